@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** The MQTT laboratory of a course, as one process. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class DstLab {
+
+    static void main(String[] arguments) {
+        SpringApplication.run(DstLab.class, arguments);
+    }
+
+    /** What every feature takes the time from; a test replaces it. */
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /** What codes are drawn from: nobody can foretell the next one from those seen. */
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+/**
+ * Where the lab's broker is and who the teacher is there.
+ *
+ * @param url {@code tcp://host:port} or {@code ssl://host:port}, as this process reaches it
+ * @param embedded whether this process runs it
+ * @param username the teacher's account
+ * @param password the teacher's secret
+ */
+public record LabBroker(String url, boolean embedded, String username, String password) {
+
+    /** Without the secret, for logs. */
+    @Override
+    public String toString() {
+        return (embedded ? "embedded broker at " : "broker at ") + url;
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stretch of a list that a caller asks for, from the query parameters {@code page} and {@code size}.
+ *
+ * @param page from 0; 0 if it is not said
+ * @param size 1 to 500; 50 if it is not said
+ */
+public record Paging(
+        @Min(0) @Nullable Integer page,
+        @Min(1) @Max(500) @Nullable Integer size) {
+
+    public int number() {
+        return page == null ? 0 : page;
+    }
+
+    public int limit() {
+        return size == null ? 50 : size;
+    }
+
+    public long offset() {
+        return (long) number() * limit();
+    }
+}
