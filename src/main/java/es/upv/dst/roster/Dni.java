@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param value ASCII, eight characters
  */
-public record Dni(String value) implements Comparable<Dni> {
+public record Dni(@JsonValue String value) implements Comparable<Dni> {
 
     private static final Pattern FORM = Pattern.compile("[0-9XYZ][0-9]{7}");
 

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who is enrolled. Asking costs no query: the answer is the last roster that was committed, whole, never a mixture of two.
+ * A change is all or nothing, in a transaction of its own. A student who leaves keeps the codes and submissions that were.
+ */
+@Service
+public class Roster {
+
+    private final StudentRows rows;
+    private final TransactionTemplate transaction;
+    private volatile Map<Dni, Student> students;
+
+    Roster(StudentRows rows, PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.transaction = new TransactionTemplate(transactions);
+        // Its own, for what is in memory must not depend on whether a caller's transaction is committed later.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.students = rows.load();
+    }
+
+    public Optional<Student> find(Dni dni) {
+        return Optional.ofNullable(students.get(dni));
+    }
+
+    public int enrolled() {
+        return students.size();
+    }
+
+    /** Everybody, in the order of their numbers. */
+    public Collection<Student> all() {
+        return students.values();
+    }
+
+    /** Enrols those of the draft, and nobody else. */
+    public RosterReport replace(RosterDraft draft) {
+        return change(draft, RosterChange::replacing);
+    }
+
+    /** Enrols those of the draft too; who is enrolled already gets the name and address that the draft says. */
+    public RosterReport add(RosterDraft draft) {
+        return change(draft, RosterChange::adding);
+    }
+
+    /** One at a time, so that what is in memory is what was committed last. */
+    private synchronized RosterReport change(RosterDraft draft, Planning planning) {
+        if (!draft.refused().isEmpty()) {
+            return RosterReport.refusing(enrolled(), draft.refused());
+        }
+        var done = transaction.execute(status -> {
+            var change = rows.write(planning.apply(rows.load(), draft.students()));
+            return new Done(change, rows.load());
+        });
+        students = done.students;
+        return RosterReport.of(enrolled(), done.change);
+    }
+
+    private interface Planning extends BiFunction<Map<Dni, Student>, List<Student>, RosterChange> {}
+
+    private record Done(RosterChange change, Map<Dni, Student> students) {}
+}
