@@ -3,7 +3,9 @@
 package es.upv.dst;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,10 +21,10 @@ public class DstLab {
         SpringApplication.run(DstLab.class, arguments);
     }
 
-    /** What every feature takes the time from; a test replaces it. */
+    /** What every feature takes the time from, to the millisecond as the tables keep it; a test replaces it. */
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     /** What codes are drawn from: nobody can foretell the next one from those seen. */

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Codes", description = "The pool of single-use codes")
+class CodeController {
+
+    private final CodeTable table;
+
+    CodeController(CodeTable table) {
+        this.table = table;
+    }
+
+    @GetMapping("/api/codes/{code}")
+    @Operation(summary = "One code's life: for whom it was issued, when, and when it was redeemed")
+    Life life(@PathVariable String code) {
+        var wellFormed = Code.parse(code)
+                .orElseThrow(() -> problem(
+                        HttpStatus.BAD_REQUEST, "not a code: five digits of which the last one checks the others"));
+        return table.find(wellFormed)
+                .map(Life::of)
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "no such code has been issued"));
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    /** @param state OPEN until it is redeemed, then USED */
+    record Life(
+            String code,
+            State state,
+            String dni,
+            Instant issuedAt,
+            @Nullable Instant usedAt) {
+
+        enum State {
+            OPEN,
+            USED
+        }
+
+        static Life of(DrawnCode code) {
+            return new Life(
+                    code.code().digits(),
+                    code.isUsed() ? State.USED : State.OPEN,
+                    code.dni().value(),
+                    code.issuedAt(),
+                    code.usedAt().orElse(null));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import static java.time.ZoneOffset.UTC;
+
+import es.upv.dst.roster.Dni;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of the codes that were drawn. The database has the last word on who draws and who redeems one. */
+@Repository
+class CodeTable {
+
+    private final JdbcTemplate jdbc;
+
+    CodeTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every drawn code, oldest first. */
+    List<DrawnCode> drawn() {
+        return jdbc.query("""
+                select digits, dni, issued_at, used_at from code order by issued_at, digits
+                """, (row, number) -> drawn(row));
+    }
+
+    Optional<DrawnCode> find(Code code) {
+        return jdbc.query("""
+                        select digits, dni, issued_at, used_at from code where digits = ?
+                        """, (row, number) -> drawn(row), code.digits()).stream()
+                .findFirst();
+    }
+
+    Pool pool() {
+        return jdbc.queryForObject("""
+                select count(*) as drawn, count(used_at) as used from code
+                """, (row, number) -> {
+            var drawn = row.getInt("drawn");
+            var used = row.getInt("used");
+            return new Pool(Code.CAPACITY, Code.CAPACITY - drawn, drawn - used, used);
+        });
+    }
+
+    void insert(List<DrawnCode> codes) {
+        jdbc.batchUpdate(
+                """
+                insert into code (digits, dni, issued_at, published) values (?, ?, ?, false)
+                """,
+                codes.stream()
+                        .map(code -> new Object[] {
+                            code.code().digits(),
+                            code.dni().value(),
+                            code.issuedAt().atOffset(UTC)
+                        })
+                        .toList());
+    }
+
+    /**
+     * Writes down when codes were redeemed.
+     *
+     * @throws OptimisticLockingFailureException if another instance has redeemed one of them meanwhile
+     */
+    void redeem(List<DrawnCode> codes) {
+        var counts = jdbc.batchUpdate(
+                """
+                update code set used_at = ? where digits = ? and used_at is null
+                """,
+                codes.stream()
+                        .map(code -> new Object[] {
+                            code.usedAt().orElseThrow().atOffset(UTC),
+                            code.code().digits()
+                        })
+                        .toList());
+        for (var count : counts) {
+            if (count == 0) {
+                throw new OptimisticLockingFailureException("a code was redeemed by another instance");
+            }
+        }
+    }
+
+    List<Code> unpublished() {
+        return jdbc.query("""
+                select digits from code where not published and used_at is null order by issued_at
+                """, (row, number) -> new Code(row.getString("digits")));
+    }
+
+    void markPublished(Collection<Code> codes) {
+        jdbc.batchUpdate(
+                """
+                update code set published = true where digits = ?
+                """, codes.stream().map(code -> new Object[] {code.digits()}).toList());
+    }
+
+    private static DrawnCode drawn(ResultSet row) throws SQLException {
+        return new DrawnCode(
+                new Code(row.getString("digits")),
+                new Dni(row.getString("dni")),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("used_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+}

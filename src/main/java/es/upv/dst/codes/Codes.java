@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import es.upv.dst.codes.Issuance.Issued;
+import es.upv.dst.codes.Issuance.Refused;
+import es.upv.dst.ledger.Ledger;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Roster;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Gives enrolled students codes, and takes each code back once. Each call is a change of the {@link Ledger}. */
+@Service
+public class Codes {
+
+    private final Ledger ledger;
+    private final Roster roster;
+    private final CodeBook book;
+    private final CodeTable table;
+    private final RequestLog log;
+    private final CodesProperties properties;
+
+    Codes(Ledger ledger, Roster roster, CodeBook book, CodeTable table, RequestLog log, CodesProperties properties) {
+        this.ledger = ledger;
+        this.roster = roster;
+        this.book = book;
+        this.table = table;
+        this.log = log;
+        this.properties = properties;
+    }
+
+    /** Answers requests in their order and logs each; the answers are in the same order. */
+    public List<Issuance> issue(List<CodeRequest> requests) {
+        return ledger.write(() -> {
+            var drawn = new ArrayList<DrawnCode>();
+            var answers =
+                    requests.stream().map(request -> answer(request, drawn)).toList();
+            table.insert(drawn);
+            log.append(requests, answers);
+            return answers;
+        });
+    }
+
+    /** The code as it stands, if it was issued. */
+    public Optional<DrawnCode> find(Code code) {
+        return ledger.write(() -> book.find(code));
+    }
+
+    /**
+     * Takes codes back.
+     *
+     * @param codes issued and unused until now, with the time at which each was redeemed
+     */
+    public void redeem(List<DrawnCode> codes) {
+        ledger.write(() -> {
+            table.redeem(codes);
+            codes.forEach(book::markUsed);
+            return codes;
+        });
+    }
+
+    /** The unused codes of which it is not known that they reached the broker, oldest first. */
+    public List<Code> unpublished() {
+        return table.unpublished();
+    }
+
+    /** Notes that codes have reached the broker. */
+    public void markPublished(Collection<Code> codes) {
+        ledger.write(() -> {
+            table.markPublished(codes);
+            return codes;
+        });
+    }
+
+    /** The state of the pool. */
+    public Pool pool() {
+        return table.pool();
+    }
+
+    /** How many requests were answered in which way. */
+    public RequestCounts requests() {
+        return log.counts();
+    }
+
+    private Issuance answer(CodeRequest request, List<DrawnCode> drawn) {
+        var dni = Dni.parse(request.dni());
+        if (dni.isEmpty()) {
+            return Refused.MALFORMED;
+        }
+        return dni.flatMap(roster::find)
+                .map(student -> issue(student.dni(), request, drawn))
+                .orElse(Refused.NOT_ENROLLED);
+    }
+
+    private Issuance issue(Dni dni, CodeRequest request, List<DrawnCode> drawn) {
+        var unused = book.unusedOf(dni);
+        if (request.repeated() && !unused.isEmpty()) {
+            return new Issued(unused.getLast());
+        }
+        if (unused.size() >= properties.perStudent()) {
+            return new Issued(unused.getFirst());
+        }
+        var code = book.draw(dni, request.receivedAt());
+        code.ifPresent(drawn::add);
+        return code.<Issuance>map(fresh -> new Issued(fresh.code())).orElse(Refused.POOL_EMPTY);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import es.upv.dst.web.Page;
+import es.upv.dst.web.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/requests")
+@Tag(name = "Requests", description = "Every message on DST/PETICION and what became of it")
+class RequestController {
+
+    private final RequestLog log;
+
+    RequestController(RequestLog log) {
+        this.log = log;
+    }
+
+    @GetMapping(produces = "application/json")
+    @Operation(summary = "The requests, oldest first; q is a DNI or a code")
+    Page<LoggedRequest> list(
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String q,
+            @Valid @ParameterObject Paging paging) {
+        return log.find(new RequestLog.Filter(outcome, q), paging);
+    }
+
+    @GetMapping(produces = "text/csv")
+    List<LoggedRequest> csv(
+            @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String q) {
+        return log.all(new RequestLog.Filter(outcome, q));
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Codes: gives an enrolled student a five-digit code, and takes it back once.
+ *
+ * <pre>
+ * in    issue(requests)   from mqtt, for DST/PETICION
+ *       redeem(codes)     from submissions
+ * out   Issuance          what the student is told: a code, or nothing and why
+ * rows  code              each code that was drawn
+ *       request           each message received
+ * life  free ─▶ open ─▶ used, never back
+ * </pre>
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ledger", "roster", "web"})
+package es.upv.dst.codes;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

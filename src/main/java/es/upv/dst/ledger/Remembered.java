@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.ledger;
+
+/** What a feature keeps in memory of its tables, so that decisions need no query. Touched inside {@link Ledger#write}. */
+public interface Remembered {
+
+    /** Forgets everything and reads the tables: at the first change, and at the next one after a change that failed. */
+    void recall();
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import es.upv.dst.broker.LabBroker;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+
+/** How the teacher presents itself to a broker. */
+record Account(LabBroker broker) {
+
+    /** As long as the broker keeps what arrives while the lab is down. */
+    private static final Duration SESSION_EXPIRY = Duration.ofDays(7);
+
+    private static final int SECONDS_TO_CONNECT = 5;
+    private static final int SECONDS_OF_SILENCE = 15;
+
+    /** For a connection whose session outlives it. */
+    MqttConnectionOptions lasting() {
+        var options = options();
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(SESSION_EXPIRY.toSeconds());
+        return options;
+    }
+
+    /** For a connection that leaves nothing behind. */
+    MqttConnectionOptions passing() {
+        var options = options();
+        options.setCleanStart(true);
+        return options;
+    }
+
+    /**
+     * The same at each start, so that the session is found again; not to be guessed on a broker where a student could
+     * take the session over by connecting with its name. The embedded broker keeps the name for the teacher.
+     */
+    String clientId(String direction) {
+        return broker.embedded() ? "dst-lab-" + direction : "dst-lab-" + fingerprint() + "-" + direction;
+    }
+
+    private MqttConnectionOptions options() {
+        var options = new MqttConnectionOptions();
+        options.setServerURIs(new String[] {broker.url()});
+        options.setUserName(broker.username());
+        options.setPassword(broker.password().getBytes(UTF_8));
+        options.setAutomaticReconnect(false);
+        options.setConnectionTimeout(SECONDS_TO_CONNECT);
+        options.setKeepAliveInterval(SECONDS_OF_SILENCE);
+        if (broker.url().startsWith("tcp:")) {
+            options.setSocketFactory(new UndelayedSockets());
+        }
+        return options;
+    }
+
+    private String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(broker.username().getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest(broker.password().getBytes(UTF_8)), 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JVM has SHA-256", impossible);
+        }
+    }
+}

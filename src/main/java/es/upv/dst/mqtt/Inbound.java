@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.integration.mqtt.inbound.Mqttv5PahoMessageDrivenChannelAdapter;
+
+/** The connection on which messages come in. Each waits for its acknowledgement; the session outlives the connection. */
+class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
+
+    Inbound(MqttConnectionOptions options, String clientId, MqttSubscription... subscriptions) {
+        super(options, clientId, subscriptions);
+        setManualAcks(true);
+    }
+
+    /**
+     * Subscribing waits for the broker's answer, which Paho cannot read while this thread waits and a backlog fills its
+     * queue of ten; so it waits on a thread of its own.
+     */
+    @Override
+    public void connectComplete(boolean reconnect, @Nullable String serverUri) {
+        Thread.ofVirtual().name("mqtt-subscribe").start(() -> super.connectComplete(reconnect, serverUri));
+    }
+}

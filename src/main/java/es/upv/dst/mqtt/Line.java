@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import java.time.InstantSource;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.integration.dsl.context.IntegrationFlowContext;
+import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
+import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
+import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
+import org.springframework.integration.mqtt.event.MqttSubscribedEvent;
+import org.springframework.integration.mqtt.support.MqttHeaders;
+import org.springframework.integration.support.MessageBuilder;
+import org.springframework.messaging.MessagingException;
+
+/**
+ * A pair of connections to the broker, which is used until either is lost and then thrown away. Paho's own reconnect
+ * is not used: it can hang for good, and a client that hangs cannot be mended.
+ */
+final class Line implements AutoCloseable {
+
+    private static final int AT_LEAST_ONCE = 1;
+
+    /** What is retained was dealt with when it came, and would come again at each connect. */
+    private static final int NOTHING_RETAINED = 2;
+
+    private final Inbound inbound;
+    private final Outbound outbound;
+    private final IntegrationFlowRegistration in;
+    private final IntegrationFlowRegistration out;
+    private volatile boolean subscribed;
+    private volatile boolean lost;
+
+    Line(LabBroker broker, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
+        var account = new Account(broker);
+        inbound = new Inbound(
+                account.lasting(),
+                account.clientId("in"),
+                subscription(Topics.REQUEST),
+                subscription(Topics.SUBMISSION));
+        outbound = new Outbound(account.passing(), account.clientId("out"));
+        in = register(
+                flows,
+                IntegrationFlow.from(inbound)
+                        .handle(message -> inbox.put(Arrival.of(message, clock.instant())))
+                        .get());
+        out = register(flows, flow -> flow.handle(outbound));
+    }
+
+    /** Connects, first what goes out; whoever asks for the line's state learns whether it came about. */
+    void open() {
+        out.start();
+        in.start();
+    }
+
+    /** Whether both connections stand and the broker has confirmed the subscriptions. */
+    boolean isUp() {
+        return subscribed && !lost;
+    }
+
+    /** Whether a connection could not be made, or has ended. */
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Heeds what Spring Integration says of a connection, which may be one of an earlier line's. */
+    void heed(MqttIntegrationEvent event) {
+        subscribed |= event instanceof MqttSubscribedEvent && event.getSource() == inbound;
+        lost |= event instanceof MqttConnectionFailedEvent
+                && (event.getSource() == inbound || event.getSource() == outbound);
+    }
+
+    /** Publishes without waiting for the broker; confirmed is run once the broker has the message, if it ever does. */
+    void send(String topic, String payload, int qos, Runnable confirmed) {
+        try {
+            out.getInputChannel()
+                    .send(MessageBuilder.withPayload(payload.getBytes(US_ASCII))
+                            .setHeader(MqttHeaders.TOPIC, topic)
+                            .setHeader(MqttHeaders.QOS, qos)
+                            .setHeader(Outbound.CONFIRMED, confirmed)
+                            .build());
+        } catch (MessagingException refused) {
+            lost = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        lost = true;
+        in.destroy();
+        out.destroy();
+    }
+
+    private static IntegrationFlowRegistration register(IntegrationFlowContext flows, IntegrationFlow flow) {
+        return flows.registration(flow).autoStartup(false).register();
+    }
+
+    private static MqttSubscription subscription(String topic) {
+        var subscription = new MqttSubscription(topic, AT_LEAST_ONCE);
+        subscription.setRetainHandling(NOTHING_RETAINED);
+        return subscription;
+    }
+}

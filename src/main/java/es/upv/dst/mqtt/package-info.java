@@ -1,0 +1,17 @@
+/**
+ * MQTT: the teacher as students meet it. Nothing else knows Paho or what a topic carries.
+ *
+ * <pre>
+ * in    DST/PETICION, DST/SOLUCION   Inbound ─▶ Inbox ─▶ Pipeline, a batch at a time
+ *       commit                       Teacher ─▶ codes, submissions, as one change of the ledger
+ * out   DST/CODIGO, DST/RESULTADO    Publisher ─▶ Outbound, then the acknowledgement
+ * rows  none of its own
+ * life  TeacherClient keeps a Line, which is an Inbound and an Outbound, to the broker
+ * </pre>
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"broker", "ledger", "codes", "submissions"})
+package es.upv.dst.mqtt;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import java.time.Instant;
+
+/**
+ * A message on DST/SOLUCION, or the same by REST.
+ *
+ * @param sent what should be {@code code;name;email}, anything at all; U+FFFD where it was not UTF-8
+ */
+public record Submission(String sent, Instant receivedAt) {}

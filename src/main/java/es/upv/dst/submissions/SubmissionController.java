@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import es.upv.dst.web.Page;
+import es.upv.dst.web.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/submissions")
+@Tag(name = "Submissions", description = "Every solution, its verdict, and the certified list")
+class SubmissionController {
+
+    private final Submissions submissions;
+    private final SubmissionTable table;
+    private final InstantSource clock;
+
+    SubmissionController(Submissions submissions, SubmissionTable table, InstantSource clock) {
+        this.submissions = submissions;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @GetMapping(produces = "application/json")
+    @Operation(summary = "The submissions, oldest first; q is a code, a DNI or a part of the name or address")
+    Page<SubmissionRow> list(
+            @RequestParam Optional<Verdict> verdict,
+            @RequestParam(defaultValue = "") String q,
+            @Valid @ParameterObject Paging paging) {
+        return table.find(filter(verdict, q), paging);
+    }
+
+    @GetMapping(produces = "text/csv")
+    List<SubmissionRow> csv(@RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q) {
+        return table.all(filter(verdict, q));
+    }
+
+    @GetMapping(path = "/ok.txt", produces = "text/plain;charset=UTF-8")
+    @Operation(summary = "The accepted ones as the sheet's file has them: code;name;email, one a line")
+    String certified() {
+        return table.accepted().stream().map(solution -> solution + "\n").collect(Collectors.joining());
+    }
+
+    @PostMapping(consumes = "application/json")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Hands in a solution, which is checked exactly as over MQTT; 422 with the verdict if refused")
+    SubmissionRow submit(@Valid @RequestBody Fields fields) {
+        var submission = new Submission(fields.sent(), clock.instant());
+        var judgement = submissions.judge(List.of(submission)).getFirst();
+        if (judgement.verdict() != Verdict.ACCEPTED) {
+            throw refusal(judgement.verdict());
+        }
+        return SubmissionRow.of(judgement);
+    }
+
+    private static SubmissionTable.Filter filter(Optional<Verdict> verdict, String q) {
+        return new SubmissionTable.Filter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
+    }
+
+    private static ErrorResponseException refusal(Verdict verdict) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, verdict.meaning());
+        problem.setProperty("verdict", verdict);
+        return new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, problem, null);
+    }
+
+    /** What a student would put into one message. */
+    record Fields(
+            @NotNull String code,
+            @NotNull String name,
+            @NotNull String email) {
+
+        String sent() {
+            return code + ";" + name + ";" + email;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import es.upv.dst.codes.Code;
+import es.upv.dst.codes.Codes;
+import es.upv.dst.codes.DrawnCode;
+import es.upv.dst.ledger.Ledger;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Judges submissions and certifies those who hand in an accepted one. */
+@Service
+public class Submissions {
+
+    private final Ledger ledger;
+    private final Codes codes;
+    private final Certificates certificates;
+    private final SubmissionTable table;
+
+    Submissions(Ledger ledger, Codes codes, Certificates certificates, SubmissionTable table) {
+        this.ledger = ledger;
+        this.codes = codes;
+        this.certificates = certificates;
+        this.table = table;
+    }
+
+    /** Judges submissions in their order, redeems the codes of those accepted and writes each down, as one change. */
+    public List<Judgement> judge(List<Submission> submissions) {
+        return ledger.write(() -> {
+            var judgements = submissions.stream().map(this::judge).toList();
+            codes.redeem(judgements.stream().flatMap(Submissions::redeemed).toList());
+            table.insert(judgements);
+            return judgements;
+        });
+    }
+
+    /** How many submissions got which answer. */
+    public SubmissionCounts counts() {
+        return table.counts();
+    }
+
+    private Judgement judge(Submission submission) {
+        var solution = Solution.parse(submission.sent());
+        var issued = solution.flatMap(fields -> Code.parse(fields.code())).flatMap(codes::find);
+        var verdict =
+                solution.map(fields -> verdict(fields, issued.isPresent())).orElse(Verdict.MALFORMED);
+        if (verdict == Verdict.ACCEPTED) {
+            solution.ifPresent(certificates::add);
+        }
+        return new Judgement(submission, verdict, solution, issued);
+    }
+
+    private Verdict verdict(Solution solution, boolean issued) {
+        if (Code.parse(solution.code()).isEmpty()) {
+            return Verdict.INVALID_CODE;
+        }
+        if (!issued) {
+            return Verdict.NOT_ISSUED;
+        }
+        return certificates
+                .redeeming(solution.code())
+                .map(first -> first.equals(solution) ? Verdict.DUPLICATE : Verdict.ALREADY_USED)
+                .orElse(Verdict.ACCEPTED);
+    }
+
+    private static Stream<DrawnCode> redeemed(Judgement judgement) {
+        return judgement.verdict() == Verdict.ACCEPTED
+                ? judgement
+                        .issued()
+                        .map(code -> code.usedAt(judgement.submission().receivedAt()))
+                        .stream()
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Submissions: checks a solution, redeems its code and certifies the student.
+ *
+ * <pre>
+ * in    judge(submissions)   from mqtt, for DST/SOLUCION; from REST with a list of one
+ * out   Judgement            the verdict, which mqtt tells the student
+ * rows  submission           each message received
+ * </pre>
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ledger", "codes", "roster", "web"})
+package es.upv.dst.submissions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
