@@ -25,7 +25,7 @@ class Admin {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
 
     @Bean
-    UserDetailsService admin(
+    UserDetailsService users(
             @Value("${dst.admin.password:}") String chosen, PasswordEncoder encoder, RandomGenerator random) {
         var password = chosen.isBlank() ? drawn(random) : chosen;
         return new InMemoryUserDetailsManager(User.withUsername("admin")
