@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stretch of a list that a caller asks for, from the query parameters {@code page} and {@code size}.
+ * A handler method takes it as {@code @Valid Paging}; without {@code @Valid} nothing checks it.
  *
  * @param page from 0; 0 if it is not said
  * @param size 1 to 500; 50 if it is not said

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster;
+
+import es.upv.dst.web.Csv;
+import es.upv.dst.web.Page;
+import es.upv.dst.web.Paging;
+import es.upv.dst.web.Problem;
+import jakarta.validation.Valid;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/roster}: what goes out as CSV may come in again as it is. */
+@RestController
+@RequestMapping("/api/roster")
+class RosterController {
+
+    private final Roster roster;
+    private final RosterCsv csv;
+    private final RosterJson json;
+
+    RosterController(Roster roster, RosterCsv csv, RosterJson json) {
+        this.roster = roster;
+        this.csv = csv;
+        this.json = json;
+    }
+
+    @GetMapping
+    Page<Student> page(@Valid Paging paging) {
+        return Page.of(roster.all(), paging);
+    }
+
+    @GetMapping(produces = Csv.TYPE)
+    Collection<Student> all() {
+        return roster.all();
+    }
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> replace(@RequestBody List<RosterJson.@Nullable Row> rows) {
+        return answer(roster.replace(json.read(rows)));
+    }
+
+    @PutMapping(consumes = Csv.TYPE)
+    ResponseEntity<Object> replace(@RequestBody byte[] file) {
+        return answer(roster.replace(csv.read(file)));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> add(@RequestBody List<RosterJson.@Nullable Row> rows) {
+        return answer(roster.add(json.read(rows)));
+    }
+
+    @PostMapping(consumes = Csv.TYPE)
+    ResponseEntity<Object> add(@RequestBody byte[] file) {
+        return answer(roster.add(csv.read(file)));
+    }
+
+    private static ResponseEntity<Object> answer(RosterReport report) {
+        if (report.refused().isEmpty()) {
+            return ResponseEntity.ok(report);
+        }
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNPROCESSABLE_CONTENT, "Nothing was changed: some lines cannot be taken.");
+        problem.setProperty("refused", report.refused());
+        return Problem.answer(problem);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.io.ApplicationResourceLoader;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds the roster of {@code dst.roster} at every start, before the first message is taken. It enrols and updates, and never
+ * removes: who was added over REST since stays, and who was removed over REST but still is in the file comes back. A file
+ * that cannot be taken as it is stops the start.
+ */
+@Component
+class RosterImport implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RosterImport.class);
+
+    private final Roster roster;
+    private final RosterCsv csv;
+    private final ResourceLoader resources;
+    private final String location;
+
+    RosterImport(Roster roster, RosterCsv csv, ResourceLoader resources, @Value("${dst.roster:}") String location) {
+        this.roster = roster;
+        this.csv = csv;
+        this.resources = ApplicationResourceLoader.get(resources, true);
+        this.location = location.strip();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (location.isEmpty()) {
+            return;
+        }
+        var report = roster.add(csv.read(file()));
+        if (!report.refused().isEmpty()) {
+            throw RosterUnusable.refused(location, report.refused());
+        }
+        LOG.info(
+                "{}: {} enrolled, of these {} added and {} updated now",
+                location,
+                report.enrolled(),
+                report.added(),
+                report.updated());
+    }
+
+    private byte[] file() {
+        try (var file = resources.getResource(location).getInputStream()) {
+            return file.readNBytes(RosterCsv.BYTES + 1);
+        } catch (IOException e) {
+            throw RosterUnusable.unreadable(location, e);
+        }
+    }
+}

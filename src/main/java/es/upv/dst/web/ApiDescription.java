@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the interactive description says of all calls alike; the rest it reads from the controllers. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String ADMIN = "admin";
+
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI description() {
+        var info = new Info()
+                .title("dst-lab")
+                .description("The MQTT laboratory: who is enrolled, which codes were issued, what was certified.")
+                .version("1")
+                .license(new License().name("GPL-3.0-or-later"));
+        var basic = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic");
+        return new OpenAPI()
+                .info(info)
+                .components(new Components().addSecuritySchemes(ADMIN, basic).addSchemas(PROBLEM, problem()))
+                .addSecurityItem(new SecurityRequirement().addList(ADMIN));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("An error as RFC 9457 has it.")
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new Schema<Integer>().type("integer"))
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema());
+    }
+
+    @Bean
+    OpenApiCustomizer everyCallMayFail() {
+        return description -> description
+                .getPaths()
+                .values()
+                .forEach(path -> path.readOperations().forEach(ApiDescription::mayFail));
+    }
+
+    private static void mayFail(Operation call) {
+        var content = new Content()
+                .addMediaType(
+                        "application/problem+json",
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+        call.getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse().description("What went wrong").content(content));
+    }
+}

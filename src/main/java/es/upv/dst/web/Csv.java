@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records as a table: RFC 4180, a header of the components' names, one line for each record, and nothing that a spreadsheet
+ * would run as a formula.
+ */
+public final class Csv {
+
+    /**
+     * What a handler method names in {@code produces} to answer its list of records, all of it, as CSV. Its sibling for JSON
+     * names nothing there, so that it also answers callers who take anything.
+     */
+    public static final String TYPE = "text/csv";
+
+    private static final CSVFormat PLAIN = CSVFormat.RFC4180;
+
+    private static final CSVFormat QUOTED =
+            PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
+
+    private Csv() {}
+
+    static void write(Class<?> type, Collection<? extends Record> rows, Appendable out) throws IOException {
+        var columns = List.of(type.getRecordComponents());
+        line(columns.stream().map(RecordComponent::getName).toList(), out);
+        for (var row : rows) {
+            line(columns.stream().map(column -> cell(column, row)).toList(), out);
+        }
+    }
+
+    private static String cell(RecordComponent column, Record row) {
+        var value = valueOf(column, row);
+        return switch (value) {
+            case null -> "";
+            case Number number -> number.toString();
+            default -> Spreadsheets.neutralised(value.toString());
+        };
+    }
+
+    private static @Nullable Object valueOf(RecordComponent column, Record row) {
+        try {
+            var accessor = column.getAccessor();
+            // The record itself may be known to its feature only.
+            accessor.setAccessible(true);
+            return accessor.invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void line(List<String> cells, Appendable out) throws IOException {
+        var first = true;
+        for (var cell : cells) {
+            // A spreadsheet that parts columns at ; would part such a cell too, and run its second half.
+            (cell.contains(";") ? QUOTED : PLAIN).print(cell, out, first);
+            first = false;
+        }
+        PLAIN.println(out);
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.cors.CorsUtils;
+
+/** Who may call what: everybody reads the lab's state in numbers, the admin does the rest. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final String[] PUBLIC = {
+        "/api/status", "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
+    };
+
+    @Bean
+    SecurityFilterChain calls(HttpSecurity http) {
+        return http.authorizeHttpRequests(calls -> calls
+                        // What went wrong was decided on when it was a request; its error page is not a second one.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(CorsUtils::isCorsRequest)
+                        .denyAll()
+                        .anyRequest()
+                        .hasRole(Admin.ROLE))
+                .httpBasic(basic -> basic.authenticationEntryPoint(unknownCaller()))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(unknownCaller()).accessDeniedHandler(deniedCaller()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No session and no cookie, so there is no token to keep. A browser repeats Basic credentials by
+                // itself,
+                // though, and says whose page made it do so: what another site's page sends is denied above.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static AuthenticationEntryPoint unknownCaller() {
+        return (request, response, e) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
+            Problem.write(
+                    request, response, HttpStatus.UNAUTHORIZED, "This is for the admin; name and password, please.");
+        };
+    }
+
+    private static AccessDeniedHandler deniedCaller() {
+        return (request, response, e) ->
+                Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
+    }
+
+    /** A URL or method that the firewall knows only from attacks. */
+    @Bean
+    RequestRejectedHandler rejectedCaller() {
+        return (request, response, e) ->
+                Problem.write(request, response, HttpStatus.BAD_REQUEST, "No call here looks like this.");
+    }
+}
