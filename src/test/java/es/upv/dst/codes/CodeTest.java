@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeTest {
+
+    private static final List<String> ALL = IntStream.range(0, Code.CAPACITY)
+            .mapToObj(Code::of)
+            .map(Code::digits)
+            .toList();
+
+    @Test
+    void thereAreTenThousandAndEachIsItself() {
+        assertThat(Set.copyOf(ALL)).hasSize(10_000);
+        assertThat(ALL).allSatisfy(digits -> assertThat(Code.parse(digits)).contains(new Code(digits)));
+        assertThat(ALL)
+                .allSatisfy(digits ->
+                        assertThat(Code.of(new Code(digits).number()).digits()).isEqualTo(digits));
+    }
+
+    @Test
+    void exactlyOneInTenOfAllFiveDigitTextsIsACode() {
+        var codes = IntStream.range(0, 100_000)
+                .mapToObj("%05d"::formatted)
+                .filter(text -> Code.parse(text).isPresent())
+                .collect(Collectors.toSet());
+        assertThat(codes).isEqualTo(Set.copyOf(ALL));
+    }
+
+    @Test
+    void everySingleWrongDigitIsCaught() {
+        assertThat(ALL.stream().flatMap(CodeTest::withOneWrongDigit))
+                .hasSize(10_000 * 5 * 9)
+                .noneMatch(CodeTest::isCode);
+    }
+
+    @Test
+    void everySwapOfNeighboursIsCaught() {
+        assertThat(ALL.stream().flatMap(CodeTest::withNeighboursSwapped))
+                .hasSizeGreaterThan(35_000)
+                .noneMatch(CodeTest::isCode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "1", "1234", "123456", " 1234", "12340 ", "1234O", "-1234", "+1234", "１２３４５", "٠٠٠٠٠", "00000\n"
+            })
+    void anythingElseIsNoCode(String text) {
+        assertThat(Code.parse(text)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Code(text));
+    }
+
+    private static boolean isCode(String text) {
+        return Code.parse(text).isPresent();
+    }
+
+    private static Stream<String> withOneWrongDigit(String code) {
+        return IntStream.range(0, 5)
+                .boxed()
+                .flatMap(place -> "0123456789"
+                        .chars()
+                        .filter(digit -> digit != code.charAt(place))
+                        .mapToObj(digit -> code.substring(0, place) + (char) digit + code.substring(place + 1)));
+    }
+
+    private static Stream<String> withNeighboursSwapped(String code) {
+        return IntStream.range(0, 4)
+                .filter(place -> code.charAt(place) != code.charAt(place + 1))
+                .mapToObj(place -> code.substring(0, place)
+                        + code.charAt(place + 1)
+                        + code.charAt(place)
+                        + code.substring(place + 2));
+    }
+}

@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package es.upv.dst.house.planted.modules.left;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,61 @@
+package es.upv.dst.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The professor's side of HTTP: logged in as admin. */
+public record Rest(int port) {
+
+    static final String PASSWORD = "correct horse battery staple";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public JsonNode get(String path) {
+        return JSON.readTree(exchange("GET", path, "application/json", "application/json", "").body());
+    }
+
+    public String text(String path, String type) {
+        return exchange("GET", path, type, type, "").body();
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return exchange("POST", path, "application/json", "application/json", json);
+    }
+
+    public HttpResponse<String> put(String path, String type, String body) {
+        return exchange("PUT", path, type, "application/json", body);
+    }
+
+    public HttpResponse<String> exchange(String method, String path, String type, String accept, String body) {
+        var login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(UTF_8));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Basic " + login)
+                .header("Content-Type", type)
+                .header("Accept", accept)
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+}

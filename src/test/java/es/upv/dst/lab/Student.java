@@ -1,0 +1,93 @@
+package es.upv.dst.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A student's program: asks, takes the first code it hears as its own, and hands it in. */
+public final class Student implements AutoCloseable {
+
+    private static final long PATIENCE = 20;
+
+    private final String dni;
+    private final Mqtt3BlockingClient client;
+    private final BlockingQueue<String> codes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> verdicts = new LinkedBlockingQueue<>();
+
+    Student(int port, String dni) {
+        this.dni = dni;
+        this.client = Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(port).buildBlocking();
+        client.connectWith()
+                .simpleAuth()
+                .username("dst")
+                .password("dst".getBytes(UTF_8))
+                .applySimpleAuth()
+                .send();
+        listen("DST/CODIGO", codes);
+        listen("DST/RESULTADO", verdicts);
+    }
+
+    private void listen(String topic, BlockingQueue<String> heard) {
+        client.toAsync()
+                .subscribeWith()
+                .topicFilter(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .callback(message -> heard.add(new String(message.getPayloadAsBytes(), UTF_8)))
+                .send()
+                .join();
+    }
+
+    /** Asks for a code, and takes the first one heard since. */
+    public String asksForACode() {
+        codes.clear();
+        says("DST/PETICION", dni);
+        return heard(codes);
+    }
+
+    /** Hands a code in, and waits for what the teacher says of it. */
+    public String solvesWith(String code) {
+        return solves(code + ";Alumno " + dni + ";a" + dni + "@example.org");
+    }
+
+    /** Hands in anything, and waits for the next verdict. */
+    public String solves(String solution) {
+        verdicts.clear();
+        says("DST/SOLUCION", solution);
+        return heard(verdicts);
+    }
+
+    public void says(String topic, String payload) {
+        says(topic, payload.getBytes(UTF_8), false);
+    }
+
+    public void says(String topic, byte[] payload, boolean retained) {
+        client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload).retain(retained).send();
+    }
+
+    /** The next code that everybody hears. */
+    public String hearsACode() {
+        return heard(codes);
+    }
+
+    private static String heard(BlockingQueue<String> messages) {
+        try {
+            var message = messages.poll(PATIENCE, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("nothing was heard for " + PATIENCE + " seconds");
+            }
+            return message;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.disconnect();
+    }
+}
