@@ -8,9 +8,15 @@ package es.upv.dst.broker;
  * @param url {@code tcp://host:port} or {@code ssl://host:port}, as this process reaches it
  * @param embedded whether this process runs it
  * @param username the teacher's account
- * @param password the teacher's secret
+ * @param password the teacher's secret; on the embedded broker this process's own, which nobody can guess
  */
 public record LabBroker(String url, boolean embedded, String username, String password) {
+
+    /** The account of all students, and its password: the sheet prints both. */
+    public static final String STUDENTS = "dst";
+
+    /** What the client ids of this process begin with; the embedded broker keeps them for the teacher. */
+    public static final String CLIENT_ID = "dst-lab";
 
     /** Without the secret, for logs. */
     @Override

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+
+/** Artemis as the lab needs it; what is not said here is as Artemis has it. */
+final class ArtemisSettings {
+
+    private static final int MB = 1024 * 1024;
+
+    /** A class of a thousand, each with a second client open, within what a small machine can buffer for them. */
+    private static final int MOST_CONNECTIONS = 2_000;
+
+    /** More than there are codes in a course: who comes back to a session has missed none. */
+    private static final int LONGEST_BACKLOG = 20_000;
+
+    private static final int MILLISECONDS_TO_LOCK = 2_000;
+
+    private ArtemisSettings() {}
+
+    static Configuration of(Path store, String address, int port, Gate gate) throws Exception {
+        var settings = new ConfigurationImpl();
+        settings.setName("dst-lab");
+        settings.setJMXManagementEnabled(false);
+        settings.registerBrokerPlugin(gate);
+        settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
+        guardAgainstDefaults(settings);
+        store(settings, store);
+        bounds(settings);
+        return settings;
+    }
+
+    /** Without the protocol, Artemis' own would be spoken on the port too. Refused publishing is to cost no connection. */
+    private static String acceptor(String address, int port) {
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        return "tcp://" + host + ":" + port
+                + "?protocols=MQTT"
+                + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
+                + ";connectionsAllowed=" + MOST_CONNECTIONS
+                + ";maximumPacketSize=" + Gate.LARGEST_PACKET
+                + ";webSocketMaxFramePayloadLength=" + Gate.LARGEST_PACKET
+                + ";defaultMqttSessionExpiryInterval=" + Guard.LONGEST_SESSION;
+    }
+
+    /** By default this account logs in with a password from Artemis' manual, over MQTT too, and may everything. */
+    private static void guardAgainstDefaults(Configuration settings) {
+        settings.setClusterUser(UUID.randomUUID().toString());
+        settings.setClusterPassword(UUID.randomUUID().toString());
+    }
+
+    /** As the database does, it survives a killed process, and leaves power cuts to the operating system. */
+    private static void store(Configuration settings, Path store) {
+        settings.setBindingsDirectory(store.resolve("bindings").toString());
+        settings.setJournalDirectory(store.resolve("journal").toString());
+        settings.setPagingDirectory(store.resolve("paging").toString());
+        settings.setLargeMessagesDirectory(store.resolve("large").toString());
+        settings.setJournalType(JournalType.NIO);
+        settings.setJournalDatasync(false);
+        // It would wait for ever for another process to let go of the store.
+        settings.setJournalLockAcquisitionTimeout(MILLISECONDS_TO_LOCK);
+    }
+
+    private static void bounds(Configuration settings) {
+        settings.addAddressSetting("#", kept());
+        settings.addAddressSetting(address(Topics.ROOM), passing());
+        settings.addAddressSetting(address(Topics.TRIAL), passing());
+        settings.addAddressSetting(address(Topics.CODE), kept().setDefaultRingSize(LONGEST_BACKLOG));
+        settings.addAddressSetting(address(Topics.VERDICT), kept().setDefaultRingSize(LONGEST_BACKLOG));
+    }
+
+    /**
+     * Goes to disk when memory is full, and is refused when that is full too. A message that was delivered ten times
+     * without being acknowledged would by default be thrown away.
+     */
+    private static AddressSettings kept() {
+        return new AddressSettings()
+                .setMaxDeliveryAttempts(-1)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(16 * MB)
+                .setPageSizeBytes(MB)
+                .setPageLimitBytes(64L * MB)
+                .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+    }
+
+    /** An exercise: whoever does not read in time misses the rest. */
+    private static AddressSettings passing() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                .setMaxSizeBytes(4 * MB);
+    }
+
+    private static String address(String filter) {
+        return filter.replace('/', '.');
+    }
+}

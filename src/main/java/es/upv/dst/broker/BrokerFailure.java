@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import java.nio.file.Path;
+
+/** The embedded broker can't start, with what its owner can do about it. */
+final class BrokerFailure extends RuntimeException {
+
+    private final String action;
+
+    private BrokerFailure(String message, String action, Throwable cause) {
+        super(message, cause);
+        this.action = action;
+    }
+
+    static BrokerFailure address(String endpoint, Throwable cause) {
+        return new BrokerFailure(
+                "The embedded broker can't listen at %s: %s".formatted(endpoint, cause.getMessage()),
+                "Stop what listens there, choose another place with DST_BROKER_ADDRESS and DST_BROKER_PORT, "
+                        + "or use that broker with DST_BROKER_URL.",
+                cause);
+    }
+
+    static BrokerFailure store(Path store, Throwable cause) {
+        return new BrokerFailure(
+                "The embedded broker can't open its store %s: %s".formatted(store, cause.getMessage()),
+                "See that no other dst-lab uses this folder and that it can be written; "
+                        + "moved away, it is made anew, without the sessions and messages it held.",
+                cause);
+    }
+
+    String action() {
+        return action;
+    }
+}

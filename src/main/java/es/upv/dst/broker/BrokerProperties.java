@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import java.net.URI;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+/**
+ * Which broker the lab uses.
+ *
+ * @param url of an outside broker; empty for the embedded one
+ * @param username the teacher's account
+ * @param password the teacher's secret; empty for none that a person knows
+ * @param address where the embedded broker listens
+ * @param port where the embedded broker listens
+ */
+@ConfigurationProperties("dst.broker")
+record BrokerProperties(
+        @DefaultValue("") String url,
+        @DefaultValue("teacher") String username,
+        @DefaultValue("") String password,
+        @DefaultValue("127.0.0.1") String address,
+        @DefaultValue("1883") int port) {
+
+    private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
+
+    BrokerProperties {
+        url = url.strip();
+        Assert.isTrue(
+                url.isEmpty() || isBroker(URI.create(url)), "dst.broker.url is not tcp://host:port or ssl://host:port");
+        Assert.hasText(username, "dst.broker.username is empty");
+        Assert.isTrue(!username.equals(LabBroker.STUDENTS), "dst.broker.username is the students' own");
+        Assert.hasText(address, "dst.broker.address is empty");
+        Assert.isTrue(port > 0 && port < 65_536, "dst.broker.port is not between 1 and 65535");
+    }
+
+    boolean embedded() {
+        return url.isEmpty();
+    }
+
+    private static boolean isBroker(URI uri) {
+        return SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null && uri.getPort() > 0;
+    }
+
+    /** Without the secret, for logs. */
+    @Override
+    public String toString() {
+        return "BrokerProperties[url=%s, username=%s, address=%s, port=%d]".formatted(url, username, address, port);
+    }
+}

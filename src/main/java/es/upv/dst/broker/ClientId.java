@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a client calls itself, and so what Artemis calls the client's queues: {@code <client id>.<topic filter>}.
+ *
+ * @param text empty if the broker is to choose
+ */
+record ClientId(String text) {
+
+    private static final int LONGEST = 256;
+
+    /** The first level of each topic that somebody other than the teacher may use. */
+    private static final Set<String> FIRST_LEVELS = AccessPolicy.rules().stream()
+            .map(rule -> new TopicFilter(rule.filter()).levels().getFirst())
+            .collect(Collectors.toUnmodifiableSet());
+
+    boolean isOpenTo(Who who) {
+        return text.length() <= LONGEST
+                && !Names.isTreacherous(text)
+                // Artemis pastes the client id into a query by which it deletes stored sessions.
+                && text.indexOf('\'') < 0
+                // The names of Artemis' own queues begin so: as "$sys.mqtt.retain" one would drain the retained
+                // messages.
+                && !text.startsWith("$")
+                && !isAnothersQueue()
+                && (who == Who.TEACHER || !text.startsWith(LabBroker.CLIENT_ID));
+    }
+
+    /** As {@code x.salon} with the filter {@code DST/CODIGO} one would share the queue of {@code x} for {@code salon/DST/CODIGO}. */
+    private boolean isAnothersQueue() {
+        return Stream.of(text.split("\\.", -1)).skip(1).anyMatch(FIRST_LEVELS::contains);
+    }
+}

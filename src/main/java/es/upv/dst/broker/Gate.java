@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/** Puts a guard before each connection that turns out to speak MQTT. */
+record Gate(Accounts accounts) implements ActiveMQServerConnectionPlugin {
+
+    /** Nothing in the lab is longer than a kilobyte; Artemis itself would read a quarter of a gigabyte into memory, for each connection. */
+    static final int LARGEST_PACKET = 64 * 1024;
+
+    private static final String DECODER = "mqtt";
+
+    @Override
+    public void afterCreateConnection(RemotingConnection connection) {
+        ChannelPipeline pipeline = ((NettyConnection) connection.getTransportConnection())
+                .getChannel()
+                .pipeline();
+        pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(LARGEST_PACKET));
+        pipeline.addAfter(DECODER, "guard", new Guard(accounts));
+    }
+}
