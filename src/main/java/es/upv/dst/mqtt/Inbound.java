@@ -10,9 +10,13 @@ import org.springframework.integration.mqtt.inbound.Mqttv5PahoMessageDrivenChann
 /** The connection on which messages come in. Each waits for its acknowledgement; the session outlives the connection. */
 class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
 
+    /** Paho waits for a token of its own that never completes, though the broker has long seen the end. */
+    private static final int MILLISECONDS_TO_DISCONNECT = 300;
+
     Inbound(MqttConnectionOptions options, String clientId, MqttSubscription... subscriptions) {
         super(options, clientId, subscriptions);
         setManualAcks(true);
+        setDisconnectCompletionTimeout(MILLISECONDS_TO_DISCONNECT);
     }
 
     /**

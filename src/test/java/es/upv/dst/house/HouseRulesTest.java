@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,7 +64,8 @@ class HouseRulesTest {
                     .isNotNull();
             assertThat(info.getAnnotation(ApplicationModule.class))
                     .as("@ApplicationModule " + info)
-                    .extracting(ApplicationModule::allowedDependencies, as(InstanceOfAssertFactories.array(String[].class)))
+                    .extracting(
+                            ApplicationModule::allowedDependencies, as(InstanceOfAssertFactories.array(String[].class)))
                     .doesNotContain(ApplicationModule.OPEN_TOKEN);
         }
     }

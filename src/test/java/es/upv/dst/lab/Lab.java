@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.lab;
 
 import static org.awaitility.Awaitility.await;
@@ -24,65 +26,84 @@ public final class Lab implements AutoCloseable {
     private Lab(int brokerPort, Stream<String> settings) {
         this.brokerPort = brokerPort;
         this.settings = settings.toArray(String[]::new);
-        this.application = start();
+        this.application = run();
     }
 
-    /** On the embedded broker. */
+    /** On the embedded broker, once students are heard. */
     public static Lab embedded(Path folder, String... settings) {
         var port = Ports.free();
-        return new Lab(port, Stream.concat(common(folder, settings), Stream.of("--dst.broker.port=" + port)));
+        return new Lab(port, settings(folder, settings, "--dst.broker.port=" + port)).untilUp();
     }
 
     /** On a broker outside, which need not be up. */
     public static Lab on(Mosquitto broker, Path folder, String... settings) {
         return new Lab(
                 broker.port(),
-                Stream.concat(
-                        common(folder, settings),
-                        Stream.of(
-                                "--dst.broker.url=tcp://127.0.0.1:" + broker.port(),
-                                "--dst.broker.username=" + Mosquitto.TEACHER,
-                                "--dst.broker.password=" + Mosquitto.TEACHER)));
+                settings(
+                        folder,
+                        settings,
+                        "--dst.broker.url=tcp://127.0.0.1:" + broker.port(),
+                        "--dst.broker.username=" + Mosquitto.TEACHER,
+                        "--dst.broker.password=" + Mosquitto.TEACHER));
     }
 
-    private static Stream<String> common(Path folder, String... settings) {
-        return Stream.concat(
-                Stream.of(
-                        "--server.port=0",
-                        "--dst.data.dir=" + folder.resolve("data"),
-                        "--dst.admin.password=" + Rest.PASSWORD),
-                Stream.of(settings));
+    private static Stream<String> settings(Path folder, String[] wanted, String... broker) {
+        var own = Stream.of(
+                "--server.port=0", "--dst.data.dir=" + folder.resolve("data"), "--dst.admin.password=" + Rest.PASSWORD);
+        return Stream.of(own, Stream.of(broker), Stream.of(wanted)).flatMap(each -> each);
     }
 
-    private ConfigurableApplicationContext start() {
+    private ConfigurableApplicationContext run() {
         return new SpringApplicationBuilder(DstLab.class).run(settings);
     }
 
-    /** Waits until the teacher hears the students. */
-    public Lab ready() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> rest().get("/api/status").at("/broker/connected").asBoolean());
+    /** Waits until students are heard. */
+    public Lab untilUp() {
+        await().atMost(Duration.ofSeconds(30)).until(this::isUp);
         return this;
     }
 
-    /** Stops the lab as a professor does, and starts it again on the same data. */
-    public Lab restart() {
-        close();
-        application = start();
+    public boolean isUp() {
+        return rest().get("/api/status").at("/broker/connected").asBoolean();
+    }
+
+    /** Stops the lab as a professor does. */
+    public Lab stop() {
+        application.close();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Starts it again on the same data. */
+    public Lab start() {
+        application = run();
         return this;
     }
 
     /** Enrols students with the numbers 00000001 to the given one. */
     public Lab enrolling(int students) {
         var csv = IntStream.rangeClosed(1, students)
-                .mapToObj(number -> "%08d,Alumno %d,alumno%d@example.org%n".formatted(number, number, number))
+                .mapToObj(number -> "%s,Alumno %d,alumno%d@example.org%n".formatted(dni(number), number, number))
                 .collect(Collectors.joining("", "dni,name,email\n", ""));
-        rest().put("/api/roster", "text/csv", csv);
+        var answer = rest().exchange("PUT", "/api/roster", "text/csv", "application/json", csv);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.body());
+        }
         return this;
     }
 
+    /** The DNI of one of them. */
+    public static String dni(int number) {
+        return "%08d".formatted(number);
+    }
+
     /** A student at a keyboard of their own, logged in as the sheet says, and listening. */
-    public Student student(String dni) {
-        return new Student(brokerPort, dni);
+    public Student student(int number) {
+        return new Student(brokerPort, dni(number));
     }
 
     public Rest rest() {
@@ -91,10 +112,5 @@ public final class Lab implements AutoCloseable {
 
     public int brokerPort() {
         return brokerPort;
-    }
-
-    @Override
-    public void close() {
-        application.close();
     }
 }

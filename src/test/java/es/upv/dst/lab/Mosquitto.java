@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.lab;
 
 import static org.awaitility.Awaitility.await;
@@ -8,9 +10,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** A real Mosquitto that keeps the shipped settings and policy, with ports and folders of its own. */
+/** A real Mosquitto with the shipped settings and policy, on a port and in a folder of its own. */
 public final class Mosquitto implements AutoCloseable {
 
     static final String TEACHER = "teacher";
@@ -36,7 +40,67 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
+    private void configure() throws IOException {
+        Files.createFile(folder.resolve("passwd"));
+        for (var user : List.of("dst", TEACHER)) {
+            run("mosquitto_passwd", "-b", folder.resolve("passwd").toString(), user, user);
+        }
+        Files.copy(SHIPPED.resolve("acl"), folder.resolve("acl"));
+        var shipped = Files.readString(SHIPPED.resolve("mosquitto.conf"))
+                .replace("/etc/mosquitto", folder.toString())
+                .replace("/var/lib/mosquitto", folder.toString())
+                .replaceAll("(?m)^listener .*", "listener " + port + " 127.0.0.1")
+                .replaceAll("(?m)^(user|log_dest) .*", "");
+        Files.writeString(folder.resolve("mosquitto.conf"), shipped + "\nuser root\nlog_dest stderr\n");
+    }
+
+    public Mosquitto start() {
+        try {
+            process = Optional.of(new ProcessBuilder(
+                            "mosquitto", "-c", folder.resolve("mosquitto.conf").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile())
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().until(this::answers);
+        return this;
+    }
+
+    /** As its supervisor does: it stores what it holds before it ends. */
+    public void stop() {
+        process.ifPresent(Process::destroy);
+        process.ifPresent(running -> await().until(() -> !running.isAlive()));
+        process = Optional.empty();
+    }
+
     int port() {
         return port;
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void run(String... command) throws IOException {
+        try {
+            var process = new ProcessBuilder(command).inheritIO().start();
+            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + " failed");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

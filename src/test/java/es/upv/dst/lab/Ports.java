@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.lab;
 
 import java.io.IOException;

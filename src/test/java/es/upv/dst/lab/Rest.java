@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +26,8 @@ public record Rest(int port) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public JsonNode get(String path) {
-        return JSON.readTree(exchange("GET", path, "application/json", "application/json", "").body());
+        return JSON.readTree(exchange("GET", path, "application/json", "application/json", "")
+                .body());
     }
 
     public String text(String path, String type) {
@@ -34,8 +38,9 @@ public record Rest(int port) {
         return exchange("POST", path, "application/json", "application/json", json);
     }
 
-    public HttpResponse<String> put(String path, String type, String body) {
-        return exchange("PUT", path, type, "application/json", body);
+    /** Who of them is in the certified list, line by line. */
+    public List<String> certified() {
+        return text("/api/submissions/ok.txt", "text/plain").lines().toList();
     }
 
     public HttpResponse<String> exchange(String method, String path, String type, String accept, String body) {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -21,7 +23,8 @@ public final class Student implements AutoCloseable {
 
     Student(int port, String dni) {
         this.dni = dni;
-        this.client = Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(port).buildBlocking();
+        this.client =
+                Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(port).buildBlocking();
         client.connectWith()
                 .simpleAuth()
                 .username("dst")
@@ -49,15 +52,15 @@ public final class Student implements AutoCloseable {
         return heard(codes);
     }
 
-    /** Hands a code in, and waits for what the teacher says of it. */
-    public String solvesWith(String code) {
-        return solves(code + ";Alumno " + dni + ";a" + dni + "@example.org");
+    /** Hands a code in under the student's own name. */
+    public void handsIn(String code) {
+        says("DST/SOLUCION", code + ";Alumno " + dni + ";a" + dni + "@example.org");
     }
 
-    /** Hands in anything, and waits for the next verdict. */
-    public String solves(String solution) {
+    /** Hands a code in, and waits for the next verdict that is heard. */
+    public String solvesWith(String code) {
         verdicts.clear();
-        says("DST/SOLUCION", solution);
+        handsIn(code);
         return heard(verdicts);
     }
 
@@ -66,7 +69,12 @@ public final class Student implements AutoCloseable {
     }
 
     public void says(String topic, byte[] payload, boolean retained) {
-        client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload).retain(retained).send();
+        client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(payload)
+                .retain(retained)
+                .send();
     }
 
     /** The next code that everybody hears. */

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.lab.Lab;
+import es.upv.dst.lab.Mosquitto;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lab without its broker: it starts, stays up, says so, and comes back by itself. */
+class BrokerAwayTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theLabComesBackByItselfAsOftenAsItTakes() {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"));
+                var lab = Lab.on(mosquitto, folder).enrolling(1)) {
+            assertThat(lab.isUp()).isFalse();
+            saysThatItIsDown(lab);
+            for (var time = 1; time <= 3; time++) {
+                mosquitto.start();
+                await().atMost(Duration.ofSeconds(10)).until(lab::isUp);
+                servesAStudent(lab);
+                mosquitto.stop();
+                await().atMost(Duration.ofSeconds(10)).until(() -> !lab.isUp());
+                saysThatItIsDown(lab);
+            }
+        }
+    }
+
+    private static void servesAStudent(Lab lab) {
+        assertThat(health(lab, "mqtt")).isEqualTo("UP");
+        try (var student = lab.student(1)) {
+            var code = student.asksForACode();
+            assertThat(student.solvesWith(code)).isEqualTo(code + ";ACCEPTED");
+        }
+    }
+
+    private static void saysThatItIsDown(Lab lab) {
+        assertThat(health(lab, "mqtt")).isEqualTo("DOWN");
+        assertThat(health(lab, "db")).isEqualTo("UP");
+        var health = lab.rest().exchange("GET", "/actuator/health", "application/json", "application/json", "");
+        assertThat(health.statusCode()).isEqualTo(503);
+        var liveness =
+                lab.rest().exchange("GET", "/actuator/health/liveness", "application/json", "application/json", "");
+        assertThat(liveness.statusCode()).isEqualTo(200);
+    }
+
+    private static String health(Lab lab, String component) {
+        return lab.rest()
+                .get("/actuator/health")
+                .at("/components/" + component + "/status")
+                .asString();
+    }
+}
