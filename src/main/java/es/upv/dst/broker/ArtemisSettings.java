@@ -64,6 +64,8 @@ final class ArtemisSettings {
         settings.setLargeMessagesDirectory(store.resolve("large").toString());
         settings.setJournalType(JournalType.NIO);
         settings.setJournalDatasync(false);
+        // By default it stands still, in silence, on a disk that is nine tenths full.
+        settings.setMinDiskFree(64 * MB);
         // It would wait for ever for another process to let go of the store.
         settings.setJournalLockAcquisitionTimeout(MILLISECONDS_TO_LOCK);
     }
