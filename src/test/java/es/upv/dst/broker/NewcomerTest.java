@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class NewcomerTest {
                 .password("dst".getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send();
-        try (var student = new Version.Fifth(client, java.util.List.of())) {
+        try (var student = new Version.Fifth(client, List.of())) {
             assertThat(student.subscribe(Topics.CODE)).isTrue();
             assertThat(student.subscribe(Topics.REQUEST)).isFalse();
             assertThat(student.subscribe("$share/x/" + Topics.CODE)).isFalse();
