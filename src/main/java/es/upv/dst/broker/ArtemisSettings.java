@@ -19,8 +19,8 @@ final class ArtemisSettings {
     /** A class of a thousand, each with a second client open, within what a small machine can buffer for them. */
     private static final int MOST_CONNECTIONS = 2_000;
 
-    /** More than there are codes in a course: who comes back to a session has missed none. */
-    private static final int LONGEST_BACKLOG = 20_000;
+    /** As many as there are codes in a course; it must fit in memory, since what is on disk is not counted. */
+    private static final int LONGEST_BACKLOG = 10_000;
 
     private static final int MILLISECONDS_TO_LOCK = 2_000;
 
@@ -64,6 +64,8 @@ final class ArtemisSettings {
         settings.setLargeMessagesDirectory(store.resolve("large").toString());
         settings.setJournalType(JournalType.NIO);
         settings.setJournalDatasync(false);
+        // By default it stands still, in silence, on a disk that is nine tenths full.
+        settings.setMinDiskFree(64 * MB);
         // It would wait for ever for another process to let go of the store.
         settings.setJournalLockAcquisitionTimeout(MILLISECONDS_TO_LOCK);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /** The embedded broker can't start, with what its owner can do about it. */
@@ -14,9 +15,10 @@ final class BrokerFailure extends RuntimeException {
         this.action = action;
     }
 
-    static BrokerFailure address(String endpoint, Throwable cause) {
+    static BrokerFailure address(InetSocketAddress endpoint, Throwable cause) {
         return new BrokerFailure(
-                "The embedded broker can't listen at %s: %s".formatted(endpoint, cause.getMessage()),
+                "The embedded broker can't listen at %s:%d: %s"
+                        .formatted(endpoint.getHostString(), endpoint.getPort(), cause.getMessage()),
                 "Stop what listens there, choose another place with DST_BROKER_ADDRESS and DST_BROKER_PORT, "
                         + "or use that broker with DST_BROKER_URL.",
                 cause);

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** The lab's own broker: before everything else it starts, and after everything else it stops. */
@@ -23,42 +26,55 @@ final class EmbeddedBroker implements SmartLifecycle {
         System.setProperty("io.netty.bootstrap.extensions", "serviceload");
     }
 
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+
     private final Path store;
-    private final String endpoint;
+    private final InetSocketAddress endpoint;
     private final ActiveMQServer server;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     EmbeddedBroker(Path store, String address, int port, Accounts accounts) throws Exception {
         this.store = store;
-        this.endpoint = address + ":" + port;
+        this.endpoint = new InetSocketAddress(address, port);
         this.server = new ActiveMQServerImpl(
                 ArtemisSettings.of(store, address, port, new Gate(accounts)), new PolicySecurity(accounts));
         this.server.registerActivationFailureListener(failure::set);
+        // Artemis stops itself then; its own log is off, since every client can write to it.
+        this.server.registerIOCriticalErrorListener(
+                (cause, message, file) -> log.error("The embedded broker's store failed: {}", message));
     }
 
-    /** Artemis would report a start that has failed as one that has succeeded, with the port closed. */
     @Override
     public void start() {
+        refuseTakenAddress();
         try {
             server.start();
-            boolean active = server.waitForActivation(SECONDS_TO_START, TimeUnit.SECONDS);
-            if (!active || failure.get() != null || !isRunning()) {
-                throw Optional.ofNullable(failure.get())
-                        .orElseGet(() -> new IllegalStateException("it did not become active"));
-            }
-        } catch (Exception reason) {
+            failUnlessActive();
+        } catch (Exception cause) {
             stop();
-            throw failed(reason);
+            throw BrokerFailure.store(store, cause);
         }
     }
 
-    private BrokerFailure failed(Exception reason) {
-        for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return BrokerFailure.address(endpoint, cause);
-            }
+    /** Artemis would find out only after it has opened its store, and not say which of the two has failed. */
+    private void refuseTakenAddress() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(endpoint);
+        } catch (IOException cause) {
+            throw BrokerFailure.address(endpoint, cause);
         }
-        return BrokerFailure.store(store, reason);
+    }
+
+    /** Artemis reports a start that has failed as one that has succeeded, and leaves the port closed. */
+    private void failUnlessActive() throws Exception {
+        Exception cause = failure.get();
+        if (cause != null) {
+            throw cause;
+        }
+        if (!server.waitForActivation(SECONDS_TO_START, TimeUnit.SECONDS) || !isRunning()) {
+            throw new IllegalStateException("it does not become active");
+        }
     }
 
     @Override

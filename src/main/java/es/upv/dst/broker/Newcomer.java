@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Newcomer extends ChannelInboundHandlerAdapter {
 
-    private static final int SECONDS_TO_LOG_IN = 10;
+    private static final int SECONDS_TO_LOG_IN = 5;
 
     /** A CONNECT of the largest size, or the HTTP headers that ask for a WebSocket. */
     private static final int BYTES_TO_LOG_IN = Gate.LARGEST_PACKET + 1024;

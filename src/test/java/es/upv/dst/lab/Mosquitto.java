@@ -47,7 +47,7 @@ public final class Mosquitto implements AutoCloseable {
         }
         Files.copy(SHIPPED.resolve("acl"), folder.resolve("acl"));
         var shipped = Files.readString(SHIPPED.resolve("mosquitto.conf"))
-                .replace("/etc/mosquitto", folder.toString())
+                .replace("/etc/mosquitto/dst-lab", folder.toString())
                 .replace("/var/lib/mosquitto", folder.toString())
                 .replaceAll("(?m)^listener .*", "listener " + port + " 127.0.0.1")
                 .replaceAll("(?m)^(user|log_dest) .*", "");

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.slf4j.LoggerFactory;
+
+/** The embedded broker on a free port, and who may log in to it. */
+record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
+
+    static final String SECRET = "the process's own secret";
+    static final String CHOSEN = "what the professor types";
+
+    static {
+        // As application.yml has it, which is not read here.
+        ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
+        ((Logger) LoggerFactory.getLogger("io.netty")).setLevel(Level.WARN);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
+
+    static Lab open(Path store) {
+        return open(store, freePort());
+    }
+
+    static Lab open(Path store, int port) {
+        var broker = broker(store, port);
+        broker.start();
+        return new Lab(port, broker);
+    }
+
+    static EmbeddedBroker broker(Path store, int port) {
+        try {
+            var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", SECRET);
+            return new EmbeddedBroker(store, "127.0.0.1", port, new Accounts(lab, CHOSEN));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Client connect(Version version, Who who, String id) {
+        return switch (who) {
+            case NOBODY -> version.connect(port, id, "", "");
+            case DST -> version.connect(port, id, "dst", "dst");
+            case TEACHER -> version.connect(port, id, "teacher", SECRET);
+        };
+    }
+
+    RawClient raw() {
+        return new RawClient(port);
+    }
+
+    @Override
+    public void close() {
+        broker.stop();
+    }
+}

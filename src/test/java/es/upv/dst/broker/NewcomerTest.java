@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Before a login nothing is given for free. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NewcomerTest {
+
+    private static final int MB = 1024 * 1024;
+
+    private Lab lab;
+
+    @BeforeAll
+    void open(@TempDir Path store) {
+        lab = Lab.open(store);
+    }
+
+    @AfterAll
+    void close() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000000\r\n\r\n",
+                "neither MQTT nor HTTP",
+                "\20\377\377\377\177\0\4MQTT"
+            })
+    void whatIsNoLoginIsNotCollected(String beginning) throws IOException {
+        assertThat(takes(beginning.getBytes(StandardCharsets.ISO_8859_1))).isFalse();
+    }
+
+    /** Whether the broker takes ten megabytes more. */
+    private boolean takes(byte[] beginning) throws IOException {
+        try (var socket = new Socket("127.0.0.1", lab.port())) {
+            var out = socket.getOutputStream();
+            out.write(beginning);
+            for (int i = 0; i < 10; i++) {
+                out.write(new byte[MB]);
+            }
+            return true;
+        } catch (SocketException hungUp) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET / HTTP/1.1\r\n", "\20\50\0\4MQTT\4"})
+    void whoDoesNotLogInIsHungUpOn(String beginning) throws IOException {
+        try (var socket = new Socket("127.0.0.1", lab.port())) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aWebSocketOnTheSamePortIsHeldToTheSamePolicy() {
+        var client = Version.builder(lab.port(), "browser")
+                .useMqttVersion5()
+                .webSocketWithDefaultConfig()
+                .buildBlocking();
+        client.connectWith()
+                .simpleAuth()
+                .username("dst")
+                .password("dst".getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
+                .send();
+        try (var student = new Version.Fifth(client, List.of())) {
+            assertThat(student.subscribe(Topics.CODE)).isTrue();
+            assertThat(student.subscribe(Topics.REQUEST)).isFalse();
+            assertThat(student.subscribe("$share/x/" + Topics.CODE)).isFalse();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker that can't start says so, and why. */
+class StartTest {
+
+    @Test
+    void aTakenPortFailsTheStart(@TempDir Path store) throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var broker = Lab.broker(store, other.getLocalPort());
+            assertThatThrownBy(broker::start)
+                    .isInstanceOf(BrokerFailure.class)
+                    .hasMessageStartingWith("The embedded broker can't listen at 127.0.0.1:" + other.getLocalPort());
+            assertThat(broker.isRunning()).isFalse();
+        }
+    }
+
+    @Test
+    void aStoreThatIsInUseFailsTheStart(@TempDir Path store) {
+        try (var _ = Lab.open(store)) {
+            assertThatThrownBy(() -> Lab.open(store))
+                    .isInstanceOf(BrokerFailure.class)
+                    .hasMessageStartingWith("The embedded broker can't open its store " + store);
+        }
+    }
+
+    @Test
+    void aStoreThatCanNotBeReadFailsTheStart(@TempDir Path store) throws IOException {
+        Lab.open(store).close();
+        try (var files = Files.list(store.resolve("journal"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".amq")).toList()) {
+                Files.write(file, new byte[100_000]);
+            }
+        }
+        Files.delete(store.resolve("bindings/activemq-bindings-1.bindings"));
+        Files.createDirectory(store.resolve("bindings/activemq-bindings-1.bindings"));
+        assertThatThrownBy(() -> Lab.open(store))
+                .isInstanceOf(BrokerFailure.class)
+                .hasMessageStartingWith("The embedded broker can't open its store " + store);
+    }
+}

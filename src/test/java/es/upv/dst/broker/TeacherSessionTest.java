@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the lab's own client relies on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TeacherSessionTest {
+
+    private Lab lab;
+
+    @BeforeAll
+    void open(@TempDir Path store) {
+        lab = Lab.open(store);
+    }
+
+    @AfterAll
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void retainedRequestsAreNotDeliveredToTheTeacherWhoDoesNotWantThem() {
+        var teacher = client("dst-lab-retained");
+        var heard = listen(teacher);
+        try (var student = lab.connect(Version.MQTT_3_1_1, Who.DST, "keeper")) {
+            student.retain(Topics.SUBMISSION, "old");
+            connect(teacher);
+            subscribe(teacher, Topics.SUBMISSION);
+            subscribe(teacher, Topics.SUBMISSION);
+            student.publish(Topics.SUBMISSION, "new");
+            await().untilAsserted(() -> assertThat(heard).containsExactly(Topics.SUBMISSION + " new"));
+        }
+        teacher.disconnect();
+    }
+
+    @Test
+    void theTeacherMayHaveThousandsOnTheWay() {
+        var teacher = client("dst-lab-quick");
+        Mqtt5ConnAck connack = connect(teacher);
+        assertThat(connack.getRestrictions().getReceiveMaximum()).isEqualTo(65_535);
+        assertThat(connack.getRestrictions().isRetainAvailable()).isTrue();
+        teacher.disconnect();
+    }
+
+    @Test
+    void aBacklogIsDeliveredWithoutWaitingForAcknowledgements() {
+        var teacher = client("dst-lab-slow");
+        connect(teacher);
+        subscribe(teacher, Topics.REQUEST);
+        teacher.disconnect();
+        try (var student = lab.connect(Version.MQTT_5, Who.DST, "hasty")) {
+            IntStream.range(0, 300).forEach(i -> student.publish(Topics.REQUEST, "q" + i));
+        }
+        var heard = withoutAcknowledging(teacher);
+        connect(teacher);
+        await().until(() -> heard.size() == 300);
+        teacher.disconnect();
+    }
+
+    /** Artemis would throw a message away when it has been delivered ten times. */
+    @Test
+    void aRequestIsDeliveredUntilItIsAcknowledged() {
+        var teacher = client("dst-lab-forgetful");
+        connect(teacher);
+        subscribe(teacher, Topics.REQUEST);
+        try (var student = lab.connect(Version.MQTT_5, Who.DST, "patient")) {
+            teacher.disconnect();
+            student.publish(Topics.REQUEST, "please");
+        }
+        for (int i = 0; i < 15; i++) {
+            var again = client("dst-lab-forgetful");
+            var heard = withoutAcknowledging(again);
+            connect(again);
+            await("delivery " + i).until(() -> heard.contains(Topics.REQUEST + " please"));
+            again.disconnect();
+        }
+    }
+
+    @Test
+    void onlyTheTeacherHearsRequests() {
+        var teacher = client("dst-lab-only");
+        var heard = listen(teacher);
+        connect(teacher);
+        subscribe(teacher, Topics.REQUEST);
+        try (var student = lab.connect(Version.MQTT_3_1_1, Who.DST, "nosy")) {
+            assertThat(student.subscribe(Topics.REQUEST)).isFalse();
+            student.publish(Topics.REQUEST, "00000001");
+            await().until(() -> heard.contains(Topics.REQUEST + " 00000001"));
+            student.subscribe(Topics.CODE);
+            teacher.publishWith()
+                    .topic(Topics.CODE)
+                    .payload("12345".getBytes(StandardCharsets.UTF_8))
+                    .qos(MqttQos.AT_MOST_ONCE)
+                    .send();
+            student.awaits(Topics.CODE, "12345");
+            assertThat(student.heard()).hasSize(1);
+        }
+        teacher.disconnect();
+    }
+
+    private Mqtt5BlockingClient client(String id) {
+        return Version.builder(lab.port(), id).useMqttVersion5().buildBlocking();
+    }
+
+    private static List<String> listen(Mqtt5BlockingClient client) {
+        var heard = new CopyOnWriteArrayList<String>();
+        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, m -> heard.add(text(m)));
+        return heard;
+    }
+
+    private static List<String> withoutAcknowledging(Mqtt5BlockingClient client) {
+        var heard = new CopyOnWriteArrayList<String>();
+        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, m -> heard.add(text(m)), true);
+        return heard;
+    }
+
+    private static String text(Mqtt5Publish message) {
+        return Version.text(message.getTopic(), message.getPayloadAsBytes());
+    }
+
+    private static Mqtt5ConnAck connect(Mqtt5BlockingClient client) {
+        return client.connectWith()
+                .cleanStart(false)
+                .sessionExpiryInterval(3_600)
+                .simpleAuth()
+                .username("teacher")
+                .password(Lab.SECRET.getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
+                .send();
+    }
+
+    private static void subscribe(Mqtt5BlockingClient client, String topic) {
+        client.subscribeWith()
+                .topicFilter(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
+                .send();
+    }
+}
