@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? extends Record>> {
 
     CsvConverter() {
-        super(new MediaType("text", "csv", StandardCharsets.UTF_8));
+        super(MediaType.parseMediaType(Csv.TYPE));
+        setDefaultCharset(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -57,13 +58,16 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
         return type.as(Collection.class).getGeneric().toClass();
     }
 
-    /** Behind all others, for a caller who takes anything gets JSON. */
+    /** Behind all others, for a caller who takes anything gets JSON; YAML comes along with the API's description only. */
     @Component
     static final class Last implements ServerHttpMessageConvertersCustomizer {
 
         @Override
         public void customize(ServerBuilder converters) {
-            converters.configureMessageConvertersList(list -> list.addLast(new CsvConverter()));
+            converters.configureMessageConvertersList(list -> {
+                list.removeIf(other -> other.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
+                list.addLast(new CsvConverter());
+            });
         }
     }
 }
