@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -40,6 +41,12 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
     @Override
     public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
         return Collection.class.isAssignableFrom(valueClass) && row(type).isRecord() && canWrite(mediaType);
+    }
+
+    /** A class alone, a plain list for one, does not say what its rows are. */
+    @Override
+    public List<MediaType> getSupportedMediaTypes(Class<?> valueClass) {
+        return getSupportedMediaTypes();
     }
 
     @Override
