@@ -25,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/roster")
 class RosterController {
 
+    // Said of each change, or else one for a caller who does not take JSON would be made and then called unacceptable.
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+
     private final Roster roster;
     private final RosterCsv csv;
     private final RosterJson json;
@@ -45,22 +48,22 @@ class RosterController {
         return roster.all();
     }
 
-    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping(consumes = JSON, produces = JSON)
     RosterReport replace(@RequestBody List<RosterJson.@Nullable Row> rows) {
         return answer(roster.replace(json.read(rows)));
     }
 
-    @PutMapping(consumes = Csv.TYPE)
+    @PutMapping(consumes = Csv.TYPE, produces = JSON)
     RosterReport replace(@RequestBody byte[] file) {
         return answer(roster.replace(csv.read(file)));
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(consumes = JSON, produces = JSON)
     RosterReport add(@RequestBody List<RosterJson.@Nullable Row> rows) {
         return answer(roster.add(json.read(rows)));
     }
 
-    @PostMapping(consumes = Csv.TYPE)
+    @PostMapping(consumes = Csv.TYPE, produces = JSON)
     RosterReport add(@RequestBody byte[] file) {
         return answer(roster.add(csv.read(file)));
     }

@@ -61,7 +61,7 @@ class RosterAtStartTests {
     void aMissingFileStopsTheStartWithAReport(CapturedOutput log) {
         assertThatThrownBy(() -> start(folder.resolve("none.csv").toString())).isInstanceOf(RosterUnusable.class);
         assertThat(log.getOut())
-                .contains("APPLICATION FAILED TO START", "none.csv cannot be read")
+                .contains("APPLICATION FAILED TO START", "none.csv cannot be read: there is no such file")
                 .doesNotContain("\tat ");
     }
 

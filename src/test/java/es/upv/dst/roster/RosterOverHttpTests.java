@@ -78,6 +78,22 @@ class RosterOverHttpTests {
     }
 
     @Test
+    void aChangeWhoseReportIsNotAcceptableIsNotMade() {
+        http.admin()
+                .put()
+                .uri("/api/roster")
+                .contentType(CSV)
+                .accept(CSV)
+                .body("dni,name,email\n".getBytes(StandardCharsets.UTF_8))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(roster.find(ANA)).isPresent();
+    }
+
+    @Test
     void jsonIsReportedByPosition() {
         refused(HttpMethod.PUT, MediaType.APPLICATION_JSON, """
                 [{"dni": "00000002", "name": "Luis", "email": "l@b.es"}, null, {"dni": 3, "name": "\\ud800"}]
