@@ -9,11 +9,10 @@ import es.upv.dst.web.Problem;
 import jakarta.validation.Valid;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -25,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/roster")
 class RosterController {
+
+    // Said of each change, or else one for a caller who does not take JSON would be made and then called unacceptable.
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private final Roster roster;
     private final RosterCsv csv;
@@ -46,33 +48,33 @@ class RosterController {
         return roster.all();
     }
 
-    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> replace(@RequestBody List<RosterJson.@Nullable Row> rows) {
+    @PutMapping(consumes = JSON, produces = JSON)
+    RosterReport replace(@RequestBody List<RosterJson.@Nullable Row> rows) {
         return answer(roster.replace(json.read(rows)));
     }
 
-    @PutMapping(consumes = Csv.TYPE)
-    ResponseEntity<Object> replace(@RequestBody byte[] file) {
+    @PutMapping(consumes = Csv.TYPE, produces = JSON)
+    RosterReport replace(@RequestBody byte[] file) {
         return answer(roster.replace(csv.read(file)));
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> add(@RequestBody List<RosterJson.@Nullable Row> rows) {
+    @PostMapping(consumes = JSON, produces = JSON)
+    RosterReport add(@RequestBody List<RosterJson.@Nullable Row> rows) {
         return answer(roster.add(json.read(rows)));
     }
 
-    @PostMapping(consumes = Csv.TYPE)
-    ResponseEntity<Object> add(@RequestBody byte[] file) {
+    @PostMapping(consumes = Csv.TYPE, produces = JSON)
+    RosterReport add(@RequestBody byte[] file) {
         return answer(roster.add(csv.read(file)));
     }
 
-    private static ResponseEntity<Object> answer(RosterReport report) {
+    private static RosterReport answer(RosterReport report) {
         if (report.refused().isEmpty()) {
-            return ResponseEntity.ok(report);
+            return report;
         }
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, "Nothing was changed: some lines cannot be taken.");
-        problem.setProperty("refused", report.refused());
-        return Problem.answer(problem);
+        throw Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Nothing was changed, for some lines cannot be taken.",
+                Map.of("refused", report.refused()));
     }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,10 @@ class RosterUnusable extends RuntimeException {
     }
 
     static RosterUnusable unreadable(String location, IOException e) {
-        return new RosterUnusable("The roster %s cannot be read: %s".formatted(location, e.getMessage()));
+        // The messages of these two are no more than the file's name.
+        var missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
+        return new RosterUnusable(
+                "The roster %s cannot be read: %s".formatted(location, missing ? "there is no such file" : e));
     }
 
     static RosterUnusable refused(String location, List<RefusedLine> refused) {

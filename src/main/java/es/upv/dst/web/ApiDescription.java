@@ -15,7 +15,9 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,6 +58,15 @@ class ApiDescription {
                 .getPaths()
                 .values()
                 .forEach(path -> path.readOperations().forEach(ApiDescription::mayFail));
+    }
+
+    /** A call is listed under its feature, which is the package of its controller. */
+    @Bean
+    OperationCustomizer callsBelongToFeatures() {
+        return (call, handler) -> {
+            var feature = handler.getBeanType().getPackageName();
+            return call.tags(List.of(feature.substring(feature.lastIndexOf('.') + 1)));
+        };
     }
 
     private static void mayFail(Operation call) {

@@ -3,6 +3,7 @@
 package es.upv.dst.web;
 
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,16 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
 
 /** What a handler method could not do, told as a problem; what nobody foresaw is logged, and its caller learns no more. */
 @RestControllerAdvice
@@ -47,6 +51,33 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         var status = HttpStatus.INTERNAL_SERVER_ERROR;
         var problem = ProblemDetail.forStatusAndDetail(status, UNFORESEEN);
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    }
+
+    /** Tomcat decodes the parameters only when somebody asks for one, which may be a handler method. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
+        var status = HttpStatus.BAD_REQUEST;
+        var problem = ProblemDetail.forStatusAndDetail(status, "The parameters in the URL cannot be decoded.");
+        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        e.getBody().setDetail("There is nothing here.");
+        return super.handleNoResourceFoundException(e, headers, status, request);
+    }
+
+    /** Says where, but not in Jackson's words, which name classes. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var where = e.getCause() instanceof JacksonException cause && cause.getLocation() != null
+                ? " (%s)".formatted(cause.getLocation().offsetDescription())
+                : "";
+        var problem = ProblemDetail.forStatusAndDetail(status, "The body is not what this call takes" + where + ".");
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     @Override

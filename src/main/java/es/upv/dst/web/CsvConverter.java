@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? extends Record>> {
 
     CsvConverter() {
-        super(new MediaType("text", "csv", StandardCharsets.UTF_8));
+        super(MediaType.parseMediaType(Csv.TYPE));
+        setDefaultCharset(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -41,6 +43,12 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
         return Collection.class.isAssignableFrom(valueClass) && row(type).isRecord() && canWrite(mediaType);
     }
 
+    /** A class alone, a plain list for one, does not say what its rows are. */
+    @Override
+    public List<MediaType> getSupportedMediaTypes(Class<?> valueClass) {
+        return getSupportedMediaTypes();
+    }
+
     @Override
     protected void writeInternal(
             Collection<? extends Record> rows,
@@ -57,13 +65,16 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
         return type.as(Collection.class).getGeneric().toClass();
     }
 
-    /** Behind all others, for a caller who takes anything gets JSON. */
+    /** Behind all others, for a caller who takes anything gets JSON; YAML comes along with the API's description only. */
     @Component
     static final class Last implements ServerHttpMessageConvertersCustomizer {
 
         @Override
         public void customize(ServerBuilder converters) {
-            converters.configureMessageConvertersList(list -> list.addLast(new CsvConverter()));
+            converters.configureMessageConvertersList(list -> {
+                list.removeIf(other -> other.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
+                list.addLast(new CsvConverter());
+            });
         }
     }
 }

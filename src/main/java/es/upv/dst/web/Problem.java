@@ -6,11 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,11 +26,11 @@ public final class Problem {
 
     private Problem() {}
 
-    /** A problem, perhaps with properties of its own, as the answer of a handler method. */
-    public static ResponseEntity<Object> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+    /** What a handler method throws to refuse, with properties of its own that programs can read. */
+    public static ErrorResponseException of(HttpStatusCode status, String detail, Map<String, ?> properties) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        properties.forEach(problem::setProperty);
+        return new ErrorResponseException(status, problem, null);
     }
 
     /** For what goes wrong before a request has reached a handler method. */

@@ -14,7 +14,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.cors.CorsUtils;
 
 /** Who may call what: everybody reads the lab's state in numbers, the admin does the rest. */
@@ -43,9 +42,8 @@ class WebSecurity {
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unknownCaller()).accessDeniedHandler(deniedCaller()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No session and no cookie, so there is no token to keep. A browser repeats Basic credentials by
-                // itself,
-                // though, and says whose page made it do so: what another site's page sends is denied above.
+                // No session and no cookie, so there is no token to keep. But a browser repeats Basic credentials by
+                // itself; it also says whose page made it do so, and what another site's page sends is denied above.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -63,12 +61,5 @@ class WebSecurity {
     private static AccessDeniedHandler deniedCaller() {
         return (request, response, e) ->
                 Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
-    }
-
-    /** A URL or method that the firewall knows only from attacks. */
-    @Bean
-    RequestRejectedHandler rejectedCaller() {
-        return (request, response, e) ->
-                Problem.write(request, response, HttpStatus.BAD_REQUEST, "No call here looks like this.");
     }
 }

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@ExtendWith(OutputCaptureExtension.class)
+class RosterAtStartTests {
+
+    private static final Dni ANA = new Dni("00000001");
+    private static final Student LUIS = new Student(new Dni("00000002"), "Luis", "l@b.es");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutAFileNobodyIsEnrolled() {
+        try (var lab = start("")) {
+            assertThat(roster(lab).enrolled()).isZero();
+        }
+    }
+
+    @Test
+    void theDemoHasThirtyStudents() {
+        try (var lab = start("classpath:demo-roster.csv")) {
+            assertThat(roster(lab).enrolled()).isEqualTo(30);
+            assertThat(roster(lab).find(ANA)).isPresent();
+        }
+    }
+
+    @Test
+    void aRestartWithTheSameFileUpdatesAndKeepsWhoWasAddedSince() throws IOException {
+        var file = file("dni,name,email\n00000001,Ana,a@b.es\n");
+        try (var lab = start(file)) {
+            roster(lab).add(new RosterDraft(List.of(LUIS, new Student(ANA, "Anna", "x@b.es")), List.of()));
+        }
+        try (var lab = start(file)) {
+            assertThat(roster(lab).all()).containsExactly(new Student(ANA, "Ana", "a@b.es"), LUIS);
+        }
+    }
+
+    @Test
+    void aMissingFileStopsTheStartWithAReport(CapturedOutput log) {
+        assertThatThrownBy(() -> start(folder.resolve("none.csv").toString())).isInstanceOf(RosterUnusable.class);
+        assertThat(log.getOut())
+                .contains("APPLICATION FAILED TO START", "none.csv cannot be read: there is no such file")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aWrongLineStopsTheStartWithAReport(CapturedOutput log) throws IOException {
+        var file = file("dni,name,email\n00000001Z,Ana,a@b.es\n00000002,Luis,l@b.es\n3,Eva,e\n");
+        assertThatThrownBy(() -> start(file)).isInstanceOf(RosterUnusable.class);
+        assertThat(log.getOut())
+                .contains("APPLICATION FAILED TO START")
+                .contains("line 2: " + Flaw.DNI_LETTER.sentence() + ": \"00000001Z\"")
+                .contains("line 4: " + Flaw.EMAIL.sentence() + ": \"e\"")
+                .doesNotContain("\tat ");
+        try (var lab = start("")) {
+            assertThat(roster(lab).enrolled()).isZero();
+        }
+    }
+
+    @Test
+    void aChangeThatTheDatabaseRefusesHalfwayChangesNothing() {
+        try (var lab = start("classpath:demo-roster.csv")) {
+            var before = List.copyOf(roster(lab).all());
+            var unstorable = new Student(new Dni("99999999"), "ñ".repeat(201), "x@b.es");
+            var draft = new RosterDraft(List.of(LUIS, unstorable), List.of());
+            assertThatThrownBy(() -> roster(lab).replace(draft)).isInstanceOf(DataAccessException.class);
+            assertThat(roster(lab).all()).containsExactlyElementsOf(before);
+            var rows = lab.getBean(JdbcTemplate.class);
+            assertThat(rows.queryForObject("select count(*) from student", Integer.class))
+                    .isEqualTo(30);
+        }
+    }
+
+    @Test
+    void aStudentWithACodeCanLeave() {
+        try (var lab = start("classpath:demo-roster.csv")) {
+            lab.getBean(JdbcTemplate.class).update("""
+                    insert into code (digits, dni, issued_at, published)
+                    values ('12340', '00000001', current_timestamp, true)
+                    """);
+            roster(lab).replace(new RosterDraft(List.of(LUIS), List.of()));
+            assertThat(roster(lab).find(ANA)).isEmpty();
+        }
+    }
+
+    private ConfigurableApplicationContext start(String roster) {
+        return new SpringApplicationBuilder(RosterAlone.class)
+                .web(WebApplicationType.NONE)
+                .run("--dst.data.dir=" + folder, "--dst.roster=" + roster);
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("roster.csv"), text).toString();
+    }
+
+    private static Roster roster(ConfigurableApplicationContext lab) {
+        return lab.getBean(Roster.class);
+    }
+
+    @EnableAutoConfiguration
+    @ComponentScan
+    static class RosterAlone {}
+}

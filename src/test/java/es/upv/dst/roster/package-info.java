@@ -1,0 +1,4 @@
+@NullMarked
+package es.upv.dst.roster;
+
+import org.jspecify.annotations.NullMarked;

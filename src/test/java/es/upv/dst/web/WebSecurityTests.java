@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@OverHttp
+@ExtendWith(OutputCaptureExtension.class)
+class WebSecurityTests {
+
+    private final Http http;
+
+    @Autowired
+    WebSecurityTests(Http http) {
+        this.http = http;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    void everybodySeesWhetherTheLabIsWell(String call) {
+        http.anybody().get().uri(call).exchange().expectStatus().isOk();
+        http.anybody().head().uri(call).exchange().expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/roster",
+                "/api/nothing",
+                "/swagger-ui.html",
+                "/swagger-ui/index.html",
+                "/v3/api-docs",
+                "/actuator",
+                "/actuator/health/db",
+                "/error",
+                "/"
+            })
+    void everythingElseIsForTheAdmin(String call) {
+        refused(http.anybody(), call);
+        refused(http.as("admin", "guessed"), call);
+        refused(http.as("dst", "dst"), call);
+    }
+
+    @Test
+    void healthNamesItsPartsToEverybodyAndItsDetailsToTheAdmin() {
+        var db = "$.components.db.details";
+        http.anybody()
+                .get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.components.db.status")
+                .isEqualTo("UP")
+                .jsonPath(db)
+                .doesNotExist();
+        http.admin()
+                .get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectBody()
+                .jsonPath(db)
+                .exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://elsewhere.example", "null", "http://localhost:1", "::"})
+    void aPageOfAnotherSiteCannotUseTheAdminsBrowser(String origin) {
+        http.admin()
+                .post()
+                .uri("/api/roster")
+                .header("Origin", origin)
+                .header("Accept", "text/html")
+                .exchange()
+                .expectStatus()
+                .isForbidden()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void noCookieIsSet() {
+        http.admin().get().uri("/api/roster").exchange().expectHeader().doesNotExist("Set-Cookie");
+    }
+
+    @Test
+    void thePasswordIsDrawnAndPrintedOnceWhereNoneIsChosen(CapturedOutput log) {
+        var admin = new Admin();
+        var encoder = admin.passwordEncoder();
+        var user = admin.users(" ", encoder, new SecureRandom()).loadUserByUsername("admin");
+        var printed = Pattern.compile("admin password: (\\S+) ").matcher(log.getOut());
+        assertThat(printed.find()).isTrue();
+        assertThat(encoder.matches(printed.group(1), user.getPassword())).isTrue();
+        assertThat(printed.group(1)).hasSizeGreaterThan(14);
+        assertThat(printed.find()).isFalse();
+    }
+
+    private static void refused(RestTestClient caller, String call) {
+        caller.get()
+                .uri(call)
+                .header("Accept", "text/csv")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .valueMatches("WWW-Authenticate", "Basic .*");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package es.upv.dst.web;
+
+import org.jspecify.annotations.NullMarked;
