@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,9 +39,7 @@ class PoolTest {
     void itsEndIsARefusalAndNotALoop() {
         try (var lab = Lab.embedded(folder).enrolling(501);
                 var student = lab.student(501)) {
-            for (var request = 0; request < 10_000; request++) {
-                student.says("DST/PETICION", Lab.dni(request % 500 + 1).getBytes(UTF_8), false);
-            }
+            student.saysAll("DST/PETICION", IntStream.range(0, 10_000).mapToObj(number -> Lab.dni(number % 500 + 1)));
             await().atMost(Duration.ofMinutes(1)).until(() -> status(lab, "/requests/issued") == 10_000);
             assertThat(status(lab, "/codes/free")).isZero();
             assertThat(status(lab, "/codes/open")).isEqualTo(10_000);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +9,7 @@ import es.upv.dst.lab.Broker;
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Mosquitto;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,9 +52,7 @@ class RestartTest {
                 var lab = Lab.on(mosquitto, folder).untilUp().enrolling(300);
                 var student = lab.student(1)) {
             lab.stop();
-            for (var number = 1; number <= 300; number++) {
-                student.says("DST/PETICION", Lab.dni(number).getBytes(UTF_8), false);
-            }
+            student.saysAll("DST/PETICION", IntStream.rangeClosed(1, 300).mapToObj(Lab::dni));
             lab.start();
             await().until(() ->
                     lab.rest().get("/api/status").at("/requests/issued").asInt() == 300);

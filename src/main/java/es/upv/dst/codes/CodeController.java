@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
+import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,15 +27,11 @@ class CodeController {
     @Operation(summary = "One code's life: for whom it was issued, when, and when it was redeemed")
     Life life(@PathVariable String code) {
         var wellFormed = Code.parse(code)
-                .orElseThrow(() -> problem(
-                        HttpStatus.BAD_REQUEST, "not a code: five digits of which the last one checks the others"));
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.BAD_REQUEST, "not five digits of which the last one checks the others", Map.of()));
         return table.find(wellFormed)
                 .map(Life::of)
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "no such code has been issued"));
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "this code has not been issued", Map.of()));
     }
 
     /** @param state OPEN until it is redeemed, then USED */

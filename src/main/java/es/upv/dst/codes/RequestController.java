@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
+import es.upv.dst.web.Csv;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,16 +25,16 @@ class RequestController {
         this.log = log;
     }
 
-    @GetMapping(produces = "application/json")
+    @GetMapping
     @Operation(summary = "The requests, oldest first; q is a DNI or a code")
     Page<LoggedRequest> list(
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String q,
-            @Valid @ParameterObject Paging paging) {
+            @Valid Paging paging) {
         return log.find(new RequestLog.Filter(outcome, q), paging);
     }
 
-    @GetMapping(produces = "text/csv")
+    @GetMapping(produces = Csv.TYPE)
     List<LoggedRequest> csv(
             @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String q) {
         return log.all(new RequestLog.Filter(outcome, q));

@@ -69,7 +69,7 @@ class RequestLog {
                 .param("offset", paging.offset())
                 .query(RequestLog::logged)
                 .list();
-        return new Page<>(items, paging.number(), paging.limit(), total);
+        return Page.of(items, paging, total);
     }
 
     List<LoggedRequest> all(Filter filter) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
+import es.upv.dst.web.Csv;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
+import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -11,12 +13,11 @@ import jakarta.validation.constraints.NotNull;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,16 +41,14 @@ class SubmissionController {
         this.clock = clock;
     }
 
-    @GetMapping(produces = "application/json")
+    @GetMapping
     @Operation(summary = "The submissions, oldest first; q is a code, a DNI or a part of the name or address")
     Page<SubmissionRow> list(
-            @RequestParam Optional<Verdict> verdict,
-            @RequestParam(defaultValue = "") String q,
-            @Valid @ParameterObject Paging paging) {
+            @RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q, @Valid Paging paging) {
         return table.find(filter(verdict, q), paging);
     }
 
-    @GetMapping(produces = "text/csv")
+    @GetMapping(produces = Csv.TYPE)
     List<SubmissionRow> csv(@RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q) {
         return table.all(filter(verdict, q));
     }
@@ -60,26 +59,23 @@ class SubmissionController {
         return table.accepted().stream().map(solution -> solution + "\n").collect(Collectors.joining());
     }
 
-    @PostMapping(consumes = "application/json")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Hands in a solution, which is checked exactly as over MQTT; 422 with the verdict if refused")
     SubmissionRow submit(@Valid @RequestBody Fields fields) {
         var submission = new Submission(fields.sent(), clock.instant());
         var judgement = submissions.judge(List.of(submission)).getFirst();
         if (judgement.verdict() != Verdict.ACCEPTED) {
-            throw refusal(judgement.verdict());
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    judgement.verdict().meaning(),
+                    Map.of("verdict", judgement.verdict()));
         }
         return SubmissionRow.of(judgement);
     }
 
     private static SubmissionTable.Filter filter(Optional<Verdict> verdict, String q) {
         return new SubmissionTable.Filter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
-    }
-
-    private static ErrorResponseException refusal(Verdict verdict) {
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, verdict.meaning());
-        problem.setProperty("verdict", verdict);
-        return new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, problem, null);
     }
 
     /** What a student would put into one message. */

@@ -88,7 +88,7 @@ class SubmissionTable {
                 .param("offset", paging.offset())
                 .query(SubmissionTable::row)
                 .list();
-        return new Page<>(items, paging.number(), paging.limit(), total);
+        return Page.of(items, paging, total);
     }
 
     List<SubmissionRow> all(Filter filter) {

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
 /** Ports that nobody listens on. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
-    static int free() {
+    public static int free() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -9,12 +9,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 
 @OverHttp
-class ListTests {
+class ListTest {
 
     private final Http http;
 
     @Autowired
-    ListTests(Http http) {
+    ListTest(Http http) {
         this.http = http;
     }
 

@@ -23,7 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @ExtendWith(OutputCaptureExtension.class)
-class RosterAtStartTests {
+class RosterAtStartTest {
 
     private static final Dni ANA = new Dni("00000001");
     private static final Student LUIS = new Student(new Dni("00000002"), "Luis", "l@b.es");

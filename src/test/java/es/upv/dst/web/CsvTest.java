@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CsvTests {
+class CsvTest {
 
     @Test
     void aTableWithoutRowsHasItsHeader() throws IOException {

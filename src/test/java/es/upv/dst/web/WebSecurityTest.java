@@ -18,12 +18,12 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 @OverHttp
 @ExtendWith(OutputCaptureExtension.class)
-class WebSecurityTests {
+class WebSecurityTest {
 
     private final Http http;
 
     @Autowired
-    WebSecurityTests(Http http) {
+    WebSecurityTest(Http http) {
         this.http = http;
     }
 

@@ -16,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpec;
 
 @OverHttp
-class RosterOverHttpTests {
+class RosterOverHttpTest {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv");
     private static final Dni ANA = new Dni("00000001");
@@ -26,7 +26,7 @@ class RosterOverHttpTests {
     private final Roster roster;
 
     @Autowired
-    RosterOverHttpTests(Http http, Roster roster) {
+    RosterOverHttpTest(Http http, Roster roster) {
         this.http = http;
         this.roster = roster;
     }

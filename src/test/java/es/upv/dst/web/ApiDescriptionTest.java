@@ -7,12 +7,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 
 @OverHttp
-class ApiDescriptionTests {
+class ApiDescriptionTest {
 
     private final Http http;
 
     @Autowired
-    ApiDescriptionTests(Http http) {
+    ApiDescriptionTest(Http http) {
         this.http = http;
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DniTests {
+class DniTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00000001", "12345678", "X1234567", "Y0000000", "Z9999999"})

@@ -21,12 +21,12 @@ import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpe
 
 @OverHttp
 @ExtendWith(OutputCaptureExtension.class)
-class ErrorTests {
+class ErrorTest {
 
     private final Http http;
 
     @Autowired
-    ErrorTests(Http http) {
+    ErrorTest(Http http) {
         this.http = http;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RosterCsvTests {
+class RosterCsvTest {
 
     private static final Student ANA = new Student(new Dni("00000001"), "Ana Ñu", "ana@teleco.example");
 
