@@ -4,7 +4,6 @@ package es.upv.dst.codes;
 
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Codes", description = "The pool of single-use codes")
 class CodeController {
 
     private final CodeTable table;

@@ -6,7 +6,6 @@ import es.upv.dst.web.Csv;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/requests")
-@Tag(name = "Requests", description = "Every message on DST/PETICION and what became of it")
 class RequestController {
 
     private final RequestLog log;

@@ -9,14 +9,12 @@ import es.upv.dst.roster.Roster;
 import es.upv.dst.submissions.Submissions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Status", description = "The lab in numbers")
 class StatusController {
 
     private final LabBroker broker;

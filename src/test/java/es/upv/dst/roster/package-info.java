@@ -1,4 +1,0 @@
-@NullMarked
-package es.upv.dst.roster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package es.upv.dst.web;
-
-import org.jspecify.annotations.NullMarked;
