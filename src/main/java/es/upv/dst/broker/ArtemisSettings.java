@@ -32,13 +32,13 @@ final class ArtemisSettings {
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(gate);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
-        guardAgainstDefaults(settings);
+        lockTheBackDoor(settings);
         store(settings, store);
         bounds(settings);
         return settings;
     }
 
-    /** Without the protocol, Artemis' own would be spoken on the port too. Refused publishing is to cost no connection. */
+    /** Unless told the protocol, it would speak its own on the port too. A refused message is to cost no connection. */
     private static String acceptor(String address, int port) {
         String host = address.contains(":") ? "[" + address + "]" : address;
         return "tcp://" + host + ":" + port
@@ -51,7 +51,7 @@ final class ArtemisSettings {
     }
 
     /** By default this account logs in with a password from Artemis' manual, over MQTT too, and may everything. */
-    private static void guardAgainstDefaults(Configuration settings) {
+    private static void lockTheBackDoor(Configuration settings) {
         settings.setClusterUser(UUID.randomUUID().toString());
         settings.setClusterPassword(UUID.randomUUID().toString());
     }

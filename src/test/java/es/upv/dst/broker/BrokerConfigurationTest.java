@@ -63,6 +63,7 @@ class BrokerConfigurationTest {
             assertThat(lab.toString()).doesNotContain(lab.password());
             assertThat(context.getBean(BrokerHealth.class).health().getStatus()).isEqualTo(Status.UP);
             assertThat(data.resolve("broker/journal")).isNotEmptyDirectory();
+            assertThat(context.getBean(EmbeddedBroker.class).getPhase()).isEqualTo(Integer.MIN_VALUE);
             Version.MQTT_5.connect(port, "dst-lab", "teacher", lab.password()).close();
         }
     }

@@ -3,6 +3,7 @@
 package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,6 +11,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,15 @@ class NewcomerTest {
             socket.setSoTimeout(15_000);
             socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void artemisOwnProtocolIsNotSpoken() throws Exception {
+        try (var locator = ActiveMQClient.createServerLocator("tcp://127.0.0.1:" + lab.port() + "?callTimeout=1000")) {
+            assertThatThrownBy(() ->
+                            locator.createSessionFactory().createSession("dst", "dst", false, true, true, false, 0))
+                    .isInstanceOf(ActiveMQException.class);
         }
     }
 
