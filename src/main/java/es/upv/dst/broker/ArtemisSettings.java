@@ -22,6 +22,8 @@ final class ArtemisSettings {
     /** As many as there are codes in a course; it must fit in memory, since what is on disk is not counted. */
     private static final int LONGEST_BACKLOG = 10_000;
 
+    private static final int NANOSECONDS_TO_GATHER = 100_000;
+
     private static final int MILLISECONDS_TO_LOCK = 2_000;
 
     private ArtemisSettings() {}
@@ -64,6 +66,8 @@ final class ArtemisSettings {
         settings.setLargeMessagesDirectory(store.resolve("large").toString());
         settings.setJournalType(JournalType.NIO);
         settings.setJournalDatasync(false);
+        // Else each acknowledgement waits for more to write with it: 3.4 ms instead of 0.5.
+        settings.setJournalBufferTimeout_NIO(NANOSECONDS_TO_GATHER);
         // By default it stands still, in silence, on a disk that is nine tenths full.
         settings.setMinDiskFree(64 * MB);
         // It would wait for ever for another process to let go of the store.

@@ -53,6 +53,7 @@ final class EmbeddedBroker implements SmartLifecycle {
         try {
             server.start();
             failUnlessActive();
+            log.info("The embedded broker listens at {}", endpoint);
         } catch (Exception cause) {
             stop();
             throw BrokerFailure.store(store, cause);
