@@ -33,6 +33,7 @@ final class ArtemisSettings {
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(gate);
+        settings.registerBrokerPlugin(new RoomTopics());
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         lockTheBackDoor(settings);
         store(settings, store);

@@ -59,6 +59,21 @@ class BoundsTest {
     }
 
     @Test
+    void topicsMayNotBeInventedWithoutEnd() {
+        try (var listener = lab.connect(Version.MQTT_5, Who.DST, "listener");
+                var inventor = lab.raw()) {
+            listener.subscribe("salon/#");
+            listener.publish("salon/0", "before");
+            inventor.connect(4, "inventor", "", "");
+            IntStream.range(0, 12_000).forEach(i -> inventor.publish(4, "salon/" + i, new byte[0]));
+            inventor.publish(4, "salon/0", "after".getBytes(StandardCharsets.UTF_8));
+            listener.awaits("salon/0", "after");
+            assertThat(listener.heard()).hasSizeLessThan(10_010);
+        }
+        theOthersAreServed();
+    }
+
+    @Test
     void aStudentWhoStaysAwayFindsTheLastCodesOfACourseOnly() {
         leavesASession("away", "dst", "dst", Topics.CODE);
         int all = 10_500;
