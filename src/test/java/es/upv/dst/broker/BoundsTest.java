@@ -45,7 +45,7 @@ class BoundsTest {
     @Test
     void aFloodOfRequestsWhileTheTeacherIsAwayIsBoundedOnDisk() throws IOException {
         leavesASession("dst-lab-away", "teacher", Lab.SECRET, Topics.REQUEST);
-        floods(Topics.REQUEST, 150);
+        floods(Topics.REQUEST, 100);
         assertThat(bytesIn("paging")).isBetween(30L * MB, 80L * MB);
         theOthersAreServed();
     }
