@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,9 +21,10 @@ final class EmbeddedBroker implements SmartLifecycle {
     private static final int SECONDS_TO_START = 10;
 
     static {
-        // From Java 25 on Netty does without Unsafe by itself, and Artemis can then not open a store that it has
-        // closed.
+        // Before Netty loads: from Java 25 on it does without Unsafe by itself, and Artemis can then not open a store
+        // again.
         System.setProperty("io.netty.noUnsafe", "false");
+        // Lets Netty find Newcomers.
         System.setProperty("io.netty.bootstrap.extensions", "serviceload");
     }
 
@@ -31,7 +33,7 @@ final class EmbeddedBroker implements SmartLifecycle {
     private final Path store;
     private final InetSocketAddress endpoint;
     private final ActiveMQServer server;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     EmbeddedBroker(Path store, String address, int port, Accounts accounts) throws Exception {
         this.store = store;
@@ -47,9 +49,11 @@ final class EmbeddedBroker implements SmartLifecycle {
     @Override
     public void start() {
         refuseTakenAddress();
+        failure.set(null);
         try {
             server.start();
             failUnlessActive();
+            log.info("The embedded broker listens at {}", endpoint);
         } catch (Exception cause) {
             stop();
             throw BrokerFailure.store(store, cause);

@@ -4,6 +4,8 @@ package es.upv.dst.broker;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -16,11 +18,19 @@ record Gate(Accounts accounts) implements ActiveMQServerConnectionPlugin {
 
     private static final String DECODER = "mqtt";
 
+    /** Artemis would carry on after any other exception than its own, with the client unguarded. */
     @Override
-    public void afterCreateConnection(RemotingConnection connection) {
-        ChannelPipeline pipeline = ((NettyConnection) connection.getTransportConnection())
-                .getChannel()
-                .pipeline();
+    public void afterCreateConnection(RemotingConnection connection) throws ActiveMQException {
+        try {
+            guard(((NettyConnection) connection.getTransportConnection())
+                    .getChannel()
+                    .pipeline());
+        } catch (RuntimeException cause) {
+            throw new ActiveMQInternalErrorException("The connection can't be guarded", cause);
+        }
+    }
+
+    private void guard(ChannelPipeline pipeline) {
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(LARGEST_PACKET));
         pipeline.addAfter(DECODER, "guard", new Guard(accounts));
     }

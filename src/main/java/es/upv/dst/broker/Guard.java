@@ -117,7 +117,6 @@ final class Guard extends ChannelDuplexHandler {
     }
 
     private static boolean shorten(MqttProperties properties) {
-
         boolean tooLong = properties.getProperty(SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty seconds
                 && Integer.compareUnsigned(seconds.value(), LONGEST_SESSION) > 0;
         if (tooLong) {

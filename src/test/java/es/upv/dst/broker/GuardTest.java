@@ -5,12 +5,9 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.hivemq.client.mqtt.datatypes.MqttQos;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ class GuardTest {
 
     private static final int REFUSED_3 = 0x80;
     private static final int REFUSED_5 = 0x87;
-    private static final int BAD_ID_3 = 2;
-    private static final int BAD_ID_5 = 0x85;
 
     private final AtomicInteger serial = new AtomicInteger();
     private Lab lab;
@@ -63,7 +58,9 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
     void atANulTheBrokerHangsUp(int level) {
-        assertThat(loginAs(level, "x\0")).isEqualTo(RawClient.HUNG_UP);
+        try (var client = lab.raw()) {
+            assertThat(client.connect(level, "x\0", "dst", "dst")).isEqualTo(RawClient.HUNG_UP);
+        }
         try (var client = student(level)) {
             client.subscribe(level, "salon/\0");
             assertThat(client.isHungUpOn()).isTrue();
@@ -107,29 +104,6 @@ class GuardTest {
             }
         }
         assertThat(teacher.heard()).noneMatch(line -> line.startsWith(topic));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dst-lab", "dst-lab-in", "dst-lab-test"})
-    void aStudentDoesNotGetAClientIdOfTheTeacher(String id) {
-        assertThat(loginAs(4, id)).isEqualTo(BAD_ID_3);
-        assertThat(loginAs(5, id)).isEqualTo(BAD_ID_5);
-        teacher.publish("salon/vivo", id);
-        teacher.awaits("salon/vivo", id);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x.salon", "x.DST", "x.salon.y", "$sys.mqtt.retain", "x' OR 'a'='a", "x\\"})
-    void aClientIdThatClashesWithTheQueuesOfOthersIsRefused(String id) {
-        assertThat(loginAs(4, id)).isEqualTo(BAD_ID_3);
-        assertThat(loginAs(5, id)).isEqualTo(BAD_ID_5);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "paho/0123", "juan.perez", "C3-PO: ñ", "x.salones"})
-    void anyOtherClientIdWillDo(String id) {
-        assertThat(loginAs(4, id)).isZero();
-        assertThat(loginAs(5, id)).isZero();
     }
 
     @ParameterizedTest
@@ -196,52 +170,6 @@ class GuardTest {
         }
     }
 
-    /** Artemis would let a session of 25 days expire at once. */
-    @Test
-    void aSessionMayLastLongButNotForEver() {
-        leavesASession("long", 3_000_000);
-        leavesASession("endless", 4_294_967_295L);
-        int shortOnes = 50;
-        IntStream.range(0, shortOnes).forEach(i -> leavesASession("short" + i, 1));
-        // One after the other, since whoever returns to see whether a session is there makes it last.
-        var next = new AtomicInteger();
-        await().pollInterval(Duration.ofMillis(200)).until(() -> !returnsTo("short" + next.getAndIncrement()));
-        assertThat(returnsTo("long")).isTrue();
-        assertThat(returnsTo("endless")).isTrue();
-    }
-
-    @Test
-    void aClientIsToldThatItsSessionIsShorterThanItAsked() {
-        var client = Version.builder(lab.port(), "eternal").useMqttVersion5().buildBlocking();
-        var connack = client.connectWith().sessionExpiryInterval(4_294_967_295L).send();
-        assertThat(connack.getSessionExpiryInterval()).hasValue(Guard.LONGEST_SESSION);
-        assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(Gate.LARGEST_PACKET);
-        client.disconnect();
-    }
-
-    private void leavesASession(String id, long seconds) {
-        var client = Version.builder(lab.port(), id).useMqttVersion5().buildBlocking();
-        client.connectWith().cleanStart(true).sessionExpiryInterval(seconds).send();
-        client.subscribeWith()
-                .topicFilter("salon/" + id)
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .send();
-        client.disconnect();
-    }
-
-    private boolean returnsTo(String id) {
-        var client = Version.builder(lab.port(), id).useMqttVersion5().buildBlocking();
-        try {
-            return client.connectWith()
-                    .cleanStart(false)
-                    .sessionExpiryInterval(1)
-                    .send()
-                    .isSessionPresent();
-        } finally {
-            client.disconnect();
-        }
-    }
-
     private void dies(int level, String will) {
         try (var client = lab.raw()) {
             assertThat(client.connectWithWill(level, "mortal" + serial.incrementAndGet(), "dst", "dst", will))
@@ -254,11 +182,5 @@ class GuardTest {
         assertThat(client.connect(level, "student" + serial.incrementAndGet(), "dst", "dst"))
                 .isZero();
         return client;
-    }
-
-    private int loginAs(int level, String id) {
-        try (var client = lab.raw()) {
-            return client.connect(level, id, "dst", "dst");
-        }
     }
 }

@@ -3,6 +3,7 @@
 package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,6 +11,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,13 +64,31 @@ class NewcomerTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "GET / HTTP/1.1\r\n", "\20\50\0\4MQTT\4"})
-    void whoDoesNotLogInIsHungUpOn(String beginning) throws IOException {
-        try (var socket = new Socket("127.0.0.1", lab.port())) {
-            socket.setSoTimeout(15_000);
-            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    @Test
+    void whoDoesNotLogInIsHungUpOn() throws IOException {
+        try (var silent = begin("");
+                var http = begin("GET / HTTP/1.1\r\n");
+                var mqtt = begin("\20\50\0\4MQTT\4")) {
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            assertThat(http.getInputStream().read()).isEqualTo(-1);
+            assertThat(mqtt.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @SuppressWarnings("resource") // It is the caller's.
+    private Socket begin(String bytes) throws IOException {
+        var socket = new Socket("127.0.0.1", lab.port());
+        socket.setSoTimeout(8_000);
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    @Test
+    void artemisOwnProtocolIsNotSpoken() throws Exception {
+        try (var locator = ActiveMQClient.createServerLocator("tcp://127.0.0.1:" + lab.port() + "?callTimeout=1000")) {
+            assertThatThrownBy(() ->
+                            locator.createSessionFactory().createSession("dst", "dst", false, true, true, false, 0))
+                    .isInstanceOf(ActiveMQException.class);
         }
     }
 

@@ -17,6 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 class StartTest {
 
     @Test
+    void aBrokerThatWasStoppedStartsAgain(@TempDir Path store) {
+        try (var lab = Lab.open(store)) {
+            lab.broker().stop();
+            assertThat(lab.broker().isRunning()).isFalse();
+            lab.broker().start();
+            try (var student = lab.connect(Version.MQTT_5, Who.DST, "student")) {
+                assertThat(student.subscribe(Topics.CODE)).isTrue();
+                assertThat(student.subscribe(Topics.REQUEST)).isFalse();
+            }
+        }
+    }
+
+    @Test
     void aTakenPortFailsTheStart(@TempDir Path store) throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var broker = Lab.broker(store, other.getLocalPort());
