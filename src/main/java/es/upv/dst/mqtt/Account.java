@@ -40,7 +40,8 @@ record Account(LabBroker broker) {
      * take the session over by connecting with its name. The embedded broker keeps the name for the teacher.
      */
     String clientId(String direction) {
-        return broker.embedded() ? "dst-lab-" + direction : "dst-lab-" + fingerprint() + "-" + direction;
+        var name = broker.embedded() ? LabBroker.CLIENT_ID : LabBroker.CLIENT_ID + "-" + fingerprint();
+        return name + "-" + direction;
     }
 
     private MqttConnectionOptions options() {

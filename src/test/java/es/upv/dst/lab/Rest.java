@@ -25,6 +25,10 @@ public record Rest(int port) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
+    public String password() {
+        return PASSWORD;
+    }
+
     public JsonNode get(String path) {
         return JSON.readTree(exchange("GET", path, "application/json", "application/json", "")
                 .body());
