@@ -83,13 +83,9 @@ final class ArtemisSettings {
         settings.addAddressSetting(address(Topics.VERDICT), kept().setDefaultRingSize(LONGEST_BACKLOG));
     }
 
-    /**
-     * Goes to disk when memory is full, and is refused when that is full too. A message that was delivered ten times
-     * without being acknowledged would by default be thrown away.
-     */
+    /** Goes to disk when memory is full, and is refused when that is full too. */
     private static AddressSettings kept() {
         return new AddressSettings()
-                .setMaxDeliveryAttempts(-1)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(16 * MB)
                 .setPageSizeBytes(MB)

@@ -52,7 +52,7 @@ class BoundsTest {
 
     @Test
     void whatAnExerciseLeavesUnreadIsNotWrittenToDisk() throws IOException {
-        leavesASession("away", "dst", "dst", "salon/#");
+        leavesASession("away", "dst", "dst", "salon/luz");
         floods("salon/luz", 40);
         assertThat(bytesIn("paging")).isLessThan(MB);
         theOthersAreServed();

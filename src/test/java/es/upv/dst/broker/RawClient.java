@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 final class RawClient implements AutoCloseable {
 
     static final int HUNG_UP = -1;
+    private static final int CLEAN = 0x02;
     private static final int PATIENCE = 10_000;
 
     private final Socket socket;
@@ -31,15 +32,21 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** The connack's code; the session outlives this client. */
+    int resume(String id, String user, String password) {
+        send(0x10, connectBody(4, 0, id, user, password, ""));
+        return code(3);
+    }
+
     /** The connack's code. */
     int connect(int level, String id, String user, String password) {
-        send(0x10, connectBody(level, id, user, password, ""));
+        send(0x10, connectBody(level, CLEAN, id, user, password, ""));
         return code(3);
     }
 
     /** The connack's code; the will goes out when this client hangs up. */
     int connectWithWill(int level, String id, String user, String password, String will) {
-        send(0x10, connectBody(level, id, user, password, will));
+        send(0x10, connectBody(level, CLEAN, id, user, password, will));
         return code(3);
     }
 
@@ -69,11 +76,11 @@ final class RawClient implements AutoCloseable {
         return type == HUNG_UP || (type & 0xf0) == 0xe0;
     }
 
-    private static Body connectBody(int level, String id, String user, String password, String will) {
+    private static Body connectBody(int level, int flags, String id, String user, String password, String will) {
         return out -> {
             string(out, "MQTT");
             out.writeByte(level);
-            out.writeByte(0x02 | (user.isEmpty() ? 0 : 0xc0) | (will.isEmpty() ? 0 : 0x04));
+            out.writeByte(flags | (user.isEmpty() ? 0 : 0xc0) | (will.isEmpty() ? 0 : 0x04));
             out.writeShort(60);
             properties(out, level);
             string(out, id);
