@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class ClassroomTest {
         var start = new CyclicBarrier(STUDENTS);
         var students = IntStream.rangeClosed(1, STUDENTS).mapToObj(number -> (Callable<String>) () -> {
             try (var student = lab.student(number)) {
-                start.await();
+                start.await(30, TimeUnit.SECONDS);
                 var code = student.asksForACode();
                 student.handsIn(code);
                 return code;

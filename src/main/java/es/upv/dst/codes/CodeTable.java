@@ -86,10 +86,12 @@ class CodeTable {
         }
     }
 
-    List<Code> unpublished() {
+    List<DrawnCode> unpublished() {
         return jdbc.query("""
-                select digits from code where not published and used_at is null order by issued_at
-                """, (row, number) -> new Code(row.getString("digits")));
+                select digits, dni, issued_at, used_at from code
+                 where not published and used_at is null
+                 order by issued_at, digits
+                """, (row, number) -> drawn(row));
     }
 
     void markPublished(Collection<Code> codes) {

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
-import es.upv.dst.codes.Issuance.Issued;
-import es.upv.dst.codes.Issuance.Refused;
+import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Gives enrolled students codes, and takes each code back once. Each call is a change of the {@link Ledger}. */
+/** Gives enrolled students codes, and takes each code back once. What changes something is a change of the {@link Ledger}. */
 @Service
 public class Codes {
 
@@ -45,9 +44,9 @@ public class Codes {
         });
     }
 
-    /** The code as it stands, if it was issued. */
+    /** The code as it stands, if it was issued; asked inside a change of the ledger. */
     public Optional<DrawnCode> find(Code code) {
-        return ledger.write(() -> book.find(code));
+        return book.find(code);
     }
 
     /**
@@ -64,7 +63,7 @@ public class Codes {
     }
 
     /** The unused codes of which it is not known that they reached the broker, oldest first. */
-    public List<Code> unpublished() {
+    public List<DrawnCode> unpublished() {
         return table.unpublished();
     }
 
@@ -89,23 +88,23 @@ public class Codes {
     private Issuance answer(CodeRequest request, List<DrawnCode> drawn) {
         var dni = Dni.parse(request.dni());
         if (dni.isEmpty()) {
-            return Refused.MALFORMED;
+            return Issuance.refused(Outcome.MALFORMED);
         }
         return dni.flatMap(roster::find)
                 .map(student -> issue(student.dni(), request, drawn))
-                .orElse(Refused.NOT_ENROLLED);
+                .orElse(Issuance.refused(Outcome.NOT_ENROLLED));
     }
 
     private Issuance issue(Dni dni, CodeRequest request, List<DrawnCode> drawn) {
         var unused = book.unusedOf(dni);
         if (request.repeated() && !unused.isEmpty()) {
-            return new Issued(unused.getLast());
+            return Issuance.of(unused.getLast());
         }
         if (unused.size() >= properties.perStudent()) {
-            return new Issued(unused.getFirst());
+            return Issuance.of(unused.getFirst());
         }
         var code = book.draw(dni, request.receivedAt());
         code.ifPresent(drawn::add);
-        return code.<Issuance>map(fresh -> new Issued(fresh.code())).orElse(Refused.POOL_EMPTY);
+        return code.map(DrawnCode::code).map(Issuance::of).orElse(Issuance.refused(Outcome.POOL_EMPTY));
     }
 }

@@ -2,27 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
-/** What became of a request. */
-public sealed interface Issuance {
+import java.util.Optional;
 
-    /** The student is given a code: a new one, or one that was issued before and is still unused. */
-    record Issued(Code code) implements Issuance {}
+/**
+ * What became of a request.
+ *
+ * @param code there if it was issued; a new one, or one that was issued before and is still unused
+ */
+public record Issuance(Outcome outcome, Optional<Code> code) {
 
-    /** Why there is no code. */
-    enum Refused implements Issuance {
+    /** Whether a student is given a code, or why not. */
+    public enum Outcome {
+        ISSUED,
         /** The DNI is well formed and not on the roster. */
         NOT_ENROLLED,
         /** What was sent is no DNI. */
         MALFORMED,
-        /** Every code has been drawn, and the student holds no unused one. */
+        /** Every code has been drawn. */
         POOL_EMPTY
     }
 
-    /** The outcome's name in the log of requests: {@code ISSUED} or the refusal. */
-    default String outcome() {
-        return switch (this) {
-            case Issued issued -> "ISSUED";
-            case Refused refused -> refused.name();
-        };
+    public Issuance {
+        if (code.isPresent() != (outcome == Outcome.ISSUED)) {
+            throw new IllegalArgumentException(outcome + " with " + code);
+        }
+    }
+
+    static Issuance of(Code code) {
+        return new Issuance(Outcome.ISSUED, Optional.of(code));
+    }
+
+    static Issuance refused(Outcome why) {
+        return new Issuance(why, Optional.empty());
     }
 }

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A request as the professor sees it.
  *
  * @param dni what was sent, cut at 256 characters
- * @param outcome ISSUED or the name of an {@link Issuance.Refused}
  * @param code absent if none was issued
  */
 record LoggedRequest(
         long id,
         Instant receivedAt,
         String dni,
-        String outcome,
+        Issuance.Outcome outcome,
         @Nullable String code) {}

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /** Fails once no code is left to be drawn: from then on students are refused until a new course is started. */
 @Component("pool")
-class PoolHealth implements HealthIndicator {
+class PoolHealth extends AbstractHealthIndicator {
 
     private final Codes codes;
 
@@ -17,12 +18,11 @@ class PoolHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         var pool = codes.pool();
-        var health = pool.free() > 0 ? Health.up() : Health.outOfService();
-        return health.withDetail("free", pool.free())
+        health.status(pool.free() > 0 ? Status.UP : Status.OUT_OF_SERVICE)
+                .withDetail("free", pool.free())
                 .withDetail("open", pool.open())
-                .withDetail("used", pool.used())
-                .build();
+                .withDetail("used", pool.used());
     }
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
+import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.web.Csv;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,15 +28,16 @@ class RequestController {
     @GetMapping
     @Operation(summary = "The requests, oldest first; q is a DNI or a code")
     Page<LoggedRequest> list(
-            @RequestParam(defaultValue = "") String outcome,
-            @RequestParam(defaultValue = "") String q,
-            @Valid Paging paging) {
-        return log.find(new RequestLog.Filter(outcome, q), paging);
+            @RequestParam Optional<Outcome> outcome, @RequestParam(defaultValue = "") String q, @Valid Paging paging) {
+        return log.find(filter(outcome, q), paging);
     }
 
     @GetMapping(produces = Csv.TYPE)
-    List<LoggedRequest> csv(
-            @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String q) {
-        return log.all(new RequestLog.Filter(outcome, q));
+    List<LoggedRequest> csv(@RequestParam Optional<Outcome> outcome, @RequestParam(defaultValue = "") String q) {
+        return log.all(filter(outcome, q));
+    }
+
+    private static RequestLog.Filter filter(Optional<Outcome> outcome, String q) {
+        return new RequestLog.Filter(outcome.map(Outcome::name).orElse(""), q);
     }
 }

@@ -4,7 +4,8 @@ package es.upv.dst.codes;
 
 import static java.time.ZoneOffset.UTC;
 
-import es.upv.dst.codes.Issuance.Issued;
+import es.upv.dst.codes.Issuance.Outcome;
+import es.upv.dst.ledger.Excerpt;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import java.sql.ResultSet;
@@ -39,9 +40,11 @@ class RequestLog {
         for (var i = 0; i < requests.size(); i++) {
             var request = requests.get(i);
             var answer = answers.get(i);
-            var code = answer instanceof Issued(var issued) ? issued.digits() : null;
             rows.add(new Object[] {
-                request.receivedAt().atOffset(UTC), Excerpt.of(request.dni().strip()), answer.outcome(), code
+                request.receivedAt().atOffset(UTC),
+                Excerpt.of(request.dni().strip()),
+                answer.outcome().name(),
+                answer.code().map(Code::digits).orElse(null)
             });
         }
         jdbc.batchUpdate("""
@@ -87,7 +90,7 @@ class RequestLog {
                 row.getLong("id"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getString("dni"),
-                row.getString("outcome"),
+                Outcome.valueOf(row.getString("outcome")),
                 row.getString("code"));
     }
 

@@ -6,6 +6,8 @@
  * out   recall()         to whatever a feature remembers of its tables, after a change that failed
  * rows  none of its own
  * </pre>
+ *
+ * The roster is changed beside it: it is imported whole, seldom, and no decision changes it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

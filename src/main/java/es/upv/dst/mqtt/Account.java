@@ -11,19 +11,23 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 
-/** How the teacher presents itself to a broker. */
-record Account(LabBroker broker) {
+/** How the teacher presents itself to a broker, and the sockets by which it does. */
+record Account(LabBroker broker, Sockets sockets) {
 
     /** As long as the broker keeps what arrives while the lab is down. */
     private static final Duration SESSION_EXPIRY = Duration.ofDays(7);
 
-    private static final int SECONDS_TO_CONNECT = 5;
+    /** How many messages the broker may have under way to the teacher; it keeps the rest, in its memory or on its disk. */
+    static final int RECEIVE_MAXIMUM = 512;
+
+    static final int SECONDS_TO_CONNECT = 5;
     private static final int SECONDS_OF_SILENCE = 15;
 
     /** For a connection whose session outlives it. */
     MqttConnectionOptions lasting() {
         var options = options();
         options.setCleanStart(false);
+        options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setSessionExpiryInterval(SESSION_EXPIRY.toSeconds());
         return options;
     }
@@ -53,7 +57,7 @@ record Account(LabBroker broker) {
         options.setConnectionTimeout(SECONDS_TO_CONNECT);
         options.setKeepAliveInterval(SECONDS_OF_SILENCE);
         if (broker.url().startsWith("tcp:")) {
-            options.setSocketFactory(new UndelayedSockets());
+            options.setSocketFactory(sockets);
         }
         return options;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
     Inbound(MqttConnectionOptions options, String clientId, MqttSubscription... subscriptions) {
         super(options, clientId, subscriptions);
         setManualAcks(true);
+        setCompletionTimeout(TimeUnit.SECONDS.toMillis(Account.SECONDS_TO_CONNECT));
+        setQuiescentTimeout(MILLISECONDS_TO_DISCONNECT);
         setDisconnectCompletionTimeout(MILLISECONDS_TO_DISCONNECT);
     }
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,11 @@ class Inbox {
             waiting.drainTo(batch, BATCH - 1);
         }
         return batch;
+    }
+
+    /** Since when the one that has waited longest does. */
+    Optional<Instant> waitingSince() {
+        return Optional.ofNullable(waiting.peek()).map(Arrival::receivedAt);
     }
 
     void open() {

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -29,15 +30,21 @@ final class Line implements AutoCloseable {
     /** What is retained was dealt with when it came, and would come again at each connect. */
     private static final int NOTHING_RETAINED = 2;
 
+    private enum State {
+        OPENING,
+        UP,
+        LOST
+    }
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPENING);
+    private final Sockets sockets = new Sockets();
     private final Inbound inbound;
     private final Outbound outbound;
     private final IntegrationFlowRegistration in;
     private final IntegrationFlowRegistration out;
-    private volatile boolean subscribed;
-    private volatile boolean lost;
 
-    Line(LabBroker broker, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
-        var account = new Account(broker);
+    Line(LabBroker broker, Deliveries deliveries, InstantSource clock, IntegrationFlowContext flows) {
+        var account = new Account(broker, sockets);
         inbound = new Inbound(
                 account.lasting(),
                 account.clientId("in"),
@@ -47,53 +54,67 @@ final class Line implements AutoCloseable {
         in = register(
                 flows,
                 IntegrationFlow.from(inbound)
-                        .handle(message -> inbox.put(Arrival.of(message, clock.instant())))
+                        .handle(message -> deliveries.take(new Arrival(message, this, clock.instant())))
                         .get());
         out = register(flows, flow -> flow.handle(outbound));
     }
 
-    /** Connects, first what goes out; whoever asks for the line's state learns whether it came about. */
+    /** Connects, first what goes out, and comes back when that is done or has failed. */
     void open() {
         out.start();
-        in.start();
+        if (outbound.isConnected()) {
+            in.start();
+        } else {
+            state.set(State.LOST);
+        }
     }
 
     /** Whether both connections stand and the broker has confirmed the subscriptions. */
     boolean isUp() {
-        return subscribed && !lost;
+        return state.get() == State.UP && outbound.isConnected();
     }
 
     /** Whether a connection could not be made, or has ended. */
     boolean isLost() {
-        return lost;
+        return state.get() == State.LOST;
     }
 
     /** Heeds what Spring Integration says of a connection, which may be one of an earlier line's. */
     void heed(MqttIntegrationEvent event) {
-        subscribed |= event instanceof MqttSubscribedEvent && event.getSource() == inbound;
-        lost |= event instanceof MqttConnectionFailedEvent
-                && (event.getSource() == inbound || event.getSource() == outbound);
+        var mine = event.getSource() == inbound || event.getSource() == outbound;
+        if (mine && event instanceof MqttConnectionFailedEvent) {
+            state.set(State.LOST);
+        } else if (mine && event instanceof MqttSubscribedEvent) {
+            state.compareAndSet(State.OPENING, State.UP);
+        }
     }
 
     /** Publishes without waiting for the broker; confirmed is run once the broker has the message, if it ever does. */
     void send(String topic, String payload, int qos, Runnable confirmed) {
+        var message = MessageBuilder.withPayload(payload.getBytes(US_ASCII))
+                .setHeader(MqttHeaders.TOPIC, topic)
+                .setHeader(MqttHeaders.QOS, qos)
+                .setHeader(Outbound.CONFIRMED, confirmed)
+                .build();
         try {
-            out.getInputChannel()
-                    .send(MessageBuilder.withPayload(payload.getBytes(US_ASCII))
-                            .setHeader(MqttHeaders.TOPIC, topic)
-                            .setHeader(MqttHeaders.QOS, qos)
-                            .setHeader(Outbound.CONFIRMED, confirmed)
-                            .build());
+            out.getInputChannel().send(message);
         } catch (MessagingException refused) {
-            lost = true;
+            giveUp();
         }
     }
 
+    /** Ends it, for another one to deliver again what has not been acknowledged. */
+    void giveUp() {
+        state.set(State.LOST);
+    }
+
+    /** What goes out first: whoever waits there may hold what the other needs to end. */
     @Override
     public void close() {
-        lost = true;
-        in.destroy();
+        giveUp();
         out.destroy();
+        in.destroy();
+        sockets.close();
     }
 
     private static IntegrationFlowRegistration register(IntegrationFlowContext flows, IntegrationFlow flow) {

@@ -2,22 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import java.time.InstantSource;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Whether students are heard. Down while the broker is away; the teacher comes back by itself. */
+/** Whether students are heard and answered. Down while the broker is away; the teacher comes back by itself. */
 @Component("mqtt")
-class MqttHealth implements HealthIndicator {
+class MqttHealth extends AbstractHealthIndicator {
 
     private final TeacherClient teacher;
+    private final Pipeline pipeline;
+    private final InstantSource clock;
 
-    MqttHealth(TeacherClient teacher) {
+    MqttHealth(TeacherClient teacher, Pipeline pipeline, InstantSource clock) {
         this.teacher = teacher;
+        this.pipeline = pipeline;
+        this.clock = clock;
     }
 
     @Override
-    public Health health() {
-        return teacher.isUp() ? Health.up().build() : Health.down().build();
+    protected void doHealthCheck(Health.Builder health) {
+        var keepingUp = pipeline.isKeepingUp(clock.instant());
+        health.status(teacher.isUp() && keepingUp ? Status.UP : Status.DOWN)
+                .withDetail("connected", teacher.isUp())
+                .withDetail("keepingUp", keepingUp);
     }
 }

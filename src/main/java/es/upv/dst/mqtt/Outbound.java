@@ -4,16 +4,21 @@ package es.upv.dst.mqtt;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.springframework.integration.mqtt.outbound.Mqttv5PahoMessageHandler;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageDeliveryException;
 
 /**
  * The connection on which messages go out. A message does not wait for the one before it to be confirmed; its header
- * {@link #CONFIRMED} is run once the broker has it for sure, or at QoS 0 once it is sent.
+ * {@link #CONFIRMED} is run once the broker has it for sure, or at QoS 0 once it is written to the connection.
  */
 class Outbound extends Mqttv5PahoMessageHandler {
 
@@ -22,40 +27,57 @@ class Outbound extends Mqttv5PahoMessageHandler {
     /** What Mosquitto allows unless told otherwise; at one more, Paho throws instead of waiting. */
     private static final int IN_FLIGHT = 20;
 
-    private static final Runnable AHEAD_OF_ITS_NUMBER = () -> {};
+    private static final Runnable OVERTAKEN = () -> {};
 
     private final Semaphore permits = new Semaphore(IN_FLIGHT);
-    private final Map<Integer, Runnable> unconfirmed = new ConcurrentHashMap<>();
-    private volatile boolean lost;
+    private final Map<Integer, Runnable> numbered = new ConcurrentHashMap<>();
+    private final Queue<Runnable> unnumbered = new ConcurrentLinkedQueue<>();
+    private volatile boolean connected;
 
     Outbound(MqttConnectionOptions options, String clientId) {
         super(options, clientId);
         setAsync(true);
+        setCompletionTimeout(TimeUnit.SECONDS.toMillis(Account.SECONDS_TO_CONNECT));
     }
 
+    boolean isConnected() {
+        return connected;
+    }
+
+    @Override
+    public void connectComplete(boolean reconnect, String serverUri) {
+        connected = true;
+    }
+
+    /** @throws MessageDeliveryException if the connection is lost; it is not made again */
     @Override
     protected void publish(String topic, Object mqttMessage, Message<?> message) {
         permits.acquireUninterruptibly();
-        if (!lost) {
-            super.publish(topic, mqttMessage, message);
+        if (!connected) {
+            permits.release();
+            throw new MessageDeliveryException(message, "the connection is lost");
         }
+        if (((MqttMessage) mqttMessage).getQos() == 0) {
+            unnumbered.add(confirmed(message));
+        }
+        super.publish(topic, mqttMessage, message);
     }
 
-    /** The broker's confirmation comes on another thread and may overtake the number of what it confirms. */
+    /** The broker's confirmation comes on another thread, and may come before the number of what it confirms is known. */
     @Override
     protected void messageSentEvent(Message<?> message, String topic, int messageId) {
-        var confirmed = Objects.requireNonNull(message.getHeaders().get(CONFIRMED, Runnable.class));
-        if (messageId == 0 || unconfirmed.putIfAbsent(messageId, confirmed) != null) {
-            unconfirmed.remove(messageId);
-            confirmed.run();
+        if (messageId != 0 && numbered.putIfAbsent(messageId, confirmed(message)) == OVERTAKEN) {
+            numbered.remove(messageId);
+            confirmed(message).run();
         }
     }
 
     @Override
     protected void sendDeliveryCompleteEvent(int messageId) {
         permits.release();
-        if (messageId != 0 && unconfirmed.putIfAbsent(messageId, AHEAD_OF_ITS_NUMBER) instanceof Runnable confirmed) {
-            unconfirmed.remove(messageId);
+        var confirmed = messageId == 0 ? unnumbered.poll() : numbered.putIfAbsent(messageId, OVERTAKEN);
+        if (confirmed != null) {
+            numbered.remove(messageId);
             confirmed.run();
         }
     }
@@ -63,14 +85,28 @@ class Outbound extends Mqttv5PahoMessageHandler {
     @Override
     protected void sendFailedDeliveryEvent(int messageId, Throwable cause) {
         permits.release();
-        unconfirmed.remove(messageId);
+        numbered.remove(messageId);
     }
 
-    /** Lets go whoever waits for a confirmation that will not come. */
     @Override
     public void disconnected(MqttDisconnectResponse response) {
-        lost = true;
-        permits.release(Integer.MAX_VALUE / 2);
+        letGo();
         super.disconnected(response);
+    }
+
+    @Override
+    protected void doStop() {
+        letGo();
+        super.doStop();
+    }
+
+    /** Whoever waits for a permit finds the connection lost, and gives the permit on to the next. */
+    private void letGo() {
+        connected = false;
+        permits.release();
+    }
+
+    private static Runnable confirmed(Message<?> message) {
+        return Objects.requireNonNull(message.getHeaders().get(CONFIRMED, Runnable.class), CONFIRMED);
     }
 }

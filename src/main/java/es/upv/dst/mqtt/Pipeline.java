@@ -3,6 +3,7 @@
 package es.upv.dst.mqtt;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -10,9 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The one thread that feeds the teacher: while a batch is committed, what arrives becomes the next one. It is never
@@ -25,6 +28,7 @@ class Pipeline implements SmartLifecycle {
     static final int PHASE = Integer.MAX_VALUE - 4096;
 
     private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration TOO_LONG = Duration.ofSeconds(10);
     private static final Duration TO_SETTLE = Duration.ofSeconds(2);
     private static final Duration TO_STOP = Duration.ofSeconds(10);
 
@@ -34,7 +38,7 @@ class Pipeline implements SmartLifecycle {
     private final RetryTemplate untilItWorks;
     private volatile boolean stopping;
     private volatile boolean late;
-    private Optional<Thread> thread = Optional.empty();
+    private volatile Optional<Thread> thread = Optional.empty();
 
     Pipeline(Inbox inbox, Teacher teacher, Publisher publisher) {
         this.inbox = inbox;
@@ -77,11 +81,19 @@ class Pipeline implements SmartLifecycle {
         return PHASE;
     }
 
+    /** Whether it runs, and nothing has been waiting for long. */
+    boolean isKeepingUp(Instant now) {
+        return thread.filter(Thread::isAlive).isPresent()
+                && inbox.waitingSince()
+                        .map(since -> since.plus(TOO_LONG).isAfter(now))
+                        .orElse(true);
+    }
+
     private void run() {
         try {
             while (inbox.isLive() || !publisher.isSettled() && !late) {
                 var batch = inbox.next();
-                if (!batch.isEmpty() || publisher.hasConfirmed()) {
+                if (!batch.isEmpty() || !publisher.confirmed().isEmpty()) {
                     settle(batch);
                 }
             }
@@ -92,7 +104,7 @@ class Pipeline implements SmartLifecycle {
 
     private void settle(List<Arrival> batch) {
         try {
-            teacher.handle(batch);
+            answer(teacher.commit(batch));
         } catch (RuntimeException accident) {
             log.warn("{} messages could not be written together, so one by one: {}", batch.size(), accident.toString());
             batch.forEach(this::settleAlone);
@@ -101,7 +113,7 @@ class Pipeline implements SmartLifecycle {
 
     private void settleAlone(Arrival arrival) {
         try {
-            untilItWorks.invoke(() -> teacher.handle(List.of(arrival)));
+            answer(untilItWorks.invoke(() -> teacher.commit(List.of(arrival))));
         } catch (RuntimeException accident) {
             if (isHopeless(accident)) {
                 log.error("A message on {} can never be written and is set aside", arrival.topic(), accident);
@@ -110,9 +122,26 @@ class Pipeline implements SmartLifecycle {
         }
     }
 
-    /** A row that the tables will never take; a code that another instance drew as well is drawn anew. */
+    /** What is committed stays so, whatever happens while it is told. */
+    private void answer(Teacher.Settled settled) {
+        try {
+            teacher.answer(settled);
+        } catch (RuntimeException accident) {
+            log.error("Some answers could not be given; the broker will deliver what they answered again", accident);
+            publisher.giveUp();
+        }
+    }
+
+    /**
+     * Not the database's trouble, which passes, but the message's own. A code that another instance drew as well is drawn
+     * anew.
+     */
     private static boolean isHopeless(Throwable accident) {
-        return accident instanceof DataIntegrityViolationException && !(accident instanceof DuplicateKeyException);
+        return switch (accident) {
+            case DuplicateKeyException race -> false;
+            case DataIntegrityViolationException unwritable -> true;
+            default -> !(accident instanceof DataAccessException || accident instanceof TransactionException);
+        };
     }
 
     private static void await(Thread thread, Duration patience) {

@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 class Publisher {
 
     private final Map<Code, Pending> pending = new LinkedHashMap<>();
-    private List<Code> confirmed = new ArrayList<>();
+    private final List<Code> confirmed = new ArrayList<>();
     private volatile Optional<Line> line = Optional.empty();
 
     /** Starts with the codes that an earlier run issued and may not have said. */
     Publisher(Codes codes) {
-        codes.unpublished().forEach(code -> pending.put(code, new Pending(1)));
+        codes.unpublished().forEach(drawn -> pending.put(drawn.code(), new Pending(1)));
     }
 
     /** Goes on with another line, on which everything that is unconfirmed is said again. */
@@ -47,15 +47,19 @@ class Publisher {
         send(Topics.VERDICT, judgement.announced() + ";" + judgement.verdict(), submission.qos(), () -> {});
     }
 
-    /** The codes that were confirmed since the last call. */
-    synchronized List<Code> takeConfirmed() {
-        var taken = confirmed;
-        confirmed = new ArrayList<>();
-        return taken;
+    /** The codes that the broker has confirmed and that are not noted yet. */
+    synchronized List<Code> confirmed() {
+        return List.copyOf(confirmed);
     }
 
-    synchronized boolean hasConfirmed() {
-        return !confirmed.isEmpty();
+    /** Forgets codes whose confirmation is noted. */
+    synchronized void noted(List<Code> codes) {
+        confirmed.subList(0, codes.size()).clear();
+    }
+
+    /** Gives the line up, so that on the next one the broker delivers again what was left without an acknowledgement. */
+    void giveUp() {
+        line.ifPresent(Line::giveUp);
     }
 
     /** Whether every code that was issued has reached the broker, as far as there is one. */

@@ -6,8 +6,6 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.codes.CodeRequest;
 import es.upv.dst.codes.Codes;
 import es.upv.dst.codes.Issuance;
-import es.upv.dst.codes.Issuance.Issued;
-import es.upv.dst.codes.Issuance.Refused;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.submissions.Judgement;
 import es.upv.dst.submissions.Submission;
@@ -35,29 +33,37 @@ class Teacher {
         this.publisher = publisher;
     }
 
-    /** @throws RuntimeException if the change could not be made; then nobody is answered and nothing acknowledged */
-    void handle(List<Arrival> batch) {
+    /**
+     * Makes of a batch one change.
+     *
+     * @throws RuntimeException if it could not be made; then nothing has changed
+     */
+    Settled commit(List<Arrival> batch) {
         var solutions = on(Topics.SUBMISSION, batch);
         var requests = on(Topics.REQUEST, batch);
+        var confirmed = publisher.confirmed();
         var settled = ledger.write(() -> {
-            codes.markPublished(publisher.takeConfirmed());
-            return new Settled(
-                    submissions.judge(
-                            solutions.stream().map(Teacher::submission).toList()),
-                    codes.issue(requests.stream().map(Teacher::request).toList()));
+            codes.markPublished(confirmed);
+            var judgements = submissions.judge(
+                    solutions.stream().map(Teacher::submission).toList());
+            var issuances = codes.issue(requests.stream().map(Teacher::request).toList());
+            return new Settled(solutions, judgements, requests, issuances);
         });
-        each(settled.issuances(), requests, this::answer);
-        each(settled.judgements(), solutions, this::announce);
+        publisher.noted(confirmed);
+        return settled;
     }
 
-    private void answer(Issuance issuance, Arrival request) {
-        switch (issuance) {
-            case Issued(var code) -> publisher.code(code, request);
-            case Refused refused -> request.acknowledge();
-        }
+    /** Tells the students what was settled. Each message ends in an acknowledgement, or waits for the code's own. */
+    void answer(Settled settled) {
+        each(settled.requests(), settled.issuances(), this::answer);
+        each(settled.solutions(), settled.judgements(), this::announce);
     }
 
-    private void announce(Judgement judgement, Arrival solution) {
+    private void answer(Arrival request, Issuance issuance) {
+        issuance.code().ifPresentOrElse(code -> publisher.code(code, request), request::acknowledge);
+    }
+
+    private void announce(Arrival solution, Judgement judgement) {
         publisher.verdict(judgement, solution);
         solution.acknowledge();
     }
@@ -67,18 +73,20 @@ class Teacher {
     }
 
     private static CodeRequest request(Arrival arrival) {
-        return new CodeRequest(arrival.text(), arrival.repeated(), arrival.receivedAt());
+        return new CodeRequest(arrival.text(), arrival.isRepeated(), arrival.receivedAt());
     }
 
     private static Submission submission(Arrival arrival) {
         return new Submission(arrival.text(), arrival.receivedAt());
     }
 
-    private static <T> void each(List<T> answers, List<Arrival> questions, BiConsumer<T, Arrival> action) {
-        for (var i = 0; i < answers.size(); i++) {
-            action.accept(answers.get(i), questions.get(i));
+    private static <T> void each(List<Arrival> arrivals, List<T> answers, BiConsumer<Arrival, T> action) {
+        for (var i = 0; i < arrivals.size(); i++) {
+            action.accept(arrivals.get(i), answers.get(i));
         }
     }
 
-    private record Settled(List<Judgement> judgements, List<Issuance> issuances) {}
+    /** A batch, and what became of each message in it. */
+    record Settled(
+            List<Arrival> solutions, List<Judgement> judgements, List<Arrival> requests, List<Issuance> issuances) {}
 }

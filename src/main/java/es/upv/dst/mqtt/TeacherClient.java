@@ -26,24 +26,25 @@ public class TeacherClient implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LabBroker broker;
-    private final Inbox inbox;
+    private final Deliveries deliveries;
     private final Publisher publisher;
     private final InstantSource clock;
     private final IntegrationFlowContext flows;
     private final TaskScheduler scheduler;
     private volatile Optional<Line> line = Optional.empty();
-    private Optional<ScheduledFuture<?>> looks = Optional.empty();
-    private Instant openedAt = Instant.MIN;
+    private volatile Optional<ScheduledFuture<?>> looks = Optional.empty();
+    private volatile Instant openedAt = Instant.MIN;
+    private volatile boolean away;
 
     TeacherClient(
             LabBroker broker,
-            Inbox inbox,
+            Deliveries deliveries,
             Publisher publisher,
             InstantSource clock,
             IntegrationFlowContext flows,
             TaskScheduler scheduler) {
         this.broker = broker;
-        this.inbox = inbox;
+        this.deliveries = deliveries;
         this.publisher = publisher;
         this.clock = clock;
         this.flows = flows;
@@ -56,20 +57,20 @@ public class TeacherClient implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
+    public void start() {
+        log.info("Connecting to the {}", broker);
         looks = Optional.of(scheduler.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS));
     }
 
     @Override
-    public synchronized void stop() {
+    public void stop() {
         looks.ifPresent(future -> future.cancel(false));
         looks = Optional.empty();
         line.ifPresent(Line::close);
-        line = Optional.empty();
     }
 
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return looks.isPresent();
     }
 
@@ -85,30 +86,37 @@ public class TeacherClient implements SmartLifecycle {
             var wasUp = current.isUp();
             current.heed(event);
             if (!wasUp && current.isUp()) {
+                away = false;
                 log.info("Listening to students on the {}", broker);
                 publisher.resume(current);
             }
         });
     }
 
-    private synchronized void look() {
-        if (!isRunning() || isUp() || isConnecting()) {
+    private void look() {
+        if (isUp() || isOpening()) {
             return;
         }
-        line.ifPresentOrElse(this::discard, () -> log.info("Connecting to the {}", broker));
-        var next = new Line(broker, inbox, clock, flows);
-        line = Optional.of(next);
+        line.ifPresent(this::discard);
+        var next = new Line(broker, deliveries, clock, flows);
         openedAt = clock.instant();
+        line = Optional.of(next);
         next.open();
+        if (!isRunning()) {
+            next.close();
+        }
     }
 
-    private boolean isConnecting() {
+    private boolean isOpening() {
         return line.filter(current -> !current.isLost()).isPresent()
                 && clock.instant().isBefore(openedAt.plus(PATIENCE));
     }
 
     private void discard(Line old) {
-        log.warn("No connection to the {}; trying again", broker);
+        if (!away) {
+            log.warn("The {} is away; trying again every second", broker);
+        }
+        away = true;
         old.close();
     }
 }

@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
 public record Judgement(
         Submission submission, Verdict verdict, Optional<Solution> solution, Optional<DrawnCode> issued) {
 
-    private static final Pattern FIVE_DIGITS = Pattern.compile("[0-9]{5}");
+    private static final Pattern FIVE_DIGITS_FIRST = Pattern.compile("([0-9]{5})(;.*)?", Pattern.DOTALL);
 
-    /** The code as everybody may hear it: five digits, or nothing, since what else was sent may tell who sent it. */
+    /**
+     * The code as everybody may hear it: what stands first, if it is five digits. What else was sent there may tell who
+     * sent it, and is left out.
+     */
     public String announced() {
-        return solution.map(Solution::code)
-                .filter(FIVE_DIGITS.asMatchPredicate())
-                .orElse("");
+        var first = FIVE_DIGITS_FIRST.matcher(submission.sent());
+        return first.matches() ? first.group(1) : "";
     }
 
     /** How long after its code was issued the submission came. */

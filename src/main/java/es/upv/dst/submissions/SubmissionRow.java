@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-import es.upv.dst.codes.Excerpt;
+import es.upv.dst.ledger.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +28,12 @@ record SubmissionRow(
         @Nullable String sent) {
 
     static SubmissionRow of(Judgement judgement) {
-        var accepted = judgement.verdict() == Verdict.ACCEPTED;
         return new SubmissionRow(
                 null,
                 judgement.submission().receivedAt(),
-                judgement
-                        .solution()
-                        .map(solution -> kept(solution.code(), accepted))
-                        .orElse(null),
-                judgement
-                        .solution()
-                        .map(solution -> kept(solution.name(), accepted))
-                        .orElse(null),
-                judgement
-                        .solution()
-                        .map(solution -> kept(solution.email(), accepted))
-                        .orElse(null),
+                kept(judgement, Solution::code),
+                kept(judgement, Solution::name),
+                kept(judgement, Solution::email),
                 judgement.verdict(),
                 judgement.issued().map(code -> code.dni().value()).orElse(null),
                 judgement.answeredIn().map(Duration::toMillis).orElse(null),
@@ -51,7 +42,13 @@ record SubmissionRow(
                         : Excerpt.of(judgement.submission().sent()));
     }
 
-    private static String kept(String field, boolean whole) {
-        return whole ? field : Excerpt.of(field);
+    /** What certifies is kept whole. */
+    private static @Nullable String kept(Judgement judgement, Function<Solution, String> field) {
+        var accepted = judgement.verdict() == Verdict.ACCEPTED;
+        return judgement
+                .solution()
+                .map(field)
+                .map(text -> accepted ? text : Excerpt.of(text))
+                .orElse(null);
     }
 }

@@ -22,8 +22,8 @@ class SubmissionTable {
              from submission
             where (:verdict = '' or verdict = :verdict)
               and (:q = ''
-                or code = :q
-                or dni = :q
+                or lower(code) = :q
+                or lower(dni) = :q
                 or position(:q in lower(name)) > 0
                 or position(:q in lower(email)) > 0)
             """;

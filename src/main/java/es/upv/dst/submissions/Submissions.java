@@ -7,6 +7,7 @@ import es.upv.dst.codes.Codes;
 import es.upv.dst.codes.DrawnCode;
 import es.upv.dst.ledger.Ledger;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -44,25 +45,25 @@ public class Submissions {
     private Judgement judge(Submission submission) {
         var solution = Solution.parse(submission.sent());
         var issued = solution.flatMap(fields -> Code.parse(fields.code())).flatMap(codes::find);
-        var verdict =
-                solution.map(fields -> verdict(fields, issued.isPresent())).orElse(Verdict.MALFORMED);
+        var verdict = solution.map(fields -> verdict(fields, issued)).orElse(Verdict.MALFORMED);
         if (verdict == Verdict.ACCEPTED) {
             solution.ifPresent(certificates::add);
         }
         return new Judgement(submission, verdict, solution, issued);
     }
 
-    private Verdict verdict(Solution solution, boolean issued) {
+    private Verdict verdict(Solution solution, Optional<DrawnCode> issued) {
         if (Code.parse(solution.code()).isEmpty()) {
             return Verdict.INVALID_CODE;
         }
-        if (!issued) {
+        if (issued.isEmpty()) {
             return Verdict.NOT_ISSUED;
         }
-        return certificates
-                .redeeming(solution.code())
-                .map(first -> first.equals(solution) ? Verdict.DUPLICATE : Verdict.ALREADY_USED)
-                .orElse(Verdict.ACCEPTED);
+        var first = certificates.redeeming(solution.code());
+        if (first.filter(solution::equals).isPresent()) {
+            return Verdict.DUPLICATE;
+        }
+        return first.isPresent() || issued.get().isUsed() ? Verdict.ALREADY_USED : Verdict.ACCEPTED;
     }
 
     private static Stream<DrawnCode> redeemed(Judgement judgement) {

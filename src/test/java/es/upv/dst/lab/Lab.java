@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A lab that runs: the whole application with a data folder and ports of its own. Tests reach it over MQTT and HTTP,
@@ -59,8 +62,13 @@ public final class Lab implements AutoCloseable {
 
     /** Waits until students are heard. */
     public Lab untilUp() {
-        await().atMost(Duration.ofSeconds(30)).until(this::isUp);
-        return this;
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(this::isUp);
+            return this;
+        } catch (ConditionTimeoutException never) {
+            close();
+            throw never;
+        }
     }
 
     public boolean isUp() {
@@ -82,6 +90,12 @@ public final class Lab implements AutoCloseable {
     public Lab start() {
         application = run();
         return this;
+    }
+
+    /** What a person with the database's own tools can do while the lab is stopped. */
+    public void changesTheTables(String sql) {
+        var url = application.getEnvironment().getRequiredProperty("spring.datasource.url");
+        new JdbcTemplate(new DriverManagerDataSource(url, "sa", "")).execute(sql);
     }
 
     /** Enrols students with the numbers 00000001 to the given one. */

@@ -75,7 +75,7 @@ public final class Mosquitto implements AutoCloseable {
         process = Optional.empty();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -91,6 +91,11 @@ public final class Student implements AutoCloseable {
                 .forEach(CompletableFuture::join);
     }
 
+    /** Forgets every code heard so far. */
+    public void forgets() {
+        codes.clear();
+    }
+
     /** The next code that everybody hears. */
     public String hearsACode() {
         return heard(codes);
@@ -110,6 +115,8 @@ public final class Student implements AutoCloseable {
 
     @Override
     public void close() {
-        client.disconnect();
+        if (client.getState().isConnected()) {
+            client.disconnect();
+        }
     }
 }

@@ -5,10 +5,17 @@ package es.upv.dst.mqtt;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.SocketFactory;
 
-/** Sockets that send at once; Paho writes packet by packet and never asks for it. */
-class UndelayedSockets extends SocketFactory {
+/**
+ * The sockets of one line. They send at once, which Paho never asks for, and they can be closed, which is the one way to
+ * end a client that waits for an answer of the broker's.
+ */
+class Sockets extends SocketFactory implements AutoCloseable {
+
+    private final Queue<Socket> opened = new ConcurrentLinkedQueue<>();
 
     @Override
     public Socket createSocket() throws IOException {
@@ -35,8 +42,20 @@ class UndelayedSockets extends SocketFactory {
         return undelayed(new Socket(host, port, localHost, localPort));
     }
 
-    private static Socket undelayed(Socket socket) throws IOException {
+    private Socket undelayed(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
+        opened.add(socket);
         return socket;
+    }
+
+    @Override
+    public void close() {
+        for (var socket : opened) {
+            try {
+                socket.close();
+            } catch (IOException alreadyBroken) {
+                // Which is as good as closed.
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.codes;
+package es.upv.dst.ledger;
 
 /** What somebody sent, made safe to keep and to show. */
 public final class Excerpt {

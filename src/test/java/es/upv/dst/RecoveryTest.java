@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.lab.Lab;
+import es.upv.dst.lab.Mosquitto;
+import es.upv.dst.lab.Silence;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a lost connection, a lost answer, a mute broker or a torn record must not cost. */
+class RecoveryTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBrokerThatRestartsInTheMiddleOfAClassCostsNobodyACode() {
+        var students = 600;
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
+                var lab = Lab.on(mosquitto, folder).untilUp().enrolling(students)) {
+            for (var third = 0; third < 3; third++) {
+                try (var student = lab.student(1)) {
+                    var first = third * 200;
+                    student.saysAll(
+                            "DST/PETICION",
+                            IntStream.rangeClosed(first + 1, first + 200).mapToObj(Lab::dni));
+                }
+                mosquitto.stop();
+                mosquitto.start();
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> status(lab, "/requests/issued") >= students && lab.isUp());
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(lab::isUp);
+            assertThat(status(lab, "/codes/open")).isEqualTo(students);
+        }
+    }
+
+    @Test
+    void aBrokerThatAcceptsAndSaysNothingIsGivenUp() throws Exception {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"));
+                var lab = Lab.on(mosquitto, folder).enrolling(1)) {
+            try (var silence = new Silence(mosquitto.port())) {
+                await().atMost(Duration.ofSeconds(20)).until(() -> silence.callers() >= 2);
+                assertThat(lab.isUp()).isFalse();
+            }
+            mosquitto.start();
+            await().atMost(Duration.ofSeconds(20)).until(lab::isUp);
+            try (var student = lab.student(1)) {
+                assertThat(student.solvesWith(student.asksForACode())).endsWith(";ACCEPTED");
+            }
+        }
+    }
+
+    @Test
+    void aCodeThatMayNotHaveBeenHeardIsSaidAgainAfterARestart() {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
+                var lab = Lab.on(mosquitto, folder).untilUp().enrolling(1);
+                var student = lab.student(1)) {
+            var code = student.asksForACode();
+            lab.stop();
+            lab.changesTheTables("update code set published = false");
+            student.forgets();
+            lab.start();
+            assertThat(student.hearsACode()).isEqualTo(code);
+            assertThat(student.asksForACode())
+                    .as("may be the broker's repetition")
+                    .isEqualTo(code);
+            assertThat(student.asksForACode()).isNotEqualTo(code);
+        }
+    }
+
+    @Test
+    void aTornRecordCostsOneStudentOneVerdictAndNobodyElseAnything() {
+        try (var lab = Lab.embedded(folder).enrolling(2);
+                var first = lab.student(1)) {
+            var code = first.asksForACode();
+            assertThat(first.solvesWith(code)).isEqualTo(code + ";ACCEPTED");
+            lab.stop();
+            lab.changesTheTables("delete from submission");
+            lab.start().untilUp();
+            try (var second = lab.student(2)) {
+                assertThat(second.solvesWith(code)).isEqualTo(code + ";ALREADY_USED");
+                assertThat(second.solvesWith(second.asksForACode())).endsWith(";ACCEPTED");
+            }
+        }
+    }
+
+    @Test
+    void aMessageThatTheTablesCannotTakeIsSetAsideAndHoldsNobodyUp() {
+        try (var lab = Lab.embedded(folder).enrolling(2);
+                var student = lab.student(1)) {
+            var code = student.asksForACode();
+            lab.stop();
+            lab.changesTheTables("alter table submission add constraint no_eva check (name <> 'Eva')");
+            lab.start().untilUp();
+            try (var another = lab.student(2)) {
+                another.says("DST/SOLUCION", code + ";Eva;eva@example.org");
+                assertThat(another.solvesWith(code)).isEqualTo(code + ";ACCEPTED");
+                assertThat(status(lab, "/submissions/total")).isEqualTo(1);
+            }
+        }
+    }
+
+    private static int status(Lab lab, String what) {
+        return lab.rest().get("/api/status").at(what).asInt();
+    }
+}
