@@ -56,6 +56,8 @@ class HostileInputTest {
         expected.put(new Payload(code + ";Eva"), "MALFORMED");
         expected.put(new Payload(code + ";Eva;eva@example.org;"), "MALFORMED");
         expected.put(new Payload(code + ";  ;eva@example.org"), "MALFORMED");
+        expected.put(new Payload(code + ";\u00A0\u200B\uFEFF;eva@example.org"), "MALFORMED");
+        expected.put(new Payload(code + ";Eva \u202Enádá;eva@example.org"), "MALFORMED");
         expected.put(new Payload(code + ";" + "E".repeat(1_024) + ";eva@example.org"), "MALFORMED");
         expected.put(new Payload(" " + code + ";Eva;eva@example.org"), "INVALID_CODE");
         expected.put(new Payload(fullWidth(code) + ";Eva;eva@example.org"), "INVALID_CODE");

@@ -6,6 +6,7 @@ import es.upv.dst.web.Csv;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,11 @@ class RosterController {
     // Said of each change, or else one for a caller who does not take JSON would be made and then called unacceptable.
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
+    private static final String COLUMNS =
+            "with the columns dni,name,email; all or nothing, 422 tells what is wrong line by line";
+    private static final String REPLACE = "Enrols these students and nobody else, " + COLUMNS;
+    private static final String ADD = "Enrols these students too, or updates them, " + COLUMNS;
+
     private final Roster roster;
     private final RosterCsv csv;
     private final RosterJson json;
@@ -39,6 +45,7 @@ class RosterController {
     }
 
     @GetMapping
+    @Operation(summary = "Who is enrolled, by DNI; as CSV all of them")
     Page<Student> page(@Valid Paging paging) {
         return Page.of(roster.all(), paging);
     }
@@ -49,21 +56,25 @@ class RosterController {
     }
 
     @PutMapping(consumes = JSON, produces = JSON)
+    @Operation(summary = REPLACE)
     RosterReport replace(@RequestBody List<RosterJson.@Nullable Row> rows) {
         return answer(roster.replace(json.read(rows)));
     }
 
     @PutMapping(consumes = Csv.TYPE, produces = JSON)
+    @Operation(summary = REPLACE)
     RosterReport replace(@RequestBody byte[] file) {
         return answer(roster.replace(csv.read(file)));
     }
 
     @PostMapping(consumes = JSON, produces = JSON)
+    @Operation(summary = ADD)
     RosterReport add(@RequestBody List<RosterJson.@Nullable Row> rows) {
         return answer(roster.add(json.read(rows)));
     }
 
     @PostMapping(consumes = Csv.TYPE, produces = JSON)
+    @Operation(summary = ADD)
     RosterReport add(@RequestBody byte[] file) {
         return answer(roster.add(csv.read(file)));
     }

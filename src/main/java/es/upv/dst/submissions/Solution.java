@@ -17,6 +17,7 @@ public record Solution(String code, String name, String email) {
 
     private static final int MAXIMUM_BYTES = 1_024;
     private static final char NOT_UTF_8 = '\uFFFD';
+    private static final String BIDIRECTIONAL_CONTROLS = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
 
     /** Reads {@code code;name;email}; nothing if the text is malformed. */
     static Optional<Solution> parse(String sent) {
@@ -28,16 +29,21 @@ public record Solution(String code, String name, String email) {
             return Optional.empty();
         }
         return Optional.of(new Solution(fields[0], fields[1].strip(), fields[2].strip()))
-                .filter(solution -> !solution.name.isEmpty());
+                .filter(solution -> solution.name.codePoints().anyMatch(Solution::isVisible));
     }
 
-    /** Control characters and whatever else would break the line in a list of one submission a line. */
+    /** Control characters, and whatever else would break a line or turn it round in a list of one submission a line. */
     private static boolean isUnprintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
+            case Character.FORMAT -> BIDIRECTIONAL_CONTROLS.indexOf(character) >= 0;
             default -> character == NOT_UTF_8;
         };
+    }
+
+    private static boolean isVisible(int character) {
+        return !Character.isSpaceChar(character) && Character.getType(character) != Character.FORMAT;
     }
 
     /** As the sheet's file of certified students has it. */

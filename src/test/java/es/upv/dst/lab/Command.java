@@ -15,12 +15,21 @@ public final class Command {
 
     /** What it prints, once it has ended well. */
     public static String run(Object... words) throws IOException, InterruptedException {
+        return output(true, words);
+    }
+
+    /** What it prints, once it has failed. */
+    public static String failing(Object... words) throws IOException, InterruptedException {
+        return output(false, words);
+    }
+
+    private static String output(boolean well, Object... words) throws IOException, InterruptedException {
         var process = new ProcessBuilder(Stream.of(words).map(String::valueOf).toList())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new AssertionError(List.of(words) + " failed: " + output);
+        if ((process.waitFor() == 0) != well) {
+            throw new AssertionError(List.of(words) + " ended with " + process.exitValue() + ": " + output);
         }
         return output;
     }

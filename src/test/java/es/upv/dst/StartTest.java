@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import es.upv.dst.lab.Command;
+import es.upv.dst.lab.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A start that fails says why in a sentence, and what to do, without a stack trace. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartTest {
+
+    @TempDir
+    Path folder;
+
+    /** What another process gets; in this one H2 would share the file. */
+    @Test
+    void aDatabaseThatAnotherLabUses() throws Exception {
+        try (var lab = Lab.embedded(folder)) {
+            var output = Command.failing(
+                    ProcessHandle.current().info().command().orElseThrow(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    DstLab.class.getName(),
+                    "--dst.data.dir=" + folder.resolve("data"),
+                    "--server.port=0");
+            assertThat(output)
+                    .contains("Stop the lab that runs on this data folder already")
+                    .doesNotContain("\tat ");
+            assertThat(lab.isUp()).isTrue();
+        }
+    }
+
+    @Test
+    void aDataFolderThatIsNone(CapturedOutput output) throws IOException {
+        Files.createFile(folder.resolve("data"));
+        assertThatThrownBy(() -> Lab.embedded(folder)).isInstanceOf(RuntimeException.class);
+        assertThat(output)
+                .contains("Check that the folder of DST_DATA_DIR can be written")
+                .doesNotContain("\tat ");
+    }
+}
