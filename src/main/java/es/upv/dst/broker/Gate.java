@@ -33,5 +33,6 @@ record Gate(Accounts accounts) implements ActiveMQServerConnectionPlugin {
     private void guard(ChannelPipeline pipeline) {
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(LARGEST_PACKET));
         pipeline.addAfter(DECODER, "guard", new Guard(accounts));
+        pipeline.addAfter("guard", "pace", new Pace());
     }
 }

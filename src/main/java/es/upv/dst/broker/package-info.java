@@ -5,7 +5,7 @@
  * Rows: none; sessions, queued and retained messages lie in {@code broker} in the data folder. May use: nothing.
  *
  * <pre>
- * bytes ─▶ Newcomer ─▶ Guard ─▶ Artemis ─▶ PolicySecurity ─▶ AccessPolicy
+ * bytes ─▶ Newcomer ─▶ Guard ─▶ Pace ─▶ Artemis ─▶ PolicySecurity ─▶ AccessPolicy
  * </pre>
  */
 @ApplicationModule(allowedDependencies = {})
