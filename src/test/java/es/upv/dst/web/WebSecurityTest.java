@@ -3,6 +3,7 @@
 package es.upv.dst.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
@@ -30,7 +31,9 @@ class WebSecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
     void everybodySeesWhetherTheLabIsWell(String call) {
-        http.anybody().get().uri(call).exchange().expectStatus().isOk();
+        // It is once students are heard, which is soon after the start.
+        await().untilAsserted(() ->
+                http.anybody().get().uri(call).exchange().expectStatus().isOk());
         http.anybody().head().uri(call).exchange().expectStatus().isOk();
     }
 
