@@ -6,8 +6,7 @@ import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.ledger.Excerpt;
-import es.upv.dst.web.Page;
-import es.upv.dst.web.Paging;
+import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -29,10 +28,12 @@ class RequestLog {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final Listing<LoggedRequest> list;
 
     RequestLog(JdbcTemplate jdbc, JdbcClient client) {
         this.jdbc = jdbc;
         this.client = client;
+        this.list = new Listing<>(client, MATCHING, RequestLog::logged);
     }
 
     void append(List<CodeRequest> requests, List<Issuance> answers) {
@@ -64,25 +65,8 @@ class RequestLog {
                 .single();
     }
 
-    Page<LoggedRequest> find(Filter filter, Paging paging) {
-        var total =
-                matching("select count(*)" + MATCHING, filter).query(Long.class).single();
-        var items = matching("select *" + MATCHING + " order by id limit :limit offset :offset", filter)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query(RequestLog::logged)
-                .list();
-        return Page.of(items, paging, total);
-    }
-
-    List<LoggedRequest> all(Filter filter) {
-        return matching("select *" + MATCHING + " order by id", filter)
-                .query(RequestLog::logged)
-                .list();
-    }
-
-    private JdbcClient.StatementSpec matching(String sql, Filter filter) {
-        return client.sql(sql).param("outcome", filter.outcome()).param("q", filter.q());
+    Listing<LoggedRequest> list() {
+        return list;
     }
 
     private static LoggedRequest logged(ResultSet row, int number) throws SQLException {

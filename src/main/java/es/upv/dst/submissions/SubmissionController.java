@@ -43,12 +43,12 @@ class SubmissionController {
     @Operation(summary = "The submissions, oldest first; q is a code, a DNI or a part of the name or address")
     Page<SubmissionRow> list(
             @RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q, @Valid Paging paging) {
-        return table.find(filter(verdict, q), paging);
+        return table.list().page(filter(verdict, q), paging);
     }
 
     @GetMapping(produces = Csv.TYPE)
     List<SubmissionRow> csv(@RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q) {
-        return table.all(filter(verdict, q));
+        return table.list().all(filter(verdict, q));
     }
 
     @GetMapping(path = "/ok.txt", produces = "text/plain;charset=UTF-8")

@@ -4,8 +4,7 @@ package es.upv.dst.submissions;
 
 import static java.time.ZoneOffset.UTC;
 
-import es.upv.dst.web.Page;
-import es.upv.dst.web.Paging;
+import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -30,10 +29,12 @@ class SubmissionTable {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final Listing<SubmissionRow> list;
 
     SubmissionTable(JdbcTemplate jdbc, JdbcClient client) {
         this.jdbc = jdbc;
         this.client = client;
+        this.list = new Listing<>(client, MATCHING, SubmissionTable::row);
     }
 
     void insert(List<Judgement> judgements) {
@@ -80,25 +81,8 @@ class SubmissionTable {
                 .list();
     }
 
-    Page<SubmissionRow> find(Filter filter, Paging paging) {
-        var total =
-                matching("select count(*)" + MATCHING, filter).query(Long.class).single();
-        var items = matching("select *" + MATCHING + " order by id limit :limit offset :offset", filter)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query(SubmissionTable::row)
-                .list();
-        return Page.of(items, paging, total);
-    }
-
-    List<SubmissionRow> all(Filter filter) {
-        return matching("select *" + MATCHING + " order by id", filter)
-                .query(SubmissionTable::row)
-                .list();
-    }
-
-    private JdbcClient.StatementSpec matching(String sql, Filter filter) {
-        return client.sql(sql).param("verdict", filter.verdict()).param("q", filter.q());
+    Listing<SubmissionRow> list() {
+        return list;
     }
 
     private static SubmissionRow row(ResultSet row, int number) throws SQLException {
