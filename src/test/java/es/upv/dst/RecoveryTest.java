@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a lost connection, a lost answer, a mute broker or a torn record must not cost. */
+@ExtendWith(OutputCaptureExtension.class)
 class RecoveryTest {
 
     @TempDir
@@ -39,6 +43,18 @@ class RecoveryTest {
                     .until(() -> status(lab, "/requests/issued") >= students && lab.isUp());
             await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(lab::isUp);
             assertThat(status(lab, "/codes/open")).isEqualTo(students);
+        }
+    }
+
+    @Test
+    void aBrokerThatAllowsLittleAtOnceIsServedAllTheSame(CapturedOutput output) {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), "max_inflight_messages 3")
+                        .start();
+                var lab = Lab.on(mosquitto, folder).untilUp().enrolling(200);
+                var student = lab.student(1)) {
+            student.saysAll("DST/PETICION", IntStream.rangeClosed(1, 200).mapToObj(Lab::dni));
+            await().until(() -> status(lab, "/codes/open") == 200 && student.hasHeard() == 200);
+            assertThat(output).doesNotContain("is away");
         }
     }
 

@@ -9,12 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.springframework.integration.mqtt.outbound.Mqttv5PahoMessageHandler;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageDeliveryException;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.MessagingException;
 
 /**
  * The connection on which messages go out. A message does not wait for the one before it to be confirmed; its header
@@ -24,7 +28,7 @@ class Outbound extends Mqttv5PahoMessageHandler {
 
     static final String CONFIRMED = "dst_confirmed";
 
-    /** What Mosquitto allows unless told otherwise; at one more, Paho throws instead of waiting. */
+    /** What Mosquitto allows unless told otherwise; at one more than the broker allows, Paho throws instead of waiting. */
     private static final int IN_FLIGHT = 20;
 
     private static final Runnable OVERTAKEN = () -> {};
@@ -49,18 +53,35 @@ class Outbound extends Mqttv5PahoMessageHandler {
         connected = true;
     }
 
-    /** @throws MessageDeliveryException if the connection is lost; it is not made again */
+    /** @throws MessagingException if the connection is lost; it is not made again */
     @Override
     protected void publish(String topic, Object mqttMessage, Message<?> message) {
-        permits.acquireUninterruptibly();
-        if (!connected) {
-            permits.release();
-            throw new MessageDeliveryException(message, "the connection is lost");
-        }
         if (((MqttMessage) mqttMessage).getQos() == 0) {
             unnumbered.add(confirmed(message));
         }
-        super.publish(topic, mqttMessage, message);
+        var published = false;
+        while (!published) {
+            permits.acquireUninterruptibly();
+            if (!connected) {
+                permits.release();
+                throw new MessageDeliveryException(message, "the connection is lost");
+            }
+            published = fits(topic, mqttMessage, message);
+        }
+    }
+
+    /** If the broker allows fewer at once than we thought, the permit is kept back for good, which is one fewer. */
+    private boolean fits(String topic, Object mqttMessage, Message<?> message) {
+        try {
+            super.publish(topic, mqttMessage, message);
+            return true;
+        } catch (MessageHandlingException refused) {
+            if (refused.getCause() instanceof MqttException cause
+                    && cause.getReasonCode() == MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     /** The broker's confirmation comes on another thread, and may come before the number of what it confirms is known. */

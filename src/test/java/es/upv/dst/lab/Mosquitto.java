@@ -29,18 +29,18 @@ public final class Mosquitto implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** One that is not up yet. */
-    public static Mosquitto in(Path folder) {
+    /** One that is not up yet, with a few settings of its own. */
+    public static Mosquitto in(Path folder, String... settings) {
         try {
             var broker = new Mosquitto(Files.createDirectories(folder));
-            broker.configure();
+            broker.configure(settings);
             return broker;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void configure() throws IOException {
+    private void configure(String... settings) throws IOException {
         Files.createFile(folder.resolve("passwd"));
         for (var user : List.of("dst", TEACHER)) {
             run("mosquitto_passwd", "-b", folder.resolve("passwd").toString(), user, user);
@@ -51,7 +51,9 @@ public final class Mosquitto implements AutoCloseable {
                 .replace("/var/lib/mosquitto", folder.toString())
                 .replaceAll("(?m)^listener .*", "listener " + port + " 127.0.0.1")
                 .replaceAll("(?m)^(user|log_dest) .*", "");
-        Files.writeString(folder.resolve("mosquitto.conf"), shipped + "\nuser root\nlog_dest stderr\n");
+        Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                shipped + "\nuser root\nlog_dest stderr\n" + String.join("\n", settings) + "\n");
     }
 
     public Mosquitto start() {

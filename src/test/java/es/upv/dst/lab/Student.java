@@ -91,6 +91,11 @@ public final class Student implements AutoCloseable {
                 .forEach(CompletableFuture::join);
     }
 
+    /** How many codes were heard and not taken. */
+    public int hasHeard() {
+        return codes.size();
+    }
+
     /** Forgets every code heard so far. */
     public void forgets() {
         codes.clear();
