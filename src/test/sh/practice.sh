@@ -13,7 +13,7 @@ listen() { # TOPIC FILE: the first message; a file .on says when the subscriptio
 }
 await() { # PATTERN FILE
     i=0
-    until grep -q "$1" "$2"; do
+    until grep -qs "$1" "$2"; do
         i=$((i + 1))
         [ "$i" -lt 400 ] || { cat "$2" >&2; exit 1; }
         sleep 0.05
