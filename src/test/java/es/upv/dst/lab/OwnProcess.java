@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.lab;
+
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.DstLab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The demo in a process of its own, on the embedded broker. */
+public final class OwnProcess implements AutoCloseable {
+
+    private final int brokerPort = Ports.free();
+    private final Process process;
+
+    public OwnProcess(Path folder, String... jvm) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of(jvm));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                DstLab.class.getName(),
+                "--spring.profiles.active=demo",
+                "--server.port=0",
+                "--dst.broker.port=" + brokerPort,
+                "--dst.data.dir=" + folder.resolve("data")));
+        var log = folder.resolve("log");
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log).contains("Listening to students"));
+    }
+
+    public int brokerPort() {
+        return brokerPort;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public Student student(int number) {
+        return new Student(brokerPort, Lab.dni(number));
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        await().until(() -> !process.isAlive());
+    }
+}
