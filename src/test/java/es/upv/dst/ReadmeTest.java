@@ -11,6 +11,7 @@ import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Who;
 import es.upv.dst.lab.Command;
 import es.upv.dst.lab.Lab;
+import es.upv.dst.lab.Rest;
 import es.upv.dst.submissions.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class ReadmeTest {
         assertThat(written.find()).as(name).isTrue();
         return written.group(1)
                 .replace("-u dst", "-p " + lab.brokerPort() + " -u dst")
-                .replace("admin:demo", "admin:'" + lab.rest().password() + "'")
+                .replace("admin:demo", "admin:'" + Rest.PASSWORD + "'")
                 .replace("localhost:8080", "localhost:" + lab.rest().port());
     }
 

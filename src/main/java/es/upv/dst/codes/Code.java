@@ -49,11 +49,6 @@ public record Code(String digits) {
         return Optional.of(text).filter(Code::isCode).map(Code::new);
     }
 
-    /** From 0 to 9,999; {@link #of} takes it back to this code. */
-    int number() {
-        return Integer.parseInt(digits.substring(0, 4));
-    }
-
     @Override
     public String toString() {
         return digits;

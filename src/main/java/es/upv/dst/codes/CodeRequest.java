@@ -8,6 +8,6 @@ import java.time.Instant;
  * Somebody asks for a code.
  *
  * @param dni what was sent as a DNI, anything at all
- * @param repeated whether the broker says that this may be the repetition of a message already delivered
+ * @param repeated whether this may be a message that was delivered and answered before
  */
 public record CodeRequest(String dni, boolean repeated, Instant receivedAt) {}

@@ -44,16 +44,17 @@ public class Submissions {
 
     private Judgement judge(Submission submission) {
         var solution = Solution.parse(submission.sent());
-        var issued = solution.flatMap(fields -> Code.parse(fields.code())).flatMap(codes::find);
-        var verdict = solution.map(fields -> verdict(fields, issued)).orElse(Verdict.MALFORMED);
+        var code = solution.flatMap(fields -> Code.parse(fields.code()));
+        var issued = code.flatMap(codes::find);
+        var verdict = solution.map(fields -> verdict(fields, code, issued)).orElse(Verdict.MALFORMED);
         if (verdict == Verdict.ACCEPTED) {
             solution.ifPresent(certificates::add);
         }
         return new Judgement(submission, verdict, solution, issued);
     }
 
-    private Verdict verdict(Solution solution, Optional<DrawnCode> issued) {
-        if (Code.parse(solution.code()).isEmpty()) {
+    private Verdict verdict(Solution solution, Optional<Code> code, Optional<DrawnCode> issued) {
+        if (code.isEmpty()) {
             return Verdict.INVALID_CODE;
         }
         if (issued.isEmpty()) {

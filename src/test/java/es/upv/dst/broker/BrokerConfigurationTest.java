@@ -5,6 +5,7 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import es.upv.dst.lab.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,7 +54,7 @@ class BrokerConfigurationTest {
 
     @Test
     void withoutAUrlTheLabRunsABrokerOfItsOwnInItsDataFolder() {
-        int port = Lab.freePort();
+        int port = Ports.free();
         try (var context = run(Map.of("DST_BROKER_PORT", port, "DST_BROKER_URL", ""))) {
             var lab = context.getBean(LabBroker.class);
             assertThat(lab.url()).isEqualTo("tcp://127.0.0.1:" + port);
@@ -70,7 +71,7 @@ class BrokerConfigurationTest {
 
     @Test
     void aPersonMayUseAPasswordThatWasChosenToo() {
-        int port = Lab.freePort();
+        int port = Ports.free();
         var environment = Map.<String, Object>of(
                 "DST_BROKER_PORT", port, "DST_BROKER_USERNAME", "profe", "DST_BROKER_PASSWORD", "chosen");
         try (var context = run(environment)) {
@@ -145,7 +146,7 @@ class BrokerConfigurationTest {
 
     @Test
     void clientsThatMisbehaveWriteNothingToTheLog(CapturedOutput output) {
-        int port = Lab.freePort();
+        int port = Ports.free();
         try (var _ = run(Map.of("DST_BROKER_PORT", port))) {
             misbehave(port);
             assertThat(output.getOut()

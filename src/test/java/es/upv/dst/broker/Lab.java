@@ -4,9 +4,7 @@ package es.upv.dst.broker;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import es.upv.dst.lab.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -26,7 +24,7 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
     }
 
     static Lab open(Path store) {
-        return open(store, freePort());
+        return open(store, Ports.free());
     }
 
     static Lab open(Path store, int port) {
@@ -41,14 +39,6 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
             return new EmbeddedBroker(store, "127.0.0.1", port, new Accounts(lab, CHOSEN));
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

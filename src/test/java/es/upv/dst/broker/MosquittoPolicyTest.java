@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import es.upv.dst.lab.Ports;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class MosquittoPolicyTest {
                 .findFirst()
                 .orElse(folder);
         assumeThat(mosquitto).as("mosquitto is installed").isNotEqualTo(folder);
-        int port = Lab.freePort();
+        int port = Ports.free();
         var process = new ProcessBuilder(
                         mosquitto.toString(), "-c", configuration(port).toString())
                 .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import es.upv.dst.lab.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class RestartTest {
     @ParameterizedTest
     @EnumSource(End.class)
     void theTeacherFindsWhatWasSentToItBeforeAndWhileItWasAway(End end, @TempDir Path store) throws IOException {
-        int port = Lab.freePort();
+        int port = Ports.free();
         try (var lab = ChildLab.start(store, port)) {
             teacherSubscribesAndLeaves(port);
             studentsAsk(port, 0, MESSAGES / 2);

@@ -26,8 +26,9 @@ class CodeTest {
         assertThat(Set.copyOf(ALL)).hasSize(10_000);
         assertThat(ALL).allSatisfy(digits -> assertThat(Code.parse(digits)).contains(new Code(digits)));
         assertThat(ALL)
-                .allSatisfy(digits ->
-                        assertThat(Code.of(new Code(digits).number()).digits()).isEqualTo(digits));
+                .allSatisfy(digits -> assertThat(Code.of(Integer.parseInt(digits.substring(0, 4)))
+                                .digits())
+                        .isEqualTo(digits));
     }
 
     @Test
