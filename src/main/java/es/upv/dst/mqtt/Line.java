@@ -59,14 +59,10 @@ final class Line implements AutoCloseable {
         out = register(flows, flow -> flow.handle(outbound));
     }
 
-    /** Connects, first what goes out, and comes back when that is done or has failed. */
+    /** Connects, first what goes out, and comes back when each has succeeded or failed. */
     void open() {
         out.start();
-        if (outbound.isConnected()) {
-            in.start();
-        } else {
-            state.set(State.LOST);
-        }
+        in.start();
     }
 
     /** Whether both connections stand and the broker has confirmed the subscriptions. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,6 +36,7 @@ public class TeacherClient implements SmartLifecycle {
     private volatile Optional<ScheduledFuture<?>> looks = Optional.empty();
     private volatile Instant openedAt = Instant.MIN;
     private volatile boolean away;
+    private @Nullable Line inUse;
 
     TeacherClient(
             LabBroker broker,
@@ -83,17 +85,23 @@ public class TeacherClient implements SmartLifecycle {
     @EventListener
     void on(MqttIntegrationEvent event) {
         line.ifPresent(current -> {
-            var wasUp = current.isUp();
             current.heed(event);
-            if (!wasUp && current.isUp()) {
-                away = false;
-                log.info("Listening to students on the {}", broker);
-                publisher.resume(current);
-            }
+            use(current);
         });
     }
 
+    /** Paho tells that a connection stands, and that a subscription does, on threads of its own, in any order. */
+    private synchronized void use(Line current) {
+        if (current.isUp() && inUse != current) {
+            inUse = current;
+            away = false;
+            log.info("Listening to students on the {}", broker);
+            publisher.resume(current);
+        }
+    }
+
     private void look() {
+        line.ifPresent(this::use);
         if (isUp() || isOpening()) {
             return;
         }
