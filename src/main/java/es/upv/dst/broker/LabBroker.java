@@ -18,6 +18,9 @@ public record LabBroker(String url, boolean embedded, String username, String pa
     /** What the client ids of this process begin with; the embedded broker keeps them for the teacher. */
     public static final String CLIENT_ID = "dst-lab";
 
+    /** The MQTT 5 user property by which the embedded broker tells each message to the teacher apart from every other. */
+    public static final String DELIVERY = "dst-delivery";
+
     /** Without the secret, for logs. */
     @Override
     public String toString() {

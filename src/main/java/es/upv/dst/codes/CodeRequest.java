@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
+import es.upv.dst.ledger.Delivery;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Somebody asks for a code.
  *
  * @param dni what was sent as a DNI, anything at all
- * @param repeated whether this may be a message that was delivered and answered before
+ * @param delivery nothing if it is delivered once only
  */
-public record CodeRequest(String dni, boolean repeated, Instant receivedAt) {}
+public record CodeRequest(String dni, Optional<Delivery> delivery, Instant receivedAt) {}

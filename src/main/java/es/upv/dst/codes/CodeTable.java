@@ -4,14 +4,13 @@ package es.upv.dst.codes;
 
 import static java.time.ZoneOffset.UTC;
 
+import es.upv.dst.ledger.Ledger;
 import es.upv.dst.roster.Dni;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -20,9 +19,11 @@ import org.springframework.stereotype.Repository;
 class CodeTable {
 
     private final JdbcTemplate jdbc;
+    private final Ledger ledger;
 
-    CodeTable(JdbcTemplate jdbc) {
+    CodeTable(JdbcTemplate jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     /** Every drawn code, oldest first. */
@@ -50,55 +51,29 @@ class CodeTable {
     }
 
     void insert(List<DrawnCode> codes) {
-        jdbc.batchUpdate(
+        ledger.enter(
                 """
-                insert into code (digits, dni, issued_at, published) values (?, ?, ?, false)
+                insert into code (digits, dni, issued_at) values (?, ?, ?)
                 """,
                 codes.stream()
-                        .map(code -> new Object[] {
-                            code.code().digits(),
-                            code.dni().value(),
-                            code.issuedAt().atOffset(UTC)
-                        })
+                        .map(code -> Ledger.row(
+                                code.code().digits(),
+                                code.dni().value(),
+                                code.issuedAt().atOffset(UTC)))
                         .toList());
     }
 
-    /**
-     * Writes down when codes were redeemed.
-     *
-     * @throws OptimisticLockingFailureException if another instance has redeemed one of them meanwhile
-     */
+    /** Writes down when codes were redeemed, unless another instance has redeemed one of them meanwhile. */
     void redeem(List<DrawnCode> codes) {
-        var counts = jdbc.batchUpdate(
+        ledger.enter(
                 """
                 update code set used_at = ? where digits = ? and used_at is null
                 """,
                 codes.stream()
-                        .map(code -> new Object[] {
-                            code.usedAt().orElseThrow().atOffset(UTC),
-                            code.code().digits()
-                        })
+                        .map(code -> Ledger.row(
+                                code.usedAt().orElseThrow().atOffset(UTC),
+                                code.code().digits()))
                         .toList());
-        for (var count : counts) {
-            if (count == 0) {
-                throw new OptimisticLockingFailureException("a code was redeemed by another instance");
-            }
-        }
-    }
-
-    List<DrawnCode> unpublished() {
-        return jdbc.query("""
-                select digits, dni, issued_at, used_at from code
-                 where not published and used_at is null
-                 order by issued_at, digits
-                """, (row, number) -> drawn(row));
-    }
-
-    void markPublished(Collection<Code> codes) {
-        jdbc.batchUpdate(
-                """
-                update code set published = true where digits = ?
-                """, codes.stream().map(code -> new Object[] {code.digits()}).toList());
     }
 
     private static DrawnCode drawn(ResultSet row) throws SQLException {

@@ -6,8 +6,8 @@ import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -32,14 +32,21 @@ public class Codes {
         this.properties = properties;
     }
 
-    /** Answers requests in their order and logs each; the answers are in the same order. */
+    /**
+     * Answers requests in their order and logs each; the answers are in the same order. A request that is delivered again
+     * is not logged again, and gets the answer that it got.
+     */
     public List<Issuance> issue(List<CodeRequest> requests) {
         return ledger.write(() -> {
             var drawn = new ArrayList<DrawnCode>();
-            var answers =
-                    requests.stream().map(request -> answer(request, drawn)).toList();
+            var answered = new ArrayList<Answer>();
+            var answers = requests.stream()
+                    .map(request -> log.earlier(request)
+                            .map(this::unlessRedeemed)
+                            .orElseGet(() -> answer(request, drawn, answered)))
+                    .toList();
             table.insert(drawn);
-            log.append(requests, answers);
+            log.append(answered);
             return answers;
         });
     }
@@ -62,19 +69,6 @@ public class Codes {
         });
     }
 
-    /** The unused codes of which it is not known that they reached the broker, oldest first. */
-    public List<DrawnCode> unpublished() {
-        return table.unpublished();
-    }
-
-    /** Notes that codes have reached the broker. */
-    public void markPublished(Collection<Code> codes) {
-        ledger.write(() -> {
-            table.markPublished(codes);
-            return codes;
-        });
-    }
-
     /** The state of the pool. */
     public Pool pool() {
         return table.pool();
@@ -85,25 +79,36 @@ public class Codes {
         return log.counts();
     }
 
-    private Issuance answer(CodeRequest request, List<DrawnCode> drawn) {
+    private Issuance unlessRedeemed(Issuance earlier) {
+        var redeemed =
+                earlier.code().flatMap(book::find).filter(DrawnCode::isUsed).isPresent();
+        return redeemed ? Issuance.settled() : earlier;
+    }
+
+    private Issuance answer(CodeRequest request, List<DrawnCode> drawn, List<Answer> answered) {
+        var issuance = issue(request, drawn);
+        var answer = new Answer(request, issuance);
+        log.remember(answer);
+        answered.add(answer);
+        return issuance;
+    }
+
+    private Issuance issue(CodeRequest request, List<DrawnCode> drawn) {
         var dni = Dni.parse(request.dni());
         if (dni.isEmpty()) {
             return Issuance.refused(Outcome.MALFORMED);
         }
         return dni.flatMap(roster::find)
-                .map(student -> issue(student.dni(), request, drawn))
+                .map(student -> issue(student.dni(), request.receivedAt(), drawn))
                 .orElse(Issuance.refused(Outcome.NOT_ENROLLED));
     }
 
-    private Issuance issue(Dni dni, CodeRequest request, List<DrawnCode> drawn) {
+    private Issuance issue(Dni dni, Instant now, List<DrawnCode> drawn) {
         var unused = book.unusedOf(dni);
-        if (request.repeated() && !unused.isEmpty()) {
-            return Issuance.of(unused.getLast());
-        }
         if (unused.size() >= properties.perStudent()) {
             return Issuance.of(unused.getFirst());
         }
-        var code = book.draw(dni, request.receivedAt());
+        var code = book.draw(dni, now);
         code.ifPresent(drawn::add);
         return code.map(DrawnCode::code).map(Issuance::of).orElse(Issuance.refused(Outcome.POOL_EMPTY));
     }

@@ -14,11 +14,6 @@ public record DrawnCode(Code code, Dni dni, Instant issuedAt, Optional<Instant> 
         return usedAt.isPresent();
     }
 
-    /** Whether a request that says this would be the one that it answers. */
-    public boolean isFor(String request) {
-        return Dni.parse(request).filter(dni::equals).isPresent();
-    }
-
     /** This code once it is redeemed. */
     public DrawnCode usedAt(Instant time) {
         return new DrawnCode(code, dni, issuedAt, Optional.of(time));

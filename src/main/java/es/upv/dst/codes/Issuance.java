@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What became of a request.
  *
- * @param code there if it was issued; a new one, or one that was issued before and is still unused
+ * @param code what the student is to be told, if anything: a new code, or one that was issued before and is still unused
  */
 public record Issuance(Outcome outcome, Optional<Code> code) {
 
@@ -23,13 +23,18 @@ public record Issuance(Outcome outcome, Optional<Code> code) {
     }
 
     public Issuance {
-        if (code.isPresent() != (outcome == Outcome.ISSUED)) {
+        if (code.isPresent() && outcome != Outcome.ISSUED) {
             throw new IllegalArgumentException(outcome + " with " + code);
         }
     }
 
     static Issuance of(Code code) {
         return new Issuance(Outcome.ISSUED, Optional.of(code));
+    }
+
+    /** Issued when the message was delivered first, and redeemed since: there is nothing to tell. */
+    static Issuance settled() {
+        return new Issuance(Outcome.ISSUED, Optional.empty());
     }
 
     static Issuance refused(Outcome why) {

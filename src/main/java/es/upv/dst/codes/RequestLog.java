@@ -5,20 +5,27 @@ package es.upv.dst.codes;
 import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.codes.Issuance.Outcome;
+import es.upv.dst.ledger.Delivery;
 import es.upv.dst.ledger.Excerpt;
+import es.upv.dst.ledger.Ledger;
+import es.upv.dst.ledger.Recent;
+import es.upv.dst.ledger.Remembered;
+import es.upv.dst.ledger.Tallies;
+import es.upv.dst.ledger.Tally;
 import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of the requests, one for each message received. */
+/** The rows of the requests, one for each message received, and how the latest were answered. */
 @Repository
-class RequestLog {
+class RequestLog implements Remembered {
 
     private static final String MATCHING = """
              from request
@@ -26,47 +33,73 @@ class RequestLog {
               and (:q = '' or dni = :q or code = :q)
             """;
 
-    private final JdbcTemplate jdbc;
-    private final JdbcClient client;
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Tally tally;
     private final Listing<LoggedRequest> list;
+    private final Recent<Issuance> recent = new Recent<>();
 
-    RequestLog(JdbcTemplate jdbc, JdbcClient client) {
+    RequestLog(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
         this.jdbc = jdbc;
-        this.client = client;
-        this.list = new Listing<>(client, MATCHING, RequestLog::logged);
+        this.ledger = ledger;
+        this.tally = tallies.of("request", "outcome", Outcome.ISSUED);
+        this.list = new Listing<>(jdbc, MATCHING, RequestLog::logged);
     }
 
-    void append(List<CodeRequest> requests, List<Issuance> answers) {
-        var rows = new ArrayList<Object[]>(requests.size());
-        for (var i = 0; i < requests.size(); i++) {
-            var request = requests.get(i);
-            var answer = answers.get(i);
-            rows.add(new Object[] {
-                request.receivedAt().atOffset(UTC),
-                Excerpt.of(request.dni().strip()),
-                answer.outcome().name(),
-                answer.code().map(Code::digits).orElse(null)
-            });
-        }
-        jdbc.batchUpdate("""
-                insert into request (received_at, dni, outcome, code) values (?, ?, ?, ?)
-                """, rows);
+    @Override
+    public void recall() {
+        tally.recall();
+        recent.recall(jdbc.sql("""
+                        select delivery, outcome, code from request
+                         where delivery is not null
+                         order by id desc
+                         fetch first ? rows only
+                        """)
+                .param(Recent.SIZE)
+                .query((row, number) -> Map.entry(row.getString("delivery"), issuance(row)))
+                .list());
+    }
+
+    /** The answer that this very message got when it was delivered before. */
+    Optional<Issuance> earlier(CodeRequest request) {
+        return recent.find(request.delivery());
+    }
+
+    /** Keeps an answer in memory, for the case that the message is delivered again. */
+    void remember(Answer answer) {
+        recent.add(answer.request().delivery(), answer.issuance());
+    }
+
+    void append(List<Answer> answers) {
+        ledger.enter("""
+                insert into request (received_at, dni, outcome, code, delivery) values (?, ?, ?, ?, ?)
+                """, answers.stream().map(RequestLog::row).toList());
+        tally.count(answers.stream().map(answer -> answer.issuance().outcome()));
     }
 
     RequestCounts counts() {
-        return client.sql("""
-                        select count(*) as total, count(code) as issued from request
-                        """)
-                .query((row, number) -> {
-                    var total = row.getLong("total");
-                    var issued = row.getLong("issued");
-                    return new RequestCounts(total, issued, total - issued);
-                })
-                .single();
+        var counts = tally.counts();
+        return new RequestCounts(counts.total(), counts.taken(), counts.refused());
     }
 
     Listing<LoggedRequest> list() {
         return list;
+    }
+
+    private static @Nullable Object[] row(Answer answer) {
+        var request = answer.request();
+        return Ledger.row(
+                request.receivedAt().atOffset(UTC),
+                Excerpt.of(request.dni().strip()),
+                answer.issuance().outcome().name(),
+                answer.issuance().code().map(Code::digits).orElse(null),
+                request.delivery().map(Delivery::name).orElse(null));
+    }
+
+    private static Issuance issuance(ResultSet row) throws SQLException {
+        return new Issuance(
+                Outcome.valueOf(row.getString("outcome")),
+                Optional.ofNullable(row.getString("code")).map(Code::new));
     }
 
     private static LoggedRequest logged(ResultSet row, int number) throws SQLException {

@@ -2,42 +2,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * One change at a time: each is one transaction, and between two of them what is kept in memory agrees with the tables.
+ * One change at a time: each is decided on what is kept in memory, and kept as a whole before anybody hears of it.
  *
  * <p>A change inside a change belongs to the outer one, so a service may call another, and a batch of a thousand
- * messages is committed once.
+ * messages is kept at once.
  */
 @Component
 public class Ledger {
 
-    private final TransactionOperations transactions;
-    private final List<Remembered> memories;
+    private final Store store;
+    private final ObjectProvider<Remembered> memories;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final List<Entry> entries = new ArrayList<>();
     private boolean stale = true;
 
-    Ledger(TransactionOperations transactions, List<Remembered> memories) {
-        this.transactions = transactions;
+    /** @param memories asked for at the first change, since they enter what they change here */
+    Ledger(Store store, ObjectProvider<Remembered> memories) {
+        this.store = store;
         this.memories = memories;
     }
 
     /**
      * Waits for its turn and makes a change.
      *
-     * @return what the change returned, once it is committed
-     * @throws RuntimeException what the change threw, or that it could not be committed; then nothing is changed
+     * @return what the change returned, once what it entered is kept: it survives a killed process
+     * @throws RuntimeException what the change threw, or that it could not be kept; then nothing is changed
      */
     public <T> T write(Supplier<T> change) {
         turn.lock();
         try {
             recall();
-            return transactions.execute(status -> change.get());
+            var result = change.get();
+            keep();
+            return result;
         } catch (RuntimeException | Error accident) {
             stale = true;
             throw accident;
@@ -46,10 +52,41 @@ public class Ledger {
         }
     }
 
+    /**
+     * Enters rows; asked inside a change.
+     *
+     * @param sql a statement, the same for H2 and PostgreSQL
+     * @param rows its parameters, each a {@code String}, {@code Long}, {@code OffsetDateTime} or nothing; each row
+     *     changes something in the tables, unless another instance has been there first
+     */
+    public void enter(String sql, List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            entries.add(new Entry(sql, rows));
+        }
+    }
+
+    /** A statement's parameters. */
+    public static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
+    }
+
     private void recall() {
-        if (stale && turn.getHoldCount() == 1) {
+        if (stale && isOutermost()) {
+            entries.clear();
+            store.settle();
             memories.forEach(Remembered::recall);
             stale = false;
         }
+    }
+
+    private void keep() {
+        if (isOutermost() && !entries.isEmpty()) {
+            store.keep(List.copyOf(entries));
+            entries.clear();
+        }
+    }
+
+    private boolean isOutermost() {
+        return turn.getHoldCount() == 1;
     }
 }

@@ -1,13 +1,18 @@
 /**
- * Ledger: the lab's one writer, where a batch becomes a transaction.
+ * Ledger: the lab's one writer, where a batch becomes a change that survives a kill.
  *
  * <pre>
  * in    write(change)    from mqtt with a batch, from a REST call with one
- * out   recall()         to whatever a feature remembers of its tables, after a change that failed
- * rows  none of its own
+ *       enter(sql, rows) from whatever the change calls
+ * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Backlog ─▶ Tables, a second later
+ *       one that is shared      Tables, at once
+ * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed
+ * rows  journal          up to where the tables have what the journal has
+ *       tally            how many messages there have been, of each kind and outcome
  * </pre>
  *
- * The roster is changed beside it: it is imported whole, seldom, and no decision changes it.
+ * Who reads by HTTP waits until the tables are up to date (UpToDate). The roster is changed beside the ledger: it is
+ * imported whole, seldom, and no decision changes it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

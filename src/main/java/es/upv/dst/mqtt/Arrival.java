@@ -4,35 +4,30 @@ package es.upv.dst.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.ledger.Delivery;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.integration.IntegrationMessageHeaderAccessor;
 import org.springframework.integration.acks.SimpleAcknowledgment;
 import org.springframework.integration.mqtt.support.MqttHeaders;
 import org.springframework.messaging.Message;
 
-/**
- * A message as the broker delivered it. If the connection is lost before it is acknowledged, the broker delivers it
- * again, and it goes on with the acknowledgement of that delivery.
- */
+/** A message as the broker delivered it. */
 final class Arrival {
 
     /** Enough of a payload to see that it is too long; a flood is not kept whole. */
     private static final int BYTES_KEPT = 2_048;
 
-    private final Object connection;
-    private final int packetId;
+    private final Optional<Delivery> delivery;
     private final String topic;
     private final String text;
     private final int qos;
     private final Instant receivedAt;
-    private SimpleAcknowledgment acknowledgment;
-    private boolean acknowledged;
-    private boolean repeated;
+    private final SimpleAcknowledgment acknowledgment;
 
-    Arrival(Message<?> message, Object connection, Instant receivedAt) {
-        this.connection = connection;
-        this.packetId = header(message, MqttHeaders.ID, Integer.class);
+    Arrival(Message<?> message, Instant receivedAt) {
         this.topic = header(message, MqttHeaders.RECEIVED_TOPIC, String.class);
         this.qos = header(message, MqttHeaders.RECEIVED_QOS, Integer.class);
         this.acknowledgment =
@@ -40,14 +35,18 @@ final class Arrival {
         this.receivedAt = receivedAt;
         var payload = (byte[]) message.getPayload();
         this.text = new String(payload, 0, Math.min(payload.length, BYTES_KEPT), UTF_8);
+        this.delivery = qos == 0 ? Optional.empty() : Optional.of(delivery(message));
+    }
+
+    /** The lab's own broker names each message; on another one a packet keeps its number, and the text tells it apart. */
+    private Delivery delivery(Message<?> message) {
+        var name = message.getHeaders().get(LabBroker.DELIVERY, String.class);
+        var number = header(message, MqttHeaders.ID, Integer.class);
+        return new Delivery(name != null ? name : number + "-" + Integer.toHexString(text.hashCode()), true);
     }
 
     private static <T> T header(Message<?> message, String name, Class<T> type) {
         return Objects.requireNonNull(message.getHeaders().get(name, type), name);
-    }
-
-    int packetId() {
-        return packetId;
     }
 
     String topic() {
@@ -67,34 +66,13 @@ final class Arrival {
         return receivedAt;
     }
 
-    /** Whether this is another delivery of an earlier one: Paho drops the flag, but the packet keeps its number. */
-    boolean repeats(Arrival earlier) {
-        return connection != earlier.connection
-                && packetId == earlier.packetId
-                && topic.equals(earlier.topic)
-                && text.equals(earlier.text);
-    }
-
-    synchronized void markRepeated() {
-        repeated = true;
-    }
-
-    /** Whether what it asks for may have been done already. */
-    synchronized boolean isRepeated() {
-        return repeated;
-    }
-
-    synchronized boolean isAcknowledged() {
-        return acknowledged;
-    }
-
-    synchronized void deliveredAgain(Arrival latest) {
-        acknowledgment = latest.acknowledgment;
+    /** Nothing at QoS 0, at which nothing is delivered again. */
+    Optional<Delivery> delivery() {
+        return delivery;
     }
 
     /** Tells the broker that the message has been dealt with. */
-    synchronized void acknowledge() {
-        acknowledged = true;
+    void acknowledge() {
         try {
             acknowledgment.acknowledge();
         } catch (IllegalStateException | NullPointerException gone) {

@@ -43,7 +43,7 @@ final class Line implements AutoCloseable {
     private final IntegrationFlowRegistration in;
     private final IntegrationFlowRegistration out;
 
-    Line(LabBroker broker, Deliveries deliveries, InstantSource clock, IntegrationFlowContext flows) {
+    Line(LabBroker broker, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
         var account = new Account(broker, sockets);
         inbound = new Inbound(
                 account.lasting(),
@@ -54,7 +54,7 @@ final class Line implements AutoCloseable {
         in = register(
                 flows,
                 IntegrationFlow.from(inbound)
-                        .handle(message -> deliveries.take(new Arrival(message, this, clock.instant())))
+                        .handle(message -> inbox.put(new Arrival(message, clock.instant())))
                         .get());
         out = register(flows, flow -> flow.handle(outbound));
     }

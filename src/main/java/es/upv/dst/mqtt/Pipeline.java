@@ -93,7 +93,7 @@ class Pipeline implements SmartLifecycle {
         try {
             while (inbox.isLive() || !publisher.isSettled() && !late) {
                 var batch = inbox.next();
-                if (!batch.isEmpty() || !publisher.confirmed().isEmpty()) {
+                if (!batch.isEmpty()) {
                     settle(batch);
                 }
             }

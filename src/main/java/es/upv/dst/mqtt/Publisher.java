@@ -4,7 +4,6 @@ package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.Topics;
 import es.upv.dst.codes.Code;
-import es.upv.dst.codes.Codes;
 import es.upv.dst.submissions.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +20,7 @@ import org.springframework.stereotype.Component;
 class Publisher {
 
     private final Map<Code, Pending> pending = new LinkedHashMap<>();
-    private final List<Code> confirmed = new ArrayList<>();
     private volatile Optional<Line> line = Optional.empty();
-
-    /** Starts with the codes that an earlier run issued and may not have said. */
-    Publisher(Codes codes) {
-        codes.unpublished().forEach(drawn -> pending.put(drawn.code(), new Pending(1)));
-    }
 
     /** Goes on with another line, on which everything that is unconfirmed is said again. */
     void resume(Line next) {
@@ -45,16 +38,6 @@ class Publisher {
     /** Says a verdict at the submission's own QoS. */
     void verdict(Judgement judgement, Arrival submission) {
         send(Topics.VERDICT, judgement.announced() + ";" + judgement.verdict(), submission.qos(), () -> {});
-    }
-
-    /** The codes that the broker has confirmed and that are not noted yet. */
-    synchronized List<Code> confirmed() {
-        return List.copyOf(confirmed);
-    }
-
-    /** Forgets codes whose confirmation is noted. */
-    synchronized void noted(List<Code> codes) {
-        confirmed.subList(0, codes.size()).clear();
     }
 
     /** Gives the line up, so that on the next one the broker delivers again what was left without an acknowledgement. */
@@ -82,22 +65,16 @@ class Publisher {
     /** Whether nobody waits for this code yet, so that it has to be said. */
     private synchronized boolean await(Code code, Arrival request) {
         var fresh = !pending.containsKey(code);
-        pending.computeIfAbsent(code, first -> new Pending(request.qos()))
+        pending.computeIfAbsent(code, first -> new Pending(request.qos(), new ArrayList<>()))
                 .requests()
                 .add(request);
         return fresh;
     }
 
     private synchronized List<Arrival> confirm(Code code) {
-        confirmed.add(code);
         return Optional.ofNullable(pending.remove(code)).map(Pending::requests).orElse(List.of());
     }
 
     /** A code on its way, and the requests that it answers: more than one if the broker repeated itself. */
-    private record Pending(int qos, List<Arrival> requests) {
-
-        Pending(int qos) {
-            this(qos, new ArrayList<>());
-        }
-    }
+    private record Pending(int qos, List<Arrival> requests) {}
 }

@@ -41,16 +41,12 @@ class Teacher {
     Settled commit(List<Arrival> batch) {
         var solutions = on(Topics.SUBMISSION, batch);
         var requests = on(Topics.REQUEST, batch);
-        var confirmed = publisher.confirmed();
-        var settled = ledger.write(() -> {
-            codes.markPublished(confirmed);
+        return ledger.write(() -> {
             var judgements = submissions.judge(
                     solutions.stream().map(Teacher::submission).toList());
             var issuances = codes.issue(requests.stream().map(Teacher::request).toList());
             return new Settled(solutions, judgements, requests, issuances);
         });
-        publisher.noted(confirmed);
-        return settled;
     }
 
     /** Tells the students what was settled. Each message ends in an acknowledgement, or waits for the code's own. */
@@ -73,11 +69,11 @@ class Teacher {
     }
 
     private static CodeRequest request(Arrival arrival) {
-        return new CodeRequest(arrival.text(), arrival.isRepeated(), arrival.receivedAt());
+        return new CodeRequest(arrival.text(), arrival.delivery(), arrival.receivedAt());
     }
 
     private static Submission submission(Arrival arrival) {
-        return new Submission(arrival.text(), arrival.receivedAt());
+        return new Submission(arrival.text(), arrival.delivery(), arrival.receivedAt());
     }
 
     private static <T> void each(List<Arrival> arrivals, List<T> answers, BiConsumer<Arrival, T> action) {

@@ -27,7 +27,7 @@ public class TeacherClient implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LabBroker broker;
-    private final Deliveries deliveries;
+    private final Inbox inbox;
     private final Publisher publisher;
     private final InstantSource clock;
     private final IntegrationFlowContext flows;
@@ -40,13 +40,13 @@ public class TeacherClient implements SmartLifecycle {
 
     TeacherClient(
             LabBroker broker,
-            Deliveries deliveries,
+            Inbox inbox,
             Publisher publisher,
             InstantSource clock,
             IntegrationFlowContext flows,
             TaskScheduler scheduler) {
         this.broker = broker;
-        this.deliveries = deliveries;
+        this.inbox = inbox;
         this.publisher = publisher;
         this.clock = clock;
         this.flows = flows;
@@ -106,7 +106,7 @@ public class TeacherClient implements SmartLifecycle {
             return;
         }
         line.ifPresent(this::discard);
-        var next = new Line(broker, deliveries, clock, flows);
+        var next = new Line(broker, inbox, clock, flows);
         openedAt = clock.instant();
         line = Optional.of(next);
         next.open();

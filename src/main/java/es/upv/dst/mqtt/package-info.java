@@ -2,7 +2,7 @@
  * MQTT: the teacher as students meet it. Nothing else knows Paho; what a payload means is for the features to say.
  *
  * <pre>
- * in    DST/PETICION, DST/SOLUCION   Inbound ─▶ Deliveries ─▶ Inbox ─▶ Pipeline, in batches
+ * in    DST/PETICION, DST/SOLUCION   Inbound ─▶ Inbox ─▶ Pipeline, in batches
  *       commit                       Teacher ─▶ codes, submissions, as one change of the ledger
  * out   DST/CODIGO, DST/RESULTADO    Publisher ─▶ Outbound, then the acknowledgement
  * rows  none of its own

@@ -61,7 +61,7 @@ class SubmissionController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Hands in a solution, which is checked exactly as over MQTT; 422 with the verdict if refused")
     SubmissionRow submit(@Valid @RequestBody Fields fields) {
-        var submission = new Submission(fields.sent(), clock.instant());
+        var submission = new Submission(fields.sent(), Optional.empty(), clock.instant());
         var judgement = submissions.judge(List.of(submission)).getFirst();
         if (judgement.verdict() != Verdict.ACCEPTED) {
             throw Problem.of(

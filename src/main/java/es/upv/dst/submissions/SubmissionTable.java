@@ -4,18 +4,26 @@ package es.upv.dst.submissions;
 
 import static java.time.ZoneOffset.UTC;
 
+import es.upv.dst.ledger.Delivery;
+import es.upv.dst.ledger.Ledger;
+import es.upv.dst.ledger.Recent;
+import es.upv.dst.ledger.Remembered;
+import es.upv.dst.ledger.Tallies;
+import es.upv.dst.ledger.Tally;
 import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of the submissions, one for each message received. */
+/** The rows of the submissions, one for each message received, and the verdicts on the latest. */
 @Repository
-class SubmissionTable {
+class SubmissionTable implements Remembered {
 
     private static final String MATCHING = """
              from submission
@@ -27,53 +35,60 @@ class SubmissionTable {
                 or position(:q in lower(email)) > 0)
             """;
 
-    private final JdbcTemplate jdbc;
-    private final JdbcClient client;
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Tally tally;
     private final Listing<SubmissionRow> list;
+    private final Recent<Verdict> recent = new Recent<>();
 
-    SubmissionTable(JdbcTemplate jdbc, JdbcClient client) {
+    SubmissionTable(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
         this.jdbc = jdbc;
-        this.client = client;
-        this.list = new Listing<>(client, MATCHING, SubmissionTable::row);
+        this.ledger = ledger;
+        this.tally = tallies.of("submission", "verdict", Verdict.ACCEPTED);
+        this.list = new Listing<>(jdbc, MATCHING, SubmissionTable::row);
+    }
+
+    @Override
+    public void recall() {
+        tally.recall();
+        recent.recall(jdbc.sql("""
+                        select delivery, verdict from submission
+                         where delivery is not null
+                         order by id desc
+                         fetch first ? rows only
+                        """)
+                .param(Recent.SIZE)
+                .query((row, number) -> Map.entry(row.getString("delivery"), Verdict.valueOf(row.getString("verdict"))))
+                .list());
+    }
+
+    /** The verdict that this very message got when it was delivered before. */
+    Optional<Verdict> earlier(Submission submission) {
+        return recent.find(submission.delivery());
+    }
+
+    /** Keeps a verdict in memory, for the case that the message is delivered again. */
+    void remember(Judgement judgement) {
+        recent.add(judgement.submission().delivery(), judgement.verdict());
     }
 
     void insert(List<Judgement> judgements) {
-        jdbc.batchUpdate(
-                """
-                insert into submission (received_at, verdict, code, name, email, sent, dni, answered_in_ms)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                judgements.stream()
-                        .map(SubmissionRow::of)
-                        .map(row -> new Object[] {
-                            row.receivedAt().atOffset(UTC),
-                            row.verdict().name(),
-                            row.code(),
-                            row.name(),
-                            row.email(),
-                            row.sent(),
-                            row.dni(),
-                            row.answeredInMs()
-                        })
-                        .toList());
+        ledger.enter("""
+                insert into submission
+                    (received_at, verdict, code, name, email, sent, dni, answered_in_ms, delivery)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, judgements.stream().map(SubmissionTable::row).toList());
+        tally.count(judgements.stream().map(Judgement::verdict));
     }
 
     SubmissionCounts counts() {
-        return client.sql("""
-                        select count(*) as total, count(case when verdict = 'ACCEPTED' then 1 end) as accepted
-                          from submission
-                        """)
-                .query((row, number) -> {
-                    var total = row.getLong("total");
-                    var accepted = row.getLong("accepted");
-                    return new SubmissionCounts(total, accepted, total - accepted);
-                })
-                .single();
+        var counts = tally.counts();
+        return new SubmissionCounts(counts.total(), counts.taken(), counts.refused());
     }
 
     /** The accepted ones, oldest first. */
     List<Solution> accepted() {
-        return client.sql("""
+        return jdbc.sql("""
                         select code, name, email from submission where verdict = 'ACCEPTED' order by id
                         """)
                 .query((row, number) ->
@@ -83,6 +98,20 @@ class SubmissionTable {
 
     Listing<SubmissionRow> list() {
         return list;
+    }
+
+    private static @Nullable Object[] row(Judgement judgement) {
+        var row = SubmissionRow.of(judgement);
+        return Ledger.row(
+                row.receivedAt().atOffset(UTC),
+                row.verdict().name(),
+                row.code(),
+                row.name(),
+                row.email(),
+                row.sent(),
+                row.dni(),
+                row.answeredInMs(),
+                judgement.submission().delivery().map(Delivery::name).orElse(null));
     }
 
     private static SubmissionRow row(ResultSet row, int number) throws SQLException {

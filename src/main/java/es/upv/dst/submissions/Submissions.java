@@ -6,6 +6,7 @@ import es.upv.dst.codes.Code;
 import es.upv.dst.codes.Codes;
 import es.upv.dst.codes.DrawnCode;
 import es.upv.dst.ledger.Ledger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,12 +28,18 @@ public class Submissions {
         this.table = table;
     }
 
-    /** Judges submissions in their order, redeems the codes of those accepted and writes each down, as one change. */
+    /**
+     * Judges submissions in their order, redeems the codes of those accepted and writes each down, as one change. One that
+     * is delivered again is not written down again, and gets the verdict that it got.
+     */
     public List<Judgement> judge(List<Submission> submissions) {
         return ledger.write(() -> {
-            var judgements = submissions.stream().map(this::judge).toList();
-            codes.redeem(judgements.stream().flatMap(Submissions::redeemed).toList());
-            table.insert(judgements);
+            var fresh = new ArrayList<Judgement>();
+            var judgements = submissions.stream()
+                    .map(submission -> judge(submission, fresh))
+                    .toList();
+            codes.redeem(fresh.stream().flatMap(Submissions::redeemed).toList());
+            table.insert(fresh);
             return judgements;
         });
     }
@@ -42,15 +49,22 @@ public class Submissions {
         return table.counts();
     }
 
-    private Judgement judge(Submission submission) {
+    private Judgement judge(Submission submission, List<Judgement> fresh) {
         var solution = Solution.parse(submission.sent());
         var code = solution.flatMap(fields -> Code.parse(fields.code()));
         var issued = code.flatMap(codes::find);
+        var earlier = table.earlier(submission);
+        if (earlier.isPresent()) {
+            return new Judgement(submission, earlier.get(), solution, issued);
+        }
         var verdict = solution.map(fields -> verdict(fields, code, issued)).orElse(Verdict.MALFORMED);
         if (verdict == Verdict.ACCEPTED) {
             solution.ifPresent(certificates::add);
         }
-        return new Judgement(submission, verdict, solution, issued);
+        var judgement = new Judgement(submission, verdict, solution, issued);
+        table.remember(judgement);
+        fresh.add(judgement);
+        return judgement;
     }
 
     private Verdict verdict(Solution solution, Optional<Code> code, Optional<DrawnCode> issued) {

@@ -7,6 +7,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -14,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,6 +52,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         }
         var status = HttpStatus.INTERNAL_SERVER_ERROR;
         var problem = ProblemDetail.forStatusAndDetail(status, UNFORESEEN);
+        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    }
+
+    /** The database is away or behind, which passes. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @Nullable
+    ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
+        var status = HttpStatus.SERVICE_UNAVAILABLE;
+        var problem = ProblemDetail.forStatusAndDetail(status, "The database cannot be reached now; try again.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 

@@ -5,6 +5,7 @@ package es.upv.dst.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import es.upv.dst.ledger.DirectLedger;
 import es.upv.dst.roster.Dni;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +81,7 @@ class CodeBookTest {
                 .generateUniqueName(true)
                 .addScript("db/migration/V1__lab.sql")
                 .build();
-        var book = new CodeBook(new CodeTable(new JdbcTemplate(database)), chance);
+        var book = new CodeBook(new CodeTable(new JdbcTemplate(database), DirectLedger.on(database)), chance);
         book.recall();
         return book;
     }

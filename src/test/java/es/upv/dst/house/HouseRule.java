@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -16,7 +18,13 @@ import java.util.concurrent.ExecutorService;
 /** What holds in the whole house; {@link Planted} has a class for each, by name, that breaks it. */
 enum HouseRule {
     PAHO_IS_KNOWN_TO_MQTT_ALONE(knownOnlyTo("mqtt", "org.eclipse.paho..")),
-    ARTEMIS_IS_KNOWN_TO_THE_BROKER_ALONE(knownOnlyTo("broker", "org.apache.activemq..", "org.apache.artemis..")),
+    ARTEMIS_IS_KNOWN_TO_THE_BROKER_ALONE(noClasses()
+            .that()
+            .resideOutsideOfPackage("es.upv.dst.broker..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.activemq..", "org.apache.artemis..")
+                    .and(not(resideInAnyPackage("..artemis.core.journal..", "..artemis.core.io.."))))),
+    ITS_JOURNAL_IS_KNOWN_TO_THE_LEDGER_ALONE(knownOnlyTo("ledger", "..artemis.core.journal..", "..artemis.core.io..")),
     THE_DOOR_IS_GUARDED_BY_WEB_ALONE(
             knownOnlyTo("web", "org.springframework.security.config..", "org.springframework.security.web..")),
     A_FOLDER_TELLS_WHAT_THE_SOFTWARE_DOES(noClasses()

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.DstLab;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,8 +96,23 @@ public final class Lab implements AutoCloseable {
 
     /** What a person with the database's own tools can do while the lab is stopped. */
     public void changesTheTables(String sql) {
+        new JdbcTemplate(database()).execute(sql);
+    }
+
+    private DataSource database() {
         var url = application.getEnvironment().getRequiredProperty("spring.datasource.url");
-        new JdbcTemplate(new DriverManagerDataSource(url, "sa", "")).execute(sql);
+        return new DriverManagerDataSource(url, "sa", "");
+    }
+
+    /** Lets the database take nothing of what students send, until it is closed. */
+    public AutoCloseable holdsTheTables() throws SQLException {
+        var connection = database().getConnection();
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("update journal set posted = posted");
+        return () -> {
+            connection.rollback();
+            connection.close();
+        };
     }
 
     /** Enrols students with the numbers 00000001 to the given one. */

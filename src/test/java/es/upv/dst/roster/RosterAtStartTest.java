@@ -97,8 +97,8 @@ class RosterAtStartTest {
     void aStudentWithACodeCanLeave() {
         try (var lab = start("classpath:demo-roster.csv")) {
             lab.getBean(JdbcTemplate.class).update("""
-                    insert into code (digits, dni, issued_at, published)
-                    values ('12340', '00000001', current_timestamp, true)
+                    insert into code (digits, dni, issued_at)
+                    values ('12340', '00000001', current_timestamp)
                     """);
             roster(lab).replace(new RosterDraft(List.of(LUIS), List.of()));
             assertThat(roster(lab).find(ANA)).isEmpty();

@@ -4,6 +4,7 @@ package es.upv.dst.house.planted;
 
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
+import org.apache.activemq.artemis.core.journal.Journal;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.eclipse.paho.mqttv5.client.IMqttAsyncClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -16,6 +17,12 @@ public final class Planted {
     public static class KnowsPaho {
         public boolean isUp(IMqttAsyncClient client) {
             return client.isConnected();
+        }
+    }
+
+    public static class KnowsTheJournal {
+        public boolean isUp(Journal journal) {
+            return journal.isStarted();
         }
     }
 

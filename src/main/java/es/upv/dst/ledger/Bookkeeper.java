@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/**
+ * Keeps changes in the journal, where each costs one write, and takes them over into the tables later, many at once: a
+ * second after they came, or when somebody is about to read them. It begins with what an earlier run has left.
+ */
+final class Bookkeeper implements Store, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Bookkeeper.class);
+
+    private final Journal journal;
+    private final Tables tables;
+    private final RetryTemplate untilItWorks;
+    private final Backlog backlog = new Backlog();
+    private long last;
+    private boolean failing;
+    private volatile boolean stopping;
+    private volatile Optional<Thread> thread = Optional.empty();
+
+    Bookkeeper(Journal journal, Tables tables) {
+        this.journal = journal;
+        this.tables = tables;
+        this.untilItWorks = new RetryTemplate(RetryPolicy.builder()
+                .maxRetries(Long.MAX_VALUE)
+                .delay(Duration.ofMillis(100))
+                .multiplier(2)
+                .maxDelay(Duration.ofSeconds(2))
+                .predicate(accident -> !stopping)
+                .build());
+    }
+
+    @Override
+    public void start() {
+        last = tables.posted();
+        journal.open().stream().filter(posting -> posting.number() > last).forEach(this::add);
+        thread = Optional.of(Thread.ofPlatform().name("bookkeeper").start(this::run));
+    }
+
+    /** Waits for the tables to have everything, unless they fail: the journal has it in any case. */
+    @Override
+    public void stop() {
+        stopping = true;
+        backlog.close();
+        thread.ifPresent(Bookkeeper::join);
+        thread = Optional.empty();
+        journal.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isPresent();
+    }
+
+    /** Starts before anything that changes the tables or reads them, and stops after it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void keep(List<Entry> change) {
+        backlog.awaitRoom();
+        var posting = new Posting(last + 1, change);
+        journal.append(posting);
+        add(posting);
+    }
+
+    @Override
+    public void settle() {
+        backlog.awaitTaken();
+    }
+
+    private void add(Posting posting) {
+        last = posting.number();
+        backlog.add(posting);
+    }
+
+    private void run() {
+        try {
+            for (var postings = backlog.next(); takesOver(postings); postings = backlog.next()) {
+                backlog.take(postings);
+                postings.forEach(journal::forget);
+            }
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("nobody may interrupt the bookkeeper", impossible);
+        }
+    }
+
+    /** Tries until it works; only a stop ends that, and leaves the rest to the next run. */
+    private boolean takesOver(List<Posting> postings) {
+        try {
+            untilItWorks.invoke(() -> post(postings));
+            return !postings.isEmpty();
+        } catch (RuntimeException accident) {
+            log.warn("{} changes wait in the journal for the next start", postings.size());
+            return false;
+        }
+    }
+
+    private void post(List<Posting> postings) {
+        try {
+            tables.post(postings);
+            failing = false;
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException refused) {
+            log.warn("{} changes could not be taken over together, so row by row", postings.size(), refused);
+            tables.salvage(postings);
+        } catch (RuntimeException accident) {
+            if (!failing) {
+                log.warn("The tables cannot be written; what students send is kept in the journal", accident);
+            }
+            failing = true;
+            throw accident;
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.ledger;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How many messages had which outcome. Each is counted for good; of the refused ones only the latest keep their rows, so
+ * that a flood of them does not fill the disk.
+ */
+public final class Tally {
+
+    private static final String COUNT = """
+            update tally set messages = messages + ? where kind = ? and outcome = ?
+            """;
+
+    /** An outcome of rows, not of messages: they were counted, and are no longer kept. */
+    private static final String FORGOTTEN = "FORGOTTEN";
+
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+    private final String table;
+    private final String taken;
+    private final String forget;
+    private final int kept;
+    private final Map<String, Long> counts = new HashMap<>();
+
+    Tally(Ledger ledger, JdbcClient jdbc, String table, String outcome, String taken, int kept) {
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.table = table;
+        this.taken = taken;
+        this.kept = kept;
+        this.forget = """
+                delete from %1$s where id in (
+                    select id from %1$s where %2$s <> '%3$s' order by id fetch first ? rows only)
+                """.formatted(table, outcome, taken);
+    }
+
+    /** Reads again what it remembers. */
+    public void recall() {
+        counts.clear();
+        counts.putAll(read());
+    }
+
+    /** Counts messages whose rows are entered; asked inside a change. */
+    public void count(Stream<? extends Enum<?>> outcomes) {
+        outcomes.collect(Collectors.groupingBy(Enum::name, Collectors.counting()))
+                .forEach(this::count);
+        var excess = refused(counts) - counts.getOrDefault(FORGOTTEN, 0L) - kept;
+        if (excess > kept / 10) {
+            ledger.enter(forget, List.<@Nullable Object[]>of(Ledger.row(excess)));
+            count(FORGOTTEN, excess);
+        }
+    }
+
+    /** How many messages there have been, as the tables say. */
+    public Counts counts() {
+        var all = read();
+        return new Counts(all.getOrDefault(taken, 0L), refused(all));
+    }
+
+    private void count(String outcome, long messages) {
+        counts.merge(outcome, messages, Long::sum);
+        ledger.enter(COUNT, List.<@Nullable Object[]>of(Ledger.row(messages, table, outcome)));
+    }
+
+    private long refused(Map<String, Long> all) {
+        return all.entrySet().stream()
+                .filter(count ->
+                        !count.getKey().equals(taken) && !count.getKey().equals(FORGOTTEN))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private Map<String, Long> read() {
+        return jdbc
+                .sql("select outcome, messages from tally where kind = ?")
+                .param(table)
+                .query((row, number) -> Map.entry(row.getString("outcome"), row.getLong("messages")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** How many messages were taken, and how many were refused. */
+    public record Counts(long taken, long refused) {
+
+        public long total() {
+            return taken + refused;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.lab.Lab;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that does not keep up costs nobody a code or a verdict, and is waited for when it is to be read. */
+class SlowDatabaseTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void studentsAreServedMeanwhileAndTheRowsAreThereAfterwards() throws Exception {
+        try (var lab = Lab.embedded(folder).enrolling(1);
+                var student = lab.student(1)) {
+            try (var held = lab.holdsTheTables()) {
+                assertThat(held).isNotNull();
+                assertThat(student.solvesWith(student.asksForACode())).endsWith(";ACCEPTED");
+                assertThat(lab.rest()
+                                .exchange("GET", "/api/submissions", "application/json", "application/json", "")
+                                .statusCode())
+                        .isEqualTo(503);
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> lab.rest().get("/api/submissions").at("/total").asInt() == 1);
+        }
+    }
+
+    @Test
+    void whatTheTablesHaveNotTakenBeforeAStopIsThereAfterTheNextStart() throws Exception {
+        try (var lab = Lab.embedded(folder).enrolling(1)) {
+            String verdict;
+            try (var held = lab.holdsTheTables();
+                    var student = lab.student(1)) {
+                assertThat(held).isNotNull();
+                verdict = student.solvesWith(student.asksForACode());
+                lab.stop();
+            }
+            lab.start().untilUp();
+            assertThat(lab.rest().get("/api/submissions").at("/items/0/code").asString() + ";ACCEPTED")
+                    .isEqualTo(verdict);
+        }
+    }
+}
