@@ -4,6 +4,7 @@ package es.upv.dst.broker;
 
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -28,12 +29,13 @@ final class ArtemisSettings {
 
     private ArtemisSettings() {}
 
-    static Configuration of(Path store, String address, int port, Gate gate) throws Exception {
+    static Configuration of(Path store, String address, int port, Gate gate, RandomGenerator random) throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(gate);
         settings.registerBrokerPlugin(new RoomTopics());
+        settings.registerBrokerPlugin(new Postmark(random));
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         lockTheBackDoor(settings);
         store(settings, store);
@@ -100,7 +102,7 @@ final class ArtemisSettings {
                 .setMaxSizeBytes(4 * MB);
     }
 
-    private static String address(String filter) {
+    static String address(String filter) {
         return filter.replace('/', '.');
     }
 }

@@ -30,9 +30,13 @@ class BrokerConfiguration {
     @Bean
     @ConditionalOnExpression("'${dst.broker.url:}'.blank")
     EmbeddedBroker embeddedBroker(
-            LabBroker lab, BrokerProperties properties, @Value("${dst.data.dir:./data}") Path data) throws Exception {
+            LabBroker lab,
+            BrokerProperties properties,
+            RandomGenerator random,
+            @Value("${dst.data.dir:./data}") Path data)
+            throws Exception {
         var accounts = new Accounts(lab, properties.password());
-        return new EmbeddedBroker(data.resolve("broker"), properties.address(), properties.port(), accounts);
+        return new EmbeddedBroker(data.resolve("broker"), properties.address(), properties.port(), accounts, random);
     }
 
     private static String secret(RandomGenerator random) {

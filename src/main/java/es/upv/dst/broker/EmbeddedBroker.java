@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,11 @@ final class EmbeddedBroker implements SmartLifecycle {
     private final ActiveMQServer server;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    EmbeddedBroker(Path store, String address, int port, Accounts accounts) throws Exception {
+    EmbeddedBroker(Path store, String address, int port, Accounts accounts, RandomGenerator random) throws Exception {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
         this.server = new ActiveMQServerImpl(
-                ArtemisSettings.of(store, address, port, new Gate(accounts)), new PolicySecurity(accounts));
+                ArtemisSettings.of(store, address, port, new Gate(accounts), random), new PolicySecurity(accounts));
         this.server.registerActivationFailureListener(failure::set);
         // Artemis stops itself then; its own log is off, since every client can write to it.
         this.server.registerIOCriticalErrorListener(

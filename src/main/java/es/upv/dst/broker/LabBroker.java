@@ -18,7 +18,11 @@ public record LabBroker(String url, boolean embedded, String username, String pa
     /** What the client ids of this process begin with; the embedded broker keeps them for the teacher. */
     public static final String CLIENT_ID = "dst-lab";
 
-    /** The MQTT 5 user property by which the embedded broker tells each message to the teacher apart from every other. */
+    /**
+     * The MQTT 5 user property by which a message to the teacher is known again when it is delivered again, whatever
+     * was restarted in between: its value is the message's own for ever. Only the embedded broker sets it, and lets no
+     * client set it.
+     */
     public static final String DELIVERY = "dst-delivery";
 
     /** Without the secret, for logs. */

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import es.upv.dst.lab.Ports;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
     static EmbeddedBroker broker(Path store, int port) {
         try {
             var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", SECRET);
-            return new EmbeddedBroker(store, "127.0.0.1", port, new Accounts(lab, CHOSEN));
+            return new EmbeddedBroker(store, "127.0.0.1", port, new Accounts(lab, CHOSEN), new SecureRandom());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

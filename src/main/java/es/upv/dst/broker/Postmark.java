@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_QOS_LEVEL_KEY;
+import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY;
+import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a registered letter of each message to the teacher. It bears a mark that no other message ever bears, by which
+ * the teacher knows it again when it is delivered again: Artemis numbers its packets anew on each connection. And it is
+ * kept until the teacher has acknowledged it, also if it was sent at QoS 0, as students' programs do.
+ */
+final class Postmark implements ActiveMQServerMessagePlugin {
+
+    private static final Set<SimpleString> TO_THE_TEACHER = Set.of(address(Topics.REQUEST), address(Topics.SUBMISSION));
+
+    private static final Pattern FORGED = Pattern.compile(
+            Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY));
+
+    private final String office;
+    private final AtomicLong letters = new AtomicLong();
+
+    /** @param random tells apart the marks of this start from those of all others */
+    Postmark(RandomGenerator random) {
+        office = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
+    }
+
+    static boolean isToTheTeacher(Message message) {
+        return TO_THE_TEACHER.contains(message.getAddressSimpleString());
+    }
+
+    private static SimpleString address(String topic) {
+        return SimpleString.of(ArtemisSettings.address(topic));
+    }
+
+    @Override
+    public void beforeSend(
+            ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
+        if (isToTheTeacher(message)) {
+            mark(message, office + Long.toString(letters.incrementAndGet(), Character.MAX_RADIX));
+            register(message);
+        }
+    }
+
+    /** Artemis keeps user properties by their places and must find as many as there are, so forged ones are written over. */
+    private static void mark(Message message, String mark) {
+        int theirs = message.containsProperty(MQTT_USER_PROPERTY_EXISTS_KEY)
+                ? message.getIntProperty(MQTT_USER_PROPERTY_EXISTS_KEY)
+                : 0;
+        if (theirs > 0) {
+            List.copyOf(message.getPropertyNames()).stream()
+                    .map(SimpleString::toString)
+                    .filter(FORGED.asMatchPredicate())
+                    .forEach(name -> message.putStringProperty(name, mark));
+        }
+        message.putStringProperty(MQTT_USER_PROPERTY_KEY_PREFIX + theirs + "." + LabBroker.DELIVERY, mark);
+        message.putIntProperty(MQTT_USER_PROPERTY_EXISTS_KEY, theirs + 1);
+    }
+
+    private static void register(Message message) {
+        message.setDurable(true);
+        if (message.getIntProperty(MQTT_QOS_LEVEL_KEY) == 0) {
+            message.putIntProperty(MQTT_QOS_LEVEL_KEY, 1);
+        }
+    }
+}
