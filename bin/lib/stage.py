@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The dst-lab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A lab and its broker in a folder of their own, what kills them, and the verdict from outside once all is quiet."""
+import os
+import time
+from collections import Counter
+
+from classroom import Errands, Observer, class_of
+from mosquitto import Mosquitto, answers
+from service import ENROLLED, Service
+from truth import Findings, Life, judge, miscounted
+
+PATIENCE = 60
+SURPLUS = 2_000  # codes that repetitions may draw before the pool is empty and every request is wrong
+
+
+class Stage:
+    def __init__(self, folder, command, embedded, settings, chance):
+        self.folder, self.embedded, self.chance = folder, embedded, chance
+        os.makedirs(folder)
+        self.mosquitto = None if embedded else Mosquitto(os.path.join(folder, "mosquitto"), settings).start()
+        self.service = Service(os.path.join(folder, "lab"), command, self.mosquitto).start()
+        self.port = self.service.broker_port
+        self.lives, self.messages, self.rows, self.requests_spent = [Life()], [], [], 0
+        self.observer = None
+        try:
+            self.service.wait_up()
+            self.observer = Observer(self.port)
+            self._wait_until_ready(0.0)
+        except BaseException:
+            self.close()
+            raise
+
+    def has_room_for(self, requests):
+        return self.requests_spent + requests <= ENROLLED - SURPLUS
+
+    def current_life(self):
+        """Which run of the broker may be used; none while what it would acknowledge has nobody to go to.
+
+        Mosquitto forgets the lab's session when it is killed, and would take messages for nobody until the lab is back.
+        The embedded broker keeps it, so there the students may be the first.
+        """
+        life = len(self.lives) - 1
+        ready = self.lives[life].ready_at <= time.time()
+        return life if not self.lives[life].killed and (ready or self.embedded and life > 0) else None
+
+    def round(self, number, options):
+        """Students send, kills happen; then the verdict. Returns the kills, this round's messages, and the findings."""
+        errands = Errands(number, self.requests_spent, options.requests, options.rate, self.observer, self.chance)
+        self.requests_spent += options.requests
+        students, kills = class_of(options.students, self, errands), Counter()
+        deck, until = [], time.time() + options.seconds
+        try:
+            while sum(kills.values()) < options.kills or time.time() < until:
+                deck = deck or self._deck(options.kill)
+                time.sleep(self.chance.uniform(0.3, 2))
+                self._strike(deck.pop(), kills)
+            time.sleep(1)
+        finally:
+            errands.over = True
+            for student in students:
+                student.join(30)
+        sent = [message for student in students for message in student.sent]
+        self.messages += sent
+        return kills, sent, self._settle()
+
+    def _deck(self, kill):
+        """Each kind once before one comes again; where the broker is a part of the service there is but one."""
+        if self.embedded:
+            return ["service"]
+        deck = ["service", "broker", "both"] if kill == "random" else [kill]
+        self.chance.shuffle(deck)
+        return deck
+
+    def _strike(self, what, kills):
+        began = time.time()
+        kills[what] += 1
+        if what != "service" or self.embedded:
+            self.lives[-1].killed = True
+        if what != "service":
+            self.mosquitto.kill()
+        if what != "broker":
+            self.service.kill()
+        time.sleep(self.chance.uniform(0, 1))
+        self._rise(what)
+        if what != "broker" and self.chance.random() < 0.25:
+            time.sleep(self.chance.uniform(0.5, 4))
+            kills[what] += 1
+            self.service.kill()
+            self.service.start()
+        self.service.wait_up(PATIENCE)
+        self._wait_until_ready(began)
+
+    def _rise(self, what):
+        if what != "service" or self.embedded:
+            self.lives.append(Life(time.time()))
+        parts = [part for part, up in ((self.mosquitto, what != "service"), (self.service, what != "broker")) if up]
+        self.chance.shuffle(parts)
+        for part in parts:
+            part.start()
+
+    def _wait_until_ready(self, began):
+        """Lab and observer are subscribed on the broker as it runs now."""
+        until = time.time() + PATIENCE
+        anew = self.lives[-1].ready_at == float("inf")
+        while not (self.service.is_up() and (self.embedded or self.mosquitto.knows_the_lab())
+                   and (not anew or self.observer.subscribed_at > began)):
+            if time.time() > until:
+                raise SystemExit(f"the lab did not come back, see {self.folder}")
+            time.sleep(0.05)
+        if anew:
+            self.lives[-1].ready_at = time.time()
+
+    def _settle(self):
+        """Waits until all that must be there is there and nothing changes any more, or for so long that it never will."""
+        until, before = time.time() + PATIENCE, None
+        while True:
+            status = self.service.status()
+            if status == before:
+                rows = self.service.rows()
+                found = judge(self.messages, rows, self.observer.heard, self.lives, self.embedded, self.rows)
+                found.faults["miscounted"] = miscounted(status, rows)
+                late = any(found.faults[kind] for kind in ("lost", "unheard", "miscounted", "phantom", "contradicted"))
+                if not late or time.time() > until:
+                    self.rows = rows
+                    return found
+            before = status
+            time.sleep(0.7)
+
+    def close(self):
+        if self.observer:
+            self.observer.close()
+        self.service.stop()
+        if self.mosquitto:
+            self.mosquitto.stop()

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static es.upv.dst.lab.Command.python;
+import static es.upv.dst.lab.Command.run;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.lab.Broker;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The short form of {@code bin/chaos}: kills cost nobody a message, and count none twice. */
+class ChaosTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingThatABrokerAcknowledgedIsLostOrCountedTwiceByKills(Broker broker) throws Exception {
+        var java = ProcessHandle.current().info().command().orElseThrow();
+        var command = "'%s' -cp '%s' %s".formatted(java, System.getProperty("java.class.path"), DstLab.class.getName());
+        var kind = broker.name().toLowerCase(Locale.ROOT);
+        var output = run(
+                python(),
+                "bin/chaos",
+                "--broker",
+                kind,
+                "--command",
+                command,
+                "--rounds",
+                1,
+                "--seconds",
+                2,
+                "--rate",
+                300);
+        var figures = figures(output);
+        assertThat(figures.get("killed")).as(output).isGreaterThanOrEqualTo(2);
+        assertThat(figures.get("accepted")).as(output).isPositive();
+        assertThat(figures.get("codes")).as(output).isGreaterThan(figures.get("accepted"));
+        assertThat(figures.get("acknowledged")).as(output).isGreaterThan(figures.get("codes"));
+        assertThat(figures.get("lost")).isEqualTo(figures.get("doubled")).isZero();
+    }
+
+    @Test
+    void whatIsPlantedIsFound() throws Exception {
+        assertThat(run(python(), "src/test/python/test_truth.py")).endsWith("OK");
+    }
+
+    /** Of the last line, by their names; what was killed together, whichever it was. */
+    private static Map<String, Integer> figures(String output) {
+        var summary = output.substring(output.lastIndexOf("PASS "));
+        return Pattern.compile("(killed|[a-z]+)(?: (?:service|broker|both))? (\\d+)")
+                .matcher(summary)
+                .results()
+                .collect(toMap(found -> found.group(1), found -> Integer.valueOf(found.group(2)), Integer::sum));
+    }
+}
