@@ -7,9 +7,13 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.mqtt.inbound.Mqttv5PahoMessageDrivenChannelAdapter;
+import org.springframework.integration.mqtt.support.MqttHeaderMapper;
 
 /** The connection on which messages come in. Each waits for its acknowledgement; the session outlives the connection. */
 class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
+
+    /** What the embedded broker calls a delivery, as a user property of MQTT 5; the same when it delivers again. */
+    static final String DELIVERY = "dst-delivery";
 
     /** Paho waits for a token of its own that never completes, though the broker has long seen the end. */
     private static final int MILLISECONDS_TO_DISCONNECT = 300;
@@ -17,6 +21,7 @@ class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
     Inbound(MqttConnectionOptions options, String clientId, MqttSubscription... subscriptions) {
         super(options, clientId, subscriptions);
         setManualAcks(true);
+        setHeaderMapper(deliveryOnly());
         setCompletionTimeout(TimeUnit.SECONDS.toMillis(Account.SECONDS_TO_CONNECT));
         setQuiescentTimeout(MILLISECONDS_TO_DISCONNECT);
         setDisconnectCompletionTimeout(MILLISECONDS_TO_DISCONNECT);
@@ -29,5 +34,15 @@ class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
     @Override
     public void connectComplete(boolean reconnect, @Nullable String serverUri) {
         Thread.ofVirtual().name("mqtt-subscribe").start(() -> super.connectComplete(reconnect, serverUri));
+    }
+
+    /**
+     * A student's own user properties are kept out: Spring Integration has names for headers that it throws at when the
+     * value is not as it likes, which would end the connection at each delivery.
+     */
+    private static MqttHeaderMapper deliveryOnly() {
+        var mapper = new MqttHeaderMapper();
+        mapper.setInboundHeaderNames(DELIVERY);
+        return mapper;
     }
 }
