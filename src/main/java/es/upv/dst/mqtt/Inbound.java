@@ -8,6 +8,7 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.mqtt.inbound.Mqttv5PahoMessageDrivenChannelAdapter;
 import org.springframework.integration.mqtt.support.MqttHeaderMapper;
+import org.springframework.integration.support.MutableMessageBuilderFactory;
 
 /** The connection on which messages come in. Each waits for its acknowledgement; the session outlives the connection. */
 class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
@@ -22,6 +23,7 @@ class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
         super(options, clientId, subscriptions);
         setManualAcks(true);
         setHeaderMapper(deliveryOnly());
+        setMessageBuilderFactory(new MutableMessageBuilderFactory());
         setCompletionTimeout(TimeUnit.SECONDS.toMillis(Account.SECONDS_TO_CONNECT));
         setQuiescentTimeout(MILLISECONDS_TO_DISCONNECT);
         setDisconnectCompletionTimeout(MILLISECONDS_TO_DISCONNECT);
