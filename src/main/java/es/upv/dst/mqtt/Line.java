@@ -7,8 +7,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
@@ -16,8 +19,8 @@ import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
 import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
 import org.springframework.integration.mqtt.event.MqttSubscribedEvent;
 import org.springframework.integration.mqtt.support.MqttHeaders;
-import org.springframework.integration.support.MessageBuilder;
 import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.support.GenericMessage;
 
 /**
  * A pair of connections to the broker, which is used until either is lost and then thrown away. Paho's own reconnect
@@ -48,14 +51,15 @@ final class Line implements AutoCloseable {
         inbound = new Inbound(
                 account.lasting(),
                 account.clientId("in"),
+                broker.embedded(),
                 subscription(Topics.REQUEST),
                 subscription(Topics.SUBMISSION));
         outbound = new Outbound(account.passing(), account.clientId("out"));
-        in = register(
-                flows,
-                IntegrationFlow.from(inbound)
-                        .handle(message -> inbox.put(new Arrival(message, clock.instant())))
-                        .get());
+        inbound.setOutputChannel((message, timeout) -> {
+            inbox.put(new Arrival(message, clock.instant()));
+            return true;
+        });
+        in = register(flows, IntegrationFlow.from(inbound).get());
         out = register(flows, flow -> flow.handle(outbound));
     }
 
@@ -87,13 +91,10 @@ final class Line implements AutoCloseable {
 
     /** Publishes without waiting for the broker; confirmed is run once the broker has the message, if it ever does. */
     void send(String topic, String payload, int qos, Runnable confirmed) {
-        var message = MessageBuilder.withPayload(payload.getBytes(US_ASCII))
-                .setHeader(MqttHeaders.TOPIC, topic)
-                .setHeader(MqttHeaders.QOS, qos)
-                .setHeader(Outbound.CONFIRMED, confirmed)
-                .build();
+        var packet = new MqttMessage(payload.getBytes(US_ASCII), qos, false, new MqttProperties());
         try {
-            out.getInputChannel().send(message);
+            outbound.handleMessage(
+                    new GenericMessage<>(packet, Map.of(MqttHeaders.TOPIC, topic, Outbound.CONFIRMED, confirmed)));
         } catch (MessagingException refused) {
             giveUp();
         }

@@ -14,7 +14,9 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.springframework.integration.expression.FunctionExpression;
 import org.springframework.integration.mqtt.outbound.Mqttv5PahoMessageHandler;
+import org.springframework.integration.mqtt.support.MqttHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageDeliveryException;
 import org.springframework.messaging.MessageHandlingException;
@@ -41,6 +43,8 @@ class Outbound extends Mqttv5PahoMessageHandler {
     Outbound(MqttConnectionOptions options, String clientId) {
         super(options, clientId);
         setAsync(true);
+        setTopicExpression(new FunctionExpression<Message<?>>(
+                message -> message.getHeaders().get(MqttHeaders.TOPIC)));
         setCompletionTimeout(TimeUnit.SECONDS.toMillis(Account.SECONDS_TO_CONNECT));
     }
 

@@ -4,7 +4,9 @@ package es.upv.dst.mqtt;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.SocketFactory;
@@ -19,32 +21,37 @@ class Sockets extends SocketFactory implements AutoCloseable {
 
     @Override
     public Socket createSocket() throws IOException {
-        return undelayed(new Socket());
+        var wire = new Wire();
+        opened.add(wire);
+        return wire;
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return undelayed(new Socket(host, port));
+        return connected(new InetSocketAddress(host, port), Optional.empty());
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return undelayed(new Socket(host, port));
+        return connected(new InetSocketAddress(host, port), Optional.empty());
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return undelayed(new Socket(host, port, localHost, localPort));
+        return connected(new InetSocketAddress(host, port), Optional.of(new InetSocketAddress(localHost, localPort)));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
-        return undelayed(new Socket(host, port, localHost, localPort));
+        return connected(new InetSocketAddress(host, port), Optional.of(new InetSocketAddress(localHost, localPort)));
     }
 
-    private Socket undelayed(Socket socket) throws IOException {
-        socket.setTcpNoDelay(true);
-        opened.add(socket);
+    private Socket connected(InetSocketAddress host, Optional<InetSocketAddress> local) throws IOException {
+        var socket = createSocket();
+        if (local.isPresent()) {
+            socket.bind(local.get());
+        }
+        socket.connect(host);
         return socket;
     }
 

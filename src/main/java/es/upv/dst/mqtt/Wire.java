@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/**
+ * A socket for Paho, which neither asks for packets to be sent at once nor reads more than a byte or a field at a time.
+ * The stream is to be asked for once, as Paho does: what it has read ahead is its own.
+ */
+class Wire extends Socket {
+
+    /** More than a burst of small messages; what does not fit is read with the next. */
+    private static final int READ_AHEAD = 16_384;
+
+    Wire() throws IOException {
+        setTcpNoDelay(true);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new ReadAhead(super.getInputStream());
+    }
+
+    private static final class ReadAhead extends BufferedInputStream {
+
+        ReadAhead(InputStream in) {
+            super(in, READ_AHEAD);
+        }
+
+        /** Without asking the operating system, as Paho would for each message, only to note that something comes. */
+        @Override
+        public synchronized int available() {
+            return count - pos;
+        }
+    }
+}
