@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.lab.Lab;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A flood of refused messages is counted to the last one, and only the latest keep their rows. */
+class RefusedRowsTest {
+
+    private static final int KEPT = 50;
+    private static final int SLACK = KEPT / 10;
+    private static final int SENT = 1_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void onlyTheLatestKeepTheirRowsAndWhoeverWasTakenKeepsTheirs() {
+        try (var lab = Lab.embedded(folder, "--dst.ledger.refused-rows=" + KEPT).enrolling(1);
+                var student = lab.student(1)) {
+            var verdict = student.solvesWith(student.asksForACode());
+            student.saysAll("DST/PETICION", IntStream.range(0, SENT).mapToObj(number -> "nobody " + number));
+            student.saysAll("DST/SOLUCION", IntStream.range(0, SENT).mapToObj(number -> "nothing " + number));
+            await().until(() -> count(lab, "/requests/refused") == SENT && count(lab, "/submissions/refused") == SENT);
+
+            for (var list : new String[] {"/api/requests", "/api/submissions"}) {
+                var rows = lab.rest().get(list + "?size=500");
+                assertThat(rows.at("/total").asInt()).as(list).isBetween(KEPT + 1, KEPT + SLACK + 1);
+            }
+            var requests = lab.rest().get("/api/requests?size=500").at("/items");
+            assertThat(requests.get(requests.size() - 1).at("/dni").asString()).isEqualTo("nobody " + (SENT - 1));
+            assertThat(verdict).endsWith(";ACCEPTED");
+            assertThat(lab.rest().certified()).hasSize(1);
+            assertThat(count(lab, "/requests/issued")).isEqualTo(1);
+
+            lab.stop().start().untilUp();
+            assertThat(count(lab, "/requests/total")).isEqualTo(SENT + 1);
+        }
+    }
+
+    private static int count(Lab lab, String what) {
+        return lab.rest().get("/api/status").at(what).asInt();
+    }
+}
