@@ -125,7 +125,7 @@ class Bench:
         return row
 
 
-def first_answer(service, seconds=120):
+def first_answer(service, seconds=300):
     """Asks, by the last of the roster, twenty times a second from the start on, until a code is heard."""
     wire, heard, until, asked = client("bench-first"), [], time.time() + seconds, 0
     wire.on_connect = lambda it, *_: it.subscribe("DST/CODIGO", 0)

@@ -72,7 +72,7 @@ class Service:
         except (OSError, ValueError):
             return False
 
-    def wait_up(self, seconds=120):
+    def wait_up(self, seconds=300):
         until = time.time() + seconds
         while not self.is_up():
             if self.process.poll() is not None or time.time() > until:
@@ -81,6 +81,7 @@ class Service:
         return self
 
     def kill(self):
+        """As the kernel does it when memory is short."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A lab and its broker in a folder of their own, what kills them, and the verdict from outside once all is quiet."""
 import os
+import random
 import time
 from collections import Counter
 
@@ -10,21 +11,23 @@ from mosquitto import Mosquitto, answers
 from service import ENROLLED, Service
 from truth import Findings, Life, judge, miscounted
 
-PATIENCE = 60
+PATIENCE = 180  # seconds; a busy machine takes its time to start a JVM, and this is only how long a failure takes
+TO_SETTLE = 60
 SURPLUS = 2_000  # codes that repetitions may draw before the pool is empty and every request is wrong
 
 
 class Stage:
     def __init__(self, folder, command, embedded, settings, chance):
         self.folder, self.embedded, self.chance = folder, embedded, chance
-        os.makedirs(folder)
-        self.mosquitto = None if embedded else Mosquitto(os.path.join(folder, "mosquitto"), settings).start()
-        self.service = Service(os.path.join(folder, "lab"), command, self.mosquitto).start()
-        self.port = self.service.broker_port
         self.lives, self.messages, self.rows, self.requests_spent = [Life()], [], [], 0
-        self.observer = None
+        self.mosquitto, self.service, self.observer = None, None, None
+        os.makedirs(folder)
         try:
-            self.service.wait_up()
+            if not embedded:
+                self.mosquitto = Mosquitto(os.path.join(folder, "mosquitto"), settings).start()
+            self.service = Service(os.path.join(folder, "lab"), command, self.mosquitto).start()
+            self.port = self.service.broker_port
+            self.service.wait_up(PATIENCE)
             self.observer = Observer(self.port)
             self._wait_until_ready(0.0)
         except BaseException:
@@ -46,15 +49,17 @@ class Stage:
 
     def round(self, number, options):
         """Students send, kills happen; then the verdict. Returns the kills, this round's messages, and the findings."""
-        errands = Errands(number, self.requests_spent, options.requests, options.rate, self.observer, self.chance)
+        errands = Errands(number, self.requests_spent, options.requests, options.rate, self.observer,
+                         random.Random(self.chance.random()))
         self.requests_spent += options.requests
         students, kills = class_of(options.students, self, errands), Counter()
-        deck, until = [], time.time() + options.seconds
+        deck, strikes, until = [], 0, time.time() + options.seconds
         try:
-            while sum(kills.values()) < options.kills or time.time() < until:
+            while strikes < options.kills or time.time() < until:
                 deck = deck or self._deck(options.kill)
                 time.sleep(self.chance.uniform(0.3, 2))
                 self._strike(deck.pop(), kills)
+                strikes += 1
             time.sleep(1)
         finally:
             errands.over = True
@@ -113,7 +118,7 @@ class Stage:
 
     def _settle(self):
         """Waits until all that must be there is there and nothing changes any more, or for so long that it never will."""
-        until, before = time.time() + PATIENCE, None
+        until, before = time.time() + TO_SETTLE, None
         while True:
             status = self.service.status()
             if status == before:
@@ -130,6 +135,6 @@ class Stage:
     def close(self):
         if self.observer:
             self.observer.close()
-        self.service.stop()
-        if self.mosquitto:
-            self.mosquitto.stop()
+        for part in (self.service, self.mosquitto):
+            if part:
+                part.stop()

@@ -54,12 +54,12 @@ class Heard:
 
 @dataclass
 class Findings:
-    """What is wrong, by its kind; and what can be said against Mosquitto or QoS 0, but not against the lab."""
+    """What is wrong, by its kind, in words; and what can be said against Mosquitto or QoS 0, but not against the lab."""
     faults: dict = field(default_factory=lambda: defaultdict(list))
     repeated: list = field(default_factory=list)  # sent again by a Mosquitto that came back with what it had saved before
     forgotten: list = field(default_factory=list)  # acknowledged by a Mosquitto that was killed with them
     lost_at_qos0: list = field(default_factory=list)  # the same at QoS 0, which promises less
-    unheard: list = field(default_factory=list)  # codes that the broker may have taken to its grave
+    unheard: list = field(default_factory=list)  # codes that the broker may have taken with it: their requests' rows
 
 
 def judge(messages, rows, heard, lives, embedded, before=()):
@@ -83,7 +83,10 @@ def _each_message(messages, by_key, lives, embedded, found):
         mine = by_key[message.topic, message.says]
         if len(mine) > 1:
             at_fault = embedded or len({_life(row, lives) for row in mine}) < len(mine)
-            (found.faults["doubled"] if at_fault else found.repeated).append(f"{message}: rows {[row.id for row in mine]}")
+            if at_fault:
+                found.faults["doubled"].append(f"{message}: rows {[row.id for row in mine]}")
+            else:
+                found.repeated.append(message)
         if not mine and message.acked_at:
             _missing(message, lives[message.life].killed, last[message.life], embedded, found)
         first = min(mine, key=lambda row: row.id, default=None)
@@ -102,7 +105,7 @@ def _missing(message, killed, last, embedded, found):
     if not excused:
         found.faults["lost"].append(str(message))
     else:
-        (found.forgotten if message.qos else found.lost_at_qos0).append(str(message))
+        (found.forgotten if message.qos else found.lost_at_qos0).append(message)
 
 
 def _each_row(messages, by_key, rows, before, found):
@@ -138,7 +141,7 @@ def _unheard(row, qos, lives, embedded, found):
     """The observer's session outlives what kills the lab, but not Mosquitto; and in a broker's memory QoS 0 does not."""
     may_be_gone = len(lives) > 1 and row.received_at < lives[-1].ready_at
     if may_be_gone and (qos == 0 if embedded else True):
-        found.unheard.append(str(row))
+        found.unheard.append(row)
     else:
         found.faults["unheard"].append(str(row))
 
