@@ -65,7 +65,7 @@ final class Line implements AutoCloseable {
     /** Connects, first what goes out, and comes back when that is done or has failed. */
     void open() {
         out.start();
-        if (outbound.isConnected()) {
+        if (outbound.becomesConnected()) {
             in.start();
         } else {
             state.set(State.LOST);

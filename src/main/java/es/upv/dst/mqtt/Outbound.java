@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -33,11 +34,15 @@ class Outbound extends Mqttv5PahoMessageHandler {
     /** What Mosquitto allows unless told otherwise; at one more than the broker allows, Paho throws instead of waiting. */
     private static final int IN_FLIGHT = 20;
 
+    /** Short, for it is waited in vain where there is no broker; on a busy machine a thread may take as long to wake up. */
+    private static final int MILLISECONDS_TO_CALL_BACK = 300;
+
     private static final Runnable OVERTAKEN = () -> {};
 
     private final Semaphore permits = new Semaphore(IN_FLIGHT);
     private final Map<Integer, Runnable> numbered = new ConcurrentHashMap<>();
     private final Queue<Runnable> unnumbered = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch calledBack = new CountDownLatch(1);
     private volatile boolean connected;
 
     Outbound(MqttConnectionOptions options, String clientId) {
@@ -52,9 +57,20 @@ class Outbound extends Mqttv5PahoMessageHandler {
         return connected;
     }
 
+    /** Whether it is connected once it was started. Paho lets the caller go on a moment before it calls back. */
+    boolean becomesConnected() {
+        try {
+            return calledBack.await(MILLISECONDS_TO_CALL_BACK, TimeUnit.MILLISECONDS) && connected;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public void connectComplete(boolean reconnect, String serverUri) {
         connected = true;
+        calledBack.countDown();
     }
 
     /** @throws MessagingException if the connection is lost; it is not made again */
