@@ -77,6 +77,14 @@ final class Line implements AutoCloseable {
         return state.get() == State.UP && outbound.isConnected();
     }
 
+    /**
+     * Whether the broker has gone on with the session of an earlier line, so that what was not acknowledged there comes
+     * again. Over TLS Paho makes the sockets, and this cannot be known: then it is false.
+     */
+    boolean isResumed() {
+        return sockets.isSessionPresent();
+    }
+
     /** Whether a connection could not be made, or has ended. */
     boolean isLost() {
         return state.get() == State.LOST;

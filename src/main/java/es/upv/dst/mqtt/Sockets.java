@@ -17,7 +17,7 @@ import javax.net.SocketFactory;
  */
 class Sockets extends SocketFactory implements AutoCloseable {
 
-    private final Queue<Socket> opened = new ConcurrentLinkedQueue<>();
+    private final Queue<Wire> opened = new ConcurrentLinkedQueue<>();
 
     @Override
     public Socket createSocket() throws IOException {
@@ -53,6 +53,11 @@ class Sockets extends SocketFactory implements AutoCloseable {
         }
         socket.connect(host);
         return socket;
+    }
+
+    /** Whether the broker has gone on with a session on any of them. */
+    boolean isSessionPresent() {
+        return opened.stream().anyMatch(Wire::isSessionPresent);
     }
 
     @Override

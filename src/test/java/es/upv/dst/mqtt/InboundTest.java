@@ -78,6 +78,22 @@ class InboundTest {
         }
     }
 
+    @Test
+    void theBrokerSaysWhetherItKnewTheSession() throws Exception {
+        try (var broker = Mosquitto.in(folder).start()) {
+            assertThat(isSessionPresent(broker)).isFalse();
+            assertThat(isSessionPresent(broker)).isTrue();
+        }
+    }
+
+    private boolean isSessionPresent(Mosquitto broker) {
+        try (var context = new AnnotationConfigApplicationContext(Wiring.class);
+                var sockets = new Sockets()) {
+            listen(broker, context, sockets);
+            return sockets.isSessionPresent();
+        }
+    }
+
     private void listen(Mosquitto broker, AnnotationConfigApplicationContext context, Sockets sockets) {
         var account = new Account(new LabBroker(url(broker), false, "teacher", "teacher"), sockets);
         var inbound = new Inbound(account.lasting(), account.clientId("in"), new MqttSubscription(Topics.REQUEST, 1));
