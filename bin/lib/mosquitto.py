@@ -3,6 +3,7 @@
 """A real Mosquitto with the settings and the policy that dst-lab ships, on a port and in a folder of its own."""
 import getpass
 import os
+import random
 import re
 import shutil
 import signal
@@ -15,9 +16,15 @@ TEACHER = "teacher"
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below the ports of outgoing connections, of which one could take it while its owner is killed."""
+    while True:
+        port = random.randrange(20000, 32000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 def answers(port):

@@ -10,6 +10,7 @@ import es.upv.dst.lab.Mosquitto;
 import es.upv.dst.lab.Silence;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,6 +72,25 @@ class RecoveryTest {
             try (var student = lab.student(1)) {
                 assertThat(student.solvesWith(student.asksForACode())).endsWith(";ACCEPTED");
             }
+        }
+    }
+
+    @Test
+    void aBrokerThatForgetsItsSessionsNumbersItsPacketsAnewAndIsNotMistaken() {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), "persistence false")
+                        .start();
+                var lab = Lab.on(mosquitto, folder).untilUp().enrolling(1)) {
+            var codes = new HashSet<String>();
+            for (var time = 0; time < 3; time++) {
+                mosquitto.stop();
+                mosquitto.start();
+                await().until(lab::isUp);
+                try (var student = lab.student(1)) {
+                    codes.add(student.asksForACode());
+                }
+            }
+            assertThat(codes).hasSize(3);
+            assertThat(status(lab, "/requests/issued")).isEqualTo(3);
         }
     }
 

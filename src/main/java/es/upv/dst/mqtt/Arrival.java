@@ -27,7 +27,8 @@ final class Arrival {
     private final Instant receivedAt;
     private final SimpleAcknowledgment acknowledgment;
 
-    Arrival(Message<?> message, Instant receivedAt) {
+    /** @param mayRepeat whether this can be another delivery than the first */
+    Arrival(Message<?> message, boolean mayRepeat, Instant receivedAt) {
         this.topic = header(message, MqttHeaders.RECEIVED_TOPIC, String.class);
         this.qos = header(message, MqttHeaders.RECEIVED_QOS, Integer.class);
         this.acknowledgment =
@@ -35,14 +36,14 @@ final class Arrival {
         this.receivedAt = receivedAt;
         var payload = (byte[]) message.getPayload();
         this.text = new String(payload, 0, Math.min(payload.length, BYTES_KEPT), UTF_8);
-        this.delivery = qos == 0 ? Optional.empty() : Optional.of(delivery(message));
+        this.delivery = qos == 0 ? Optional.empty() : Optional.of(delivery(message, mayRepeat));
     }
 
     /** The lab's own broker names each message; on another one a packet keeps its number, and the text tells it apart. */
-    private Delivery delivery(Message<?> message) {
+    private Delivery delivery(Message<?> message, boolean mayRepeat) {
         var name = message.getHeaders().get(LabBroker.DELIVERY, String.class);
         var number = header(message, MqttHeaders.ID, Integer.class);
-        return new Delivery(name != null ? name : number + "-" + Integer.toHexString(text.hashCode()), true);
+        return new Delivery(name != null ? name : number + "-" + Integer.toHexString(text.hashCode()), mayRepeat);
     }
 
     private static <T> T header(Message<?> message, String name, Class<T> type) {

@@ -56,7 +56,7 @@ final class Line implements AutoCloseable {
                 subscription(Topics.SUBMISSION));
         outbound = new Outbound(account.passing(), account.clientId("out"));
         inbound.setOutputChannel((message, timeout) -> {
-            inbox.put(new Arrival(message, clock.instant()));
+            inbox.put(new Arrival(message, sockets.mayRepeat(), clock.instant()));
             return true;
         });
         in = register(flows, IntegrationFlow.from(inbound).get());

@@ -17,7 +17,7 @@ import javax.net.SocketFactory;
  */
 class Sockets extends SocketFactory implements AutoCloseable {
 
-    private final Queue<Socket> opened = new ConcurrentLinkedQueue<>();
+    private final Queue<Wire> opened = new ConcurrentLinkedQueue<>();
 
     @Override
     public Socket createSocket() throws IOException {
@@ -53,6 +53,14 @@ class Sockets extends SocketFactory implements AutoCloseable {
         }
         socket.connect(host);
         return socket;
+    }
+
+    /**
+     * Whether what comes may have come on an earlier line: not if the broker has begun with a new session, whose packets
+     * it numbers from one again. Over TLS Paho makes the sockets, and that cannot be known.
+     */
+    boolean mayRepeat() {
+        return opened.isEmpty() || opened.stream().anyMatch(Wire::isSessionPresent);
     }
 
     @Override

@@ -16,6 +16,9 @@ class Wire extends Socket {
     /** More than a burst of small messages; what does not fit is read with the next. */
     private static final int READ_AHEAD = 16_384;
 
+    /** By one bit of the first thing that a broker says (CONNACK); Paho reads it and tells nobody who asks through Spring. */
+    private volatile boolean sessionPresent;
+
     Wire() throws IOException {
         setTcpNoDelay(true);
     }
@@ -25,10 +28,28 @@ class Wire extends Socket {
         return new ReadAhead(super.getInputStream());
     }
 
-    private static final class ReadAhead extends BufferedInputStream {
+    /** Whether the broker has gone on with the session that the client had left behind; false until it has answered. */
+    boolean isSessionPresent() {
+        return sessionPresent;
+    }
+
+    private final class ReadAhead extends BufferedInputStream {
+
+        private boolean answered;
 
         ReadAhead(InputStream in) {
             super(in, READ_AHEAD);
+        }
+
+        /** Paho reads what follows a packet's length in one piece, and that of the answer to CONNECT begins with its flags. */
+        @Override
+        public synchronized int read(byte[] bytes, int from, int length) throws IOException {
+            var read = super.read(bytes, from, length);
+            if (!answered && read > 0) {
+                answered = true;
+                sessionPresent = (bytes[from] & 1) == 1;
+            }
+            return read;
         }
 
         /** Without asking the operating system, as Paho would for each message, only to note that something comes. */

@@ -79,6 +79,22 @@ class InboundTest {
         }
     }
 
+    @Test
+    void onlyInASessionThatTheBrokerKnewCanAMessageComeAgain() throws Exception {
+        try (var broker = Mosquitto.in(folder).start()) {
+            assertThat(mayRepeat(broker)).isFalse();
+            assertThat(mayRepeat(broker)).isTrue();
+        }
+    }
+
+    private boolean mayRepeat(Mosquitto broker) {
+        try (var context = new AnnotationConfigApplicationContext(Wiring.class);
+                var sockets = new Sockets()) {
+            listen(broker, context, sockets, false);
+            return sockets.mayRepeat();
+        }
+    }
+
     private void listen(Mosquitto broker, AnnotationConfigApplicationContext context, Sockets sockets, boolean named) {
         var account = new Account(new LabBroker(url(broker), false, "teacher", "teacher"), sockets);
         var inbound =
