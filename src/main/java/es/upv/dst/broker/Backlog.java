@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -17,7 +16,6 @@ import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.impl.AckReason;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
-import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,28 +42,24 @@ final class Backlog implements ActiveMQServerMessagePlugin {
         return Math.max(LEAST_SHARE, (MOST - waiting.size()) / PART_OF_THE_REST);
     }
 
+    /** Artemis knows by now where the message goes, and has not let it go yet. */
     @Override
-    public void beforeSend(
-            ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
-        if (Postmark.isToTheTeacher(message)
-                && sender.getRemotingConnection().getTransportConnection() instanceof NettyConnection connection) {
-            message.setUserContext(Share.class, Share.of(connection.getChannel(), this));
+    public void beforeMessageRoute(Message message, RoutingContext route, boolean direct, boolean rejectDuplicates) {
+        ServerSession sender = route.getServerSession();
+        if (sender != null
+                && Postmark.isToTheTeacher(message)
+                && sender.getRemotingConnection().getTransportConnection() instanceof NettyConnection client
+                && reachesTheLab(route)) {
+            var share = Share.of(client.getChannel(), this);
+            share.take();
+            waiting.put(message.getMessageID(), share);
         }
     }
 
     @Override
-    public void afterMessageRoute(
-            Message message, RoutingContext route, boolean direct, boolean rejectDuplicates, RoutingStatus result) {
-        if (message.getUserContext(Share.class) instanceof Share share && reachesTheLab(route)) {
-            waiting.put(message.getMessageID(), share);
-            share.take();
-            route.getTransaction().addOperation(new TransactionOperationAbstract() {
-                @Override
-                public void afterRollback(Transaction rolledBack) {
-                    leaves(message.getMessageID());
-                }
-            });
-        }
+    public void onMessageRouteException(
+            Message message, RoutingContext route, boolean direct, boolean rejectDuplicates, Exception cause) {
+        leaves(message.getMessageID());
     }
 
     private static boolean reachesTheLab(RoutingContext route) {
