@@ -9,8 +9,11 @@ import es.upv.dst.lab.Flood;
 import es.upv.dst.lab.OwnProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A student's endless loop, or malice. */
 class FloodTest {
@@ -29,6 +32,33 @@ class FloodTest {
                 await().atMost(Duration.ofMinutes(2)).until(() -> honest.hasHeard() == 1);
             }
             assertThat(lab.isAlive()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 5", "1, 1", "1, 5"})
+    void whoAsksIsServedWhileOthersSendWithoutPause(int qos, int floods) throws Exception {
+        var pouring = new ArrayList<Flood>();
+        try (var lab = new OwnProcess(folder);
+                var honest = lab.student(1)) {
+            for (var flood = 0; flood < floods; flood++) {
+                pouring.add(new Flood(lab.brokerPort(), qos, "DST/SOLUCION", "12345;a;b").poursMeanwhile());
+            }
+            // A process that has just started is slow by itself.
+            honest.asksForACode();
+            var waits = new ArrayList<Duration>();
+            for (var time = 0; time < 20; time++) {
+                var asked = System.nanoTime();
+                honest.asksForACode();
+                waits.add(Duration.ofNanos(System.nanoTime() - asked));
+            }
+            waits.sort(null);
+            assertThat(waits.get(waits.size() / 2)).isLessThan(Duration.ofSeconds(1));
+            assertThat(waits.getLast()).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            for (var flood : pouring) {
+                flood.close();
+            }
         }
     }
 }

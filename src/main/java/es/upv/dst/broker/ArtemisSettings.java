@@ -29,13 +29,16 @@ final class ArtemisSettings {
 
     private ArtemisSettings() {}
 
-    static Configuration of(Path store, String address, int port, Gate gate, RandomGenerator random) throws Exception {
+    static Configuration of(Path store, String address, int port, Accounts accounts, RandomGenerator random)
+            throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
-        settings.registerBrokerPlugin(gate);
+        var backlog = new Backlog();
+        settings.registerBrokerPlugin(new Gate(accounts, backlog));
         settings.registerBrokerPlugin(new RoomTopics());
         settings.registerBrokerPlugin(new Postmark(random));
+        settings.registerBrokerPlugin(backlog);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         lockTheBackDoor(settings);
         store(settings, store);

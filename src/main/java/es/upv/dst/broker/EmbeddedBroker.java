@@ -40,7 +40,8 @@ final class EmbeddedBroker implements SmartLifecycle {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
         this.server = new ActiveMQServerImpl(
-                ArtemisSettings.of(store, address, port, new Gate(accounts), random), new PolicySecurity(accounts));
+                ArtemisSettings.of(store, address, port, accounts, random), new PolicySecurity(accounts));
+        this.server.registerBrokerPlugin(new Turns(server));
         this.server.registerActivationFailureListener(failure::set);
         // Artemis stops itself then; its own log is off, since every client can write to it.
         this.server.registerIOCriticalErrorListener(

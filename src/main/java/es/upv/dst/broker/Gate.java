@@ -4,6 +4,7 @@ package es.upv.dst.broker;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.flow.FlowControlHandler;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
@@ -11,7 +12,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPl
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** Puts a guard before each connection that turns out to speak MQTT. */
-record Gate(Accounts accounts) implements ActiveMQServerConnectionPlugin {
+record Gate(Accounts accounts, Backlog backlog) implements ActiveMQServerConnectionPlugin {
 
     /** Nothing in the lab is longer than a kilobyte; Artemis itself would read a quarter of a gigabyte into memory, for each connection. */
     static final int LARGEST_PACKET = 64 * 1024;
@@ -32,7 +33,9 @@ record Gate(Accounts accounts) implements ActiveMQServerConnectionPlugin {
 
     private void guard(ChannelPipeline pipeline) {
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(LARGEST_PACKET));
-        pipeline.addAfter(DECODER, "guard", new Guard(accounts));
-        pipeline.addAfter("guard", "pace", new Pace());
+        // Else all that was decoded at once would come through although reading has been stopped.
+        pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
+        pipeline.addAfter("flow", "guard", new Guard(accounts));
+        pipeline.addAfter("guard", "pace", new Pace(Share.of(pipeline.channel(), backlog)));
     }
 }

@@ -27,6 +27,8 @@ final class Postmark implements ActiveMQServerMessagePlugin {
 
     private static final Set<SimpleString> TO_THE_TEACHER = Set.of(address(Topics.REQUEST), address(Topics.SUBMISSION));
 
+    private static final SimpleString COUNT = SimpleString.of(MQTT_USER_PROPERTY_EXISTS_KEY);
+    private static final SimpleString ONLY = property(0);
     private static final Pattern FORGED = Pattern.compile(
             Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY));
 
@@ -50,24 +52,28 @@ final class Postmark implements ActiveMQServerMessagePlugin {
     public void beforeSend(
             ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
         if (isToTheTeacher(message)) {
-            mark(message, office + Long.toString(letters.incrementAndGet(), Character.MAX_RADIX));
+            mark(message, SimpleString.of(office + Long.toString(letters.incrementAndGet(), Character.MAX_RADIX)));
             register(message);
         }
     }
 
     /** Artemis keeps user properties by their places and must find as many as there are, so forged ones are written over. */
-    private static void mark(Message message, String mark) {
-        int theirs = message.containsProperty(MQTT_USER_PROPERTY_EXISTS_KEY)
-                ? message.getIntProperty(MQTT_USER_PROPERTY_EXISTS_KEY)
-                : 0;
-        if (theirs > 0) {
-            List.copyOf(message.getPropertyNames()).stream()
-                    .map(SimpleString::toString)
-                    .filter(FORGED.asMatchPredicate())
-                    .forEach(name -> message.putStringProperty(name, mark));
+    private static void mark(Message message, SimpleString mark) {
+        if (!message.containsProperty(COUNT)) {
+            message.putStringProperty(ONLY, mark);
+            message.putIntProperty(COUNT, 1);
+            return;
         }
-        message.putStringProperty(MQTT_USER_PROPERTY_KEY_PREFIX + theirs + "." + LabBroker.DELIVERY, mark);
-        message.putIntProperty(MQTT_USER_PROPERTY_EXISTS_KEY, theirs + 1);
+        int theirs = message.getIntProperty(COUNT);
+        List.copyOf(message.getPropertyNames()).stream()
+                .filter(name -> FORGED.matcher(name).matches())
+                .forEach(name -> message.putStringProperty(name, mark));
+        message.putStringProperty(property(theirs), mark);
+        message.putIntProperty(COUNT, theirs + 1);
+    }
+
+    private static SimpleString property(int place) {
+        return SimpleString.of(MQTT_USER_PROPERTY_KEY_PREFIX + place + "." + LabBroker.DELIVERY);
     }
 
     private static void register(Message message) {

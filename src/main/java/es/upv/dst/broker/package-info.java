@@ -6,6 +6,8 @@
  *
  * <pre>
  * bytes ─▶ Newcomer ─▶ Guard ─▶ Pace ─▶ Artemis ─▶ PolicySecurity ─▶ AccessPolicy
+ *                               ▲             └──▶ Postmark ─▶ Backlog ─▶ the lab, in Turns
+ *                               └──── Share ◀──── acknowledged ◀───┘
  * </pre>
  */
 @ApplicationModule(allowedDependencies = {})

@@ -15,14 +15,20 @@ import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.flow.FlowControlHandler;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
+    private static final int HALF = Backlog.MOST / 2;
+
     private final Slow artemis = new Slow();
-    private final EmbeddedChannel channel = new EmbeddedChannel(new Pace(), artemis);
+    private final Share share = new Share(new Backlog());
+    private final EmbeddedChannel channel = new EmbeddedChannel(new FlowControlHandler(), new Pace(share), artemis);
 
     @Test
     void whoFloodsIsReadNoFurtherThanArtemisHasCome() {
@@ -35,10 +41,11 @@ class PaceTest {
     }
 
     @Test
-    void whatWasReadAheadIsWaitedForToo() {
-        publish(2 * Pace.STRETCH);
-        artemis.answersOne();
-        assertThat(channel.config().isAutoRead()).isFalse();
+    void whatWasReadAheadWaits() {
+        publish(5 * Pace.STRETCH);
+        assertThat(artemis.published).isEqualTo(Pace.STRETCH);
+        IntStream.range(0, 4).forEach(_ -> artemis.answersOne());
+        assertThat(artemis.published).isEqualTo(5 * Pace.STRETCH);
         artemis.answersOne();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
@@ -64,22 +71,77 @@ class PaceTest {
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
-    private void publish(int times) {
-        for (var time = 0; time < times; time++) {
-            channel.writeInbound(new MqttPublishMessage(
-                    new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                    new MqttPublishVariableHeader(Topics.ROOM, 1),
-                    Unpooled.EMPTY_BUFFER));
+    @Test
+    void whoHasNoRoomLeftIsReadOnlyOnceTheTeacherHasMadeSome() {
+        IntStream.range(0, HALF).forEach(_ -> share.take());
+        publish(1);
+        artemis.answersOne();
+        assertThat(channel.config().isAutoRead()).isFalse();
+        IntStream.range(0, HALF).forEach(_ -> share.give());
+        channel.runPendingTasks();
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void whoIsNotReadGetsSignsOfLifeUntilThen() {
+        IntStream.range(0, HALF).forEach(_ -> share.take());
+        publish(1);
+        artemis.answersOne();
+        pass(3 * Pace.SECONDS_BETWEEN_SIGNS_OF_LIFE);
+        assertThat(artemis.pings).isEqualTo(3);
+        IntStream.range(0, HALF).forEach(_ -> share.give());
+        channel.runPendingTasks();
+        pass(3 * Pace.SECONDS_BETWEEN_SIGNS_OF_LIFE);
+        assertThat(artemis.pings).isEqualTo(3);
+    }
+
+    @Test
+    void whoDoesNotTakeWhatIsSaidToItIsNotReadAndMayBeTakenForDead() {
+        says(false);
+        publish(Pace.STRETCH);
+        artemis.answersOne();
+        pass(3 * Pace.SECONDS_BETWEEN_SIGNS_OF_LIFE);
+        assertThat(artemis.pings).isZero();
+        assertThat(channel.config().isAutoRead()).isFalse();
+        says(true);
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    private void says(boolean taken) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, taken);
+        channel.runPendingTasks();
+    }
+
+    private void pass(int seconds) {
+        for (var second = 0; second < seconds; second++) {
+            channel.advanceTimeBy(1, TimeUnit.SECONDS);
+            channel.runScheduledPendingTasks();
         }
     }
 
+    private void publish(int times) {
+        channel.writeInbound(IntStream.range(0, times)
+                .mapToObj(_ -> new MqttPublishMessage(
+                        new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_MOST_ONCE, false, 0),
+                        new MqttPublishVariableHeader(Topics.ROOM, 1),
+                        Unpooled.EMPTY_BUFFER))
+                .toArray());
+    }
+
     /** Takes everything, and answers a release when it is told to, as Artemis does when it comes to it. */
-    private static class Slow extends ChannelInboundHandlerAdapter {
+    private class Slow extends ChannelInboundHandlerAdapter {
 
         private final Queue<Runnable> answers = new ArrayDeque<>();
+        private int published;
+        private int pings;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
+            switch (((MqttMessage) message).fixedHeader().messageType()) {
+                case PUBLISH -> published++;
+                case PINGREQ -> pings++;
+                default -> {}
+            }
             if (message instanceof MqttMessage packet && packet.fixedHeader().messageType() == MqttMessageType.PUBREL) {
                 var done = new MqttFixedHeader(MqttMessageType.PUBCOMP, false, MqttQoS.AT_MOST_ONCE, false, 0);
                 answers.add(() -> context.writeAndFlush(new MqttMessage(done, packet.variableHeader())));
@@ -88,6 +150,7 @@ class PaceTest {
 
         void answersOne() {
             answers.remove().run();
+            channel.runPendingTasks();
         }
     }
 }
