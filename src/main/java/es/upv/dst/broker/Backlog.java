@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog implements ActiveMQServerMessagePlugin {
 
-    /** Less than half a second's work, even if all of it is refused. */
+    /** A fraction of a second's work, and more than the lab takes at once. */
     static final int MOST = 2_048;
 
     /** Who has no more than this waiting may always go on. */
