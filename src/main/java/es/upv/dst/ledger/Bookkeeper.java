@@ -24,7 +24,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
     private final Journal journal;
     private final Tables tables;
     private final RetryTemplate untilItWorks;
-    private final Backlog backlog = new Backlog();
+    private final Unposted unposted = new Unposted();
     private long last;
     private boolean failing;
     private volatile boolean stopping;
@@ -53,7 +53,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
     @Override
     public void stop() {
         stopping = true;
-        backlog.close();
+        unposted.close();
         thread.ifPresent(Bookkeeper::join);
         thread = Optional.empty();
         journal.close();
@@ -72,7 +72,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
 
     @Override
     public void keep(List<Entry> change) {
-        backlog.awaitRoom();
+        unposted.awaitRoom();
         var posting = new Posting(last + 1, change);
         journal.append(posting);
         add(posting);
@@ -80,18 +80,18 @@ final class Bookkeeper implements Store, SmartLifecycle {
 
     @Override
     public void settle() {
-        backlog.awaitTaken();
+        unposted.awaitTaken();
     }
 
     private void add(Posting posting) {
         last = posting.number();
-        backlog.add(posting);
+        unposted.add(posting);
     }
 
     private void run() {
         try {
-            for (var postings = backlog.next(); takesOver(postings); postings = backlog.next()) {
-                backlog.take(postings);
+            for (var postings = unposted.next(); takesOver(postings); postings = unposted.next()) {
+                unposted.take(postings);
                 postings.forEach(journal::forget);
             }
         } catch (InterruptedException impossible) {

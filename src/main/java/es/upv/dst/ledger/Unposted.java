@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /** The changes that wait for the tables, in memory: bounded, and handed out by the hundred. */
-final class Backlog {
+final class Unposted {
 
     /** So many rows may wait; then whoever makes changes does. */
     private static final int MOST_ROWS = 20_000;
