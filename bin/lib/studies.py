@@ -78,7 +78,7 @@ def crowd(bench, qos=1):
     room(7_000)
     rows = []
     for size in (10, 1_000, 5_000):
-        flows = min(bench.chosen.flows // 6, 1_500_000 // size)
+        flows = min(bench.chosen.flows // 6, 600_000 // size)
         with bench.mosquitto() as broker, bench.floor(broker, qos), listeners(bench, broker.port, size):
             rows.append(["floor", "Mosquitto", size, *speeds(part(bench, broker.port, qos, 0, flows))])
         with bench.mosquitto() as broker, bench.lab(broker) as service:
