@@ -91,9 +91,9 @@ class Bench:
             print(f"  incomplete: {said.stdout}{said.stderr}".rstrip(), file=sys.stderr, flush=True)
         return {name: float(value) for name, value in found.items() if name != "flows"}
 
-    def measured(self, process, port, qos, flows=None, latency_flows=None):
+    def measured(self, process, port, qos):
         """A warm run's figures; what the teacher's process used of the processor is for the fast part."""
-        flows, latency_flows = flows or self.chosen.flows, latency_flows or self.chosen.latency_flows
+        flows, latency_flows = self.chosen.flows, self.chosen.latency_flows
         before = processor(process.pid)
         fast = self.flood(port, flows, WINDOW, qos, WARM_FLOWS)
         spent = processor(process.pid) - before

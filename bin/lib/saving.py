@@ -16,7 +16,7 @@ SETTINGS = (
     ("autosave_interval 1000", "autosave_on_changes true"),
     ("autosave_interval 1", "autosave_on_changes true"),
 )
-MESSAGES, PER_SECOND = 4_000, 1_000
+MESSAGES, PER_SECOND = 4_321, 1_000  # no multiple of what is saved after so many changes
 
 
 def saving(bench, qos=1):
@@ -29,11 +29,10 @@ def saving(bench, qos=1):
             bench.flood(service.broker_port, WARM_FLOWS, 32, qos, 0)
             lab = bench.flood(service.broker_port, bench.chosen.flows, WINDOW, qos, WARM_FLOWS)
         queued, forgotten = absent(bench, settings)
-        repeated, missing = present(bench, settings)
         rows.append([", ".join(settings) or "as shipped", figure(floor, "codes_per_s"), figure(lab, "codes_per_s"),
-                     queued, forgotten, missing, repeated])
+                     queued, forgotten, *present(bench, settings)])
     return table(["mosquitto.conf", "floor codes/s", "dst-lab codes/s", "queued/s for an absent lab",
-                  f"of {MESSAGES} queued, forgotten", f"of {MESSAGES} to a present lab, forgotten", "said again"], rows)
+                  f"of {MESSAGES} queued, forgotten", "of as many to a lab that reads, forgotten", "heard again"], rows)
 
 
 def absent(bench, settings):
@@ -55,7 +54,7 @@ def absent(bench, settings):
 
 
 def present(bench, settings):
-    """The same to a lab that reads: what it gets a second time after the SIGKILL, and what it never got."""
+    """The same to a lab that reads: what it never got, and what it got a second time after the SIGKILL."""
     with bench.mosquitto(*settings) as broker:
         before = subscriber(broker)
         publish(broker, MESSAGES, PER_SECOND)
@@ -66,7 +65,7 @@ def present(bench, settings):
         after.wait()
         after.leave()
         heard = before.heard + after.heard
-        return len(heard) - len(set(heard)), MESSAGES - len(set(heard))
+        return MESSAGES - len(set(heard)), len(heard) - len(set(heard))
 
 
 class Subscriber:
