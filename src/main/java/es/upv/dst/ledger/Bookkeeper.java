@@ -14,8 +14,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Keeps changes in the journal, where each costs one write, and takes them over into the tables later, many at once: a
- * second after they came, or when somebody is about to read them. It begins with what an earlier run has left.
+ * Keeps changes in the journal, where each costs one write, and takes them over into the tables later, many at once:
+ * when there is a pause, or when somebody is about to read them. It begins with what an earlier run has left.
  */
 final class Bookkeeper implements Store, SmartLifecycle {
 
@@ -73,7 +73,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
     @Override
     public void keep(List<Entry> change) {
         unposted.awaitRoom();
-        var posting = new Posting(last + 1, change);
+        var posting = Posting.of(last + 1, change);
         journal.append(posting);
         add(posting);
     }

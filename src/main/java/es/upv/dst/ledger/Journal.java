@@ -67,7 +67,7 @@ final class Journal implements AutoCloseable {
             throw failure("cannot be read", cause);
         }
         return records.stream()
-                .map(record -> new Posting(record.id, EntryFormat.read(record.data)))
+                .map(record -> new Posting(record.id, record.data))
                 .sorted(Comparator.comparingLong(Posting::number))
                 .toList();
     }
@@ -75,7 +75,7 @@ final class Journal implements AutoCloseable {
     /** Comes back once the posting is written. */
     void append(Posting posting) {
         try {
-            files.appendAddRecord(posting.number(), CHANGE, EntryFormat.write(posting.change()), true);
+            files.appendAddRecord(posting.number(), CHANGE, posting.bytes(), true);
         } catch (Exception cause) {
             throw failure("cannot be written", cause);
         }

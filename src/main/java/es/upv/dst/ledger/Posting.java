@@ -8,10 +8,15 @@ import java.util.List;
  * A change in the journal.
  *
  * @param number larger than that of every change before it
+ * @param bytes the change in the {@link EntryFormat}, which takes a fraction of the memory
  */
-record Posting(long number, List<Entry> change) {
+record Posting(long number, byte[] bytes) {
 
-    int rows() {
-        return change.stream().mapToInt(entry -> entry.rows().size()).sum();
+    static Posting of(long number, List<Entry> change) {
+        return new Posting(number, EntryFormat.write(change));
+    }
+
+    List<Entry> change() {
+        return EntryFormat.read(bytes);
     }
 }

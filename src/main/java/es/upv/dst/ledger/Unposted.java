@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -14,16 +14,22 @@ import org.springframework.dao.TransientDataAccessResourceException;
 /** The changes that wait for the tables, in memory: bounded, and handed out by the hundred. */
 final class Unposted {
 
-    /** So many rows may wait; then whoever makes changes does. */
-    private static final int MOST_ROWS = 20_000;
+    /** So much may wait; then whoever makes changes does. */
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
 
-    private static final long NANOSECONDS_TO_GATHER = TimeUnit.SECONDS.toNanos(1);
-    private static final long NANOSECONDS_OF_PATIENCE = TimeUnit.SECONDS.toNanos(5);
+    /** While students are being served the tables can wait, but not for ever. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Five seconds of them. */
+    private static final int MOST_PAUSES = 25;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition due = lock.newCondition();
+    private final Condition done = lock.newCondition();
     private final Queue<Posting> waiting = new ArrayDeque<>();
-    private int rows;
+    private int bytes;
     private long added;
     private long taken;
     private boolean wanted;
@@ -33,7 +39,7 @@ final class Unposted {
     void awaitRoom() {
         lock.lock();
         try {
-            await(() -> rows < MOST_ROWS, "too many changes wait for the tables");
+            await(() -> bytes < MOST_BYTES, "too many changes wait for the tables");
         } finally {
             lock.unlock();
         }
@@ -43,9 +49,11 @@ final class Unposted {
         lock.lock();
         try {
             waiting.add(posting);
-            rows += posting.rows();
+            bytes += posting.bytes().length;
             added = posting.number();
-            changed.signalAll();
+            if (waiting.size() == 1 || isUrgent()) {
+                due.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -61,7 +69,7 @@ final class Unposted {
         try {
             var until = added;
             wanted = true;
-            changed.signalAll();
+            due.signal();
             await(() -> waiting.isEmpty() || taken >= until, "the tables are behind");
         } finally {
             lock.unlock();
@@ -73,17 +81,28 @@ final class Unposted {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
-                changed.await();
+                due.await();
             }
-            var left = NANOSECONDS_TO_GATHER;
-            while (left > 0 && !wanted && !closed && rows < MOST_ROWS / 2) {
-                left = changed.awaitNanos(left);
-            }
+            awaitPause();
             wanted = false;
             return List.copyOf(waiting);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void awaitPause() throws InterruptedException {
+        for (var pause = 0; pause < MOST_PAUSES && !isUrgent(); pause++) {
+            var before = added;
+            due.awaitNanos(PAUSE.toNanos());
+            if (added == before) {
+                return;
+            }
+        }
+    }
+
+    private boolean isUrgent() {
+        return wanted || closed || bytes >= MOST_BYTES / 2;
     }
 
     /** Lets go of what the tables have now. */
@@ -92,10 +111,10 @@ final class Unposted {
         try {
             for (var posting : postings) {
                 waiting.remove();
-                rows -= posting.rows();
+                bytes -= posting.bytes().length;
                 taken = posting.number();
             }
-            changed.signalAll();
+            done.signalAll();
         } finally {
             lock.unlock();
         }
@@ -105,20 +124,20 @@ final class Unposted {
         lock.lock();
         try {
             closed = true;
-            changed.signalAll();
+            due.signal();
         } finally {
             lock.unlock();
         }
     }
 
     private void await(BooleanSupplier condition, String otherwise) {
-        var left = NANOSECONDS_OF_PATIENCE;
+        var left = PATIENCE.toNanos();
         try {
             while (!condition.getAsBoolean()) {
                 if (left <= 0) {
                     throw new TransientDataAccessResourceException(otherwise);
                 }
-                left = changed.awaitNanos(left);
+                left = done.awaitNanos(left);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

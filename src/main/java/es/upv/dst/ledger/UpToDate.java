@@ -9,7 +9,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Whoever calls reads what has happened until then, though the tables may hear of it a second later. */
+/** Whoever calls reads what has happened until then, though the tables may hear of it later. */
 @Component
 class UpToDate implements HandlerInterceptor, WebMvcConfigurer {
 

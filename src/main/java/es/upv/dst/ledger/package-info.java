@@ -4,7 +4,7 @@
  * <pre>
  * in    write(change)    from mqtt with a batch, from a REST call with one
  *       enter(sql, rows) from whatever the change calls
- * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, a second later
+ * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, in the next pause
  *       one that is shared      Tables, at once
  * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed
  * rows  journal          up to where the tables have what the journal has

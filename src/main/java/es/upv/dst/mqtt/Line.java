@@ -8,6 +8,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
@@ -40,6 +41,7 @@ final class Line implements AutoCloseable {
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.OPENING);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Sockets sockets = new Sockets();
     private final Inbound inbound;
     private final Outbound outbound;
@@ -109,6 +111,9 @@ final class Line implements AutoCloseable {
     @Override
     public void close() {
         giveUp();
+        if (closed.getAndSet(true)) {
+            return;
+        }
         out.destroy();
         in.destroy();
         sockets.close();
