@@ -3,7 +3,6 @@
 package es.upv.dst.codes;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Four digits and a check digit by Damm's algorithm, which catches every single wrong digit and every swap of two
@@ -16,7 +15,7 @@ public record Code(String digits) {
     /** How many codes there are. */
     public static final int CAPACITY = 10_000;
 
-    private static final Pattern FIVE_DIGITS = Pattern.compile("[0-9]{5}");
+    private static final int LENGTH = 5;
 
     /** Damm's quasigroup of order ten; totally anti-symmetric, with zeros on the diagonal. */
     private static final int[][] QUASIGROUP = {
@@ -40,7 +39,7 @@ public record Code(String digits) {
 
     /** The code with a number from 0 to 9,999. */
     static Code of(int number) {
-        var body = "%04d".formatted(number);
+        var body = Integer.toString(Code.CAPACITY + number).substring(1);
         return new Code(body + interim(body));
     }
 
@@ -55,11 +54,24 @@ public record Code(String digits) {
     }
 
     private static boolean isCode(String text) {
-        return FIVE_DIGITS.matcher(text).matches() && interim(text) == 0;
+        return text.length() == LENGTH && isAllDigits(text) && interim(text) == 0;
+    }
+
+    private static boolean isAllDigits(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The check digit of the digits so far; zero once it has been appended. */
     private static int interim(String digits) {
-        return digits.chars().reduce(0, (interim, digit) -> QUASIGROUP[interim][digit - '0']);
+        var interim = 0;
+        for (var i = 0; i < digits.length(); i++) {
+            interim = QUASIGROUP[interim][digits.charAt(i) - '0'];
+        }
+        return interim;
     }
 }

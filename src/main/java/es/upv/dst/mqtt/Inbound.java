@@ -39,7 +39,7 @@ class Inbound extends Mqttv5PahoMessageDrivenChannelAdapter {
 
     /**
      * A student's own user properties are kept out: Spring Integration has names for headers that it throws at when the
-     * value is not as it likes, which would end the connection at each delivery.
+     * value is not as it likes, which would end the connection.
      */
     private static MqttHeaderMapper mapping(String... names) {
         var mapper = new MqttHeaderMapper();

@@ -56,7 +56,7 @@ final class Line implements AutoCloseable {
                 broker.embedded(),
                 subscription(Topics.REQUEST),
                 subscription(Topics.SUBMISSION));
-        outbound = new Outbound(account.passing(), account.clientId("out"));
+        outbound = new Outbound(account.passing(), account.clientId("out"), sockets::release);
         inbound.setOutputChannel((message, timeout) -> {
             inbox.put(new Arrival(message, sockets.mayRepeat(), clock.instant()));
             return true;
@@ -100,6 +100,15 @@ final class Line implements AutoCloseable {
         } catch (MessagingException refused) {
             giveUp();
         }
+    }
+
+    /** Lets what goes out wait for the {@link #release}, or until the broker has to be waited for, and go out together. */
+    void hold() {
+        sockets.hold();
+    }
+
+    void release() {
+        sockets.release();
     }
 
     /** Ends it, for another one to deliver again what has not been acknowledged. */

@@ -30,18 +30,21 @@ class Outbound extends Mqttv5PahoMessageHandler {
 
     static final String CONFIRMED = "dst_confirmed";
 
-    /** What Mosquitto allows unless told otherwise; at one more than the broker allows, Paho throws instead of waiting. */
-    private static final int IN_FLIGHT = 20;
+    /** As many as a batch has; if the broker allows fewer, Paho throws instead of waiting, and that is learned from. */
+    private static final int IN_FLIGHT = 256;
 
     private static final Runnable OVERTAKEN = () -> {};
 
     private final Semaphore permits = new Semaphore(IN_FLIGHT);
     private final Map<Integer, Runnable> numbered = new ConcurrentHashMap<>();
     private final Queue<Runnable> unnumbered = new ConcurrentLinkedQueue<>();
+    private final Runnable beforeWaiting;
     private volatile boolean connected;
 
-    Outbound(MqttConnectionOptions options, String clientId) {
+    /** @param beforeWaiting run before the broker is waited for */
+    Outbound(MqttConnectionOptions options, String clientId, Runnable beforeWaiting) {
         super(options, clientId);
+        this.beforeWaiting = beforeWaiting;
         setAsync(true);
         setTopicExpression(new FunctionExpression<Message<?>>(
                 message -> message.getHeaders().get(MqttHeaders.TOPIC)));
@@ -65,7 +68,10 @@ class Outbound extends Mqttv5PahoMessageHandler {
         }
         var published = false;
         while (!published) {
-            permits.acquireUninterruptibly();
+            if (!permits.tryAcquire()) {
+                beforeWaiting.run();
+                permits.acquireUninterruptibly();
+            }
             if (!connected) {
                 permits.release();
                 throw new MessageDeliveryException(message, "the connection is lost");

@@ -28,6 +28,17 @@ class Publisher {
         unconfirmed().forEach((code, waiting) -> say(code, waiting.qos()));
     }
 
+    /** Runs what says and acknowledges much, so that it goes out together. */
+    void together(Runnable saying) {
+        var current = line;
+        current.ifPresent(Line::hold);
+        try {
+            saying.run();
+        } finally {
+            current.ifPresent(Line::release);
+        }
+    }
+
     /** Says a code at the request's own QoS, and acknowledges the request once the broker has it. */
     void code(Code code, Arrival request) {
         if (await(code, request)) {

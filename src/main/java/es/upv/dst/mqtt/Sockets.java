@@ -63,6 +63,15 @@ class Sockets extends SocketFactory implements AutoCloseable {
         return opened.isEmpty() || opened.stream().anyMatch(Wire::isSessionPresent);
     }
 
+    /** Lets packets wait for each other until the {@link #release}. */
+    void hold() {
+        opened.forEach(Wire::hold);
+    }
+
+    void release() {
+        opened.forEach(Wire::release);
+    }
+
     @Override
     public void close() {
         for (var socket : opened) {

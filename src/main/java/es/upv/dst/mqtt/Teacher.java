@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /**
- * The order that is the promise: what has arrived is committed as one change, then answered, then acknowledged. A crash
+ * The order that is the promise: what has arrived is kept as one change, then answered, then acknowledged. A crash
  * anywhere costs a redelivery, never a message.
  */
 @Component
@@ -51,8 +51,10 @@ class Teacher {
 
     /** Tells the students what was settled. Each message ends in an acknowledgement, or waits for the code's own. */
     void answer(Settled settled) {
-        each(settled.requests(), settled.issuances(), this::answer);
-        each(settled.solutions(), settled.judgements(), this::announce);
+        publisher.together(() -> {
+            each(settled.requests(), settled.issuances(), this::answer);
+            each(settled.solutions(), settled.judgements(), this::announce);
+        });
     }
 
     private void answer(Arrival request, Issuance issuance) {
