@@ -4,6 +4,7 @@ package es.upv.dst.ledger;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
@@ -23,6 +24,8 @@ final class Unposted {
     /** Five seconds of them. */
     private static final int MOST_PAUSES = 25;
 
+    private static final int SLICE_BYTES = 64 * 1024;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,7 +35,9 @@ final class Unposted {
     private int bytes;
     private long added;
     private long taken;
-    private boolean wanted;
+    private long wanted;
+    private long seen;
+    private int pauses;
     private boolean closed;
 
     /** @throws TransientDataAccessResourceException if there is none for seconds */
@@ -68,41 +73,53 @@ final class Unposted {
         lock.lock();
         try {
             var until = added;
-            wanted = true;
+            wanted = until;
             due.signal();
-            await(() -> waiting.isEmpty() || taken >= until, "the tables are behind");
+            await(() -> taken >= until, "the tables are behind");
         } finally {
             lock.unlock();
         }
     }
 
-    /** Everything that waits, once there is something and it is time; nothing once it is closed and empty. */
+    /** What the tables are to take over now, once it is time for that; nothing once it is closed and empty. */
     List<Posting> next() throws InterruptedException {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 due.await();
             }
-            awaitPause();
-            wanted = false;
-            return List.copyOf(waiting);
+            return isPause() ? slice() : List.copyOf(waiting);
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitPause() throws InterruptedException {
-        for (var pause = 0; pause < MOST_PAUSES && !isUrgent(); pause++) {
-            var before = added;
+    /** Waits for a pause of the students, but not for ever. */
+    private boolean isPause() throws InterruptedException {
+        while (added != seen && pauses < MOST_PAUSES && !isUrgent()) {
+            seen = added;
+            pauses++;
             due.awaitNanos(PAUSE.toNanos());
-            if (added == before) {
-                return;
+        }
+        return added == seen && !isUrgent();
+    }
+
+    /** Little enough that a student who asks meanwhile does not feel it. */
+    private List<Posting> slice() {
+        var slice = new ArrayList<Posting>();
+        var left = SLICE_BYTES;
+        for (var posting : waiting) {
+            slice.add(posting);
+            left -= posting.bytes().length;
+            if (left <= 0) {
+                break;
             }
         }
+        return slice;
     }
 
     private boolean isUrgent() {
-        return wanted || closed || bytes >= MOST_BYTES / 2;
+        return taken < wanted || closed || bytes >= MOST_BYTES / 2;
     }
 
     /** Lets go of what the tables have now. */
@@ -113,6 +130,9 @@ final class Unposted {
                 waiting.remove();
                 bytes -= posting.bytes().length;
                 taken = posting.number();
+            }
+            if (waiting.isEmpty()) {
+                pauses = 0;
             }
             done.signalAll();
         } finally {
