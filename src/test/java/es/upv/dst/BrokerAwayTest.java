@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Mosquitto;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +25,10 @@ class BrokerAwayTest {
             saysThatItIsDown(lab);
             for (var time = 1; time <= 3; time++) {
                 mosquitto.start();
-                await().atMost(Duration.ofSeconds(10)).until(lab::isUp);
+                await().until(lab::isUp);
                 servesAStudent(lab);
                 mosquitto.stop();
-                await().atMost(Duration.ofSeconds(10)).until(() -> !lab.isUp());
+                await().until(() -> !lab.isUp());
                 saysThatItIsDown(lab);
             }
         }

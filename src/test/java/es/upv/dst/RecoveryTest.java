@@ -40,9 +40,8 @@ class RecoveryTest {
                 mosquitto.stop();
                 mosquitto.start();
             }
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> status(lab, "/requests/issued") >= students && lab.isUp());
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(lab::isUp);
+            await().until(() -> status(lab, "/requests/issued") >= students && lab.isUp());
+            await().during(Duration.ofSeconds(3)).until(lab::isUp);
             assertThat(status(lab, "/codes/open")).isEqualTo(students);
         }
     }
@@ -64,11 +63,11 @@ class RecoveryTest {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"));
                 var lab = Lab.on(mosquitto, folder).enrolling(1)) {
             try (var silence = new Silence(mosquitto.port())) {
-                await().atMost(Duration.ofSeconds(20)).until(() -> silence.callers() >= 2);
+                await().until(() -> silence.callers() >= 2);
                 assertThat(lab.isUp()).isFalse();
             }
             mosquitto.start();
-            await().atMost(Duration.ofSeconds(20)).until(lab::isUp);
+            await().until(lab::isUp);
             try (var student = lab.student(1)) {
                 assertThat(student.solvesWith(student.asksForACode())).endsWith(";ACCEPTED");
             }

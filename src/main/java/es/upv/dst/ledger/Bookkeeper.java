@@ -24,7 +24,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
     private final Journal journal;
     private final Tables tables;
     private final RetryTemplate untilItWorks;
-    private final Unposted unposted = new Unposted();
+    private volatile Unposted unposted = new Unposted();
     private long last;
     private boolean failing;
     private volatile boolean stopping;
@@ -44,8 +44,12 @@ final class Bookkeeper implements Store, SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = false;
+        unposted = new Unposted();
         last = tables.posted();
-        journal.open().stream().filter(posting -> posting.number() > last).forEach(this::add);
+        for (var posting : journal.open()) {
+            goOnFrom(posting);
+        }
         thread = Optional.of(Thread.ofPlatform().name("bookkeeper").start(this::run));
     }
 
@@ -73,9 +77,11 @@ final class Bookkeeper implements Store, SmartLifecycle {
     @Override
     public void keep(List<Entry> change) {
         unposted.awaitRoom();
-        var posting = Posting.of(last + 1, change);
+        // A number is used once, also if it came to nothing.
+        last++;
+        var posting = Posting.of(last, change);
         journal.append(posting);
-        add(posting);
+        unposted.add(posting);
     }
 
     @Override
@@ -83,9 +89,14 @@ final class Bookkeeper implements Store, SmartLifecycle {
         unposted.awaitTaken();
     }
 
-    private void add(Posting posting) {
-        last = posting.number();
-        unposted.add(posting);
+    /** A kill may have come before the journal could forget what the tables had already. */
+    private void goOnFrom(Posting left) {
+        if (left.number() > last) {
+            last = left.number();
+            unposted.add(left);
+        } else {
+            journal.forget(left);
+        }
     }
 
     private void run() {

@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.core.io.nio.NIOSequentialFileFactory;
 import org.apache.activemq.artemis.core.journal.PreparedTransactionInfo;
 import org.apache.activemq.artemis.core.journal.RecordInfo;
 import org.apache.activemq.artemis.core.journal.impl.JournalImpl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -55,6 +56,7 @@ final class Journal implements AutoCloseable {
                 "dst-lab",
                 "journal",
                 UNBUFFERED);
+        files.setCriticalErrorListener(Journal::fail);
     }
 
     /** Opens it, and gives what it holds, in the order of its coming. */
@@ -72,11 +74,12 @@ final class Journal implements AutoCloseable {
                 .toList();
     }
 
-    /** Comes back once the posting is written. */
+    /** Comes back once the posting is written; one that could not be may be there all the same, and is forgotten. */
     void append(Posting posting) {
         try {
             files.appendAddRecord(posting.number(), CHANGE, posting.bytes(), true);
         } catch (Exception cause) {
+            forget(posting);
             throw failure("cannot be written", cause);
         }
     }
@@ -97,6 +100,11 @@ final class Journal implements AutoCloseable {
         } catch (Exception cause) {
             throw failure("cannot be closed", cause);
         }
+    }
+
+    /** Artemis would only tell this and leave whoever appends waiting for ever, since it then ends the whole broker. */
+    private static void fail(Throwable cause, String message, @Nullable String file) {
+        throw new DataAccessResourceFailureException("the disk does not take the journal: " + message, cause);
     }
 
     private static DataAccessResourceFailureException failure(String what, Exception cause) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ public class TeacherClient implements SmartLifecycle {
     private volatile Optional<ScheduledFuture<?>> looks = Optional.empty();
     private volatile Instant openedAt = Instant.MIN;
     private volatile boolean away;
-    private @Nullable Line inUse;
+    private final AtomicReference<@Nullable Line> inUse = new AtomicReference<>();
 
     TeacherClient(
             LabBroker broker,
@@ -90,10 +91,12 @@ public class TeacherClient implements SmartLifecycle {
         });
     }
 
-    /** Paho tells that a connection stands, and that a subscription does, on threads of its own, in any order. */
-    private synchronized void use(Line current) {
-        if (current.isUp() && inUse != current) {
-            inUse = current;
+    /**
+     * Paho tells that a connection stands, and that a subscription does, on threads of its own, in any order. None of them
+     * may wait here for another: what is said again needs the confirmations that they bring.
+     */
+    private void use(Line current) {
+        if (current.isUp() && inUse.getAndSet(current) != current) {
             away = false;
             log.info("Listening to students on the {}", broker);
             publisher.resume(current);

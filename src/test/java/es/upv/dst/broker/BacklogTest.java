@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BacklogTest {
 
     private static final String LAB = "dst-lab-in";
-    private static final int SECONDS_OF_SILENCE = Pace.SECONDS_BETWEEN_SIGNS_OF_LIFE - 1;
+    /** With half as much on top Artemis takes a client for dead: after the first sign of life, and before the third. */
+    private static final int SECONDS_OF_SILENCE = Pace.SECONDS_BETWEEN_SIGNS_OF_LIFE + 1;
+
     private static final int MANY = 2_000;
     private static final int PING_RESPONSE = 0xd0;
 
@@ -51,7 +53,9 @@ class BacklogTest {
         try (var hasty = pours()) {
             int atOnce = acknowledged(hasty);
             assertThat(atOnce).isBetween(1, ONES_SHARE);
-            assertThat(acknowledged(hasty)).as("and is not taken for dead").isZero();
+            for (var signOfLife = 2; signOfLife <= 3; signOfLife++) {
+                assertThat(acknowledged(hasty)).as("and is not taken for dead").isZero();
+            }
             try (var honest = lab.connect(Version.MQTT_5, Who.DST, "honest")) {
                 honest.publish(Topics.REQUEST, "honest");
             }

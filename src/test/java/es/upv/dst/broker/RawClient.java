@@ -17,7 +17,7 @@ final class RawClient implements AutoCloseable {
 
     static final int HUNG_UP = -1;
     private static final int CLEAN = 0x02;
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 60_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.DstLab;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,7 +64,7 @@ public final class Lab implements AutoCloseable {
     /** Waits until students are heard. */
     public Lab untilUp() {
         try {
-            await().atMost(Duration.ofSeconds(30)).until(this::isUp);
+            await().until(this::isUp);
             return this;
         } catch (ConditionTimeoutException never) {
             close();

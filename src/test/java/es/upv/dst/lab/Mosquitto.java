@@ -93,7 +93,7 @@ public final class Mosquitto implements AutoCloseable {
     private static void run(String... command) throws IOException {
         try {
             var process = new ProcessBuilder(command).inheritIO().start();
-            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IOException(String.join(" ", command) + " failed");
             }
         } catch (InterruptedException e) {

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class BookkeeperTest {
+
+    @TempDir
+    Path folder;
+
+    private final DataSource database = new EmbeddedDatabaseBuilder()
+            .generateUniqueName(true)
+            .setType(EmbeddedDatabaseType.H2)
+            .addScript("db/migration/V1__lab.sql")
+            .build();
+    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+
+    /** As Spring does with an application that is paused. */
+    @Test
+    void whoStoppedStartsAgain() {
+        var bookkeeper = bookkeeper();
+        for (var dni : List.of("00000001", "00000002")) {
+            bookkeeper.start();
+            bookkeeper.keep(enrolling(dni));
+            bookkeeper.settle();
+            bookkeeper.keep(enrolling("1" + dni.substring(1)));
+            bookkeeper.stop();
+        }
+        assertThat(enrolled()).containsExactly("00000001", "00000002", "10000001", "10000002");
+    }
+
+    @Test
+    void whatAKillLeftInTheJournalThoughTheTablesHadItIsForgottenAtTheNextStart() {
+        try (var journal = new Journal(folder)) {
+            journal.open();
+            journal.append(new Posting(1, enrolling("00000001")));
+            journal.append(new Posting(2, enrolling("00000002")));
+        }
+        jdbc.update("update journal set posted = 1");
+
+        var bookkeeper = bookkeeper();
+        bookkeeper.start();
+        bookkeeper.settle();
+        bookkeeper.stop();
+
+        assertThat(enrolled()).containsExactly("00000002");
+        try (var journal = new Journal(folder)) {
+            assertThat(journal.open()).isEmpty();
+        }
+    }
+
+    private Bookkeeper bookkeeper() {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        return new Bookkeeper(new Journal(folder), new Tables(jdbc, transactions));
+    }
+
+    private static List<Entry> enrolling(String dni) {
+        var student = Ledger.row(dni, "Eva", "eva@example.org");
+        return List.of(new Entry(
+                "insert into student (dni, name, email) values (?, ?, ?)", List.<@Nullable Object[]>of(student)));
+    }
+
+    private List<String> enrolled() {
+        return jdbc.query("select dni from student order by dni", (row, number) -> row.getString("dni"));
+    }
+}
