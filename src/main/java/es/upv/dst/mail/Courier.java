@@ -113,7 +113,7 @@ class Courier implements SmartLifecycle {
         var now = clock.instant();
         try {
             var claimed = claims.turn(unwritten, toRenew(now), wanted, now);
-            unwritten.forEach(attempt -> inHand.remove(attempt.mail().id()));
+            unwritten.forEach(this::letGo);
             unwritten.clear();
             claimed.forEach(this::send);
             failing = false;
@@ -123,6 +123,11 @@ class Courier implements SmartLifecycle {
             }
             failing = true;
         }
+    }
+
+    private void letGo(Attempt attempt) {
+        inHand.remove(attempt.mail().id());
+        postman.written(attempt);
     }
 
     private Collection<Mail> toRenew(Instant now) {
@@ -137,9 +142,7 @@ class Courier implements SmartLifecycle {
 
     private void send(Mail mail) {
         inHand.put(mail.id(), mail);
-        Thread.ofVirtual()
-                .name("mail " + mail.id())
-                .start(() -> returned.add(new Attempt(mail, postman.deliver(mail))));
+        Thread.ofVirtual().name("mail " + mail.id()).start(() -> returned.add(postman.deliver(mail)));
     }
 
     private static void join(Thread thread) {

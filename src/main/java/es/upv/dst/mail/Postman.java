@@ -41,38 +41,41 @@ class Postman {
     }
 
     /** Tries once. Whatever goes wrong is the mail's outcome. */
-    Outcome deliver(Mail mail) {
-        var outcome = Recipient.parse(mail.email())
+    Attempt deliver(Mail mail) {
+        var attempt = Recipient.parse(mail.email())
                 .map(recipient -> deliver(mail, recipient))
-                .orElseGet(() -> new Outcome.Refused(Recipient.NONE));
-        meters.counter("dst.mail." + name(outcome)).increment();
-        return outcome;
+                .orElseGet(() -> Attempt.without(mail, new Outcome.Refused(Recipient.NONE)));
+        meters.counter("dst.mail." + name(attempt.outcome())).increment();
+        return attempt;
     }
 
-    private Outcome deliver(Mail mail, InternetAddress recipient) {
+    /** To be told once an outcome is written down. */
+    void written(Attempt attempt) {
+        attempt.line().ifPresent(lines::giveBack);
+    }
+
+    private Attempt deliver(Mail mail, InternetAddress recipient) {
         try {
             var line = lines.open();
             trouble = Optional.empty();
             return send(mail, recipient, line);
         } catch (MessagingException notConnected) {
-            return unreachable(notConnected);
+            return Attempt.without(mail, unreachable(notConnected));
         } catch (RuntimeException fault) {
             log.error("A mail could not be written", fault);
-            return new Outcome.Postponed("a fault of the lab, see its log");
+            return Attempt.without(mail, new Outcome.Postponed("a fault of the lab, see its log"));
         }
     }
 
-    private Outcome send(Mail mail, InternetAddress recipient, Line line) {
+    private Attempt send(Mail mail, InternetAddress recipient, Line line) {
         try {
             line.send(letters.write(mail, recipient, line), recipient);
-            lines.giveBack(line);
-            return new Outcome.Sent();
+            return new Attempt(mail, new Outcome.Sent(), Optional.of(line));
         } catch (SendFailedException refused) {
-            lines.giveBack(line);
-            return outcome(refused);
+            return new Attempt(mail, outcome(refused), Optional.of(line));
         } catch (MessagingException lost) {
             line.close();
-            return new Outcome.Postponed(why(lost));
+            return Attempt.without(mail, new Outcome.Postponed(why(lost)));
         } catch (RuntimeException fault) {
             line.close();
             throw fault;
