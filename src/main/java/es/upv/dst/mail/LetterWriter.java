@@ -60,7 +60,8 @@ class LetterWriter {
 
     private String when(Mail mail) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM)
-                .localizedBy(locale)
+                // In Spain a day has 24 hours in any language.
+                .localizedBy(locale.getLanguage().equals("en") ? Locale.UK : locale)
                 .format(mail.receivedAt().atZone(MADRID));
     }
 

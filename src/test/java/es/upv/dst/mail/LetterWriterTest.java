@@ -26,7 +26,7 @@ class LetterWriterTest {
             var letter = write(language, "93729", "Peter Lim", verdict);
             assertThat(letter.text() + letter.html() + letter.subject())
                     .contains("93729", "Peter Lim", "2026", "19:05:42", "Madrid")
-                    .doesNotContain("??", "null", "th:");
+                    .doesNotContain("??", "null", " th:");
             var folder = Files.createDirectories(Path.of("target/letters"));
             Files.writeString(folder.resolve(verdict + "-" + language + ".html"), letter.html());
             Files.writeString(folder.resolve(verdict + "-" + language + ".txt"), letter.text());
