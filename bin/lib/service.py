@@ -109,6 +109,10 @@ class Service:
                 + [Row(row["id"], "solution", row.get("name") or row.get("sent"), row["verdict"], row.get("code") or "",
                        seconds(row["receivedAt"])) for row in self._all("/api/submissions")])
 
+    def mails(self):
+        """The codes of the mails that tell somebody of a certificate."""
+        return [mail["code"] for mail in self._all("/api/mail") if mail["verdict"] == "ACCEPTED"]
+
     def _all(self, path):
         items, page = [], 0
         while True:

@@ -9,7 +9,7 @@ from collections import Counter
 from classroom import Errands, Observer, class_of
 from mosquitto import Mosquitto, answers
 from service import ENROLLED, Service
-from truth import Findings, Life, judge, miscounted
+from truth import Life, judge, miscounted, miswritten
 
 PATIENCE = 180  # seconds; a busy machine takes its time to start a JVM, and this is only how long a failure takes
 TO_SETTLE = 60
@@ -125,7 +125,9 @@ class Stage:
                 rows = self.service.rows()
                 found = judge(self.messages, rows, self.observer.heard, self.lives, self.embedded, self.rows)
                 found.faults["miscounted"] = miscounted(status, rows)
-                late = any(found.faults[kind] for kind in ("lost", "unheard", "miscounted", "phantom", "contradicted"))
+                found.faults["miswritten"] = miswritten(rows, self.service.mails())
+                late = any(found.faults[kind] for kind in ("lost", "unheard", "miscounted", "miswritten", "phantom",
+                                                              "contradicted"))
                 if not late or time.time() > until:
                     self.rows = rows
                     return found

@@ -162,6 +162,13 @@ def miscounted(status, rows):
             for part, numbers in counted.items() if status[part] != numbers]
 
 
+def miswritten(rows, mails):
+    """Where not exactly one mail was written about an accepted solution; ``mails`` are the codes of those about one."""
+    accepted, written = Counter(row.code for row in rows if (row.topic, row.outcome) == ("solution", "ACCEPTED")), Counter(mails)
+    return [f"{code}: accepted {accepted[code]} times, and {written[code]} mails say so"
+            for code in sorted(accepted | written) if accepted[code] != written[code]]
+
+
 def announced(row):
     """What stands before the first semicolon if it is five digits, even where the whole makes no sense."""
     first = (row.code or row.says).split(";")[0]

@@ -8,7 +8,7 @@ from collections import Counter
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../bin/lib"))
-from truth import SOLVED, Heard, Life, Message, Row, judge, miscounted  # noqa: E402
+from truth import SOLVED, Heard, Life, Message, Row, judge, miscounted, miswritten  # noqa: E402
 
 ISSUED = frozenset({"ISSUED"})
 
@@ -163,6 +163,13 @@ class TruthTest(unittest.TestCase):
         self.assertEqual([], miscounted(status, Class().rows))
         status["submissions"]["accepted"] = 19
         self.assertEqual(1, len(miscounted(status, Class().rows)))
+
+    def test_a_certificate_without_a_mail_one_with_two_and_a_mail_without_a_certificate_are_found(self):
+        rows, mails = Class().rows, [f"{number:05d}" for number in range(20)]
+        self.assertEqual([], miswritten(rows, mails))
+        self.assertEqual(1, len(miswritten(rows, mails[1:])))
+        self.assertEqual(1, len(miswritten(rows, mails + ["00007"])))
+        self.assertEqual(1, len(miswritten(rows, mails + ["77777"])))
 
 
 if __name__ == "__main__":

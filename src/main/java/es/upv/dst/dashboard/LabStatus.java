@@ -4,6 +4,7 @@ package es.upv.dst.dashboard;
 
 import es.upv.dst.codes.Pool;
 import es.upv.dst.codes.RequestCounts;
+import es.upv.dst.mail.MailCounts;
 import es.upv.dst.submissions.SubmissionCounts;
 import java.time.Instant;
 
@@ -14,6 +15,7 @@ record LabStatus(
         Pool codes,
         RequestCounts requests,
         SubmissionCounts submissions,
+        MailCounts mail,
         Instant startedAt) {
 
     /** @param connected whether the teacher hears what students send */

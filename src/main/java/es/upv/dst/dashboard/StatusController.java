@@ -4,6 +4,7 @@ package es.upv.dst.dashboard;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.codes.Codes;
+import es.upv.dst.mail.Outbox;
 import es.upv.dst.mqtt.TeacherClient;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.submissions.Submissions;
@@ -22,6 +23,7 @@ class StatusController {
     private final Roster roster;
     private final Codes codes;
     private final Submissions submissions;
+    private final Outbox outbox;
     private final Instant startedAt;
 
     StatusController(
@@ -30,12 +32,14 @@ class StatusController {
             Roster roster,
             Codes codes,
             Submissions submissions,
+            Outbox outbox,
             InstantSource clock) {
         this.broker = broker;
         this.teacher = teacher;
         this.roster = roster;
         this.codes = codes;
         this.submissions = submissions;
+        this.outbox = outbox;
         this.startedAt = clock.instant();
     }
 
@@ -49,6 +53,7 @@ class StatusController {
                 codes.pool(),
                 codes.requests(),
                 submissions.counts(),
+                outbox.counts(),
                 startedAt);
     }
 }

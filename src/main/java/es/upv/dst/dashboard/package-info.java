@@ -8,7 +8,7 @@
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "roster", "codes", "submissions", "mqtt"})
+@ApplicationModule(allowedDependencies = {"broker", "roster", "codes", "submissions", "mail", "mqtt"})
 package es.upv.dst.dashboard;
 
 import org.jspecify.annotations.NullMarked;

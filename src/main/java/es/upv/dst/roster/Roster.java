@@ -3,7 +3,9 @@
 package es.upv.dst.roster;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -21,27 +23,32 @@ public class Roster {
 
     private final StudentRows rows;
     private final TransactionTemplate transaction;
-    private volatile Map<Dni, Student> students;
+    private volatile Enrolment enrolment;
 
     Roster(StudentRows rows, PlatformTransactionManager transactions) {
         this.rows = rows;
         this.transaction = new TransactionTemplate(transactions);
         // Its own, for what is in memory must not depend on whether a caller's transaction is committed later.
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.students = rows.load();
+        this.enrolment = Enrolment.of(rows.load());
     }
 
     public Optional<Student> find(Dni dni) {
-        return Optional.ofNullable(students.get(dni));
+        return Optional.ofNullable(enrolment.students.get(dni));
+    }
+
+    /** Who has this address, in whatever case; if several have it, the first by their numbers. */
+    public Optional<Student> withAddress(String email) {
+        return Optional.ofNullable(enrolment.byAddress.get(Enrolment.key(email)));
     }
 
     public int enrolled() {
-        return students.size();
+        return enrolment.students.size();
     }
 
     /** Everybody, in the order of their numbers. */
     public Collection<Student> all() {
-        return students.values();
+        return enrolment.students.values();
     }
 
     /** Enrols those of the draft, and nobody else. */
@@ -63,11 +70,24 @@ public class Roster {
             var change = rows.write(planning.apply(rows.load(), draft.students()));
             return new Done(change, rows.load());
         });
-        students = done.students;
+        enrolment = Enrolment.of(done.students);
         return RosterReport.of(enrolled(), done.change);
     }
 
     private interface Planning extends BiFunction<Map<Dni, Student>, List<Student>, RosterChange> {}
 
     private record Done(RosterChange change, Map<Dni, Student> students) {}
+
+    private record Enrolment(Map<Dni, Student> students, Map<String, Student> byAddress) {
+
+        static Enrolment of(Map<Dni, Student> students) {
+            var byAddress = new HashMap<String, Student>();
+            students.values().forEach(student -> byAddress.putIfAbsent(key(student.email()), student));
+            return new Enrolment(students, byAddress);
+        }
+
+        static String key(String email) {
+            return email.toLowerCase(Locale.ROOT);
+        }
+    }
 }

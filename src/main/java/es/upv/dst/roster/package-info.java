@@ -3,7 +3,7 @@
  *
  * <pre>
  * in    a CSV file at start; CSV or JSON over /api/roster
- * out   find(Dni), enrolled(); the list, as JSON and CSV; line by line, what is wrong with what came in
+ * out   find(Dni), withAddress(e-mail), enrolled(); the list, as JSON and CSV; line by line, what is wrong with what came in
  * rows  student
  * uses  web, for pages and problems
  * </pre>

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Judges submissions and certifies those who hand in an accepted one. */
@@ -20,12 +21,19 @@ public class Submissions {
     private final Codes codes;
     private final Certificates certificates;
     private final SubmissionTable table;
+    private final ApplicationEventPublisher events;
 
-    Submissions(Ledger ledger, Codes codes, Certificates certificates, SubmissionTable table) {
+    Submissions(
+            Ledger ledger,
+            Codes codes,
+            Certificates certificates,
+            SubmissionTable table,
+            ApplicationEventPublisher events) {
         this.ledger = ledger;
         this.codes = codes;
         this.certificates = certificates;
         this.table = table;
+        this.events = events;
     }
 
     /**
@@ -40,6 +48,7 @@ public class Submissions {
                     .toList();
             codes.redeem(fresh.stream().flatMap(Submissions::redeemed).toList());
             table.insert(fresh);
+            events.publishEvent(new Judged(fresh));
             return judgements;
         });
     }

@@ -4,6 +4,7 @@
  * <pre>
  * in    judge(submissions)   from mqtt, for DST/SOLUCION; from REST with a list of one
  * out   Judgement            the verdict, which mqtt tells the student
+ *       Judged               an event inside the change, for whoever else has to do with a verdict
  * rows  submission           each message received
  * </pre>
  */

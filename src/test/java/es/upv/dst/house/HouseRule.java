@@ -25,6 +25,8 @@ enum HouseRule {
             .dependOnClassesThat(resideInAnyPackage("org.apache.activemq..", "org.apache.artemis..")
                     .and(not(resideInAnyPackage("..artemis.core.journal..", "..artemis.core.io.."))))),
     ITS_JOURNAL_IS_KNOWN_TO_THE_LEDGER_ALONE(knownOnlyTo("ledger", "..artemis.core.journal..", "..artemis.core.io..")),
+    SMTP_IS_KNOWN_TO_MAIL_ALONE(
+            knownOnlyTo("mail", "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..")),
     THE_DOOR_IS_GUARDED_BY_WEB_ALONE(
             knownOnlyTo("web", "org.springframework.security.config..", "org.springframework.security.web..")),
     A_FOLDER_TELLS_WHAT_THE_SOFTWARE_DOES(noClasses()

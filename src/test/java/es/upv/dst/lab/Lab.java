@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.DstLab;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionTimeoutException;
@@ -116,13 +114,7 @@ public final class Lab implements AutoCloseable {
 
     /** Enrols students with the numbers 00000001 to the given one. */
     public Lab enrolling(int students) {
-        var csv = IntStream.rangeClosed(1, students)
-                .mapToObj(number -> "%s,Alumno %d,alumno%d@example.org%n".formatted(dni(number), number, number))
-                .collect(Collectors.joining("", "dni,name,email\n", ""));
-        var answer = rest().exchange("PUT", "/api/roster", "text/csv", "application/json", csv);
-        if (answer.statusCode() != 200) {
-            throw new AssertionError(answer.body());
-        }
+        rest().enrols(students);
         return this;
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 public final class OwnProcess implements AutoCloseable {
 
     private final int brokerPort = Ports.free();
+    private final Rest rest = new Rest(Ports.free());
     private final Process process;
 
     public OwnProcess(Path folder, String... jvm) throws IOException {
@@ -27,7 +28,8 @@ public final class OwnProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 DstLab.class.getName(),
                 "--spring.profiles.active=demo",
-                "--server.port=0",
+                "--server.port=" + rest.port(),
+                "--dst.admin.password=" + Rest.PASSWORD,
                 "--dst.broker.port=" + brokerPort,
                 "--dst.data.dir=" + folder.resolve("data")));
         var log = folder.resolve("log");
@@ -42,6 +44,10 @@ public final class OwnProcess implements AutoCloseable {
         return brokerPort;
     }
 
+    public Rest rest() {
+        return rest;
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -50,6 +56,7 @@ public final class OwnProcess implements AutoCloseable {
         return new Student(brokerPort, Lab.dni(number));
     }
 
+    /** With SIGKILL, in the middle of whatever it does. */
     @Override
     public void close() throws IOException {
         process.destroyForcibly();

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +38,17 @@ public record Rest(int port) {
 
     public HttpResponse<String> post(String path, String json) {
         return exchange("POST", path, "application/json", "application/json", json);
+    }
+
+    /** Enrols students with the numbers 00000001 to the given one. */
+    public void enrols(int students) {
+        var csv = IntStream.rangeClosed(1, students)
+                .mapToObj(number -> "%s,Alumno %d,alumno%d@example.org%n".formatted(Lab.dni(number), number, number))
+                .collect(Collectors.joining("", "dni,name,email\n", ""));
+        var answer = exchange("PUT", "/api/roster", "text/csv", "application/json", csv);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.body());
+        }
     }
 
     /** Who of them is in the certified list, line by line. */

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A student's program: asks, takes the first code it hears as its own, and hands it in. */
@@ -89,6 +90,18 @@ public final class Student implements AutoCloseable {
                         .send())
                 .toList()
                 .forEach(CompletableFuture::join);
+    }
+
+    /** Asks in the name of students 1 to the given one and hands in each code under a name of its own, at once. */
+    public void solvesForAll(int students) {
+        saysAll("DST/PETICION", IntStream.rangeClosed(1, students).mapToObj(Lab::dni));
+        var heard =
+                IntStream.range(0, students).mapToObj(number -> hearsACode()).toList();
+        saysAll(
+                "DST/SOLUCION",
+                IntStream.range(0, students)
+                        .mapToObj(number ->
+                                heard.get(number) + ";Alumno %1$d;alumno%1$d@example.org".formatted(number + 1)));
     }
 
     /** How many codes were heard and not taken. */

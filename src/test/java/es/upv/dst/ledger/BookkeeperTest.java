@@ -46,8 +46,8 @@ class BookkeeperTest {
     void whatAKillLeftInTheJournalThoughTheTablesHadItIsForgottenAtTheNextStart() {
         try (var journal = new Journal(folder)) {
             journal.open();
-            journal.append(new Posting(1, enrolling("00000001")));
-            journal.append(new Posting(2, enrolling("00000002")));
+            journal.append(Posting.of(1, enrolling("00000001")));
+            journal.append(Posting.of(2, enrolling("00000002")));
         }
         jdbc.update("update journal set posted = 1");
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.house.planted;
 
+import jakarta.mail.Transport;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import org.apache.activemq.artemis.core.journal.Journal;
@@ -29,6 +30,12 @@ public final class Planted {
     public static class KnowsArtemis {
         public boolean isUp(ActiveMQServer server) {
             return server.isStarted();
+        }
+    }
+
+    public static class KnowsSmtp {
+        public boolean isUp(Transport transport) {
+            return transport.isConnected();
         }
     }
 

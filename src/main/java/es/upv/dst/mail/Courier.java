@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Has mails sent, a few at a time. One thread writes to the table, in turns: what became of the mails that came back since
+ * the last turn, and which ones are sent next. Threads of their own send, and wait for nothing but the mail server.
+ */
+@Component
+class Courier implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+    /** How soon a mail is noticed that has become due. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** A turn is one commit, so there are not more of them than this allows, however quick the mail server is. */
+    private static final Duration TURN = Duration.ofMillis(25);
+
+    /** How long a stop waits for what is being sent. */
+    private static final Duration LAST_ORDERS = Duration.ofSeconds(5);
+
+    private final Claims claims;
+    private final Postman postman;
+    private final MailProperties properties;
+    private final InstantSource clock;
+    private final Map<Long, Mail> inHand = new HashMap<>();
+    private final List<Attempt> unwritten = new ArrayList<>();
+    private final BlockingQueue<Attempt> returned = new LinkedBlockingQueue<>();
+    private Instant renewedAt = Instant.EPOCH;
+    private boolean failing;
+    private volatile boolean stopping;
+    private volatile Optional<Thread> thread = Optional.empty();
+
+    Courier(Claims claims, Postman postman, MailProperties properties, InstantSource clock) {
+        this.claims = claims;
+        this.postman = postman;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        if (postman.hasServer()) {
+            stopping = false;
+            thread = Optional.of(Thread.ofPlatform().name("courier").start(this::run));
+        } else {
+            log.info("There is no mail server (SPRING_MAIL_HOST), so mails wait in the outbox");
+        }
+    }
+
+    /** Waits for what is being sent. What does not end in time is somebody's again once its lease is over. */
+    @Override
+    public void stop() {
+        stopping = true;
+        thread.ifPresent(Courier::join);
+        thread = Optional.empty();
+        postman.hangUp();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isPresent();
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                collect(POLL);
+                turn(properties.connections() - inHand.size() + unwritten.size());
+                postman.hangUpIdle();
+                Thread.sleep(failing ? POLL : TURN);
+            }
+            var end = clock.instant().plus(LAST_ORDERS);
+            while (!inHand.isEmpty() && clock.instant().isBefore(end)) {
+                collect(TURN);
+                turn(0);
+            }
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("nobody may interrupt the courier", impossible);
+        }
+    }
+
+    private void collect(Duration patience) throws InterruptedException {
+        var first = returned.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            unwritten.add(first);
+            returned.drainTo(unwritten);
+        }
+    }
+
+    /** What cannot be written down now stays in hand: it must not be sent a second time. */
+    private void turn(int wanted) {
+        var now = clock.instant();
+        try {
+            var claimed = claims.turn(unwritten, toRenew(now), wanted, now);
+            unwritten.forEach(this::letGo);
+            unwritten.clear();
+            claimed.forEach(this::send);
+            failing = false;
+        } catch (DataAccessException | TransactionException accident) {
+            if (!failing) {
+                log.warn("Mails wait, because their table cannot be written", accident);
+            }
+            failing = true;
+        }
+    }
+
+    private void letGo(Attempt attempt) {
+        inHand.remove(attempt.mail().id());
+        postman.written(attempt);
+    }
+
+    private Collection<Mail> toRenew(Instant now) {
+        if (now.isBefore(renewedAt.plus(properties.lease().dividedBy(3)))) {
+            return List.of();
+        }
+        renewedAt = now;
+        var kept = new HashMap<>(inHand);
+        unwritten.forEach(attempt -> kept.remove(attempt.mail().id()));
+        return kept.values();
+    }
+
+    private void send(Mail mail) {
+        inHand.put(mail.id(), mail);
+        Thread.ofVirtual().name("mail " + mail.id()).start(() -> returned.add(postman.deliver(mail)));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

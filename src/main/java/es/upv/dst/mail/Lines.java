@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** The connections to the mail server. One that is free is used again, so a class's mails cost a few logins, not hundreds. */
+@Component
+class Lines {
+
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    private final ObjectProvider<JavaMailSenderImpl> sender;
+    private final String host;
+    private final InstantSource clock;
+    private final Deque<Line> free = new ConcurrentLinkedDeque<>();
+
+    Lines(ObjectProvider<JavaMailSenderImpl> sender, @Value("${spring.mail.host:}") String host, InstantSource clock) {
+        this.sender = sender;
+        this.host = host.strip();
+        this.clock = clock;
+    }
+
+    /** Whether there is a mail server that they lead to. */
+    boolean lead() {
+        return !host.isEmpty();
+    }
+
+    /** One that nobody else uses until it is given back or closed. */
+    Line open() throws MessagingException {
+        for (var line = free.pollFirst(); line != null; line = free.pollFirst()) {
+            if (line.isOpen()) {
+                return line;
+            }
+            line.close();
+        }
+        return connected(sender.getObject());
+    }
+
+    void giveBack(Line line) {
+        free.addFirst(line.usedAt(clock.instant()));
+    }
+
+    void closeIdle() {
+        var since = clock.instant().minus(IDLE);
+        for (var line = free.pollLast(); line != null; line = free.pollLast()) {
+            if (line.usedAt().isAfter(since)) {
+                free.addLast(line);
+                return;
+            }
+            line.close();
+        }
+    }
+
+    void closeAll() {
+        for (var line = free.pollFirst(); line != null; line = free.pollFirst()) {
+            line.close();
+        }
+    }
+
+    private Line connected(JavaMailSenderImpl server) throws MessagingException {
+        var session = server.getSession();
+        var protocol = Optional.ofNullable(server.getProtocol()).orElse(JavaMailSenderImpl.DEFAULT_PROTOCOL);
+        var transport = session.getTransport(protocol);
+        transport.connect(host, server.getPort(), server.getUsername(), server.getPassword());
+        return new Line(session, transport, clock.instant());
+    }
+}

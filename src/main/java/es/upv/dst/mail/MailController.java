@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail;
+
+import es.upv.dst.web.Csv;
+import es.upv.dst.web.Page;
+import es.upv.dst.web.Paging;
+import es.upv.dst.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/mail")
+class MailController {
+
+    private final MailTable table;
+    private final InstantSource clock;
+
+    MailController(MailTable table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            summary =
+                    "The mails, oldest first; state is pending, sent or failed; q is a code or a part of name or address")
+    Page<MailRow> list(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @Valid Paging paging) {
+        return table.list().page(filter(state, q), paging);
+    }
+
+    @GetMapping(produces = Csv.TYPE)
+    List<MailRow> csv(@RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String q) {
+        return table.list().all(filter(state, q));
+    }
+
+    @PostMapping(path = "/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Has a mail tried again at once that waits or has failed; 409 if it is sent, or being sent")
+    MailRow retry(@PathVariable long id) {
+        var done = table.retry(id, clock.instant());
+        var mail = table.find(id)
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "there is no mail with this id", Map.of()));
+        if (!done) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    mail.state() == MailState.SENT ? "this mail is sent" : "this mail is being sent",
+                    Map.of("state", mail.state()));
+        }
+        return mail;
+    }
+
+    private static MailTable.Filter filter(String state, String q) {
+        return new MailTable.Filter(state(state), q.toLowerCase(Locale.ROOT));
+    }
+
+    private static String state(String word) {
+        try {
+            return word.isEmpty() ? "" : MailState.of(word).toString();
+        } catch (IllegalArgumentException none) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "a state is pending, sent or failed", Map.of());
+        }
+    }
+}
