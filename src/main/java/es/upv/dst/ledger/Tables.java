@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class Tables implements Store {
             try {
                 run(new Entry(entry.sql(), List.<@Nullable Object[]>of(row)));
             } catch (DataIntegrityViolationException | OptimisticLockingFailureException refused) {
-                log.error("A row can never be written and is left out", refused);
+                log.error("Left out, since it can never be written: {} {}", entry.sql(), Arrays.toString(row), refused);
             }
         }
     }

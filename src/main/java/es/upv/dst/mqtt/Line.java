@@ -7,7 +7,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -20,6 +23,7 @@ import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
 import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
 import org.springframework.integration.mqtt.event.MqttSubscribedEvent;
 import org.springframework.integration.mqtt.support.MqttHeaders;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.support.GenericMessage;
 
@@ -42,6 +46,8 @@ final class Line implements AutoCloseable {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.OPENING);
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<Integer> numbers = new HashSet<>();
+    private final LabBroker broker;
     private final Sockets sockets = new Sockets();
     private final Inbound inbound;
     private final Outbound outbound;
@@ -49,6 +55,7 @@ final class Line implements AutoCloseable {
     private final IntegrationFlowRegistration out;
 
     Line(LabBroker broker, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
+        this.broker = broker;
         var account = new Account(broker, sockets);
         inbound = new Inbound(
                 account.lasting(),
@@ -58,7 +65,7 @@ final class Line implements AutoCloseable {
                 subscription(Topics.SUBMISSION));
         outbound = new Outbound(account.passing(), account.clientId("out"), sockets::release);
         inbound.setOutputChannel((message, timeout) -> {
-            inbox.put(new Arrival(message, sockets.mayRepeat(), clock.instant()));
+            inbox.put(new Arrival(message, mayRepeat(message), clock.instant()));
             return true;
         });
         in = register(flows, IntegrationFlow.from(inbound).get());
@@ -126,6 +133,12 @@ final class Line implements AutoCloseable {
         out.destroy();
         in.destroy();
         sockets.close();
+    }
+
+    /** The broker repeats itself on a new line only, so a number that comes twice on this one is another message's. */
+    private boolean mayRepeat(Message<?> message) {
+        var number = Objects.requireNonNull(message.getHeaders().get(MqttHeaders.ID, Integer.class), MqttHeaders.ID);
+        return sockets.mayRepeat() && (broker.embedded() || numbers.add(number));
     }
 
     private static IntegrationFlowRegistration register(IntegrationFlowContext flows, IntegrationFlow flow) {

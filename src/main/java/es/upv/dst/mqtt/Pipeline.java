@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The one thread that feeds the teacher: while a batch is committed, what arrives becomes the next one. It is never
+ * The one thread that feeds the teacher: while a batch is kept, what arrives becomes the next one. It is never
  * interrupted, since H2 closes the database for everybody if a thread inside it is.
  */
 @Component
@@ -104,7 +104,7 @@ class Pipeline implements SmartLifecycle {
 
     private void settle(List<Arrival> batch) {
         try {
-            answer(teacher.commit(batch));
+            answer(teacher.keep(batch));
         } catch (RuntimeException accident) {
             log.warn("{} messages could not be written together, so one by one: {}", batch.size(), accident.toString());
             batch.forEach(this::settleAlone);
@@ -113,7 +113,7 @@ class Pipeline implements SmartLifecycle {
 
     private void settleAlone(Arrival arrival) {
         try {
-            answer(untilItWorks.invoke(() -> teacher.commit(List.of(arrival))));
+            answer(untilItWorks.invoke(() -> teacher.keep(List.of(arrival))));
         } catch (RuntimeException accident) {
             if (isHopeless(accident)) {
                 log.error("A message on {} can never be written and is set aside", arrival.topic(), accident);
@@ -122,7 +122,7 @@ class Pipeline implements SmartLifecycle {
         }
     }
 
-    /** What is committed stays so, whatever happens while it is told. */
+    /** What is kept stays so, whatever happens while it is told. */
     private void answer(Teacher.Settled settled) {
         try {
             teacher.answer(settled);

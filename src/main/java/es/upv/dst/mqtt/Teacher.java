@@ -34,11 +34,11 @@ class Teacher {
     }
 
     /**
-     * Makes of a batch one change.
+     * Makes of a batch one change, and keeps it.
      *
      * @throws RuntimeException if it could not be made; then nothing has changed
      */
-    Settled commit(List<Arrival> batch) {
+    Settled keep(List<Arrival> batch) {
         var solutions = on(Topics.SUBMISSION, batch);
         var requests = on(Topics.REQUEST, batch);
         return ledger.write(() -> {

@@ -3,7 +3,7 @@
  *
  * <pre>
  * in    DST/PETICION, DST/SOLUCION   Inbound ─▶ Inbox ─▶ Pipeline, in batches
- *       commit                       Teacher ─▶ codes, submissions, as one change of the ledger
+ *       keep                         Teacher ─▶ codes, submissions, as one change of the ledger
  * out   DST/CODIGO, DST/RESULTADO    Publisher ─▶ Outbound, then the acknowledgement
  * rows  none of its own
  * life  TeacherClient keeps a Line, which is an Inbound and an Outbound, to the broker

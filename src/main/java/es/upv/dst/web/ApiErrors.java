@@ -60,7 +60,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
-        var problem = ProblemDetail.forStatusAndDetail(status, "The database cannot be reached now; try again.");
+        var problem = ProblemDetail.forStatusAndDetail(status, "The database is away or behind; try again.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
