@@ -182,7 +182,7 @@ class CourierTest {
 
         @Override
         public Duration thinks(String recipient) {
-            return Duration.ofSeconds(recipient.startsWith("alumno1@") ? 6 : 0);
+            return Duration.ofSeconds(recipient.startsWith("alumno1@") ? 4 : 0);
         }
     }
 

@@ -3,6 +3,7 @@
 package es.upv.dst;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.MailLab;
 import es.upv.dst.lab.Rest;
@@ -113,9 +114,11 @@ class OutboxTest {
                 .startsWith(
                         "id,receivedAt,code,name,email,verdict,state,attempts,nextAttemptAt,sentAt,lastError,messageId")
                 .contains("," + code + ",Listed,listed@example.org,ACCEPTED,sent,1,");
-        var status = mail.rest().get("/api/status").get("mail");
-        for (var state : List.of("pending", "sent", "failed")) {
-            assertThat(status.get(state).asInt()).as(state).isEqualTo(mail.total("?state=" + state));
-        }
+        await().untilAsserted(() -> {
+            var status = mail.rest().get("/api/status").get("mail");
+            for (var state : List.of("pending", "sent", "failed")) {
+                assertThat(status.get(state).asInt()).as(state).isEqualTo(mail.total("?state=" + state));
+            }
+        });
     }
 }

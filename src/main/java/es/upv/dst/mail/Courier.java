@@ -17,9 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Has mails sent, a few at a time. One thread writes to the table, in turns: what became of the mails that came back since
@@ -117,7 +115,7 @@ class Courier implements SmartLifecycle {
             unwritten.clear();
             claimed.forEach(this::send);
             failing = false;
-        } catch (DataAccessException | TransactionException accident) {
+        } catch (RuntimeException accident) {
             if (!failing) {
                 log.warn("Mails wait, because their table cannot be written", accident);
             }

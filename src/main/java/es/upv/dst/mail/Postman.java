@@ -40,7 +40,7 @@ class Postman {
         return trouble;
     }
 
-    /** Tries once. Whatever goes wrong is the mail's outcome. */
+    /** Tries once. Whatever goes wrong is the mail's outcome: one that did not come back would be in hand for ever. */
     Attempt deliver(Mail mail) {
         var attempt = Recipient.parse(mail.email())
                 .map(recipient -> deliver(mail, recipient))
@@ -61,7 +61,7 @@ class Postman {
             return send(mail, recipient, line);
         } catch (MessagingException notConnected) {
             return Attempt.without(mail, unreachable(notConnected));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             log.error("A mail could not be written", fault);
             return Attempt.without(mail, new Outcome.Postponed("a fault of the lab, see its log"));
         }
@@ -76,7 +76,7 @@ class Postman {
         } catch (MessagingException lost) {
             line.close();
             return Attempt.without(mail, new Outcome.Postponed(why(lost)));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             line.close();
             throw fault;
         }
