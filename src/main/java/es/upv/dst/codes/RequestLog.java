@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,31 +32,22 @@ class RequestLog implements Remembered {
               and (:q = '' or dni = :q or code = :q)
             """;
 
-    private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Tally tally;
     private final Listing<LoggedRequest> list;
-    private final Recent<Issuance> recent = new Recent<>();
+    private final Recent<Issuance> recent;
 
     RequestLog(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
-        this.jdbc = jdbc;
         this.ledger = ledger;
         this.tally = tallies.of("request", "outcome", Outcome.ISSUED);
         this.list = new Listing<>(jdbc, MATCHING, RequestLog::logged);
+        this.recent = new Recent<>(jdbc, "request", RequestLog::issuance);
     }
 
     @Override
     public void recall() {
         tally.recall();
-        recent.recall(jdbc.sql("""
-                        select delivery, outcome, code from request
-                         where delivery is not null
-                         order by id desc
-                         fetch first ? rows only
-                        """)
-                .param(Recent.SIZE)
-                .query((row, number) -> Map.entry(row.getString("delivery"), issuance(row)))
-                .list());
+        recent.recall();
     }
 
     /** The answer that this very message got when it was delivered before. */
@@ -96,7 +86,7 @@ class RequestLog implements Remembered {
                 request.delivery().map(Delivery::name).orElse(null));
     }
 
-    private static Issuance issuance(ResultSet row) throws SQLException {
+    private static Issuance issuance(ResultSet row, int number) throws SQLException {
         return new Issuance(
                 Outcome.valueOf(row.getString("outcome")),
                 Optional.ofNullable(row.getString("code")).map(Code::new));

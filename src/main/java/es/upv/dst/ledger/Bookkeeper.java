@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -33,13 +31,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
     Bookkeeper(Journal journal, Tables tables) {
         this.journal = journal;
         this.tables = tables;
-        this.untilItWorks = new RetryTemplate(RetryPolicy.builder()
-                .maxRetries(Long.MAX_VALUE)
-                .delay(Duration.ofMillis(100))
-                .multiplier(2)
-                .maxDelay(Duration.ofSeconds(2))
-                .predicate(accident -> !stopping)
-                .build());
+        this.untilItWorks = Retries.asLongAs(accident -> !stopping);
     }
 
     @Override

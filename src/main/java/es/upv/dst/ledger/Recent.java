@@ -3,10 +3,11 @@
 package es.upv.dst.ledger;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What became of the latest messages, by what tells each of them apart from every other: a message that the broker
@@ -15,9 +16,24 @@ import java.util.SequencedMap;
 public final class Recent<T> {
 
     /** Four times as many as the broker may have under way to the teacher, and so deliver again. */
-    public static final int SIZE = 2_048;
+    private static final int SIZE = 2_048;
 
+    private final JdbcClient jdbc;
+    private final String latest;
+    private final RowMapper<T> answer;
     private final SequencedMap<String, T> answers = new LinkedHashMap<>();
+
+    /**
+     * @param table has a row for each message: a growing {@code id}, and {@code delivery}, its name or nothing
+     * @param answer reads from a row what became of its message
+     */
+    public Recent(JdbcClient jdbc, String table, RowMapper<T> answer) {
+        this.jdbc = jdbc;
+        this.latest = """
+                select * from %s where delivery is not null order by id desc fetch first %d rows only
+                """.formatted(table, SIZE);
+        this.answer = answer;
+    }
 
     /** What became of this message when it was delivered before. */
     public Optional<T> find(Optional<Delivery> delivery) {
@@ -36,9 +52,13 @@ public final class Recent<T> {
         }
     }
 
-    /** Forgets everything but these, the latest first. */
-    public void recall(List<Map.Entry<String, T>> latest) {
+    /** Forgets everything but what the table says. */
+    public void recall() {
         answers.clear();
-        latest.reversed().forEach(answer -> add(answer.getKey(), answer.getValue()));
+        jdbc.sql(latest)
+                .query((row, number) -> Map.entry(row.getString("delivery"), answer.mapRow(row, number)))
+                .list()
+                .reversed()
+                .forEach(message -> add(message.getKey(), message.getValue()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.TransientDataAccessResourceException;
 
-/** The changes that wait for the tables, in memory: bounded, and handed out by the hundred. */
+/** The changes that wait for the tables, in memory: bounded, and handed out in slices while there is a pause. */
 final class Unposted {
 
     /** So much may wait; then whoever makes changes does. */
@@ -65,7 +65,7 @@ final class Unposted {
     }
 
     /**
-     * Waits until the tables have what has been added until now, and nobody waits to gather more.
+     * Waits until the tables have what has been added until now, for which they wait no longer for a pause.
      *
      * @throws TransientDataAccessResourceException if they have it not in seconds
      */

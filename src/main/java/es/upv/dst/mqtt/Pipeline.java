@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import es.upv.dst.ledger.Retries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -44,13 +44,7 @@ class Pipeline implements SmartLifecycle {
         this.inbox = inbox;
         this.teacher = teacher;
         this.publisher = publisher;
-        this.untilItWorks = new RetryTemplate(RetryPolicy.builder()
-                .maxRetries(Long.MAX_VALUE)
-                .delay(Duration.ofMillis(100))
-                .multiplier(2)
-                .maxDelay(Duration.ofSeconds(2))
-                .predicate(accident -> !stopping && !isHopeless(accident))
-                .build());
+        this.untilItWorks = Retries.asLongAs(accident -> !stopping && !isHopeless(accident));
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,27 +38,20 @@ class SubmissionTable implements Remembered {
     private final Ledger ledger;
     private final Tally tally;
     private final Listing<SubmissionRow> list;
-    private final Recent<Verdict> recent = new Recent<>();
+    private final Recent<Verdict> recent;
 
     SubmissionTable(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.tally = tallies.of("submission", "verdict", Verdict.ACCEPTED);
         this.list = new Listing<>(jdbc, MATCHING, SubmissionTable::row);
+        this.recent = new Recent<>(jdbc, "submission", (row, number) -> verdict(row));
     }
 
     @Override
     public void recall() {
         tally.recall();
-        recent.recall(jdbc.sql("""
-                        select delivery, verdict from submission
-                         where delivery is not null
-                         order by id desc
-                         fetch first ? rows only
-                        """)
-                .param(Recent.SIZE)
-                .query((row, number) -> Map.entry(row.getString("delivery"), Verdict.valueOf(row.getString("verdict"))))
-                .list());
+        recent.recall();
     }
 
     /** The verdict that this very message got when it was delivered before. */
@@ -121,10 +113,14 @@ class SubmissionTable implements Remembered {
                 row.getString("code"),
                 row.getString("name"),
                 row.getString("email"),
-                Verdict.valueOf(row.getString("verdict")),
+                verdict(row),
                 row.getString("dni"),
                 row.getObject("answered_in_ms", Long.class),
                 row.getString("sent"));
+    }
+
+    private static Verdict verdict(ResultSet row) throws SQLException {
+        return Verdict.valueOf(row.getString("verdict"));
     }
 
     /**
