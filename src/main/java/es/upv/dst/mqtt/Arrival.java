@@ -46,7 +46,8 @@ final class Arrival {
         return new Delivery(name != null ? name : number + "-" + Integer.toHexString(text.hashCode()), mayRepeat);
     }
 
-    private static <T> T header(Message<?> message, String name, Class<T> type) {
+    /** A header that every message has. */
+    static <T> T header(Message<?> message, String name, Class<T> type) {
         return Objects.requireNonNull(message.getHeaders().get(name, type), name);
     }
 

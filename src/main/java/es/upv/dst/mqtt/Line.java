@@ -9,7 +9,6 @@ import es.upv.dst.broker.Topics;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -137,8 +136,8 @@ final class Line implements AutoCloseable {
 
     /** The broker repeats itself on a new line only, so a number that comes twice on this one is another message's. */
     private boolean mayRepeat(Message<?> message) {
-        var number = Objects.requireNonNull(message.getHeaders().get(MqttHeaders.ID, Integer.class), MqttHeaders.ID);
-        return sockets.mayRepeat() && (broker.embedded() || numbers.add(number));
+        return sockets.mayRepeat()
+                && (broker.embedded() || numbers.add(Arrival.header(message, MqttHeaders.ID, Integer.class)));
     }
 
     private static IntegrationFlowRegistration register(IntegrationFlowContext flows, IntegrationFlow flow) {

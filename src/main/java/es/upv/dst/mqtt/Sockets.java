@@ -74,12 +74,6 @@ class Sockets extends SocketFactory implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var socket : opened) {
-            try {
-                socket.close();
-            } catch (IOException alreadyBroken) {
-                // Which is as good as closed.
-            }
-        }
+        opened.forEach(Wire::closeQuietly);
     }
 }

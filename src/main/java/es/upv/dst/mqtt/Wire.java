@@ -52,6 +52,15 @@ class Wire extends Socket {
         outgoing.ifPresent(Outgoing::release);
     }
 
+    /** However the connection stands. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException alreadyBroken) {
+            // Which is as good as closed.
+        }
+    }
+
     /** Whether the broker has gone on with the session that the client had left behind; false until it has answered. */
     boolean isSessionPresent() {
         return sessionPresent;
@@ -109,14 +118,6 @@ class Wire extends Socket {
                 super.flush();
             } catch (IOException lost) {
                 closeQuietly();
-            }
-        }
-
-        private void closeQuietly() {
-            try {
-                Wire.this.close();
-            } catch (IOException alreadyBroken) {
-                // Which is as good as closed.
             }
         }
     }
