@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
-import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -151,12 +150,7 @@ class BacklogTest {
 
     private void subscribesAndLeaves(String id) {
         var teacher = connect(client(id), false);
-        for (var topic : List.of(Topics.REQUEST, Topics.SUBMISSION)) {
-            teacher.subscribeWith()
-                    .topicFilter(topic)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .send();
-        }
+        Lab.subscribe(teacher);
         teacher.disconnect();
     }
 

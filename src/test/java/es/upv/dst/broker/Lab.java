@@ -4,10 +4,13 @@ package es.upv.dst.broker;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import es.upv.dst.lab.Ports;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,16 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
             case DST -> version.connect(port, id, "dst", "dst");
             case TEACHER -> version.connect(port, id, "teacher", SECRET);
         };
+    }
+
+    /** To what students send, as the lab does. */
+    static void subscribe(Mqtt5BlockingClient teacher) {
+        for (var topic : List.of(Topics.REQUEST, Topics.SUBMISSION)) {
+            teacher.subscribeWith()
+                    .topicFilter(topic)
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .send();
+        }
     }
 
     RawClient raw() {

@@ -104,12 +104,7 @@ class PostmarkTest {
     private void teacherSubscribesAndLeaves() {
         var teacher = client("dst-lab-in");
         connect(teacher);
-        for (var topic : List.of(Topics.REQUEST, Topics.SUBMISSION)) {
-            teacher.subscribeWith()
-                    .topicFilter(topic)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .send();
-        }
+        Lab.subscribe(teacher);
         teacher.disconnect();
     }
 
