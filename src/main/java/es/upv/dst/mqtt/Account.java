@@ -51,8 +51,10 @@ record Account(LabBroker broker, Sockets sockets) {
     private MqttConnectionOptions options() {
         var options = new MqttConnectionOptions();
         options.setServerURIs(new String[] {broker.url()});
-        options.setUserName(broker.username());
-        options.setPassword(broker.password().getBytes(UTF_8));
+        if (!broker.username().isEmpty()) {
+            options.setUserName(broker.username());
+            options.setPassword(broker.password().getBytes(UTF_8));
+        }
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(SECONDS_TO_CONNECT);
         options.setKeepAliveInterval(SECONDS_OF_SILENCE);

@@ -10,7 +10,7 @@
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "ledger", "codes", "submissions"})
+@ApplicationModule(allowedDependencies = {"broker", "ledger", "codes", "submissions", "doctor"})
 package es.upv.dst.mqtt;
 
 import org.jspecify.annotations.NullMarked;
