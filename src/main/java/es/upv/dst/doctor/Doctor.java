@@ -21,12 +21,13 @@ import org.springframework.stereotype.Component;
 class Doctor {
 
     private static final Logger log = LoggerFactory.getLogger(Doctor.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final List<Check> checks;
+    private final Duration patience;
     private final Map<String, CompletableFuture<Finding>> underWay = new ConcurrentHashMap<>();
 
-    Doctor(List<Check> checks) {
+    Doctor(List<Check> checks, DoctorProperties properties) {
+        this.patience = properties.patience();
         this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
     }
 
@@ -40,7 +41,7 @@ class Doctor {
         return underWay.compute(
                         check.name(), (name, before) -> before == null || before.isDone() ? started(check) : before)
                 .copy()
-                .completeOnTimeout(unfinished(), PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .completeOnTimeout(unfinished(), patience.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(finding -> Diagnosis.of(check, finding));
     }
 
@@ -59,10 +60,10 @@ class Doctor {
         }
     }
 
-    private static Finding unfinished() {
+    private Finding unfinished() {
         return Finding.fail(
                 "It was still being examined after %d seconds. Whatever it waits for is stuck or very slow; "
-                                .formatted(PATIENCE.toSeconds())
+                                .formatted(patience.toSeconds())
                         + "look at the lab's log and at GET /actuator/health.");
     }
 }

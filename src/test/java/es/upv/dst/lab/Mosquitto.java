@@ -77,6 +77,13 @@ public final class Mosquitto implements AutoCloseable {
         process = Optional.empty();
     }
 
+    /** Has it read its files again while it runs, with something different in one of them. */
+    public void changes(String file, String what, String into) throws IOException {
+        var changed = Files.readString(folder.resolve(file)).replace(what, into);
+        Files.writeString(folder.resolve(file), changed);
+        run("kill", "-HUP", process.orElseThrow().pid() + "");
+    }
+
     public int port() {
         return port;
     }
