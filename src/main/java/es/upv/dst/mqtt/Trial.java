@@ -23,6 +23,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 final class Trial implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(10);
 
     private final Probes probes;
@@ -61,11 +62,13 @@ final class Trial implements AutoCloseable {
             student.publish(places.stream().map(place -> expected(place.of(student.who()))));
         }
         teacher.publish(open.stream().map(place -> expected(place.spoken())));
-        var found = settled(() -> Stream.of(
-                        open.stream().flatMap(this::speaking),
-                        places.stream().flatMap(this::writing),
-                        open.stream().flatMap(this::reading))
-                .flatMap(each -> each));
+        var found = settled(
+                PATIENCE,
+                () -> Stream.of(
+                                open.stream().flatMap(this::speaking),
+                                places.stream().flatMap(this::writing),
+                                open.stream().flatMap(this::reading))
+                        .flatMap(each -> each));
         return Stream.of(locked, found, listening(answers), prying())
                 .flatMap(List::stream)
                 .toList();
@@ -97,17 +100,19 @@ final class Trial implements AutoCloseable {
 
     /**
      * Where students wait for the lab's answers, a probe might be taken for one. None is sent if the broker tells by its
-     * grants what it will deliver, which it shows by refusing one; nor if the lab says something there meanwhile.
+     * grants what it will deliver, which it shows by refusing one; nor in a class, where the lab says something there every moment.
      */
     private List<String> listening(List<Place> answers) throws MqttException {
         if (answers.stream().allMatch(this::isRefusedToSomebody)) {
             return answers.stream().flatMap(this::granting).toList();
         }
+        settled(QUIET, () -> answers.stream().flatMap(this::silence));
         var heard = answers.stream().map(this::orReal).toList();
         var end = Place.inTheRoom(probes);
         teacher.publish(Stream.concat(answers.stream().filter(heard::contains), Stream.of(end))
                 .map(Place::spoken));
-        return settled(() -> Stream.concat(heard.stream(), Stream.of(end)).flatMap(this::reading));
+        return settled(
+                PATIENCE, () -> Stream.concat(heard.stream(), Stream.of(end)).flatMap(this::reading));
     }
 
     private boolean isRefusedToSomebody(Place place) {
@@ -121,6 +126,10 @@ final class Trial implements AutoCloseable {
                 .filter(student ->
                         place.isReadBy(student.who()) != student.granted().contains(place.filter()))
                 .map(student -> deviation(student, "read", place, place.isReadBy(student.who())));
+    }
+
+    private Stream<String> silence(Place place) {
+        return teacher.realOn(place.topic()).findAny().isPresent() ? Stream.empty() : Stream.of("silence");
     }
 
     private Place orReal(Place place) {
@@ -140,8 +149,8 @@ final class Trial implements AutoCloseable {
     }
 
     /** What is left of it after a while; soon nothing, if all is well. */
-    private static List<String> settled(Supplier<Stream<String>> deviations) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+    private static List<String> settled(Duration patience, Supplier<Stream<String>> deviations) {
+        var end = System.nanoTime() + patience.toNanos();
         var left = deviations.get().toList();
         while (!left.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(GLANCE.toNanos());
