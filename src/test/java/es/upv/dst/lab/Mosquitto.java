@@ -94,7 +94,16 @@ public final class Mosquitto implements AutoCloseable {
 
     private void rereads(String file, String text) throws IOException {
         Files.writeString(folder.resolve(file), text);
+        var before = rereadings();
         run("kill", "-HUP", String.valueOf(process.orElseThrow().pid()));
+        await().until(() -> rereadings() > before);
+    }
+
+    /** Whoever connects after one meets the new settings. */
+    private long rereadings() throws IOException {
+        try (var log = Files.lines(folder.resolve("log"))) {
+            return log.filter(line -> line.contains("Reloading config")).count();
+        }
     }
 
     public int port() {
