@@ -22,7 +22,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  */
 final class Trial implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(10);
 
