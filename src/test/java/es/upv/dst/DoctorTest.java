@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The doctor on the lab's own broker: finds what is wrong, by that check and by no other, and leaves no trace. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,7 +72,7 @@ class DoctorTest {
         }
     }
 
-    private tools.jackson.databind.JsonNode status() {
+    private JsonNode status() {
         return lab.rest().get("/api/status");
     }
 
@@ -89,7 +90,9 @@ class DoctorTest {
 
     @Test
     void aDatabaseThatTakesNoChangeIsFound() throws Exception {
-        try (var _ = lab.holdsTheTables()) {
+        try (var student = lab.student(1);
+                var _ = lab.holdsTheTables()) {
+            student.asksForACode();
             assertThat(lab.rest().ailments())
                     .containsOnlyKeys("database")
                     .extracting("database")

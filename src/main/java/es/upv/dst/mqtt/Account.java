@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 
-/** How the teacher presents itself to a broker, and the sockets by which it does. */
+/** How the teacher, or a guest, presents itself to a broker, and the sockets by which it does; no name is no user. */
 record Account(LabBroker broker, Sockets sockets) {
 
     /** As long as the broker keeps what arrives while the lab is down. */

@@ -100,7 +100,8 @@ final class Trial implements AutoCloseable {
 
     /**
      * Where students wait for the lab's answers, a probe might be taken for one. None is sent if the broker tells by its
-     * grants what it will deliver, which it shows by refusing one; nor in a class, where the lab says something there every moment.
+     * grants what it will deliver, which it shows by refusing one; nor in a class, where the lab says something there
+     * every moment, and that will do.
      */
     private List<String> listening(List<Place> answers) throws MqttException {
         if (answers.stream().allMatch(this::isRefusedToSomebody)) {
