@@ -46,6 +46,7 @@ class DoctorOnMosquittoTest {
         var before = lab.rest().get("/api/status");
         assertThat(lab.rest().ailments()).isEmpty();
         assertThat(lab.rest().get("/api/status")).isEqualTo(before);
+        assertThat(office.tries()).isZero();
     }
 
     @Test

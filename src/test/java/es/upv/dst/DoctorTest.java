@@ -10,6 +10,7 @@ import es.upv.dst.lab.PostOffice;
 import es.upv.dst.lab.Silence;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,6 @@ class DoctorTest {
             assertThat(status().get("submissions")).isEqualTo(before.get("submissions"));
             assertThat(status().at("/requests/total").asInt())
                     .isEqualTo(before.at("/requests/total").asInt() + 1);
-            assertThat(office.received()).hasSize(1);
         }
     }
 
@@ -122,7 +122,7 @@ class DoctorTest {
             assertThat(lab.rest().ailments()).containsOnlyKeys("smtp");
             assertThat(silence.callers()).isPositive();
         }
-        office = new PostOffice(office.port(), new PostOffice.Manners() {});
+        office = await().until(() -> new PostOffice(office.port(), new PostOffice.Manners() {}), Objects::nonNull);
         assertThat(lab.rest().ailments()).isEmpty();
     }
 
