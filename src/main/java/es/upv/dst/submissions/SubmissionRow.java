@@ -44,11 +44,11 @@ record SubmissionRow(
 
     /** What certifies is kept whole. */
     private static @Nullable String kept(Judgement judgement, Function<Solution, String> field) {
-        var accepted = judgement.verdict() == Verdict.ACCEPTED;
+        var good = judgement.verdict().redeems();
         return judgement
                 .solution()
                 .map(field)
-                .map(text -> accepted ? text : Excerpt.of(text))
+                .map(text -> good ? text : Excerpt.of(text))
                 .orElse(null);
     }
 }
