@@ -49,16 +49,13 @@ class Refusals implements Remembered {
     /** Whom to tell of this refusal, if anybody; that is then remembered. Asked inside a change. */
     Optional<Notice> notice(Judgement judgement) {
         // The one that was accepted before had the same code and address, and was told of; a rehearsal is nobody's.
-        if (judgement.verdict() == Verdict.DUPLICATE || isRehearsal(judgement)) {
+        if (judgement.verdict() == Verdict.DUPLICATE
+                || judgement.owner().filter(roster::isRehearsal).isPresent()) {
             return Optional.empty();
         }
         return addressee(judgement)
                 .map(student -> new Notice(judgement, code(judgement), student.name(), student.email()))
                 .filter(notice -> isNew(notice.email(), notice.code()));
-    }
-
-    private boolean isRehearsal(Judgement judgement) {
-        return judgement.issued().filter(code -> roster.isRehearsal(code.dni())).isPresent();
     }
 
     private boolean isNew(String email, String code) {
