@@ -24,7 +24,7 @@ class MarkedStudentTest {
     static Path folder;
 
     private static Lab lab;
-    private final Student student = lab.student(MARKED);
+    private Student student;
 
     @BeforeAll
     static void oneLabForAll() {
@@ -39,6 +39,7 @@ class MarkedStudentTest {
     @BeforeEach
     void one() {
         marks(true);
+        student = lab.student(MARKED);
     }
 
     @AfterEach
