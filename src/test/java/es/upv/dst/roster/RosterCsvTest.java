@@ -39,29 +39,6 @@ class RosterCsvTest {
         assertThat(draft.students()).containsExactly(ANA);
     }
 
-    @ParameterizedTest
-    @CsvSource({"true,true", "TRUE,true", "'true',true", "false,false", "False,false", "'',false"})
-    void aFourthColumnMarksWhoRehearses(String cell, boolean rehearsal) {
-        var draft = read("rehearsal;dni;name;email\n" + cell + ";00000001;Ana;a@b.es");
-        assertThat(draft.refused()).isEmpty();
-        assertThat(draft.students()).extracting(Student::rehearsal).containsExactly(rehearsal);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"yes", "1", "0", "truetrue", "=true()", "ｔｒｕｅ", "true\0", "'true", "null"})
-    void aMarkThatIsNeitherTrueNorFalseIsRefused(String cell) {
-        assertThat(read("dni,name,email,rehearsal\n00000001,Ana,a@b.es,\n00000002,Eva,e@b.es," + cell)
-                        .refused())
-                .extracting(RefusedLine::line, RefusedLine::reason)
-                .containsExactly(tuple(3L, Flaw.REHEARSAL));
-    }
-
-    @Test
-    void aLineWithoutTheFourthCellHasTooFewColumns() {
-        assertThat(reasons("dni,name,email,rehearsal\n00000001,Ana,a@b.es")).containsExactly(Flaw.COLUMNS);
-        assertThat(reasons("dni,name,email\n00000001,Ana,a@b.es,true")).containsExactly(Flaw.COLUMNS);
-    }
-
     @Test
     void aQuotedNameMayHoldSeparatorsAndQuotes() {
         assertThat(read("dni;name;email\n00000001;\"Ñu; \"\"Ana\"\", la\";a@b.es")
