@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,17 @@ class PoolTest {
             assertThat(student.asksForACode()).isEqualTo(codes.getFirst());
             assertThat(student.solvesWith(codes.getFirst())).isEqualTo(codes.getFirst() + ";ACCEPTED");
             assertThat(student.asksForACode()).isNotIn(codes);
+        }
+    }
+
+    @Test
+    void whoAsksAgainBeforeTheBrokerHasConfirmedTheSameCodeIsAnsweredAgain() {
+        try (var lab = Lab.embedded(folder).enrolling(1);
+                var student = lab.student(1)) {
+            student.saysAll("DST/PETICION", Stream.generate(() -> Lab.dni(1)).limit(220));
+            for (var answer = 1; answer <= 220; answer++) {
+                assertThat(student.hearsACode()).as("answer %d", answer).isNotEmpty();
+            }
         }
     }
 

@@ -73,6 +73,11 @@ final class Arrival {
         return delivery;
     }
 
+    /** The same for each delivery of a message, and another one for each message. */
+    Object identity() {
+        return delivery.<Object>map(Delivery::name).orElse(this);
+    }
+
     /** Tells the broker that the message has been dealt with. */
     void acknowledge() {
         try {

@@ -14,18 +14,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the teacher says. A code is kept here until the broker has confirmed it, and said again on each new line; only
- * then are the requests for it acknowledged. A verdict is said once.
+ * then is the request for it acknowledged. A student who asks twice is answered twice, if with the same code. A verdict is
+ * said once.
  */
 @Component
 class Publisher {
 
-    private final Map<Code, Pending> pending = new LinkedHashMap<>();
+    private final Map<Object, Pending> pending = new LinkedHashMap<>();
     private volatile Optional<Line> line = Optional.empty();
 
     /** Goes on with another line, on which everything that is unconfirmed is said again. */
     void resume(Line next) {
         line = Optional.of(next);
-        unconfirmed().forEach((code, waiting) -> say(code, waiting.qos()));
+        unconfirmed().forEach(this::say);
     }
 
     /** Runs what says and acknowledges much, so that it goes out together. */
@@ -41,8 +42,9 @@ class Publisher {
 
     /** Says a code at the request's own QoS, and acknowledges the request once the broker has it. */
     void code(Code code, Arrival request) {
-        if (await(code, request)) {
-            say(code, request.qos());
+        var answer = new Pending(code, request.qos(), new ArrayList<>());
+        if (await(answer, request)) {
+            say(request.identity(), answer);
         }
     }
 
@@ -61,31 +63,35 @@ class Publisher {
         return pending.isEmpty() || line.filter(Line::isUp).isEmpty();
     }
 
-    private void say(Code code, int qos) {
-        send(Topics.CODE, code.digits(), qos, () -> confirm(code).forEach(Arrival::acknowledge));
+    private void say(Object request, Pending answer) {
+        send(
+                Topics.CODE,
+                answer.code().digits(),
+                answer.qos(),
+                () -> confirm(request).forEach(Arrival::acknowledge));
     }
 
     private void send(String topic, String payload, int qos, Runnable onConfirmation) {
         line.filter(Line::isUp).ifPresent(current -> current.send(topic, payload, qos, onConfirmation));
     }
 
-    private synchronized Map<Code, Pending> unconfirmed() {
+    private synchronized Map<Object, Pending> unconfirmed() {
         return new LinkedHashMap<>(pending);
     }
 
-    /** Whether nobody waits for this code yet, so that it has to be said. */
-    private synchronized boolean await(Code code, Arrival request) {
-        var fresh = !pending.containsKey(code);
-        pending.computeIfAbsent(code, first -> new Pending(request.qos(), new ArrayList<>()))
-                .requests()
-                .add(request);
-        return fresh;
+    /** Whether this request is not being answered yet. */
+    private synchronized boolean await(Pending answer, Arrival request) {
+        var before = pending.putIfAbsent(request.identity(), answer);
+        (before == null ? answer : before).deliveries().add(request);
+        return before == null;
     }
 
-    private synchronized List<Arrival> confirm(Code code) {
-        return Optional.ofNullable(pending.remove(code)).map(Pending::requests).orElse(List.of());
+    private synchronized List<Arrival> confirm(Object request) {
+        return Optional.ofNullable(pending.remove(request))
+                .map(Pending::deliveries)
+                .orElse(List.of());
     }
 
-    /** A code on its way, and the requests that it answers: more than one if the broker repeated itself. */
-    private record Pending(int qos, List<Arrival> requests) {}
+    /** A code on its way, and the request that it answers: more than once if the broker repeated itself. */
+    private record Pending(Code code, int qos, List<Arrival> deliveries) {}
 }
