@@ -40,6 +40,21 @@ public record Rest(int port) {
         return exchange("POST", path, "application/json", "application/json", json);
     }
 
+    /** What a student's program run by the professor tells. */
+    public JsonNode flow(String dni) {
+        var answer = post("/api/student-flow", applicant(dni));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.body());
+        }
+        return json(answer);
+    }
+
+    /** The body of such a call. */
+    public static String applicant(String dni) {
+        return """
+                {"dni":"%s","name":"Eva","email":"eva@example.org"}""".formatted(dni);
+    }
+
     /** Enrols students with the numbers 00000001 to the given one. */
     public void enrols(int students) {
         var csv = IntStream.rangeClosed(1, students)
