@@ -7,8 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Mosquitto;
+import es.upv.dst.lab.Rest;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,10 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a student's program says of a broker that is not as it should be. */
 class StudentFlowEndingTest {
+
+    private static final String STRANGER = "00000099";
 
     @TempDir
     static Path folder;
@@ -68,6 +76,26 @@ class StudentFlowEndingTest {
         ends(step, reason);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00000001R", " ; \\u0000\\ud800", "LONG"})
+    void whatIsNoDniIsSentAsItIsAndThenExplained(String dni) {
+        var report = lab.rest().flow(dni.equals("LONG") ? "1".repeat(2_000) : dni);
+        assertThat(reason(report)).isEqualTo("DNI_MALFORMED");
+        assertThat(report.at("/ended/step").asString()).isEqualTo("CODE");
+    }
+
+    @Test
+    void moreThanAFewAtOnceAreToldToTryAgain() throws InterruptedException {
+        var call = (Callable<Integer>) () ->
+                lab.rest().post("/api/student-flow", Rest.applicant(STRANGER)).statusCode();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var statuses =
+                    callers.invokeAll(Collections.nCopies(6, call)).stream().map(Future::resultNow);
+            assertThat(statuses).hasSize(6).containsOnly(200, 429);
+        }
+        assertThat(reason(lab.rest().flow(STRANGER))).isEqualTo("NOT_ENROLLED");
+    }
+
     private static void ends(String step, String reason) {
         var report = await().until(
                         () -> lab.rest().flow(Lab.dni(1)), told -> reason(told).equals(reason));
@@ -81,10 +109,9 @@ class StudentFlowEndingTest {
 
     @Test
     void aBrokerThatIsStoppedIsUnreachableAndInTheMiddleALostConnection() {
-        var stranger = "00000099";
-        var report = CompletableFuture.supplyAsync(() -> lab.rest().flow(stranger));
+        var report = CompletableFuture.supplyAsync(() -> lab.rest().flow(STRANGER));
         await().until(() ->
-                lab.rest().get("/api/requests?q=" + stranger).get("total").asInt() == 1);
+                lab.rest().get("/api/requests?q=" + STRANGER).get("total").asInt() == 1);
         mosquitto.stop();
         assertThat(reason(report.join())).isEqualTo("CONNECTION_LOST");
         var unreachable = lab.rest().flow(Lab.dni(1));

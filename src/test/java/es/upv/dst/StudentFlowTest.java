@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.Broker;
+import es.upv.dst.lab.Certificate;
 import es.upv.dst.lab.Lab;
+import es.upv.dst.lab.Mosquitto;
+import es.upv.dst.lab.OwnProcess;
 import es.upv.dst.lab.Rest;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +105,17 @@ class StudentFlowTest {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** In a process of its own, since a JVM reads once whom it trusts. */
+    @Test
+    void itGoesOverTlsToo() throws Exception {
+        var certificate = Certificate.in(folder);
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), certificate.settings())
+                        .start();
+                var lab = new OwnProcess(folder, certificate.jvm("ssl://localhost:" + mosquitto.port()))) {
+            assertThat(lab.rest().flow(Lab.dni(1)).get("verdict").asString()).isEqualTo("ACCEPTED");
         }
     }
 

@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.student;
 
-import static org.awaitility.Awaitility.await;
-
 import es.upv.dst.web.Http;
 import es.upv.dst.web.OverHttp;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,38 +49,6 @@ class StudentFlowOverHttpTest {
     @Test
     void itIsForTheAdmin() {
         flow(http.anybody(), STRANGER).expectStatus().isUnauthorized();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "00000001R", " ; \\u0000\\ud800", "%n"})
-    void whatIsNoDniIsSentAsItIsAndThenExplained(String dni) {
-        flow(http.admin(), STRANGER.replace("99999999", dni.equals("%n") ? "1".repeat(2_000) : dni))
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.ended.step")
-                .isEqualTo("CODE")
-                .jsonPath("$.ended.reason")
-                .isEqualTo("DNI_MALFORMED");
-    }
-
-    @Test
-    void moreThanAFewAtOnceAreToldToTryAgain() throws InterruptedException {
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var statuses = callers
-                    .invokeAll(IntStream.range(0, 6)
-                            .mapToObj(number ->
-                                    (java.util.concurrent.Callable<Integer>) () -> flow(http.admin(), STRANGER)
-                                            .returnResult()
-                                            .getStatus()
-                                            .value())
-                            .toList())
-                    .stream()
-                    .map(answer -> answer.resultNow())
-                    .toList();
-            Assertions.assertThat(statuses).containsOnly(200, 429).contains(200, 429);
-        }
-        await().untilAsserted(() -> flow(http.admin(), STRANGER).expectStatus().isOk());
     }
 
     private static ResponseSpec flow(RestTestClient caller, String json) {
