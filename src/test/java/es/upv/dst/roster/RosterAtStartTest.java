@@ -5,6 +5,7 @@ package es.upv.dst.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import es.upv.dst.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -124,6 +126,7 @@ class RosterAtStartTest {
     }
 
     @EnableAutoConfiguration
-    @ComponentScan
+    @ComponentScan(basePackageClasses = {Roster.class, Ledger.class})
+    @ConfigurationPropertiesScan(basePackageClasses = Ledger.class)
     static class RosterAlone {}
 }
