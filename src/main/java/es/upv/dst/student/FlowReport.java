@@ -39,6 +39,10 @@ public record FlowReport(List<Taken> steps, Optional<String> code, Optional<Stri
         }
     }
 
+    /** Of a program that did nothing. */
+    public static final FlowReport NOTHING =
+            new FlowReport(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
     public FlowReport {
         steps = List.copyOf(steps);
     }
@@ -48,9 +52,9 @@ public record FlowReport(List<Taken> steps, Optional<String> code, Optional<Stri
         return ended.filter(end -> end.reason() == reason).isPresent();
     }
 
-    /** When this step was over for the first time; nothing if it was not. */
-    public Optional<Taken> first(Step step) {
-        return steps.stream().filter(taken -> taken.step() == step).findFirst();
+    /** When this step was over, for the last time; nothing if it was not taken. */
+    public Optional<Taken> last(Step step) {
+        return steps.stream().filter(taken -> taken.step() == step).reduce((earlier, later) -> later);
     }
 
     /** The same, for a reason that is better known. */

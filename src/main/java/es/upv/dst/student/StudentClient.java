@@ -29,7 +29,7 @@ import org.springframework.core.NestedExceptionUtils;
  * A student's connection to the broker, logged in as the sheet says, with nothing left behind when it closes. It publishes
  * at QoS 1, so that the broker says whether it has the message or refuses it, and subscribes at QoS 1.
  */
-final class StudentClient implements AutoCloseable {
+public final class StudentClient implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private CompletableFuture<?> connection = new CompletableFuture<>();

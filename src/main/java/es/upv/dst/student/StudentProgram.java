@@ -3,7 +3,13 @@
 package es.upv.dst.student;
 
 import es.upv.dst.broker.LabBroker;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
@@ -17,6 +23,26 @@ public class StudentProgram {
     StudentProgram(LabBroker broker, InstantSource clock) {
         this.broker = broker;
         this.clock = clock;
+    }
+
+    /**
+     * Listens to what everybody hears, until it is closed.
+     *
+     * @param patience for the broker's answers
+     * @return nothing if the broker does not let a student do so, in time
+     */
+    public Optional<StudentClient> listen(Duration patience, Consumer<String> codes, Consumer<String> verdicts)
+            throws InterruptedException {
+        var client = new StudentClient(broker, patience, lost -> {});
+        try {
+            client.connect()
+                    .thenCompose(connected -> client.subscribe(codes, verdicts))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(client);
+        } catch (ExecutionException | TimeoutException refused) {
+            client.close();
+            return Optional.empty();
+        }
     }
 
     /**
