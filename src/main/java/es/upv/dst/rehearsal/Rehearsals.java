@@ -9,6 +9,7 @@ import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import es.upv.dst.student.Applicant;
 import es.upv.dst.student.FlowReport;
+import es.upv.dst.student.Publishing;
 import es.upv.dst.student.StudentProgram;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -118,7 +119,7 @@ class Rehearsals {
         var report = FlowReport.NOTHING;
         outcomes.begins();
         try {
-            report = program.run(applicant, properties.each(), taken::take);
+            report = program.run(applicant, Publishing.UNCONFIRMED, properties.each(), taken::take);
         } finally {
             outcomes.ends(report);
         }

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * A student's connection to the broker, logged in as the sheet says, with nothing left behind when it closes. It publishes
- * at QoS 1, so that the broker says whether it has the message or refuses it, and subscribes at QoS 1.
+ * A student's connection to the broker, logged in as the sheet says, with nothing left behind when it closes. It subscribes
+ * at QoS 1.
  */
 public final class StudentClient implements AutoCloseable {
 
@@ -75,10 +75,10 @@ public final class StudentClient implements AutoCloseable {
         return new String(message.getPayloadAsBytes(), UTF_8);
     }
 
-    CompletableFuture<?> publish(String topic, String payload) {
+    CompletableFuture<?> publish(String topic, String payload, Publishing way) {
         return client.publishWith()
                 .topic(topic)
-                .qos(MqttQos.AT_LEAST_ONCE)
+                .qos(way.qos())
                 .payload(payload.getBytes(UTF_8))
                 .send()
                 .thenCompose(StudentClient::orRefused);

@@ -53,7 +53,9 @@ class StudentFlowController {
                     Map.of());
         }
         try {
-            return explained(program.run(fields.applicant(), properties.patience(), _ -> true), fields.dni());
+            return explained(
+                    program.run(fields.applicant(), Publishing.CONFIRMED, properties.patience(), _ -> true),
+                    fields.dni());
         } finally {
             places.release();
         }

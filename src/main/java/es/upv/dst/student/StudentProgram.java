@@ -51,8 +51,8 @@ public class StudentProgram {
      *
      * @param free whether it takes a code that it hears; as a student does, with what is always true
      */
-    public FlowReport run(Applicant applicant, Patience patience, Predicate<String> free) {
-        try (var run = new StudentRun(broker, applicant, patience, free, clock)) {
+    public FlowReport run(Applicant applicant, Publishing way, Patience patience, Predicate<String> free) {
+        try (var run = new StudentRun(broker, applicant, way, patience, free, clock)) {
             return run.report();
         }
     }

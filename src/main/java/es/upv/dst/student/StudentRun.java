@@ -25,6 +25,7 @@ final class StudentRun implements AutoCloseable {
 
     private final LabBroker broker;
     private final Applicant applicant;
+    private final Publishing way;
     private final Patience patience;
     private final InstantSource clock;
     private final StudentClient client;
@@ -36,9 +37,16 @@ final class StudentRun implements AutoCloseable {
     private Optional<String> verdict = Optional.empty();
     private Optional<Ended> ended = Optional.empty();
 
-    StudentRun(LabBroker broker, Applicant applicant, Patience patience, Predicate<String> free, InstantSource clock) {
+    StudentRun(
+            LabBroker broker,
+            Applicant applicant,
+            Publishing way,
+            Patience patience,
+            Predicate<String> free,
+            InstantSource clock) {
         this.broker = broker;
         this.applicant = applicant;
+        this.way = way;
         this.patience = patience;
         this.clock = clock;
         this.codes = new CodeChoice(free);
@@ -94,8 +102,8 @@ final class StudentRun implements AutoCloseable {
     }
 
     private boolean publishes(Step step, String topic, String payload) {
-        return waits(step, client.publish(topic, payload), patience.broker())
-                .map(published -> takes(step, "the broker has it, on " + topic))
+        return waits(step, client.publish(topic, payload, way), patience.broker())
+                .map(published -> takes(step, "published on " + topic))
                 .orElse(false);
     }
 

@@ -56,6 +56,6 @@ class StudentProgramTest {
     private static FlowReport run(int port) {
         var broker = new LabBroker("tcp://127.0.0.1:" + port, false, "teacher", "");
         var eva = new Applicant("00000001", "Eva", "eva@example.org");
-        return new StudentProgram(broker, Clock.systemUTC()).run(eva, IMPATIENT, code -> true);
+        return new StudentProgram(broker, Clock.systemUTC()).run(eva, Publishing.CONFIRMED, IMPATIENT, code -> true);
     }
 }
