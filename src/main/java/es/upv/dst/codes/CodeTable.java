@@ -82,7 +82,7 @@ class CodeTable {
     /** Their codes are free again. */
     @EventListener(Dismissed.class)
     void free() {
-        ledger.enter("delete from code where " + Dismissed.THEIRS, List.<@Nullable Object[]>of(Ledger.row()));
+        ledger.enter("delete from code where " + Dismissed.theirs("code"), List.<@Nullable Object[]>of(Ledger.row()));
     }
 
     private static DrawnCode drawn(ResultSet row) throws SQLException {

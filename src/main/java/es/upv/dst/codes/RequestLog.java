@@ -72,7 +72,7 @@ class RequestLog implements Remembered {
     /** Nothing tells that they were there. What had been sent under their numbers before was not theirs. */
     @EventListener(Dismissed.class)
     void forget() {
-        tally.undo("outcome <> 'NOT_ENROLLED' and " + Dismissed.THEIRS);
+        tally.undo("outcome <> 'NOT_ENROLLED' and " + Dismissed.theirs("request"));
     }
 
     RequestCounts counts() {

@@ -11,10 +11,16 @@ import java.util.List;
  */
 public record Dismissed(List<Dni> dnis) {
 
-    /** In SQL, as long as the event lasts: the rows whose column {@code dni} is one of theirs. */
-    public static final String THEIRS = "dni in (select dni from rehearsal_student where leaving)";
-
     public Dismissed {
         dnis = List.copyOf(dnis);
+    }
+
+    /**
+     * A condition that holds, as long as the event lasts, of the rows of a table whose column {@code dni} is one of theirs.
+     * With {@code in}, H2 would read all of them again for each row.
+     */
+    public static String theirs(String table) {
+        return "exists (select 1 from rehearsal_student leaver where leaver.leaving and leaver.dni = %s.dni)"
+                .formatted(table);
     }
 }

@@ -55,7 +55,7 @@ class RehearsalRows implements Remembered {
         students = Map.copyOf(all);
     }
 
-    /** From here to {@link #delete} they are those that {@link Dismissed#THEIRS} means. */
+    /** From here to {@link #delete} they are those that {@link Dismissed#theirs} means. */
     void mark(Collection<Dni> leaving) {
         ledger.enter(
                 "update rehearsal_student set leaving = true where dni = ?",

@@ -78,7 +78,7 @@ class SubmissionTable implements Remembered {
     /** Nothing tells that they were there. */
     @EventListener(Dismissed.class)
     void forget() {
-        tally.undo(Dismissed.THEIRS);
+        tally.undo(Dismissed.theirs("submission"));
     }
 
     SubmissionCounts counts() {
