@@ -9,6 +9,7 @@ import es.upv.dst.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -128,5 +130,11 @@ class RosterAtStartTest {
     @EnableAutoConfiguration
     @ComponentScan(basePackageClasses = {Roster.class, Ledger.class})
     @ConfigurationPropertiesScan(basePackageClasses = Ledger.class)
-    static class RosterAlone {}
+    static class RosterAlone {
+
+        @Bean
+        InstantSource clock() {
+            return InstantSource.system();
+        }
+    }
 }
