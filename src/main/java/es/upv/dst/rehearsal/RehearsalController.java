@@ -35,7 +35,7 @@ class RehearsalController {
     RehearsalReport rehearse(@Valid @RequestBody Plan plan) throws InterruptedException {
         return switch (rehearsals.rehearse(plan)) {
             case RehearsalReport report -> report;
-            case Refusal refusal -> throw Problem.of(refusal.status(), refusal.meaning(), Map.of("reason", refusal));
+            case Refusal refusal -> throw Problem.of(HttpStatus.CONFLICT, refusal.meaning(), Map.of("reason", refusal));
         };
     }
 

@@ -4,6 +4,7 @@ package es.upv.dst.rehearsal;
 
 import es.upv.dst.codes.Codes;
 import es.upv.dst.ledger.Ledger;
+import es.upv.dst.ledger.Retries;
 import es.upv.dst.roster.RehearsalStudents;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
@@ -19,7 +20,10 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /** Rehearses a class, and has everything forgotten that it left, however it ended. */
 @Service
@@ -35,7 +39,9 @@ class Rehearsals {
     private final Ledger ledger;
     private final RehearsalProperties properties;
     private final InstantSource clock;
+    private final RetryTemplate untilItWorks = Retries.asLongAs(this::passes);
     private final Semaphore stage = new Semaphore(1);
+    private volatile boolean closing;
     private volatile Optional<Outcomes> latest = Optional.empty();
     private volatile Optional<Performance> onStage = Optional.empty();
 
@@ -94,7 +100,7 @@ class Rehearsals {
             return perform(plan, cast, new TakenCodes(numbers, codes, ledger), listener);
         } finally {
             onStage = Optional.empty();
-            enrolment.dismiss(numbers);
+            untilItWorks.invoke(() -> enrolment.dismiss(numbers));
         }
     }
 
@@ -125,9 +131,15 @@ class Rehearsals {
         }
     }
 
+    /** The tables are away or behind; if that does not pass before the lab is stopped, the next start does it. */
+    private boolean passes(Throwable accident) {
+        return !closing && (accident instanceof DataAccessException || accident instanceof TransactionException);
+    }
+
     /** Before the server waits for the calls that it serves. */
     @EventListener
-    void breakOff(ContextClosedEvent closing) {
+    void breakOff(ContextClosedEvent event) {
+        closing = true;
         onStage.ifPresent(Performance::breakOff);
     }
 }
