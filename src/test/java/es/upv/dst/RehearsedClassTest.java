@@ -38,8 +38,8 @@ class RehearsedClassTest {
                             .statusCode())
                     .isEqualTo(404);
             var before = lab.rest().everything();
-            var report = rehearsed(lab, "{\"students\":60,\"seconds\":1}");
-            assertThat(report.get("served").asInt()).as(report.toString()).isEqualTo(60);
+            var report = rehearsed(lab, "{\"students\":500,\"seconds\":5}");
+            assertThat(report.get("served").asInt()).as(report.toString()).isEqualTo(500);
             assertThat(report.get("lost").asInt() + report.get("doubled").asInt())
                     .isZero();
             assertThat(report.get("endings")).isEmpty();
