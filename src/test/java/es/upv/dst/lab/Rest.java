@@ -34,6 +34,16 @@ public record Rest(int port) {
                 .body());
     }
 
+    /** What the doctor says of each check that fails. */
+    public Map<String, String> ailments() {
+        return get("/api/doctor")
+                .valueStream()
+                .filter(found -> found.get("result").asString().equals("FAIL"))
+                .collect(Collectors.toMap(
+                        found -> found.get("check").asString(),
+                        found -> found.get("advice").asString()));
+    }
+
     public String text(String path, String type) {
         return exchange("GET", path, type, type, "").body();
     }
