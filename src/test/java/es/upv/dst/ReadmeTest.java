@@ -61,6 +61,11 @@ class ReadmeTest {
                 assertThat(Command.run("sh", "-c", command("certified", lab) + " -s"))
                         .isEqualTo(code + ";Peter Lim;pelim@teleco.upv.es");
                 examinationIsAsShown(lab);
+                assertThat(Command.run("sh", "-c", command("flow", lab) + " -s"))
+                        .contains("\"verdict\":\"ACCEPTED\"");
+                assertThat(Command.run("sh", "-c", rehearsal(lab)))
+                        .contains("\"served\": 30")
+                        .endsWith("PASS");
             } finally {
                 listening.destroy();
             }
@@ -99,6 +104,11 @@ class ReadmeTest {
                 .replace("-u dst", "-p " + lab.brokerPort() + " -u dst")
                 .replace("admin:demo", "admin:'" + Rest.PASSWORD + "'")
                 .replace("localhost:8080", "localhost:" + lab.rest().port());
+    }
+
+    private String rehearsal(Lab lab) {
+        var url = " --url http://localhost:" + lab.rest().port();
+        return "DST_ADMIN_PASSWORD='" + Rest.PASSWORD + "' " + command("rehearse", lab) + url + " 2>/dev/null";
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 /** What holds in the whole house; {@link Planted} has a class for each, by name, that breaks it. */
 enum HouseRule {
     PAHO_IS_KNOWN_TO_MQTT_ALONE(knownOnlyTo("mqtt", "org.eclipse.paho..")),
+    THE_STUDENTS_CLIENT_IS_KNOWN_TO_STUDENT_ALONE(knownOnlyTo("student", "com.hivemq.client..")),
     ARTEMIS_IS_KNOWN_TO_THE_BROKER_ALONE(noClasses()
             .that()
             .resideOutsideOfPackage("es.upv.dst.broker..")

@@ -9,7 +9,7 @@ public enum Broker {
     EMBEDDED {
         @Override
         public void with(Path folder, Use use) throws Exception {
-            try (var lab = Lab.embedded(folder)) {
+            try (var lab = Lab.embedded(folder, "--dst.broker.password=" + Mosquitto.TEACHER)) {
                 use.of(lab);
             }
         }

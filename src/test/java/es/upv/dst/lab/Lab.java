@@ -140,6 +140,11 @@ public final class Lab implements AutoCloseable {
         return new Student(brokerPort, dni(number));
     }
 
+    /** Somebody with the teacher's password; on the embedded broker it has to be set first. */
+    public Student teacher() {
+        return new Student(brokerPort, Mosquitto.TEACHER, Mosquitto.TEACHER);
+    }
+
     public Rest rest() {
         return new Rest(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }

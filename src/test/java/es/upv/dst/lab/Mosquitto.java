@@ -110,6 +110,18 @@ public final class Mosquitto implements AutoCloseable {
         return port;
     }
 
+    /** Gives a user another password, and the acl without this line; what is not in it changes nothing. Takes a moment. */
+    public void reload(String user, String password, String withoutRule) {
+        try {
+            run("mosquitto_passwd", "-b", folder.resolve("passwd").toString(), user, password);
+            var rules = Files.readString(SHIPPED.resolve("acl")).replaceFirst("(?m)^" + withoutRule + "$", "");
+            Files.writeString(folder.resolve("acl"), rules);
+            run("kill", "-HUP", String.valueOf(process.orElseThrow().pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private boolean answers() {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 200);

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,21 @@ public record Rest(int port) {
         return exchange("POST", path, "application/json", "application/json", json);
     }
 
+    /** What a student's program run by the professor tells. */
+    public JsonNode flow(String dni) {
+        var answer = post("/api/student-flow", applicant(dni));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.body());
+        }
+        return json(answer);
+    }
+
+    /** The body of such a call. */
+    public static String applicant(String dni) {
+        return """
+                {"dni":"%s","name":"Eva","email":"eva@example.org"}""".formatted(dni);
+    }
+
     /** Enrols students with the numbers 00000001 to the given one. */
     public void enrols(int students) {
         var csv = IntStream.rangeClosed(1, students)
@@ -60,6 +76,18 @@ public record Rest(int port) {
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
         }
+    }
+
+    /** All that the professor can see of the lab, but for when it was started and where its broker is. */
+    public Map<String, String> everything() {
+        var said = new TreeMap<String, String>();
+        get("/api/status").forEachEntry((part, value) -> said.put(part, value.toString()));
+        said.keySet().removeAll(List.of("startedAt", "broker"));
+        for (var list : List.of("/api/roster", "/api/requests", "/api/submissions", "/api/mail")) {
+            said.put(list, text(list, "text/csv"));
+        }
+        said.put("ok.txt", text("/api/submissions/ok.txt", "text/plain"));
+        return said;
     }
 
     /** Who of them is in the certified list, line by line. */

@@ -25,13 +25,18 @@ public final class Student implements AutoCloseable {
     private final BlockingQueue<String> verdicts = new LinkedBlockingQueue<>();
 
     Student(int port, String dni) {
+        this(port, dni, "dst");
+    }
+
+    /** @param account whose password is its name */
+    Student(int port, String dni, String account) {
         this.dni = dni;
         this.client =
                 Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(port).buildBlocking();
         client.connectWith()
                 .simpleAuth()
-                .username("dst")
-                .password("dst".getBytes(UTF_8))
+                .username(account)
+                .password(account.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
         listen("DST/CODIGO", codes);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.house.planted;
 
+import com.hivemq.client.mqtt.MqttClient;
 import jakarta.mail.Transport;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,12 @@ public final class Planted {
     public static class KnowsPaho {
         public boolean isUp(IMqttAsyncClient client) {
             return client.isConnected();
+        }
+    }
+
+    public static class KnowsTheStudentsClient {
+        public boolean isUp(MqttClient client) {
+            return client.getState().isConnected();
         }
     }
 

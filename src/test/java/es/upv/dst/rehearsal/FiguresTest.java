@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** How the figures of a report come about. */
+class FiguresTest {
+
+    @Test
+    void aPercentileIsATimeThatWasMeasured() {
+        assertThat(Percentiles.of(List.of()).at(50)).isEmpty();
+        assertThat(Percentiles.of(List.of(7L)).at(50)).hasValue(7L);
+        assertThat(Percentiles.of(List.of(9L, 1L)).at(50)).hasValue(1L);
+        assertThat(Percentiles.of(List.of(9L, 1L)).at(99)).hasValue(9L);
+        var hundred = Percentiles.of(LongStream.rangeClosed(1, 100).boxed().toList());
+        assertThat(hundred.at(50)).hasValue(50L);
+        assertThat(hundred.at(99)).hasValue(99L);
+    }
+
+    @Test
+    void whatTheClassHearsTwiceOfItsOwnIsDoubled() {
+        var listener = new Listener();
+        listener.hearCode("11111");
+        listener.hearCode("22222");
+        listener.hearVerdict("11111;ACCEPTED");
+        listener.hearVerdict("11111;ALREADY_USED");
+        listener.hearVerdict("nonsense");
+        assertThat(listener.doubled(Set.of("11111", "22222"))).isZero();
+        listener.hearCode("22222");
+        assertThat(listener.doubled(Set.of("11111"))).isZero();
+        assertThat(listener.doubled(Set.of("11111", "22222"))).isEqualTo(1);
+        listener.hearVerdict("11111;DUPLICATE");
+        assertThat(listener.doubled(Set.of("11111", "22222"))).isEqualTo(2);
+    }
+
+    @Test
+    void theyBeginOneAfterTheOther() {
+        var plan = new Plan(4, 10);
+        assertThat(plan.beginning(0)).isZero();
+        assertThat(plan.beginning(3)).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(new Plan(1_000, 0).beginning(999)).isZero();
+    }
+}
