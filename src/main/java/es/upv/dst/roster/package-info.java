@@ -3,7 +3,8 @@
  *
  * <pre>
  * in    a CSV file at start; CSV or JSON over /api/roster
- * out   find(Dni), withAddress(e-mail), enrolled(); the list, as JSON and CSV; line by line, what is wrong with what came in
+ * out   find(Dni), withAddress(e-mail), enrolled(); the list, as JSON and CSV; line by line, what is wrong with what came in;
+ *       Dni.flaws() says what is wrong with a number, and where
  * rows  student
  * uses  web, for pages and problems
  * </pre>

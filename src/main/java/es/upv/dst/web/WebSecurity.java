@@ -16,13 +16,23 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.cors.CorsUtils;
 
-/** Who may call what: everybody reads the lab's state in numbers, the admin does the rest. */
+/** Who may call what: everybody reads the help page and the lab's state in numbers, the admin does the rest. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
     private static final String[] PUBLIC = {
-        "/api/status", "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
+        "/",
+        "/help.css",
+        "/help/message",
+        "/help/steps",
+        "/api/status",
+        "/actuator/health",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness"
     };
+
+    /** Forms that change nothing and look at no cookie: what another site's page would send, it could send itself. */
+    private static final String[] PUBLIC_FORMS = {"/help/message", "/help/steps"};
 
     @Bean
     SecurityFilterChain calls(HttpSecurity http) {
@@ -36,6 +46,8 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(CorsUtils::isCorsRequest)
                         .denyAll()
+                        .requestMatchers(HttpMethod.POST, PUBLIC_FORMS)
+                        .permitAll()
                         .anyRequest()
                         .hasRole(Admin.ROLE))
                 .httpBasic(basic -> basic.authenticationEntryPoint(unknownCaller()))
