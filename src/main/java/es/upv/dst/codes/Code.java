@@ -53,7 +53,7 @@ public record Code(String digits) {
     /** What keeps a text from being a code, and where; nothing if it is one. Whether it was issued is another question. */
     public static List<CodeFlaw> flaws(String text) {
         var flaws = new ArrayList<CodeFlaw>(0);
-        for (var i = 0; i < text.length(); i++) {
+        for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 flaws.add(new CodeFlaw(CodeFlaw.Kind.DIGIT, i));
             }

@@ -26,7 +26,7 @@ record Connection(String host, int port, boolean encrypted, boolean onlyHere) {
     }
 
     /** As a URL has it. */
-    String authority() {
+    public String authority() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -4,8 +4,9 @@ package es.upv.dst.help;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
@@ -53,10 +54,17 @@ enum Language {
                 .orElse(ES);
     }
 
-    /** Without the header, the request's locales would be those of this machine. */
+    /** Not the request's own locales, which are this machine's if the header is missing or garbage. */
     private static Stream<String> accepted(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
-                ? Stream.empty()
-                : Collections.list(request.getLocales()).stream().map(Locale::getLanguage);
+        try {
+            return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                    .map(Locale.LanguageRange::parse)
+                    .orElse(List.of())
+                    .stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(range -> range.getRange().split("-")[0]);
+        } catch (IllegalArgumentException garbage) {
+            return Stream.empty();
+        }
     }
 }

@@ -36,12 +36,12 @@ record MessageCheck(String topic, String payload, List<Finding> findings) {
                 endless ? List.of(new Finding("endless", MOST)) : findings);
     }
 
-    boolean isRight() {
+    public boolean isRight() {
         return findings.isEmpty();
     }
 
     /** The form is right, and yet there will be no mail. */
-    boolean lacksAddress() {
+    public boolean lacksAddress() {
         return Solution.parse(payload)
                 .filter(solution -> isRight() && !LatestMails.couldGoTo(solution.email()))
                 .isPresent();

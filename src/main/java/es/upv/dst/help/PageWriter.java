@@ -119,7 +119,7 @@ class PageWriter {
     record Row(String topic, boolean publish, boolean subscribe) {
 
         /** What the sentence about its payload is called. */
-        String name() {
+        public String name() {
             return topic.replace("/#", "").replace('/', '.');
         }
     }

@@ -42,7 +42,7 @@ class Wording {
         var wrong = check.findings().stream().map(Finding::at).collect(Collectors.toSet());
         var pieces = new ArrayList<Piece>();
         var start = 0;
-        for (var at = 0; at < text.length(); at++) {
+        for (var at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
             if (wrong.contains(at)) {
                 pieces.add(new Piece(Excerpt.of(text.substring(start, at)), false));
                 start = text.offsetByCodePoints(at, 1);

@@ -35,7 +35,7 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
         }
         var start = text.indexOf(number);
         var flaws = new ArrayList<DniFlaw>(0);
-        for (var i = 0; i < Math.min(LENGTH, number.length()); i++) {
+        for (var i = 0; i < Math.min(LENGTH, number.length()); i = number.offsetByCodePoints(i, 1)) {
             if (!fits(number.charAt(i), i)) {
                 flaws.add(new DniFlaw(i == 0 ? DniFlaw.Kind.FIRST : DniFlaw.Kind.DIGIT, start + i));
             }

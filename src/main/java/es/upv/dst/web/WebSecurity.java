@@ -3,6 +3,9 @@
 package es.upv.dst.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -64,6 +67,11 @@ class WebSecurity {
 
     private static AuthenticationEntryPoint unknownCaller() {
         return (request, response, e) -> {
+            if (CorsUtils.isCorsRequest(request)) {
+                // No login would help, so none is asked for.
+                elsewhere(request, response);
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
             Problem.write(
                     request, response, HttpStatus.UNAUTHORIZED, "This is for the admin; name and password, please.");
@@ -71,7 +79,10 @@ class WebSecurity {
     }
 
     private static AccessDeniedHandler deniedCaller() {
-        return (request, response, e) ->
-                Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
+        return (request, response, e) -> elsewhere(request, response);
+    }
+
+    private static void elsewhere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
     }
 }
