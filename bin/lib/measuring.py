@@ -58,9 +58,9 @@ class Bench:
         return self.program(sys.executable, os.path.join(SOURCES, "teacher.py"), *words)
 
     @contextmanager
-    def lab(self, broker=None):
+    def lab(self, broker=None, **variables):
         """A service that has answered its first request; ``seconds_to_answer`` after it was started."""
-        service = Service(self.folder(), self.command, broker)
+        service = Service(self.folder(), self.command, broker, **variables)
         try:
             began = time.time()
             service.start()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,14 +25,17 @@ public class Ledger {
 
     private final Store store;
     private final ObjectProvider<Remembered> memories;
+    private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final List<Entry> entries = new ArrayList<>();
     private boolean stale = true;
+    private volatile Instant changedAt = Instant.EPOCH;
 
     /** @param memories asked for at the first change, since they enter what they change here */
-    Ledger(Store store, ObjectProvider<Remembered> memories) {
+    Ledger(Store store, ObjectProvider<Remembered> memories, InstantSource clock) {
         this.store = store;
         this.memories = memories;
+        this.clock = clock;
     }
 
     /**
@@ -80,6 +86,11 @@ public class Ledger {
         return values;
     }
 
+    /** Whether there has been no change for so long, so that what has time may have the processor. */
+    public boolean isQuietFor(Duration time) {
+        return clock.instant().isAfter(changedAt.plus(time));
+    }
+
     private void recall() {
         if (stale && isOutermost()) {
             entries.clear();
@@ -91,6 +102,7 @@ public class Ledger {
 
     private void keep() {
         if (isOutermost() && !entries.isEmpty()) {
+            changedAt = clock.instant();
             store.keep(List.copyOf(entries));
             entries.clear();
         }

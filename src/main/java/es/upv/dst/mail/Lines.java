@@ -3,11 +3,13 @@
 package es.upv.dst.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.util.StreamProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -16,6 +18,12 @@ import org.springframework.stereotype.Component;
 /** The connections to the mail server. One that is free is used again, so a class's mails cost a few logins, not hundreds. */
 @Component
 class Lines {
+
+    static {
+        // Else Jakarta Mail looks for it on the class path a dozen times for each mail, which was half of what a mail
+        // cost.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private static final Duration IDLE = Duration.ofSeconds(5);
 

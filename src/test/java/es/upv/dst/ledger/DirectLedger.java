@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,6 +18,7 @@ public final class DirectLedger {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         return new Ledger(
                 new Tables(new JdbcTemplate(database), transactions),
-                new DefaultListableBeanFactory().getBeanProvider(Remembered.class));
+                new DefaultListableBeanFactory().getBeanProvider(Remembered.class),
+                InstantSource.system());
     }
 }
