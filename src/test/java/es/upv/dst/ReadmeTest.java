@@ -64,6 +64,13 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void itsHelpPageIsTheStudents() throws Exception {
+        try (var lab = Lab.embedded(folder)) {
+            assertThat(Command.run("sh", "-c", command("help", lab) + " -s")).contains("MQTT laboratory");
+        }
+    }
+
     private static Optional<MatchResult> heardCode(Path heard) throws IOException {
         return Pattern.compile("(?m)^DST/CODIGO (\\d{5})$")
                 .matcher(Files.readString(heard))
