@@ -3,6 +3,7 @@
 package es.upv.dst.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -70,6 +71,15 @@ public final class Window implements AutoCloseable {
 
     public Window clicks(String what) {
         chromium.findElement(By.cssSelector(what)).click();
+        return this;
+    }
+
+    /** Clicks what leads to another page, and waits for that. */
+    public Window follows(String what) {
+        chromium.executeScript("window.left = true");
+        clicks(what);
+        await().until(() -> Boolean.TRUE.equals(
+                chromium.executeScript("return !window.left && document.readyState === 'complete'")));
         return this;
     }
 
