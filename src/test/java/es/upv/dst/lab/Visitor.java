@@ -41,6 +41,14 @@ public record Visitor(int port) {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends a file of so many characters. */
+    public HttpResponse<String> uploads(String path, int length) {
+        var head = "--x\r\nContent-Disposition: form-data; name=payload; filename=x\r\n\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString(head + "x".repeat(length) + "\r\n--x--\r\n")));
+    }
+
     /** The page with what is wrong with a message. */
     public String checks(String topic, String payload) {
         var answer = form("/help/message", Map.of("topic", topic, "payload", payload));
