@@ -101,6 +101,15 @@ class HelpWithStepsTest {
     }
 
     @Test
+    void whoIsMarkedForARehearsalIsAStranger() {
+        var marked = "[{\"dni\":\"00000040\",\"name\":\"R\",\"email\":\"r@example.org\",\"rehearsal\":true}]";
+        assertThat(lab.rest().post("/api/roster", marked).statusCode()).isEqualTo(200);
+        assertThat(visitor.asks(dni(40), "r@example.org").body())
+                .isEqualTo(visitor.asks(dni(41), "r@example.org").body())
+                .contains("Nadie de la lista");
+    }
+
+    @Test
     void aNumberIsNotTriedWithOneAddressAfterTheOther() {
         for (var number : new int[] {21, 90_000_021}) {
             for (var guess = 1; guess <= 4; guess++) {

@@ -8,7 +8,7 @@
  *       LatestRequests    a student's own; Code.flaws() says what is wrong with a code, and where
  * rows  code              each code that was drawn
  *       request           each message received
- * life  free ─▶ open ─▶ used, never back
+ * life  free ─▶ open ─▶ used, never back but for a code of a rehearsal
  * </pre>
  */
 @NullMarked

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 public class LatestSubmissions {
 
     /**
-     * What has the student's address in it, also if it is malformed, and what redeemed a code of the student's. No index
+     * What has the student's address in it, also if it is malformed, and what redeemed a code of the student's; a rehearsal is nobody's. No index
      * has either, for it would have to be kept up to date while students wait.
      */
     private static final String AMONG_THE_LATEST = """
@@ -24,7 +24,8 @@ public class LatestSubmissions {
               from (select id, received_at, verdict, dni,
                            coalesce(lower(email) = :email, position(:email in lower(sent)) > 0, false) as by_address
                       from submission
-                     where id > (select max(id) from submission) - 20000) as latest
+                     where id > (select max(id) from submission) - 20000
+                       and verdict <> 'REHEARSED') as latest
              where by_address or (dni = :dni and verdict = 'ACCEPTED')
              order by id desc
              fetch first 10 rows only
