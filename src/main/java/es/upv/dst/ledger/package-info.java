@@ -4,9 +4,9 @@
  * <pre>
  * in    write(change)    from mqtt with a batch, from a REST call with one
  *       enter(sql, rows) from whatever the change calls
+ *       awaitTables()    from who reads the tables for a student
  * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, in the next pause
  *       one that is shared      Tables, at once
- *       awaitTables()    from who reads the tables for a student
  * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed or asked for it
  * rows  journal          up to where the tables have what the journal has
  *       tally            how many messages there have been, of each kind and outcome
