@@ -5,6 +5,7 @@
  * student ─DST/PETICION─▶ mqtt ─▶ codes        ─▶ mqtt ─DST/CODIGO──▶ student
  * student ─DST/SOLUCION─▶ mqtt ─▶ submissions  ─▶ mqtt ─DST/RESULTADO─▶ student
  *                                 mail         ─▶ SMTP ───────────────▶ student
+ *                                 help says what went wrong, over HTTP;
  *                                 roster says who is a student; broker carries the messages;
  *                                 dashboard counts what the others hold; web guards the door
  * </pre>

@@ -60,6 +60,8 @@ class ReadmeTest {
                 await().until(() -> Files.readString(heard).contains("DST/RESULTADO " + code + ";ACCEPTED"));
                 assertThat(Command.run("sh", "-c", command("certified", lab) + " -s"))
                         .isEqualTo(code + ";Peter Lim;pelim@teleco.upv.es");
+                assertThat(Command.run("sh", "-c", command("help", lab) + " -s"))
+                        .contains("MQTT laboratory");
                 examinationIsAsShown(lab);
                 assertThat(Command.run("sh", "-c", command("flow", lab) + " -s"))
                         .contains("\"verdict\":\"ACCEPTED\"");

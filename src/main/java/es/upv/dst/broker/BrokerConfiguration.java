@@ -28,6 +28,13 @@ class BrokerConfiguration {
     }
 
     @Bean
+    Meeting meeting(BrokerProperties properties) throws UnknownHostException {
+        return properties.embedded()
+                ? Meeting.listening(properties.address(), properties.port())
+                : Meeting.at(properties.url());
+    }
+
+    @Bean
     @ConditionalOnExpression("'${dst.broker.url:}'.blank")
     EmbeddedBroker embeddedBroker(
             LabBroker lab,

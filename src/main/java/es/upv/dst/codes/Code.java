@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,7 +34,7 @@ public record Code(String digits) {
     };
 
     public Code {
-        if (!isCode(digits)) {
+        if (!flaws(digits).isEmpty()) {
             throw new IllegalArgumentException("not five digits of which the last one checks the others: " + digits);
         }
     }
@@ -45,25 +47,33 @@ public record Code(String digits) {
 
     /** The code that a text is, to the letter; nothing if it is none, a space before it being enough. */
     public static Optional<Code> parse(String text) {
-        return Optional.of(text).filter(Code::isCode).map(Code::new);
+        return Optional.of(text).filter(sent -> flaws(sent).isEmpty()).map(Code::new);
+    }
+
+    /** What keeps a text from being a code, and where; nothing if it is one. Whether it was issued is another question. */
+    public static List<CodeFlaw> flaws(String text) {
+        var flaws = new ArrayList<CodeFlaw>(0);
+        for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                flaws.add(new CodeFlaw(CodeFlaw.Kind.DIGIT, i));
+            }
+        }
+        if (!flaws.isEmpty()) {
+            return flaws;
+        }
+        if (text.length() != LENGTH) {
+            var tooShort = text.length() < LENGTH;
+            return List.of(
+                    tooShort
+                            ? new CodeFlaw(CodeFlaw.Kind.TOO_SHORT, text.length())
+                            : new CodeFlaw(CodeFlaw.Kind.TOO_LONG, LENGTH));
+        }
+        return interim(text) == 0 ? List.of() : List.of(new CodeFlaw(CodeFlaw.Kind.CHECK_DIGIT, LENGTH - 1));
     }
 
     @Override
     public String toString() {
         return digits;
-    }
-
-    private static boolean isCode(String text) {
-        return text.length() == LENGTH && isAllDigits(text) && interim(text) == 0;
-    }
-
-    private static boolean isAllDigits(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The check digit of the digits so far; zero once it has been appended. */

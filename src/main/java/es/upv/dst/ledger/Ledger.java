@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,6 +70,15 @@ public class Ledger {
         if (!rows.isEmpty()) {
             entries.add(new Entry(sql, rows));
         }
+    }
+
+    /**
+     * Waits until the tables say everything that has been kept until now.
+     *
+     * @throws DataAccessException if they do not in a few seconds
+     */
+    public void awaitTables() {
+        store.settle();
     }
 
     /**

@@ -4,6 +4,7 @@
  * <pre>
  * in    write(change)    from mqtt with a batch, from a REST call with one
  *       enter(sql, rows) from whatever the change calls
+ *       awaitTables()    from who reads the tables for a student
  * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, in the next pause
  *       one that is shared      Tables, at once
  * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed or asked for it

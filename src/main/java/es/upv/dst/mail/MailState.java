@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How far a mail is. */
-enum MailState {
+public enum MailState {
     /** It waits for its first or next try, or for a mail server. */
     PENDING,
     /** The mail server has taken it over. */

@@ -6,7 +6,8 @@
  * <pre>
  * in    Judged           from submissions, inside the change that certifies
  *       POST /api/mail/{id}/retry
- * out   a mail to whoever is certified, and to whoever is enrolled and was refused; GET /api/mail, counts()
+ * out   a mail to whoever is certified, and to whoever is enrolled and was refused; GET /api/mail, counts();
+ *       LatestMails      to a student
  * rows  mail             each mail, waiting or done with
  * life  pending ─▶ sent, or failed ─▶ pending again if it is told to
  * </pre>

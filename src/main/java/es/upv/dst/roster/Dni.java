@@ -3,8 +3,9 @@
 package es.upv.dst.roster;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A person's number without its last letter: eight digits, or a NIE, which is X, Y or Z and seven digits.
@@ -13,17 +14,50 @@ import java.util.regex.Pattern;
  */
 public record Dni(@JsonValue String value) implements Comparable<Dni> {
 
-    private static final Pattern FORM = Pattern.compile("[0-9XYZ][0-9]{7}");
+    private static final int LENGTH = 8;
 
     public Dni {
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() != LENGTH || !flaws(value).isEmpty()) {
             throw new IllegalArgumentException("neither eight digits nor X, Y or Z and seven digits: " + value);
         }
     }
 
     /** The number that a text is once the white space around it is taken away; nothing if it is none. */
     public static Optional<Dni> parse(String text) {
-        return Optional.of(text.strip()).filter(FORM.asMatchPredicate()).map(Dni::new);
+        return Optional.of(text).filter(sent -> flaws(sent).isEmpty()).map(sent -> new Dni(sent.strip()));
+    }
+
+    /** What keeps a text from being a number, and where; nothing if it is one. */
+    public static List<DniFlaw> flaws(String text) {
+        var number = text.strip();
+        if (number.isEmpty()) {
+            return List.of(new DniFlaw(DniFlaw.Kind.EMPTY, 0));
+        }
+        var start = text.indexOf(number);
+        var flaws = new ArrayList<DniFlaw>(0);
+        for (var i = 0; i < Math.min(LENGTH, number.length()); i = number.offsetByCodePoints(i, 1)) {
+            if (!fits(number.charAt(i), i)) {
+                flaws.add(new DniFlaw(i == 0 ? DniFlaw.Kind.FIRST : DniFlaw.Kind.DIGIT, start + i));
+            }
+        }
+        if (flaws.isEmpty() && number.length() != LENGTH) {
+            flaws.add(new DniFlaw(ofLength(number), start + Math.min(LENGTH, number.length())));
+        }
+        return flaws;
+    }
+
+    private static boolean fits(char character, int place) {
+        return character >= '0' && character <= '9' || place == 0 && character >= 'X' && character <= 'Z';
+    }
+
+    private static DniFlaw.Kind ofLength(String number) {
+        if (number.length() < LENGTH) {
+            return DniFlaw.Kind.TOO_SHORT;
+        }
+        var rest = number.substring(LENGTH).replaceFirst("^[ -]", "");
+        return rest.length() == 1 && Character.isLetter(rest.charAt(0))
+                ? DniFlaw.Kind.FINAL_LETTER
+                : DniFlaw.Kind.TOO_LONG;
     }
 
     @Override

@@ -4,6 +4,7 @@
  * <pre>
  * in    a CSV file at start; CSV or JSON over /api/roster; made-up students for as long as a rehearsal lasts
  * out   find(Dni), withAddress(e-mail), enrolled(); the list, as JSON and CSV; line by line, what is wrong with what came in
+ *       Dni.flaws()        what is wrong with a number, and where
  *       Dismissed          an event inside a change of the ledger, for whoever holds rows of a rehearsal
  * rows  student            who is enrolled
  *       rehearsal_student  who is for a rehearsal

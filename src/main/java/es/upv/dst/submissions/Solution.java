@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,35 +14,17 @@ import java.util.Optional;
  */
 public record Solution(String code, String name, String email) {
 
-    private static final int MAXIMUM_BYTES = 1_024;
-    private static final char NOT_UTF_8 = '\uFFFD';
-    private static final String BIDIRECTIONAL_CONTROLS = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
-
     /** Reads {@code code;name;email}; nothing if the text is malformed. */
-    static Optional<Solution> parse(String sent) {
-        if (sent.length() > MAXIMUM_BYTES || sent.getBytes(UTF_8).length > MAXIMUM_BYTES) {
-            return Optional.empty();
-        }
-        var fields = sent.split(";", -1);
-        if (fields.length != 3 || sent.codePoints().anyMatch(Solution::isUnprintable)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Solution(fields[0], fields[1].strip(), fields[2].strip()))
-                .filter(solution -> solution.name.codePoints().anyMatch(Solution::isVisible));
+    public static Optional<Solution> parse(String sent) {
+        return Optional.of(new SolutionText(sent))
+                .filter(text -> text.flaws().isEmpty())
+                .map(SolutionText::fields)
+                .map(fields -> new Solution(fields[0], fields[1].strip(), fields[2].strip()));
     }
 
-    /** Control characters, and whatever else would break a line or turn it round in a list of one submission a line. */
-    private static boolean isUnprintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            case Character.FORMAT -> BIDIRECTIONAL_CONTROLS.indexOf(character) >= 0;
-            default -> character == NOT_UTF_8;
-        };
-    }
-
-    private static boolean isVisible(int character) {
-        return !Character.isSpaceChar(character) && Character.getType(character) != Character.FORMAT;
+    /** What makes a text malformed, and where, in the order of the text; nothing if it can be told apart into fields. */
+    public static List<SolutionFlaw> flaws(String sent) {
+        return new SolutionText(sent).flaws();
     }
 
     /** As the sheet's file of certified students has it. */

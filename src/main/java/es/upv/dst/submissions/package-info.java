@@ -5,6 +5,7 @@
  * in    judge(submissions)   from mqtt, for DST/SOLUCION; from REST with a list of one
  * out   Judgement            the verdict, which mqtt tells the student
  *       Judged               an event inside the change, for whoever else has to do with a verdict
+ *       LatestSubmissions   a student's own; Solution.flaws() says what is wrong with a submission, and where
  * rows  submission           each message received
  * </pre>
  */

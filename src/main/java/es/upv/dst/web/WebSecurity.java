@@ -3,6 +3,9 @@
 package es.upv.dst.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -16,13 +19,23 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.cors.CorsUtils;
 
-/** Who may call what: everybody reads the lab's state in numbers, the admin does the rest. */
+/** Who may call what: everybody reads the help page and the lab's state in numbers, the admin does the rest. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
     private static final String[] PUBLIC = {
-        "/api/status", "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
+        "/",
+        "/help.css",
+        "/help/message",
+        "/help/steps",
+        "/api/status",
+        "/actuator/health",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness"
     };
+
+    /** Forms that change nothing and look at no cookie: what another site's page would send, it could send itself. */
+    private static final String[] PUBLIC_FORMS = {"/help/message", "/help/steps"};
 
     @Bean
     SecurityFilterChain calls(HttpSecurity http) {
@@ -36,6 +49,8 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(CorsUtils::isCorsRequest)
                         .denyAll()
+                        .requestMatchers(HttpMethod.POST, PUBLIC_FORMS)
+                        .permitAll()
                         .anyRequest()
                         .hasRole(Admin.ROLE))
                 .httpBasic(basic -> basic.authenticationEntryPoint(unknownCaller()))
@@ -52,6 +67,11 @@ class WebSecurity {
 
     private static AuthenticationEntryPoint unknownCaller() {
         return (request, response, e) -> {
+            if (CorsUtils.isCorsRequest(request)) {
+                // No login would help, so none is asked for.
+                elsewhere(request, response);
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
             Problem.write(
                     request, response, HttpStatus.UNAUTHORIZED, "This is for the admin; name and password, please.");
@@ -59,7 +79,10 @@ class WebSecurity {
     }
 
     private static AccessDeniedHandler deniedCaller() {
-        return (request, response, e) ->
-                Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
+        return (request, response, e) -> elsewhere(request, response);
+    }
+
+    private static void elsewhere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeTest {
@@ -62,6 +63,20 @@ class CodeTest {
     void anythingElseIsNoCode(String text) {
         assertThat(Code.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new Code(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', TOO_SHORT, 0",
+        "1234, TOO_SHORT, 4",
+        "123456, TOO_LONG, 5",
+        "' 12340', DIGIT, 0",
+        "'12340 ', DIGIT, 5",
+        "1234O, DIGIT, 4",
+        "00001, CHECK_DIGIT, 4"
+    })
+    void whatIsWrongIsToldByItsPlace(String text, CodeFlaw.Kind kind, int at) {
+        assertThat(Code.flaws(text)).containsExactly(new CodeFlaw(kind, at));
     }
 
     private static boolean isCode(String text) {

@@ -149,6 +149,11 @@ public final class Lab implements AutoCloseable {
         return new Rest(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
+    /** Somebody without an account. */
+    public Visitor visitor() {
+        return new Visitor(rest().port());
+    }
+
     public int brokerPort() {
         return brokerPort;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DniTest {
@@ -38,5 +39,32 @@ class DniTest {
     @Test
     void aNumberThatIsMadeMustBeBare() {
         assertThatThrownBy(() -> new Dni(" 12345678")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', EMPTY, 0",
+        "'  ', EMPTY, 0",
+        "' x1234567', FIRST, 1",
+        "12.345.678, DIGIT, 2",
+        "1234 5678, DIGIT, 4",
+        "1234567L, DIGIT, 7",
+        "1234567, TOO_SHORT, 7",
+        "123456789, TOO_LONG, 8",
+        "12345678Z, FINAL_LETTER, 8",
+        "' 12345678-z', FINAL_LETTER, 9",
+        "X1234567L, FINAL_LETTER, 8"
+    })
+    void whatIsWrongIsToldByItsPlace(String text, DniFlaw.Kind kind, int at) {
+        assertThat(Dni.flaws(text)).first().isEqualTo(new DniFlaw(kind, at));
+    }
+
+    @Test
+    void everyWrongCharacterIsTold() {
+        assertThat(Dni.flaws("A12 4b67"))
+                .containsExactly(
+                        new DniFlaw(DniFlaw.Kind.FIRST, 0),
+                        new DniFlaw(DniFlaw.Kind.DIGIT, 3),
+                        new DniFlaw(DniFlaw.Kind.DIGIT, 5));
     }
 }

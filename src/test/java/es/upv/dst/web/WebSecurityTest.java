@@ -49,7 +49,7 @@ class WebSecurityTest {
                 "/actuator",
                 "/actuator/health/db",
                 "/error",
-                "/"
+                "/help/nothing"
             })
     void everythingElseIsForTheAdmin(String call) {
         refused(http.anybody(), call);

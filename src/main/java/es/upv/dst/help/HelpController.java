@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.help;
+
+import es.upv.dst.broker.Meeting;
+import es.upv.dst.roster.Dni;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page, and its two forms. There is no session and no cookie: the language that was chosen is in the link. */
+@RestController
+@SecurityRequirements
+class HelpController {
+
+    private static final String PAGE = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
+    private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
+
+    /** Its own style sheet and forms, and nothing else: no script, whatever somebody might smuggle in. */
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
+
+    private final Meeting meeting;
+    private final PageWriter writer;
+    private final StudentSteps steps;
+    private final Limits limits;
+
+    HelpController(Meeting meeting, HelpProperties properties, PageWriter writer, StudentSteps steps, Limits limits) {
+        this.meeting = properties.brokerUrl().isEmpty() ? meeting : Meeting.at(properties.brokerUrl());
+        this.writer = writer;
+        this.steps = steps;
+        this.limits = limits;
+    }
+
+    @GetMapping(path = "/", produces = PAGE)
+    @Operation(summary = "The students' help page; public")
+    ResponseEntity<String> page(@RequestParam(defaultValue = "") String lang, HttpServletRequest request) {
+        var page = page(Language.of(lang, request), request);
+        return answer(HttpStatus.OK, page)
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
+                .body(writer.write(page));
+    }
+
+    /** Whoever reloads the answer to a form by its address alone. */
+    @GetMapping({"/help/message", "/help/steps"})
+    @Operation(summary = "Leads back to the page; public")
+    ResponseEntity<Void> back() {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create("/"))
+                .build();
+    }
+
+    @PostMapping(path = "/help/message", consumes = FORM, produces = PAGE)
+    @Operation(summary = "What is wrong with a message, and where; public")
+    ResponseEntity<String> check(
+            @RequestParam(defaultValue = "") String lang,
+            @RequestParam(defaultValue = "") String topic,
+            @RequestParam(defaultValue = "") String payload,
+            HttpServletRequest request) {
+        // However a line ended where it was copied, a form sends both characters.
+        var sent = payload.replace("\r\n", "\n");
+        var page = page(Language.of(lang, request), request).with(MessageCheck.of(topic, sent));
+        return answer(HttpStatus.OK, page).body(writer.write(page));
+    }
+
+    @PostMapping(path = "/help/steps", consumes = FORM, produces = PAGE)
+    @Operation(summary = "What has come from a student, for whoever knows number and address; public, rate-limited")
+    ResponseEntity<String> steps(
+            @RequestParam(defaultValue = "") String lang,
+            @RequestParam(defaultValue = "") String dni,
+            @RequestParam(defaultValue = "") String email,
+            HttpServletRequest request) {
+        var reply = Dni.parse(dni)
+                .map(number -> reply(number, email, caller(request)))
+                .orElseGet(Reply.NoDni::new);
+        var page = page(Language.of(lang, request), request).with(reply);
+        return answer(reply, page).body(writer.write(page));
+    }
+
+    private Reply reply(Dni dni, String email, InetAddress caller) {
+        var wait = limits.countsTooMany(caller, dni);
+        if (wait.isPresent()) {
+            return new Reply.TooMany(wait.get().toSeconds() + 1);
+        }
+        try {
+            return steps.of(dni, email).<Reply>map(Reply.Found::new).orElseGet(Reply.Unknown::new);
+        } catch (DataAccessException | TransactionException passing) {
+            return new Reply.Later();
+        }
+    }
+
+    /** The peer, or whom a proxy names if the settings say that there is one; that may be nonsense, which is one caller. */
+    private static InetAddress caller(HttpServletRequest request) {
+        try {
+            return InetAddress.ofLiteral(request.getRemoteAddr());
+        } catch (IllegalArgumentException nonsense) {
+            return InetAddress.getLoopbackAddress();
+        }
+    }
+
+    private Page page(Language language, HttpServletRequest request) {
+        return Page.of(language, Connection.of(meeting, request.getServerName()));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(Reply reply, Page page) {
+        return switch (reply) {
+            case Reply.TooMany(var seconds) ->
+                answer(HttpStatus.TOO_MANY_REQUESTS, page).header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            case Reply.Later _ -> answer(HttpStatus.SERVICE_UNAVAILABLE, page);
+            case Reply.Nothing _, Reply.NoDni _, Reply.Unknown _, Reply.Found _ -> answer(HttpStatus.OK, page);
+        };
+    }
+
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status, Page page) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.parseMediaType(PAGE))
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, page.language().tag())
+                .header("Content-Security-Policy", CONTENT_POLICY)
+                // Not less: else the browser would not say that the forms are this page's own.
+                .header("Referrer-Policy", "same-origin");
+    }
+}

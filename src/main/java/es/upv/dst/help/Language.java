@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.help;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+
+/** The languages of the page. */
+enum Language {
+    /** The course's own, for whoever wants none of these. */
+    ES("es", "es"),
+    EN("en", "en-GB");
+
+    private final Locale locale;
+    private final Locale times;
+
+    /** @param times where times are written as in Spain, with 24 hours */
+    Language(String locale, String times) {
+        this.locale = Locale.of(locale);
+        this.times = Locale.forLanguageTag(times);
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    Locale times() {
+        return times;
+    }
+
+    String tag() {
+        return locale.getLanguage();
+    }
+
+    Language other() {
+        return this == ES ? EN : ES;
+    }
+
+    /**
+     * The one that was chosen on the page, or else the first that the browser likes.
+     *
+     * @param chosen anything at all
+     */
+    static Language of(String chosen, HttpServletRequest request) {
+        return Stream.concat(Stream.of(chosen), accepted(request))
+                .flatMap(tag -> Arrays.stream(values())
+                        .filter(language -> language.tag().equals(tag)))
+                .findFirst()
+                .orElse(ES);
+    }
+
+    /** Not the request's own locales, which are this machine's if the header is missing or garbage. */
+    private static Stream<String> accepted(HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                    .map(Locale.LanguageRange::parse)
+                    .orElse(List.of())
+                    .stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(range -> range.getRange().split("-")[0]);
+        } catch (IllegalArgumentException garbage) {
+            return Stream.empty();
+        }
+    }
+}

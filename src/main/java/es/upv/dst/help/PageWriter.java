@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.help;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.Who;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Writes the page from the templates and the sentences in the folder {@code help}. */
+@Component
+class PageWriter {
+
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+    private static final List<String> EXAMPLES = List.of("listen", "ask", "solve", "paho", "mqttjs");
+
+    private final Sentences sentences;
+    private final Wording wording;
+    private final ITemplateEngine engine;
+
+    PageWriter(Sentences sentences, Wording wording) {
+        this.sentences = sentences;
+        this.wording = wording;
+        var templates = new SpringTemplateEngine();
+        templates.setTemplateEngineMessageSource(sentences.source());
+        templates.setTemplateResolvers(
+                Set.of(resolver(TemplateMode.HTML, ".html"), resolver(TemplateMode.TEXT, ".txt")));
+        engine = templates;
+    }
+
+    String write(Page page) {
+        var context = new Context(page.language().locale());
+        context.setVariable("other", page.language().other().tag());
+        context.setVariable("connection", page.connection());
+        context.setVariable("rules", rules());
+        for (var example : EXAMPLES) {
+            context.setVariable(example, engine.process(example + ".txt", context));
+        }
+        page.check().ifPresent(check -> context.setVariables(variables(check, page.language())));
+        context.setVariables(variables(page.reply(), page.language()));
+        return engine.process("page.html", context);
+    }
+
+    private Map<String, Object> variables(MessageCheck check, Language language) {
+        return Map.of(
+                "check", check,
+                "findings", wording.sentences(check, language),
+                "more", wording.hasMore(check),
+                "pieces", wording.pieces(check));
+    }
+
+    private Map<String, Object> variables(Reply reply, Language language) {
+        return switch (reply) {
+            case Reply.Nothing() -> Map.of();
+            case Reply.NoDni() -> Map.of("reply", "noDni");
+            case Reply.Unknown() -> Map.of("reply", "unknown");
+            case Reply.TooMany(var seconds) -> Map.of("reply", "tooMany", "wait", seconds);
+            case Reply.Later() -> Map.of("reply", "later");
+            case Reply.Found(var found) ->
+                Map.of(
+                        "reply",
+                        "found",
+                        "steps",
+                        lines(found, language),
+                        "hint",
+                        found.hint().key());
+        };
+    }
+
+    private List<Line> lines(Steps found, Language language) {
+        return found.steps().stream()
+                .map(step -> new Line(step.at(), time(step.at(), language), sentences.get(language, step.key())))
+                .toList();
+    }
+
+    private static String time(Instant at, Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .localizedBy(language.times())
+                .format(at.atZone(MADRID));
+    }
+
+    /** What students may, as every broker of the lab holds them to it. */
+    private static List<Row> rules() {
+        return AccessPolicy.rules().stream()
+                .map(rule -> new Row(
+                        rule.filter(),
+                        rule.publishers().contains(Who.DST),
+                        rule.subscribers().contains(Who.DST)))
+                .filter(row -> row.publish() || row.subscribe())
+                .toList();
+    }
+
+    private static ClassLoaderTemplateResolver resolver(TemplateMode mode, String suffix) {
+        var resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("help/");
+        resolver.setResolvablePatterns(Set.of("*" + suffix));
+        resolver.setTemplateMode(mode);
+        resolver.setCharacterEncoding(UTF_8.name());
+        return resolver;
+    }
+
+    /** @param time as people read it, in Madrid */
+    record Line(Instant at, String time, String sentence) {}
+
+    /** A topic, and what students may do with it. */
+    record Row(String topic, boolean publish, boolean subscribe) {
+
+        /** What the sentence about its payload is called. */
+        public String name() {
+            return topic.replace("/#", "").replace('/', '.');
+        }
+    }
+}

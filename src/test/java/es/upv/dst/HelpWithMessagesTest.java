@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static es.upv.dst.lab.Lab.dni;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.lab.Lab;
+import es.upv.dst.lab.Visitor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** "Check my message" says where a message is wrong, and agrees with the teacher on whether it is. */
+@TestInstance(Lifecycle.PER_CLASS)
+class HelpWithMessagesTest {
+
+    private static final String REQUEST = "DST/PETICION";
+    private static final String SOLUTION = "DST/SOLUCION";
+    private static final int MANY = 250;
+
+    private Lab lab;
+    private Visitor visitor;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        lab = Lab.embedded(folder).enrolling(3);
+        visitor = lab.visitor();
+    }
+
+    @AfterAll
+    void stop() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "' 12340;Peter Lim;p@x.es'     | El carácter 1 es un espacio: quítalo.",
+                "'12340,Peter Lim;p@x.es'      | El carácter 6 ha de ser «;», y es «,».",
+                "'\"12340;Peter Lim;p@x.es'    | El carácter 1 es «&quot;»: quítalo. Las comillas",
+                "'00001;Peter Lim;p@x.es'      | El carácter 5, «1», no comprueba las otras cuatro",
+                "'1234;Peter Lim;p@x.es'       | falta la del carácter 5",
+                "'123456;Peter Lim;p@x.es'     | el carácter 6 ha de ser «;», y es «6»",
+                "'12340;Peter Lim'             | Faltan campos",
+                "'12340;Peter;Lim;p@x.es'      | el «;» del carácter 16 es el tercero",
+                "'12340;😀\u0007Peter;p@x.es'  | El carácter 8 es un carácter invisible (U+0007)",
+                "'12340;Peter;p@x.es\n'        | El carácter 19 es un salto de línea",
+                "'12340; ;p@x.es'              | Falta el nombre, que empieza en el carácter 7",
+                "'12340;Peter;no address'      | lo que hay en lugar del correo no es una dirección"
+            })
+    void aSolutionIsMendedCharacterByCharacter(String payload, String advice) {
+        assertThat(visitor.checks(SOLUTION, payload)).contains(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12345678Z     | El carácter 9 es «Z»: quita la letra final",
+                "12.345.678    | El carácter 3 es «.»: quítalo",
+                "x1234567      | El carácter 1 es «x»: ha de ser una cifra (o X, Y o Z mayúscula",
+                "1234567       | Son 7 caracteres y han de ser ocho",
+                "''            | No hay nada"
+            })
+    void aRequestIsMendedCharacterByCharacter(String payload, String advice) {
+        assertThat(visitor.checks(REQUEST, payload)).contains(advice);
+    }
+
+    @Test
+    void whatIsTooLongIsSaid() {
+        assertThat(visitor.checks(SOLUTION, "12340;" + "ñ".repeat(600) + ";p@x.es"))
+                .contains("más de 1024 bytes", "sobra desde el carácter 516");
+        assertThat(visitor.checks(SOLUTION, "x".repeat(3_000))).contains("demasiado largo");
+        assertThat(visitor.checks(SOLUTION, "x".repeat(100))).contains("El carácter 8 es «x»", "Y hay más");
+    }
+
+    @Test
+    void itTellsNothingOfWhetherACodeExistsOrIsUsed() {
+        try (var student = lab.student(1)) {
+            var code = student.asksForACode();
+            var open = visitor.checks(SOLUTION, code + ";Peter Lim;p@x.es");
+            student.solvesWith(code);
+            assertThat(visitor.checks(SOLUTION, code + ";Peter Lim;p@x.es")).isEqualTo(open);
+            assertThat(visitor.checks(SOLUTION, "00000;Peter Lim;p@x.es").replace("00000", code))
+                    .isEqualTo(open);
+        }
+    }
+
+    @Test
+    void itAgreesWithTheTeacherOnWhateverIsSent() {
+        var random = RandomGenerator.of("L64X128MixRandom");
+        var solutions = payloads(random, "93729;Peter Lim;p@x.es");
+        var requests = payloads(random, dni(1));
+        try (var student = lab.student(2)) {
+            var before = total("submissions");
+            var asked = total("requests");
+            student.saysAll(SOLUTION, solutions.stream());
+            student.saysAll(REQUEST, requests.stream());
+            await().until(() -> total("submissions") == before + MANY && total("requests") == asked + MANY);
+            agrees(SOLUTION, solutions, rows("submissions", before), "verdict", "INVALID_CODE");
+            agrees(REQUEST, requests, rows("requests", asked), "outcome", "none other");
+        }
+    }
+
+    private void agrees(String topic, List<String> payloads, List<JsonNode> rows, String column, String invalid) {
+        for (var i = 0; i < MANY; i++) {
+            var outcome = rows.get(i).get(column).asString();
+            var wellFormed = !outcome.equals("MALFORMED") && !outcome.equals(invalid);
+            assertThat(visitor.checks(topic, payloads.get(i)).contains("La forma es correcta."))
+                    .as(
+                            "%s, which is %s: %s",
+                            topic, outcome, payloads.get(i).codePoints().boxed().toList())
+                    .isEqualTo(wellFormed);
+        }
+    }
+
+    private int total(String list) {
+        return lab.rest().get("/api/" + list + "?size=1").get("total").asInt();
+    }
+
+    private List<JsonNode> rows(String list, int from) {
+        return lab.rest()
+                .get("/api/" + list + "?size=500")
+                .get("items")
+                .valueStream()
+                .skip(from)
+                .toList();
+    }
+
+    /** Texts that are right, or nearly. */
+    private static List<String> payloads(RandomGenerator random, String right) {
+        return IntStream.range(0, MANY)
+                .mapToObj(number -> spoilt(random, right, number % 4))
+                .toList();
+    }
+
+    private static String spoilt(RandomGenerator random, String right, int times) {
+        var pieces = List.of(
+                " ",
+                ";",
+                "0",
+                "7",
+                "X",
+                "x",
+                "Z",
+                "é",
+                "\n",
+                "\t",
+                "\u0000",
+                "\uFFFD",
+                "\u00A0",
+                "\u202E",
+                "😀",
+                "１",
+                "",
+                "",
+                "ñ".repeat(520),
+                ",",
+                "\"",
+                "\u200B");
+        var text = right;
+        for (var time = 0; time < times; time++) {
+            var at = random.nextInt(text.length() + 1);
+            var end = Math.min(text.length(), at + random.nextInt(3));
+            text = text.substring(0, at) + pieces.get(random.nextInt(pieces.size())) + text.substring(end);
+        }
+        return text;
+    }
+}

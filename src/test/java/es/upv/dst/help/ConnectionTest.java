@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.help;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.broker.Meeting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionTest {
+
+    private static final Meeting HERE = new Meeting("", 1883, false, false);
+    private static final Meeting ELSEWHERE = new Meeting("mqtt.example.org", 8883, true, false);
+
+    private final Sentences sentences = new Sentences();
+    private final PageWriter writer = new PageWriter(sentences, new Wording(sentences));
+
+    @Test
+    void aBrokerBesideThePageHasItsName() {
+        assertThat(written(Connection.of(HERE, "lab.example.org")))
+                .contains(
+                        "mosquitto_sub -h lab.example.org -p 1883 -u dst",
+                        "cliente.connect(&quot;lab.example.org&quot;, 1883)",
+                        "&quot;mqtt://lab.example.org:1883&quot;")
+                .doesNotContain("tls");
+    }
+
+    @Test
+    void oneElsewhereHasItsOwnAndMayWantTls() {
+        assertThat(written(Connection.of(ELSEWHERE, "lab.example.org")))
+                .contains(
+                        "mosquitto_sub -h mqtt.example.org -p 8883 --tls-use-os-certs -u dst",
+                        "cliente.tls_set()\ncliente.connect(&quot;mqtt.example.org&quot;, 8883)",
+                        "&quot;mqtts://mqtt.example.org:8883&quot;")
+                .doesNotContain("lab.example.org");
+    }
+
+    @Test
+    void anAddressOfIPv6HasBracketsInAUrlOnly() {
+        assertThat(written(Connection.of(HERE, "[2001:db8::1]")))
+                .contains("-h 2001:db8::1 -p", "connect(&quot;2001:db8::1&quot;", "mqtt://[2001:db8::1]:1883");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x;rm -rf ~", "$(id)", "x\"); evil(\"", "<script>", "", "[::1]x", "x\n", "a b"})
+    void aNameThatACommandWouldObeyIsNotShown(String name) {
+        assertThat(Connection.of(HERE, name).host()).isEqualTo("localhost");
+    }
+
+    private String written(Connection connection) {
+        return writer.write(Page.of(Language.EN, connection));
+    }
+}

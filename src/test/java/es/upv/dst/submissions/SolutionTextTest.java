@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.submissions.SolutionFlaw.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SolutionTextTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"93729;Peter Lim;pelim@teleco.upv.es", ";x;", "a; Núria 😀 ;b c"})
+    void threeFieldsWithANameAreRight(String sent) {
+        assertThat(Solution.flaws(sent)).isEmpty();
+        assertThat(Solution.parse(sent)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "93729,Peter Lim;p@x.es           | SEPARATOR        | 5",
+                "93729 Peter Lim p@x.es           | SEPARATOR        | 5",
+                "93729;Peter Lim,p@x.es           | SEPARATOR        | 15",
+                "Peter Lim                        | TOO_FEW_FIELDS   | 9",
+                "''                               | TOO_FEW_FIELDS   | 0",
+                "93729;Peter;Lim;p@x.es           | TOO_MANY_FIELDS  | 15",
+                "93729;;p@x.es                    | NO_NAME          | 6",
+                "93729;  ;p@x.es                  | NO_NAME          | 6"
+            })
+    void whatIsWrongIsToldByItsPlace(String sent, Kind kind, int at) {
+        assertThat(Solution.flaws(sent)).first().isEqualTo(new SolutionFlaw(kind, at));
+        assertThat(Solution.parse(sent)).isEmpty();
+    }
+
+    @Test
+    void charactersThatBreakALineAreFoundEachAtItsPlace() {
+        assertThat(Solution.flaws("1;a\nb\u202E😀\uFFFD;c\r"))
+                .containsExactly(
+                        new SolutionFlaw(Kind.CONTROL, 3),
+                        new SolutionFlaw(Kind.CONTROL, 5),
+                        new SolutionFlaw(Kind.NOT_UTF_8, 8),
+                        new SolutionFlaw(Kind.CONTROL, 11));
+        assertThat(Solution.flaws("1;a\uD83D;c")).containsExactly(new SolutionFlaw(Kind.CONTROL, 3));
+    }
+
+    @Test
+    void whatIsTooLongIsToldByTheFirstCharacterThatIs() {
+        var longest = "1;" + "ñ".repeat(510) + ";x";
+        assertThat(Solution.flaws(longest)).isEmpty();
+        assertThat(Solution.flaws(longest + "x")).containsExactly(new SolutionFlaw(Kind.TOO_LONG, 514));
+        assertThat(Solution.flaws("1;" + "ñ".repeat(511) + "€;")).containsExactly(new SolutionFlaw(Kind.TOO_LONG, 513));
+        assertThat(Solution.flaws("\n".repeat(5_000))).containsExactly(new SolutionFlaw(Kind.TOO_LONG, 1_024));
+    }
+}
