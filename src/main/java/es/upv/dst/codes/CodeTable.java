@@ -5,12 +5,15 @@ package es.upv.dst.codes;
 import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.ledger.Ledger;
+import es.upv.dst.roster.Dismissed;
 import es.upv.dst.roster.Dni;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -74,6 +77,12 @@ class CodeTable {
                                 code.usedAt().orElseThrow().atOffset(UTC),
                                 code.code().digits()))
                         .toList());
+    }
+
+    /** Their codes are free again. */
+    @EventListener(Dismissed.class)
+    void free() {
+        ledger.enter("delete from code where " + Dismissed.theirs("code"), List.<@Nullable Object[]>of(Ledger.row()));
     }
 
     private static DrawnCode drawn(ResultSet row) throws SQLException {

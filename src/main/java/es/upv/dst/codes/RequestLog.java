@@ -12,6 +12,7 @@ import es.upv.dst.ledger.Recent;
 import es.upv.dst.ledger.Remembered;
 import es.upv.dst.ledger.Tallies;
 import es.upv.dst.ledger.Tally;
+import es.upv.dst.roster.Dismissed;
 import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,6 +67,12 @@ class RequestLog implements Remembered {
                 insert into request (received_at, dni, outcome, code, delivery) values (?, ?, ?, ?, ?)
                 """, answers.stream().map(RequestLog::row).toList());
         tally.count(answers.stream().map(answer -> answer.issuance().outcome()));
+    }
+
+    /** Nothing tells that they were there. What had been sent under their numbers before was not theirs. */
+    @EventListener(Dismissed.class)
+    void forget() {
+        tally.undo("outcome <> 'NOT_ENROLLED' and " + Dismissed.theirs("request"));
     }
 
     RequestCounts counts() {

@@ -7,7 +7,7 @@
  * out   Issuance          what the student is told: a code, or nothing and why
  * rows  code              each code that was drawn
  *       request           each message received
- * life  free ─▶ open ─▶ used, never back
+ * life  free ─▶ open ─▶ used, never back but for a code of a rehearsal
  * </pre>
  */
 @NullMarked

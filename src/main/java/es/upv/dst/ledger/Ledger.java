@@ -63,12 +63,20 @@ public class Ledger {
      *
      * @param sql a statement, the same for H2 and PostgreSQL
      * @param rows its parameters, each a {@code String}, {@code Long}, {@code OffsetDateTime} or nothing; each row
-     *     changes something in the tables, unless another instance has been there first
+     *     changes something in the tables, unless another instance has been there first or there was nothing to delete
      */
     public void enter(String sql, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
             entries.add(new Entry(sql, rows));
         }
+    }
+
+    /**
+     * Lets everything that is remembered be read again before the next change; asked inside a change that enters what
+     * memory cannot follow.
+     */
+    public void forget() {
+        stale = true;
     }
 
     /** A statement's parameters. */

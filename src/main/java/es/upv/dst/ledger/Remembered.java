@@ -5,6 +5,7 @@ package es.upv.dst.ledger;
 /** What a feature keeps in memory of its tables, so that decisions need no query. Touched inside {@link Ledger#write}. */
 public interface Remembered {
 
-    /** Forgets everything and reads the tables: at the first change, and at the next one after a change that failed. */
+    /** Forgets everything and reads the tables: at the first change, and at the next one after a change that failed
+     * or asked for it. */
     void recall();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,16 @@ public class Tallies {
      *
      * @param outcome the column that says what became of a message
      * @param taken the outcome of the messages that were not refused
+     * @param uncounted outcomes of messages that are neither
      */
-    public Tally of(String table, String outcome, Enum<?> taken) {
-        return new Tally(ledger, jdbc, table, outcome, taken.name(), properties.refusedRows());
+    public Tally of(String table, String outcome, Enum<?> taken, Enum<?>... uncounted) {
+        return new Tally(
+                ledger,
+                jdbc,
+                table,
+                outcome,
+                taken.name(),
+                Stream.of(uncounted).map(Enum::name).toList(),
+                properties.refusedRows());
     }
 }

@@ -27,20 +27,35 @@ public final class Tally {
     private final JdbcClient jdbc;
     private final String table;
     private final String taken;
+    private final List<String> uncounted;
     private final String forget;
+    private final String undo;
     private final int kept;
     private final Map<String, Long> counts = new HashMap<>();
 
-    Tally(Ledger ledger, JdbcClient jdbc, String table, String outcome, String taken, int kept) {
+    Tally(
+            Ledger ledger,
+            JdbcClient jdbc,
+            String table,
+            String outcome,
+            String taken,
+            List<String> uncounted,
+            int kept) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.table = table;
         this.taken = taken;
+        this.uncounted =
+                Stream.concat(Stream.of(taken, FORGOTTEN), uncounted.stream()).toList();
         this.kept = kept;
         this.forget = """
                 delete from %1$s where id in (
-                    select id from %1$s where %2$s <> '%3$s' order by id fetch first ? rows only)
-                """.formatted(table, outcome, taken);
+                    select id from %1$s where %2$s not in ('%3$s') order by id fetch first ? rows only)
+                """.formatted(table, outcome, String.join("', '", this.uncounted));
+        this.undo = """
+                update tally set messages = messages - (
+                    select count(*) from %1$s where %1$s.%2$s = tally.outcome and %%1$s) where kind = '%1$s'
+                """.formatted(table, outcome);
     }
 
     /** Reads again what it remembers. */
@@ -60,6 +75,15 @@ public final class Tally {
         }
     }
 
+    /**
+     * Takes rows away, and their messages off the counts, as if they had never come; asked inside a change that lets the
+     * ledger {@link Ledger#forget}, for what is remembered knows nothing of it.
+     */
+    public void undo(String condition) {
+        ledger.enter(undo.formatted(condition), List.<@Nullable Object[]>of(Ledger.row()));
+        ledger.enter("delete from " + table + " where " + condition, List.<@Nullable Object[]>of(Ledger.row()));
+    }
+
     /** How many messages there have been, as the tables say. */
     public Counts counts() {
         var all = read();
@@ -73,8 +97,7 @@ public final class Tally {
 
     private long refused(Map<String, Long> all) {
         return all.entrySet().stream()
-                .filter(count ->
-                        !count.getKey().equals(taken) && !count.getKey().equals(FORGOTTEN))
+                .filter(count -> !uncounted.contains(count.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -6,7 +6,7 @@
  *       enter(sql, rows) from whatever the change calls
  * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, in the next pause
  *       one that is shared      Tables, at once
- * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed
+ * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed or asked for it
  * rows  journal          up to where the tables have what the journal has
  *       tally            how many messages there have been, of each kind and outcome
  * </pre>

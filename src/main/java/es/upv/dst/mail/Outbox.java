@@ -7,7 +7,6 @@ import static java.time.ZoneOffset.UTC;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.submissions.Judged;
 import es.upv.dst.submissions.Judgement;
-import es.upv.dst.submissions.Verdict;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -52,11 +51,12 @@ public class Outbox {
     }
 
     private Optional<Notice> notice(Judgement judgement) {
-        return judgement.verdict() == Verdict.ACCEPTED
-                ? judgement
-                        .solution()
-                        .map(fields -> new Notice(judgement, fields.code(), fields.name(), fields.email()))
-                : refusals.notice(judgement);
+        return switch (judgement.verdict()) {
+            case ACCEPTED ->
+                judgement.solution().map(fields -> new Notice(judgement, fields.code(), fields.name(), fields.email()));
+            case REHEARSED -> Optional.empty();
+            case MALFORMED, INVALID_CODE, NOT_ISSUED, DUPLICATE, ALREADY_USED -> refusals.notice(judgement);
+        };
     }
 
     /** An address that is none is told where the mails that failed are, and costs the courier nothing. */

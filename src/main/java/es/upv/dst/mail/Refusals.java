@@ -48,8 +48,9 @@ class Refusals implements Remembered {
 
     /** Whom to tell of this refusal, if anybody; that is then remembered. Asked inside a change. */
     Optional<Notice> notice(Judgement judgement) {
-        // The one that was accepted before had the same code and address, and was told of.
-        if (judgement.verdict() == Verdict.DUPLICATE) {
+        // The one that was accepted before had the same code and address, and was told of; a rehearsal is nobody's.
+        if (judgement.verdict() == Verdict.DUPLICATE
+                || judgement.owner().filter(roster::isRehearsal).isPresent()) {
             return Optional.empty();
         }
         return addressee(judgement)

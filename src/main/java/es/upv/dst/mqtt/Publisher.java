@@ -48,7 +48,7 @@ class Publisher {
 
     /** Says a verdict at the submission's own QoS. */
     void verdict(Judgement judgement, Arrival submission) {
-        send(Topics.VERDICT, judgement.announced() + ";" + judgement.verdict(), submission.qos(), () -> {});
+        send(Topics.VERDICT, judgement.announced() + ";" + judgement.verdict().announced(), submission.qos(), () -> {});
     }
 
     /** Gives the line up, so that on the next one the broker delivers again what was left without an acknowledgement. */

@@ -20,6 +20,9 @@ class DraftWriter {
             Pattern.compile("[0-9XYZ]?[0-9]{1,7}[ -]?[A-Z]", Pattern.CASE_INSENSITIVE);
     private static final Pattern WITHOUT_ZEROS = Pattern.compile("[0-9]{1,7}");
 
+    /** Spreadsheets write them in capitals. */
+    private static final Pattern TRUTH = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+
     private final Validator validator;
     private final Set<Dni> seen = new HashSet<>();
     private final List<Student> students = new ArrayList<>();
@@ -33,14 +36,17 @@ class DraftWriter {
         refused.add(new RefusedLine(line, value, flaw));
     }
 
-    /** A row that has nothing around its cells. */
-    void row(long line, String dni, String name, String email) {
+    /** A row that has nothing around its cells; the last may be empty, and then nobody is marked. */
+    void row(long line, String dni, String name, String email, String rehearsal) {
         int before = refused.size();
         flawOfDni(dni).ifPresent(flaw -> refuse(line, dni, flaw));
         flawOfName(name).ifPresent(flaw -> refuse(line, name, flaw));
         flawOfEmail(email).ifPresent(flaw -> refuse(line, email, flaw));
+        if (!rehearsal.isEmpty() && !TRUTH.matcher(rehearsal).matches()) {
+            refuse(line, rehearsal, Flaw.REHEARSAL);
+        }
         if (refused.size() == before) {
-            students.add(new Student(new Dni(dni), name, email));
+            students.add(new Student(new Dni(dni), name, email, Boolean.parseBoolean(rehearsal)));
         }
     }
 

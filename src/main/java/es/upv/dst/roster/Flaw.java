@@ -9,9 +9,9 @@ public enum Flaw {
     EMPTY("there is nothing in it"),
     TOO_LARGE("a roster has at most 5 MB"),
     NOT_UTF_8("this is not UTF-8; save the file as \"CSV UTF-8\""),
-    HEADER("the first line must name the columns dni, name and email, in any order"),
+    HEADER("the first line must name the columns dni, name and email, and rehearsal if anybody is, in any order"),
     QUOTES("the quotation marks do not match"),
-    COLUMNS("there must be as many columns as in the first line: three"),
+    COLUMNS("there must be as many columns as in the first line"),
     DNI_MISSING("the DNI is missing"),
     DNI_LETTER("the DNI must be given without its final letter"),
     DNI_ZEROS("a DNI has eight digits; a spreadsheet drops leading zeros unless the column is text"),
@@ -22,7 +22,8 @@ public enum Flaw {
     NAME_CONTROL("there is a control character in the name"),
     EMAIL_MISSING("the e-mail address is missing"),
     EMAIL_TOO_LONG("an e-mail address has at most 254 characters"),
-    EMAIL("this is no e-mail address");
+    EMAIL("this is no e-mail address"),
+    REHEARSAL("rehearsal is true or false");
 
     private final String sentence;
 

@@ -22,31 +22,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Roster {
 
     private final StudentRows rows;
+    private final RehearsalRows rehearsal;
     private final TransactionTemplate transaction;
     private volatile Enrolment enrolment;
 
-    Roster(StudentRows rows, PlatformTransactionManager transactions) {
+    Roster(StudentRows rows, RehearsalRows rehearsal, PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.rehearsal = rehearsal;
         this.transaction = new TransactionTemplate(transactions);
         // Its own, for what is in memory must not depend on whether a caller's transaction is committed later.
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.enrolment = Enrolment.of(rows.load());
     }
 
+    /** Who has this number; also those who are enrolled for a rehearsal only, and the marked ones. */
     public Optional<Student> find(Dni dni) {
-        return Optional.ofNullable(enrolment.students.get(dni));
+        return rehearsal.find(dni).or(() -> Optional.ofNullable(enrolment.students.get(dni)));
     }
 
-    /** Who has this address, in whatever case; if several have it, the first by their numbers. */
+    /** Whether whoever has this number is served without being certified. */
+    public boolean isRehearsal(Dni dni) {
+        return find(dni).filter(Student::rehearsal).isPresent();
+    }
+
+    /** Who has this address, in whatever case; of several the first by their numbers, and nobody who is marked. */
     public Optional<Student> withAddress(String email) {
         return Optional.ofNullable(enrolment.byAddress.get(Enrolment.key(email)));
     }
 
+    /** How many there are, not counting those who are marked. */
     public int enrolled() {
-        return enrolment.students.size();
+        return enrolment.real;
     }
 
-    /** Everybody, in the order of their numbers. */
+    /** Everybody on the list, in the order of their numbers. */
     public Collection<Student> all() {
         return enrolment.students.values();
     }
@@ -56,7 +65,7 @@ public class Roster {
         return change(draft, RosterChange::replacing);
     }
 
-    /** Enrols those of the draft too; who is enrolled already gets the name and address that the draft says. */
+    /** Enrols those of the draft too; who is enrolled already gets the name, address and mark that the draft says. */
     public RosterReport add(RosterDraft draft) {
         return change(draft, RosterChange::adding);
     }
@@ -78,12 +87,16 @@ public class Roster {
 
     private record Done(RosterChange change, Map<Dni, Student> students) {}
 
-    private record Enrolment(Map<Dni, Student> students, Map<String, Student> byAddress) {
+    /** @param real how many of the students are not marked */
+    private record Enrolment(Map<Dni, Student> students, Map<String, Student> byAddress, int real) {
 
         static Enrolment of(Map<Dni, Student> students) {
             var byAddress = new HashMap<String, Student>();
-            students.values().forEach(student -> byAddress.putIfAbsent(key(student.email()), student));
-            return new Enrolment(students, byAddress);
+            var real = students.values().stream()
+                    .filter(student -> !student.rehearsal())
+                    .toList();
+            real.forEach(student -> byAddress.putIfAbsent(key(student.email()), student));
+            return new Enrolment(students, byAddress, real.size());
         }
 
         static String key(String email) {

@@ -30,7 +30,7 @@ class RosterController {
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private static final String COLUMNS =
-            "with the columns dni,name,email; all or nothing, 422 tells what is wrong line by line";
+            "with the columns dni,name,email and, if anybody is marked, rehearsal; all or nothing, 422 tells what is wrong line by line";
     private static final String REPLACE = "Enrols these students and nobody else, " + COLUMNS;
     private static final String ADD = "Enrols these students too, or updates them, " + COLUMNS;
 

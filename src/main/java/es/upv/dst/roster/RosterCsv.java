@@ -7,6 +7,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.apache.commons.csv.CSVParser;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a roster from CSV: the columns {@code dni}, {@code name} and {@code email} in any order, {@code ,} or {@code ;}
- * between them, UTF-8. Lines with nothing in them do not count. What {@code GET /api/roster} wrote comes back as it was.
+ * Reads a roster from CSV: the columns {@code dni}, {@code name} and {@code email}, and {@code rehearsal} if
+ * anybody is, in any order, {@code ,} or {@code ;} between them, UTF-8. Lines with nothing in them do not count. What {@code GET /api/roster} wrote comes back as it was.
  */
 @Component
 class RosterCsv {
@@ -86,24 +87,36 @@ class RosterCsv {
     private record Line(long number, List<String> cells) {}
 
     /** Which cell is which. */
-    private record Columns(int dni, int name, int email) {
+    private record Columns(List<String> names) {
+
+        private static final Set<String> NEEDED = Set.of("dni", "name", "email");
+        private static final Set<String> KNOWN = Set.of("dni", "name", "email", "rehearsal");
 
         static Optional<Columns> of(Line header) {
             var names = header.cells.stream()
                     .map(cell -> cell.toLowerCase(Locale.ROOT))
                     .toList();
-            return names.size() == 3 && Set.copyOf(names).equals(Set.of("dni", "name", "email"))
-                    ? Optional.of(new Columns(names.indexOf("dni"), names.indexOf("name"), names.indexOf("email")))
+            var each = new HashSet<>(names);
+            return each.size() == names.size() && (each.equals(NEEDED) || each.equals(KNOWN))
+                    ? Optional.of(new Columns(names))
                     : Optional.empty();
         }
 
         void read(Line line, DraftWriter draft) {
-            if (line.cells.size() == 3) {
-                var cells = line.cells.stream().map(Spreadsheets::original).toList();
-                draft.row(line.number, cells.get(dni), cells.get(name), cells.get(email));
+            if (line.cells.size() == names.size()) {
+                draft.row(
+                        line.number,
+                        cell(line, "dni"),
+                        cell(line, "name"),
+                        cell(line, "email"),
+                        names.contains("rehearsal") ? cell(line, "rehearsal") : "");
             } else {
                 draft.refuse(line.number, String.join(",", line.cells), Flaw.COLUMNS);
             }
+        }
+
+        private String cell(Line line, String name) {
+            return Spreadsheets.original(line.cells.get(names.indexOf(name)));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads a roster from JSON: an array of {@code {dni, name, email}}. */
+/** Reads a roster from JSON: an array of {@code {dni, name, email}}, and {@code rehearsal} if anybody is. */
 @Component
 class RosterJson {
 
@@ -25,7 +25,7 @@ class RosterJson {
             if (row == null) {
                 draft.refuse(position, "null", Flaw.EMPTY);
             } else {
-                draft.row(position, text(row.dni), text(row.name), text(row.email));
+                draft.row(position, text(row.dni), text(row.name), text(row.email), text(row.rehearsal));
             }
         }
         return draft.draft();
@@ -39,5 +39,6 @@ class RosterJson {
     record Row(
             @Nullable String dni,
             @Nullable String name,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable String rehearsal) {}
 }

@@ -28,30 +28,36 @@ class StudentRows {
         var students = new LinkedHashMap<Dni, Student>();
         RowCallbackHandler row = columns -> {
             var dni = new Dni(columns.getString("dni"));
-            students.put(dni, new Student(dni, columns.getString("name"), columns.getString("email")));
+            students.put(
+                    dni,
+                    new Student(
+                            dni,
+                            columns.getString("name"),
+                            columns.getString("email"),
+                            columns.getBoolean("rehearsal")));
         };
-        jdbc.query("select dni, name, email from student order by dni", row);
+        jdbc.query("select dni, name, email, rehearsal from student order by dni", row);
         return Collections.unmodifiableMap(students);
     }
 
     RosterChange write(RosterChange change) {
         batch("delete from student where dni = ?", change.removed(), student -> List.of(key(student)));
         batch(
-                "update student set name = ?, email = ? where dni = ?",
+                "update student set name = ?, email = ?, rehearsal = ? where dni = ?",
                 change.updated(),
-                student -> List.of(student.name(), student.email(), key(student)));
+                student -> List.of(student.name(), student.email(), student.rehearsal(), key(student)));
         batch(
-                "insert into student (dni, name, email) values (?, ?, ?)",
+                "insert into student (dni, name, email, rehearsal) values (?, ?, ?, ?)",
                 change.added(),
-                student -> List.of(key(student), student.name(), student.email()));
+                student -> List.of(key(student), student.name(), student.email(), student.rehearsal()));
         return change;
     }
 
-    private void batch(String sql, List<Student> students, Function<Student, List<String>> parameters) {
+    private void batch(String sql, List<Student> students, Function<Student, List<Object>> parameters) {
         jdbc.batchUpdate(sql, students, BATCH, (statement, student) -> {
             int index = 0;
             for (var parameter : parameters.apply(student)) {
-                statement.setString(++index, parameter);
+                statement.setObject(++index, parameter);
             }
         });
     }

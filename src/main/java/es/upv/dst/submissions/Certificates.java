@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The submissions that were accepted, in memory: by which one each code was redeemed. */
+/** By which submission each code was redeemed, in memory. */
 @Component
 class Certificates implements Remembered {
 
@@ -22,7 +22,7 @@ class Certificates implements Remembered {
     @Override
     public void recall() {
         accepted.clear();
-        table.accepted().forEach(this::add);
+        table.redeeming().forEach(this::add);
     }
 
     Optional<Solution> redeeming(String code) {

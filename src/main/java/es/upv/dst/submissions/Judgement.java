@@ -3,6 +3,7 @@
 package es.upv.dst.submissions;
 
 import es.upv.dst.codes.DrawnCode;
+import es.upv.dst.roster.Dni;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,11 @@ public record Judgement(
     public String announced() {
         var first = FIVE_DIGITS_FIRST.matcher(submission.sent());
         return first.matches() ? first.group(1) : "";
+    }
+
+    /** For whom its code was issued. */
+    public Optional<Dni> owner() {
+        return issued.map(DrawnCode::dni);
     }
 
     /** How long after its code was issued the submission came. */

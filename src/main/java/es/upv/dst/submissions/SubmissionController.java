@@ -63,7 +63,7 @@ class SubmissionController {
     SubmissionRow submit(@Valid @RequestBody Fields fields) {
         var submission = new Submission(fields.sent(), Optional.empty(), clock.instant());
         var judgement = submissions.judge(List.of(submission)).getFirst();
-        if (judgement.verdict() != Verdict.ACCEPTED) {
+        if (!judgement.verdict().redeems()) {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     judgement.verdict().meaning(),

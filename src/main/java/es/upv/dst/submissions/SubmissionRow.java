@@ -3,6 +3,7 @@
 package es.upv.dst.submissions;
 
 import es.upv.dst.ledger.Excerpt;
+import es.upv.dst.roster.Dni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ record SubmissionRow(
                 kept(judgement, Solution::name),
                 kept(judgement, Solution::email),
                 judgement.verdict(),
-                judgement.issued().map(code -> code.dni().value()).orElse(null),
+                judgement.owner().map(Dni::value).orElse(null),
                 judgement.answeredIn().map(Duration::toMillis).orElse(null),
                 judgement.solution().isPresent()
                         ? null
@@ -44,11 +45,11 @@ record SubmissionRow(
 
     /** What certifies is kept whole. */
     private static @Nullable String kept(Judgement judgement, Function<Solution, String> field) {
-        var accepted = judgement.verdict() == Verdict.ACCEPTED;
+        var good = judgement.verdict().redeems();
         return judgement
                 .solution()
                 .map(field)
-                .map(text -> accepted ? text : Excerpt.of(text))
+                .map(text -> good ? text : Excerpt.of(text))
                 .orElse(null);
     }
 }

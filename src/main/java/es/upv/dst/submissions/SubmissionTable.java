@@ -10,6 +10,7 @@ import es.upv.dst.ledger.Recent;
 import es.upv.dst.ledger.Remembered;
 import es.upv.dst.ledger.Tallies;
 import es.upv.dst.ledger.Tally;
+import es.upv.dst.roster.Dismissed;
 import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,7 +45,7 @@ class SubmissionTable implements Remembered {
     SubmissionTable(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.tally = tallies.of("submission", "verdict", Verdict.ACCEPTED);
+        this.tally = tallies.of("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
         this.list = new Listing<>(jdbc, MATCHING, SubmissionTable::row);
         this.recent = new Recent<>(jdbc, "submission", (row, number) -> verdict(row));
     }
@@ -73,6 +75,12 @@ class SubmissionTable implements Remembered {
         tally.count(judgements.stream().map(Judgement::verdict));
     }
 
+    /** Nothing tells that they were there. */
+    @EventListener(Dismissed.class)
+    void forget() {
+        tally.undo(Dismissed.theirs("submission"));
+    }
+
     SubmissionCounts counts() {
         var counts = tally.counts();
         return new SubmissionCounts(counts.total(), counts.taken(), counts.refused());
@@ -80,9 +88,16 @@ class SubmissionTable implements Remembered {
 
     /** The accepted ones, oldest first. */
     List<Solution> accepted() {
-        return jdbc.sql("""
-                        select code, name, email from submission where verdict = 'ACCEPTED' order by id
-                        """)
+        return solutions("verdict = 'ACCEPTED'");
+    }
+
+    /** Those that used a code up: the accepted ones, and their like of a rehearsal. */
+    List<Solution> redeeming() {
+        return solutions("verdict in ('ACCEPTED', 'REHEARSED')");
+    }
+
+    private List<Solution> solutions(String condition) {
+        return jdbc.sql("select code, name, email from submission where " + condition + " order by id")
                 .query((row, number) ->
                         new Solution(row.getString("code"), row.getString("name"), row.getString("email")))
                 .list();

@@ -6,6 +6,7 @@ import es.upv.dst.codes.Code;
 import es.upv.dst.codes.Codes;
 import es.upv.dst.codes.DrawnCode;
 import es.upv.dst.ledger.Ledger;
+import es.upv.dst.roster.Roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public class Submissions {
 
     private final Ledger ledger;
     private final Codes codes;
+    private final Roster roster;
     private final Certificates certificates;
     private final SubmissionTable table;
     private final ApplicationEventPublisher events;
@@ -26,18 +28,20 @@ public class Submissions {
     Submissions(
             Ledger ledger,
             Codes codes,
+            Roster roster,
             Certificates certificates,
             SubmissionTable table,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
         this.codes = codes;
+        this.roster = roster;
         this.certificates = certificates;
         this.table = table;
         this.events = events;
     }
 
     /**
-     * Judges submissions in their order, redeems the codes of those accepted and writes each down, as one change. One that
+     * Judges submissions in their order, redeems the codes of those that are good and writes each down, as one change. One that
      * is delivered again is not written down again, and gets the verdict that it got.
      */
     public List<Judgement> judge(List<Submission> submissions) {
@@ -67,7 +71,7 @@ public class Submissions {
             return new Judgement(submission, earlier.get(), solution, issued);
         }
         var verdict = solution.map(fields -> verdict(fields, code, issued)).orElse(Verdict.MALFORMED);
-        if (verdict == Verdict.ACCEPTED) {
+        if (verdict.redeems()) {
             solution.ifPresent(certificates::add);
         }
         var judgement = new Judgement(submission, verdict, solution, issued);
@@ -87,11 +91,14 @@ public class Submissions {
         if (first.filter(solution::equals).isPresent()) {
             return Verdict.DUPLICATE;
         }
-        return first.isPresent() || issued.get().isUsed() ? Verdict.ALREADY_USED : Verdict.ACCEPTED;
+        if (first.isPresent() || issued.get().isUsed()) {
+            return Verdict.ALREADY_USED;
+        }
+        return roster.isRehearsal(issued.get().dni()) ? Verdict.REHEARSED : Verdict.ACCEPTED;
     }
 
     private static Stream<DrawnCode> redeemed(Judgement judgement) {
-        return judgement.verdict() == Verdict.ACCEPTED
+        return judgement.verdict().redeems()
                 ? judgement
                         .issued()
                         .map(code -> code.usedAt(judgement.submission().receivedAt()))

@@ -3,9 +3,14 @@
 package es.upv.dst.web;
 
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +32,25 @@ public final class Csv {
     private static final CSVFormat QUOTED =
             PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
 
+    /** A column that is left out unless it is true of some row. */
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface IfAny {}
+
     private Csv() {}
 
     static void write(Class<?> type, Collection<? extends Record> rows, Appendable out) throws IOException {
-        var columns = List.of(type.getRecordComponents());
+        var columns = Stream.of(type.getRecordComponents())
+                .filter(column -> !column.isAnnotationPresent(IfAny.class) || isAny(column, rows))
+                .toList();
         line(columns.stream().map(RecordComponent::getName).toList(), out);
         for (var row : rows) {
             line(columns.stream().map(column -> cell(column, row)).toList(), out);
         }
+    }
+
+    private static boolean isAny(RecordComponent column, Collection<? extends Record> rows) {
+        return rows.stream().anyMatch(row -> Boolean.TRUE.equals(valueOf(column, row)));
     }
 
     private static String cell(RecordComponent column, Record row) {

@@ -118,6 +118,18 @@ public final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** Enrols students who are made up for a rehearsal, numbered after 90000000. */
+    public Lab rehearsing(int students) {
+        Rehearsal.begin(application, students);
+        return this;
+    }
+
+    /** Ends the rehearsal of as many. */
+    public Lab dismissing(int students) {
+        Rehearsal.end(application, students);
+        return this;
+    }
+
     /** The DNI of one of them. */
     public static String dni(int number) {
         return "%08d".formatted(number);

@@ -20,13 +20,18 @@ public final class OwnProcess implements AutoCloseable {
     private final Process process;
 
     public OwnProcess(Path folder, String... jvm) throws IOException {
+        this(DstLab.class, folder, jvm);
+    }
+
+    /** @param main starts the lab with its arguments */
+    public OwnProcess(Class<?> main, Path folder, String... jvm) throws IOException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of(jvm));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
-                DstLab.class.getName(),
+                main.getName(),
                 "--spring.profiles.active=demo",
                 "--server.port=" + rest.port(),
                 "--dst.admin.password=" + Rest.PASSWORD,

@@ -5,9 +5,11 @@ package es.upv.dst.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import es.upv.dst.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,9 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -124,6 +128,13 @@ class RosterAtStartTest {
     }
 
     @EnableAutoConfiguration
-    @ComponentScan
-    static class RosterAlone {}
+    @ComponentScan(basePackageClasses = {Roster.class, Ledger.class})
+    @ConfigurationPropertiesScan(basePackageClasses = Ledger.class)
+    static class RosterAlone {
+
+        @Bean
+        InstantSource clock() {
+            return InstantSource.system();
+        }
+    }
 }

@@ -132,6 +132,9 @@ class RosterCsvTest {
                 "dni,name,mail\n",
                 "dni,dni,name\n",
                 "dni,name,email,x\n",
+                "dni,name,email,email\n",
+                "dni,name,rehearsal\n",
+                "dni,name,email,rehearsal,rehearsal\n",
                 "{}"
             })
     void aFileWithoutItsHeaderIsRefused(String file) {

@@ -120,6 +120,27 @@ class RosterOverHttpTest {
     }
 
     @Test
+    void theMarkOfWhoRehearsesIsAColumnOnlyIfThereIsOne() {
+        assertThat(csv()).startsWith("dni,name,email\r\n");
+        accepted(HttpMethod.POST, MediaType.APPLICATION_JSON, """
+                [{"dni": "00000002", "name": "Luis", "email": "l@b.es", "rehearsal": true},
+                 {"dni": "00000003", "name": "Eva", "email": "e@b.es", "rehearsal": null}]
+                """).json("{enrolled: 2, added: 2}");
+        assertThat(roster.isRehearsal(LUIS)).isTrue();
+        assertThat(roster.withAddress("l@b.es")).isEmpty();
+        var out = csv();
+        assertThat(out).startsWith("dni,name,email,rehearsal\r\n").contains("\r\n00000002,Luis,l@b.es,true\r\n");
+        accepted(HttpMethod.PUT, CSV, out).json("{added: 0, updated: 0, removed: 0}");
+        accepted(HttpMethod.PUT, CSV, out.replace("true", "false")).json("{enrolled: 3, updated: 1}");
+        assertThat(csv()).startsWith("dni,name,email\r\n");
+        refused(HttpMethod.POST, MediaType.APPLICATION_JSON, """
+                [{"dni": "00000004", "name": "Ana", "email": "a@b.es", "rehearsal": "perhaps"}]
+                """)
+                .jsonPath("$.refused[0].reason")
+                .isEqualTo(Flaw.REHEARSAL.sentence());
+    }
+
+    @Test
     void theListIsPagedInJsonAndWholeInCsv() {
         accepted(HttpMethod.POST, CSV, "dni,name,email\n00000002,Luis,l@b.es\n00000003,Eva,e@b.es\n");
         http.admin()

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster;
+
+import es.upv.dst.ledger.Retries;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+
+/** No rehearsal outlives its lab: what one has left that was killed goes before the first message is taken. */
+@Component
+class RehearsalLeftovers implements SmartLifecycle {
+
+    private final RehearsalStudents students;
+    private volatile boolean running;
+
+    RehearsalLeftovers(RehearsalStudents students) {
+        this.students = students;
+    }
+
+    /** After a kill the tables may have to take over more than in a moment. */
+    @Override
+    public void start() {
+        Retries.asLongAs(TransientDataAccessException.class::isInstance).invoke(students::dismissAll);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the ledger, and before anybody is heard. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import jakarta.validation.Validation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fourth column of a roster, which may be missing. */
+class RosterMarkTest {
+
+    private final RosterCsv csv =
+            new RosterCsv(Validation.buildDefaultValidatorFactory().getValidator());
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "TRUE,true", "'true',true", "false,false", "False,false", "'',false"})
+    void aFourthColumnMarksWhoRehearses(String cell, boolean rehearsal) {
+        var draft = read("rehearsal;dni;name;email\n" + cell + ";00000001;Ana;a@b.es");
+        assertThat(draft.refused()).isEmpty();
+        assertThat(draft.students()).extracting(Student::rehearsal).containsExactly(rehearsal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "0", "truetrue", "=true()", "ｔｒｕｅ", "true\0", "'true", "null"})
+    void aMarkThatIsNeitherTrueNorFalseIsRefused(String cell) {
+        assertThat(read("dni,name,email,rehearsal\n00000001,Ana,a@b.es,\n00000002,Eva,e@b.es," + cell)
+                        .refused())
+                .extracting(RefusedLine::line, RefusedLine::reason)
+                .containsExactly(tuple(3L, Flaw.REHEARSAL));
+    }
+
+    @Test
+    void aLineWithoutTheFourthCellHasTooFewColumns() {
+        assertThat(reasons("dni,name,email,rehearsal\n00000001,Ana,a@b.es")).containsExactly(Flaw.COLUMNS);
+        assertThat(reasons("dni,name,email\n00000001,Ana,a@b.es,true")).containsExactly(Flaw.COLUMNS);
+    }
+
+    private RosterDraft read(String file) {
+        return csv.read(file.getBytes(UTF_8));
+    }
+
+    private List<Flaw> reasons(String file) {
+        return read(file).refused().stream().map(RefusedLine::reason).toList();
+    }
+}
