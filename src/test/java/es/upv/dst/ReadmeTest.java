@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** README tells the truth. */
 class ReadmeTest {
@@ -43,7 +45,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theSessionThatItShowsCertifiesAStudent() throws Exception {
+    void theSessionThatItShowsCertifiesAStudentInALabThatIsFit() throws Exception {
         var heard = folder.resolve("heard");
         try (var lab = Lab.embedded(folder, "--spring.profiles.active=demo")) {
             var listening = new ProcessBuilder("stdbuf", "-oL", "sh", "-c", "exec " + command("listen", lab) + " -d")
@@ -58,10 +60,28 @@ class ReadmeTest {
                 await().until(() -> Files.readString(heard).contains("DST/RESULTADO " + code + ";ACCEPTED"));
                 assertThat(Command.run("sh", "-c", command("certified", lab) + " -s"))
                         .isEqualTo(code + ";Peter Lim;pelim@teleco.upv.es");
+                examinationIsAsShown(lab);
             } finally {
                 listening.destroy();
             }
         }
+    }
+
+    private void examinationIsAsShown(Lab lab) throws Exception {
+        var shown = Pattern.compile("```json doctor\\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        assertThat(shown.find()).isTrue();
+        var json = new JsonMapper();
+        var said = json.readTree(Command.run("sh", "-c", command("doctor", lab) + " -s"));
+        assertThat(withoutFigures(said)).isEqualTo(withoutFigures(json.readTree(shown.group(1))));
+    }
+
+    /** Where the lab runs, and when, is different each time. */
+    private static List<String> withoutFigures(JsonNode findings) {
+        return findings.valueStream()
+                .map(found -> found.toString()
+                        .replaceAll("(tcp:|/|\\d{4}-)[^ ,]+", "…")
+                        .replaceAll("\\d+ MB", "… MB"))
+                .toList();
     }
 
     private static Optional<MatchResult> heardCode(Path heard) throws IOException {

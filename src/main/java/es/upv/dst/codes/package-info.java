@@ -11,7 +11,7 @@
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "roster", "web"})
+@ApplicationModule(allowedDependencies = {"ledger", "roster", "web", "doctor"})
 package es.upv.dst.codes;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class UpToDate implements HandlerInterceptor, WebMvcConfigurer {
 
+    /** It is asked for when the tables are in trouble. */
+    private static final String NOT_OF_THE_TABLES = "/api/doctor";
+
     private final Store store;
 
     UpToDate(Store store) {
@@ -21,7 +24,7 @@ class UpToDate implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**");
+        registry.addInterceptor(this).addPathPatterns("/api/**").excludePathPatterns(NOT_OF_THE_TABLES);
     }
 
     @Override

@@ -15,7 +15,7 @@
  * imported whole, seldom, and no decision changes it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "doctor")
 package es.upv.dst.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,12 +3,15 @@
 package es.upv.dst.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.util.StreamProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +29,7 @@ class Lines {
     }
 
     private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final String MILLISECONDS_TO_TRY = "3000";
 
     private final ObjectProvider<JavaMailSenderImpl> sender;
     private final String host;
@@ -51,7 +55,8 @@ class Lines {
             }
             line.close();
         }
-        return connected(sender.getObject());
+        var server = sender.getObject();
+        return connected(server, server.getSession());
     }
 
     void giveBack(Line line) {
@@ -75,11 +80,28 @@ class Lines {
         }
     }
 
-    private Line connected(JavaMailSenderImpl server) throws MessagingException {
-        var session = server.getSession();
-        var protocol = Optional.ofNullable(server.getProtocol()).orElse(JavaMailSenderImpl.DEFAULT_PROTOCOL);
-        var transport = session.getTransport(protocol);
+    /** A new one, which a mail server that is slow does not get the time for that a mail would wait. */
+    Line tried() throws MessagingException {
+        var server = sender.getObject();
+        var hasty = new Properties();
+        hasty.putAll(server.getJavaMailProperties());
+        Stream.of("connectiontimeout", "timeout", "writetimeout")
+                .forEach(limit -> hasty.setProperty("mail." + protocol(server) + "." + limit, MILLISECONDS_TO_TRY));
+        return connected(server, Session.getInstance(hasty));
+    }
+
+    /** Where the mail server is. */
+    String server() {
+        return "%s, port %d".formatted(host, sender.getObject().getPort());
+    }
+
+    private Line connected(JavaMailSenderImpl server, Session session) throws MessagingException {
+        var transport = session.getTransport(protocol(server));
         transport.connect(host, server.getPort(), server.getUsername(), server.getPassword());
         return new Line(session, transport, clock.instant());
+    }
+
+    private static String protocol(JavaMailSenderImpl server) {
+        return Optional.ofNullable(server.getProtocol()).orElse(JavaMailSenderImpl.DEFAULT_PROTOCOL);
     }
 }

@@ -108,7 +108,7 @@ class Postman {
     }
 
     /** The server's own words, which may hold anything. */
-    private static String why(MessagingException cause) {
+    static String why(MessagingException cause) {
         var last = cause;
         while (last.getNextException() instanceof MessagingException next) {
             last = next;

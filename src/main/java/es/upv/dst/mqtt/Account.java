@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 
-/** How the teacher presents itself to a broker, and the sockets by which it does. */
+/** How the teacher, or a guest, presents itself to a broker, and the sockets by which it does; no name is no user. */
 record Account(LabBroker broker, Sockets sockets) {
 
     /** As long as the broker keeps what arrives while the lab is down. */
@@ -51,8 +51,10 @@ record Account(LabBroker broker, Sockets sockets) {
     private MqttConnectionOptions options() {
         var options = new MqttConnectionOptions();
         options.setServerURIs(new String[] {broker.url()});
-        options.setUserName(broker.username());
-        options.setPassword(broker.password().getBytes(UTF_8));
+        if (!broker.username().isEmpty()) {
+            options.setUserName(broker.username());
+            options.setPassword(broker.password().getBytes(UTF_8));
+        }
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(SECONDS_TO_CONNECT);
         options.setKeepAliveInterval(SECONDS_OF_SILENCE);

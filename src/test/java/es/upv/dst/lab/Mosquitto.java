@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,7 @@ public final class Mosquitto implements AutoCloseable {
 
     private final Path folder;
     private final int port = Ports.free();
+    private final Map<String, String> originals = new HashMap<>();
     private Optional<Process> process = Optional.empty();
 
     private Mosquitto(Path folder) {
@@ -75,6 +78,32 @@ public final class Mosquitto implements AutoCloseable {
         process.ifPresent(Process::destroy);
         process.ifPresent(running -> await().until(() -> !running.isAlive()));
         process = Optional.empty();
+    }
+
+    /** Has it read a file of its settings again while it runs, with something different in it. */
+    public void changes(String file, String what, String into) throws IOException {
+        var text = Files.readString(folder.resolve(file));
+        originals.putIfAbsent(file, text);
+        rereads(file, text.replace(what, into));
+    }
+
+    /** Undoes the changes to that file. */
+    public void restores(String file) throws IOException {
+        rereads(file, originals.getOrDefault(file, ""));
+    }
+
+    private void rereads(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+        var before = rereadings();
+        run("kill", "-HUP", String.valueOf(process.orElseThrow().pid()));
+        await().until(() -> rereadings() > before);
+    }
+
+    /** Whoever connects after one meets the new settings. */
+    private long rereadings() throws IOException {
+        try (var log = Files.lines(folder.resolve("log"))) {
+            return log.filter(line -> line.contains("Reloading config")).count();
+        }
     }
 
     public int port() {

@@ -53,6 +53,10 @@ public final class PostOffice implements AutoCloseable {
         return Stream.concat(own.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
+    public int port() {
+        return server.getPort();
+    }
+
     /** What it has taken over, which is what it said so of. */
     public List<Received> received() {
         return List.copyOf(received);

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,16 @@ public record Rest(int port) {
     public JsonNode get(String path) {
         return JSON.readTree(exchange("GET", path, "application/json", "application/json", "")
                 .body());
+    }
+
+    /** What the doctor says of each check that fails. */
+    public Map<String, String> ailments() {
+        return get("/api/doctor")
+                .valueStream()
+                .filter(found -> found.get("result").asString().equals("FAIL"))
+                .collect(Collectors.toMap(
+                        found -> found.get("check").asString(),
+                        found -> found.get("advice").asString()));
     }
 
     public String text(String path, String type) {

@@ -42,6 +42,7 @@ class WebSecurityTest {
             strings = {
                 "/api/roster",
                 "/api/nothing",
+                "/api/doctor",
                 "/swagger-ui.html",
                 "/swagger-ui/index.html",
                 "/v3/api-docs",

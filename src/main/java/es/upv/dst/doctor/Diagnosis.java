@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.doctor;
+
+import es.upv.dst.doctor.Finding.Result;
+
+/** A finding, with the name of its check. */
+record Diagnosis(String check, Result result, String advice) {
+
+    static Diagnosis of(Check check, Finding finding) {
+        return new Diagnosis(check.name(), finding.result(), finding.advice());
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.doctor.Check;
+import es.upv.dst.doctor.Finding;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.springframework.stereotype.Component;
+
+/** Whether the broker keeps to the access policy: whether everybody can what they must, and nothing else. */
+@Component
+class PolicyCheck implements Check {
+
+    private final LabBroker broker;
+    private final TeacherClient teacher;
+    private final Probes probes;
+
+    PolicyCheck(LabBroker broker, TeacherClient teacher, Probes probes) {
+        this.broker = broker;
+        this.teacher = teacher;
+        this.probes = probes;
+    }
+
+    @Override
+    public String name() {
+        return "policy";
+    }
+
+    /** Nothing is tried while the lab does not listen: it would find the probes later, and not know them any more. */
+    @Override
+    public Finding examine() throws MqttException {
+        if (!teacher.isUp()) {
+            return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
+        }
+        try (var trial = new Trial(broker, probes)) {
+            var deviations = trial.deviations();
+            return deviations.isEmpty()
+                    ? Finding.pass(
+                            "dst and clients without a user can do what the table of topics grants them, and nothing else.")
+                    : Finding.fail(
+                            ("Not as the table of topics has it: %s. Mend the broker's accounts and its acl; those in"
+                                            + " deploy/mosquitto are right.")
+                                    .formatted(String.join("; ", deviations)));
+        }
+    }
+}
