@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Rule;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.Who;
+import es.upv.dst.codes.Code;
+import es.upv.dst.codes.Issuance.Outcome;
+import es.upv.dst.lab.AsyncApi;
+import es.upv.dst.submissions.Verdict;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.FileSystemResource;
+import tools.jackson.databind.JsonNode;
+
+/** What docs/asyncapi.yaml says of the wire is what the code says; its examples are for {@link AsyncApiExamplesTest}. */
+class AsyncApiTest {
+
+    private final AsyncApi wire = AsyncApi.read();
+
+    @Test
+    void itsChannelsAreTheAccessPolicy() {
+        var described = wire.at("/channels").valueStream().collect(toMap(AsyncApiTest::address, AsyncApiTest::access));
+        assertThat(described).isEqualTo(topicsOfStudents().collect(toMap(topic -> topic, AsyncApiTest::granted)));
+    }
+
+    private static Stream<String> topicsOfStudents() {
+        return AccessPolicy.rules().stream()
+                .filter(rule -> Stream.concat(rule.publishers().stream(), rule.subscribers().stream())
+                        .anyMatch(who -> who != Who.TEACHER))
+                .map(Rule::filter);
+    }
+
+    private static String address(JsonNode channel) {
+        return channel.get("address").asString();
+    }
+
+    private static Map<String, String> access(JsonNode channel) {
+        return channel.get("x-access")
+                .propertyStream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
+    }
+
+    private static Map<String, String> granted(String topic) {
+        return Arrays.stream(Who.values())
+                .collect(toMap(who -> who.name().toLowerCase(Locale.ROOT), who -> granted(who, topic)));
+    }
+
+    private static String granted(Who who, String topic) {
+        var publishes = AccessPolicy.mayPublish(who, topic.replace("#", "luz"));
+        var subscribes = AccessPolicy.maySubscribe(who, topic);
+        if (publishes) {
+            return subscribes ? "both" : "publish";
+        }
+        return subscribes ? "subscribe" : "none";
+    }
+
+    @Test
+    void theTeacherReceivesWhatStudentsPublishAndSendsWhatTheySubscribeTo() {
+        assertThat(addresses("receive")).isEqualTo(Set.of(Topics.REQUEST, Topics.SUBMISSION));
+        assertThat(addresses("send")).isEqualTo(Set.of(Topics.CODE, Topics.VERDICT));
+    }
+
+    private Set<String> addresses(String action) {
+        return wire.at("/operations")
+                .valueStream()
+                .filter(operation -> operation.get("action").asString().equals(action))
+                .map(operation -> operation.at("/channel/$ref").asString())
+                .map(reference -> address(wire.at(reference.substring(1))))
+                .collect(toSet());
+    }
+
+    @Test
+    void itsOutcomesAreTheOutcomes() {
+        assertThat(constants("outcome"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Outcome.values()).map(Outcome::name).toList());
+    }
+
+    @Test
+    void itsVerdictsAreTheVerdictsInTheirOrder() {
+        var verdicts = Arrays.stream(Verdict.values())
+                .map(Verdict::announced)
+                .distinct()
+                .toList();
+        assertThat(constants("verdict"))
+                .containsExactlyElementsOf(verdicts.stream().map(Verdict::name).toList());
+        assertThat(wire.at("/components/schemas/verdict/oneOf").valueStream())
+                .extracting(verdict -> verdict.get("description").asString())
+                .containsExactlyElementsOf(
+                        verdicts.stream().map(Verdict::meaning).toList());
+        assertThat(wire.pattern("announcement").pattern()).contains("(" + String.join("|", constants("verdict")) + ")");
+    }
+
+    private List<String> constants(String schema) {
+        return wire.at("/components/schemas/" + schema + "/oneOf")
+                .valueStream()
+                .map(value -> value.get("const").asString())
+                .toList();
+    }
+
+    @Test
+    void itsCodesAreCodesAndWhatItCallsNoneIsNone() {
+        var schema = wire.at("/components/schemas/code");
+        assertThat(schema.get("examples").valueStream().map(JsonNode::asString))
+                .isNotEmpty()
+                .allMatch(code -> Code.parse(code).isPresent())
+                .allMatch(wire.pattern("code").asPredicate());
+        assertThat(schema.get("x-refused").valueStream().map(JsonNode::asString))
+                .isNotEmpty()
+                .allMatch(code -> Code.parse(code).isEmpty());
+        assertThat(schema.get("description").asString()).contains("%,d".formatted(Code.CAPACITY));
+    }
+
+    @Test
+    void itsServersAreTheLabsOwnBrokerByDefault() throws IOException {
+        var manual = new YamlPropertySourceLoader().load("manual", new FileSystemResource("application.yml"));
+        for (var server : List.of("mqtt3", "mqtt5")) {
+            for (var place : List.of("address", "port")) {
+                assertThat(wire.at("/servers/" + server + "/variables/" + place + "/default")
+                                .asString())
+                        .isEqualTo(manual.stream()
+                                .filter(part -> part.containsProperty("dst.broker." + place))
+                                .map(part -> String.valueOf(part.getProperty("dst.broker." + place)))
+                                .findFirst()
+                                .orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void itsStudentsHaveTheAccountOfStudents() {
+        for (var secret : List.of("username", "password")) {
+            assertThat(wire.at("/components/securitySchemes/student/x-" + secret)
+                            .asString())
+                    .isEqualTo(LabBroker.STUDENTS);
+        }
+    }
+
+    @Test
+    void itsReferencesLeadSomewhere() {
+        assertThat(wire.document().findValues("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(wire.at(reference.asString().substring(1))).isNotNull());
+    }
+}
