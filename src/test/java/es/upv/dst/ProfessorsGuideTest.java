@@ -110,6 +110,7 @@ class ProfessorsGuideTest {
         assertThat(lab.asks("buscar").at("/items/0/outcome").asString()).isEqualTo("ISSUED");
         assertThat(lab.asks("malformadas").at("/items/0/dni").asString()).isEqualTo("12345678Z");
         assertThat(lab.asks("matricular").get("added").asInt()).isEqualTo(1);
+        assertThat(lab.asks("sustituir").get("removed").asInt()).isEqualTo(1);
         assertThat(lab.asks("veredicto").at("/items/0/verdict").asString()).isEqualTo("ALREADY_USED");
         assertThat(lab.types("codigo", "93729", code)).contains("\"dni\": \"12345678\"", "\"state\": \"OPEN\"");
         assertThat(lab.types("entregar", "93729", code)).contains("\"ACCEPTED\"");
