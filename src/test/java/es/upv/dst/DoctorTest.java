@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,7 @@ class DoctorTest {
     }
 
     @Test
+    @Tag("h2")
     void aDatabaseThatForgetsWhatItHasCommittedIsFound() {
         lab.changesTheTables("set write_delay 500");
         assertThat(lab.rest().ailments())
@@ -127,6 +129,7 @@ class DoctorTest {
     }
 
     @Test
+    @Tag("h2")
     void aLabInMemoryOnAFullDiskWithoutAMailServerIsToldAllOfThat(@TempDir Path another) {
         try (var unfit = Lab.embedded(
                 another,

@@ -50,9 +50,10 @@ public final class Lab implements AutoCloseable {
     }
 
     private static Stream<String> settings(Path folder, String[] wanted, String... broker) {
-        var own = Stream.of(
-                "--server.port=0", "--dst.data.dir=" + folder.resolve("data"), "--dst.admin.password=" + Rest.PASSWORD);
-        return Stream.of(own, Stream.of(broker), Stream.of(wanted)).flatMap(each -> each);
+        var data = folder.resolve("data");
+        var own = Stream.of("--server.port=0", "--dst.data.dir=" + data, "--dst.admin.password=" + Rest.PASSWORD);
+        return Stream.of(own, Stream.of(Database.settings(data, "--")), Stream.of(broker), Stream.of(wanted))
+                .flatMap(each -> each);
     }
 
     private ConfigurableApplicationContext run() {
