@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.lab.Broker;
+import es.upv.dst.lab.Command;
 import es.upv.dst.lab.Database;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,9 +30,10 @@ class ChaosTest {
     @EnumSource
     void nothingThatABrokerAcknowledgedIsLostOrCountedTwiceByKills(Broker broker) throws Exception {
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var command = "'%s' -cp '%s' %s '%s'"
+        var command = "'%s' %s -cp '%s' %s '%s'"
                 .formatted(
                         java,
+                        Command.SOON_UP,
                         System.getProperty("java.class.path"),
                         DstLab.class.getName(),
                         String.join("' '", Database.settings(folder, "--")));

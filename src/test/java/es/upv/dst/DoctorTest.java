@@ -90,7 +90,22 @@ class DoctorTest {
         assertThat(lab.rest().ailments()).isEmpty();
     }
 
+    /** PostgreSQL lets a change wait for as long as it takes. */
     @Test
+    @Tag("postgresql")
+    void aDatabaseThatLetsAChangeWaitIsFound() throws Exception {
+        try (var _ = lab.holdsTheTables()) {
+            assertThat(lab.rest().ailments())
+                    .containsOnlyKeys("database")
+                    .extracting("database")
+                    .asString()
+                    .contains("still being examined");
+        }
+        assertThat(lab.rest().ailments()).isEmpty();
+    }
+
+    @Test
+    @Tag("h2")
     void aDatabaseThatTakesNoChangeIsFound() throws Exception {
         try (var student = lab.student(1);
                 var _ = lab.holdsTheTables()) {

@@ -31,6 +31,7 @@ class StartTest {
         try (var lab = Lab.embedded(folder)) {
             var output = Command.failing(
                     ProcessHandle.current().info().command().orElseThrow(),
+                    Command.SOON_UP,
                     "-cp",
                     System.getProperty("java.class.path"),
                     DstLab.class.getName(),

@@ -27,6 +27,7 @@ public final class OwnProcess implements AutoCloseable {
     public OwnProcess(Class<?> main, Path folder, String... jvm) throws IOException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add(Command.SOON_UP);
         command.addAll(List.of(jvm));
         command.addAll(List.of(
                 "-cp",
