@@ -30,7 +30,7 @@ class PoolMeters implements MeterBinder {
     private void gauge(MeterRegistry meters, String state, ToDoubleFunction<Pool> figure) {
         Gauge.builder("dst.codes", pool, reading -> reading.figure(figure))
                 .tag("state", state)
-                .description("Codes of the pool that are free, open or used, as the tables say every ten seconds")
+                .description("Codes of the pool that are free, open or used, as the tables said seconds ago")
                 .register(meters);
     }
 }

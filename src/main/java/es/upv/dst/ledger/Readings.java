@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,21 +14,26 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the tables for what is watched, every ten seconds and on a thread of its own, so that whoever watches waits for no
+ * Asks the tables for what is watched, every five seconds and on a thread of its own, so that whoever watches waits for no
  * database, and a thousand who watch cost as much as one.
  */
 @Component
 public class Readings implements SmartLifecycle {
 
-    private static final int SECONDS_BETWEEN = 10;
+    static final Duration BETWEEN = Duration.ofSeconds(5);
 
+    private final InstantSource clock;
     private final List<Reading<?>> readings = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch end = new CountDownLatch(1);
     private volatile Optional<Thread> thread = Optional.empty();
 
+    Readings(InstantSource clock) {
+        this.clock = clock;
+    }
+
     /** @param query cheap, since it is asked for as long as the lab runs */
     public <T> Reading<T> of(Supplier<T> query) {
-        var reading = new Reading<>(query);
+        var reading = new Reading<>(query, clock);
         readings.add(reading);
         return reading;
     }
@@ -54,7 +61,7 @@ public class Readings implements SmartLifecycle {
         try {
             do {
                 readings.stream().takeWhile(reading -> end.getCount() > 0).forEach(Reading::read);
-            } while (!end.await(SECONDS_BETWEEN, TimeUnit.SECONDS));
+            } while (!end.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException impossible) {
             throw new IllegalStateException("nobody may interrupt the readings", impossible);
         }

@@ -29,7 +29,7 @@ class OutboxMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         Gauge.builder("dst.mail.pending", outbox, reading -> reading.figure(Waiting::mails))
-                .description("Mails that wait in the outbox, as the tables say every ten seconds")
+                .description("Mails that wait in the outbox, as the tables said seconds ago")
                 .register(meters);
         TimeGauge.builder("dst.mail.oldest", outbox, TimeUnit.MILLISECONDS, reading -> reading.figure(this::age))
                 .description("How long the oldest mail has been waiting")

