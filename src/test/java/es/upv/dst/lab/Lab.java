@@ -113,6 +113,13 @@ public final class Lab implements AutoCloseable {
         };
     }
 
+    /** Lets everybody wait for the database, which has to be H2, until it is closed. */
+    public AutoCloseable takesTheDatabaseAway() throws SQLException {
+        var connection = database().getConnection();
+        connection.createStatement().execute("set exclusive 1");
+        return connection;
+    }
+
     /** Enrols students with the numbers 00000001 to the given one. */
     public Lab enrolling(int students) {
         rest().enrols(students);
@@ -153,6 +160,10 @@ public final class Lab implements AutoCloseable {
     /** Somebody without an account. */
     public Visitor visitor() {
         return new Visitor(rest().port());
+    }
+
+    public Scrape scrape() {
+        return Scrape.of(visitor());
     }
 
     public int brokerPort() {

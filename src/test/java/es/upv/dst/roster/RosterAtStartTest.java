@@ -77,7 +77,7 @@ class RosterAtStartTest {
         assertThatThrownBy(() -> start(file)).isInstanceOf(RosterUnusable.class);
         assertThat(log.getOut())
                 .contains("APPLICATION FAILED TO START")
-                .contains("line 2: " + Flaw.DNI_LETTER.sentence() + ": \"00000001Z\"")
+                .contains("line 2: " + Flaw.DNI_LETTER.sentence() + ": \"****0001Z\"")
                 .contains("line 4: " + Flaw.EMAIL.sentence() + ": \"e\"")
                 .doesNotContain("\tat ");
         try (var lab = start("")) {
