@@ -25,6 +25,7 @@ class CodeBook implements Remembered {
     private final List<Code> free = new ArrayList<>(Code.CAPACITY);
     private final Map<Code, DrawnCode> drawn = new HashMap<>();
     private final Map<Dni, Deque<Code>> unused = new HashMap<>();
+    private long lastRequest;
 
     CodeBook(CodeTable table, RandomGenerator random) {
         this.table = table;
@@ -36,6 +37,7 @@ class CodeBook implements Remembered {
         drawn.clear();
         unused.clear();
         free.clear();
+        lastRequest = table.lastRequest();
         table.drawn().forEach(this::enter);
         for (var number = 0; number < Code.CAPACITY; number++) {
             var code = Code.of(number);
@@ -43,6 +45,19 @@ class CodeBook implements Remembered {
                 free.add(code);
             }
         }
+    }
+
+    /** Each code that is drawn is the answer to a request. */
+    @Override
+    public void follow() {
+        var last = table.lastRequest();
+        table.issuedSince(lastRequest).stream()
+                .filter(code -> !drawn.containsKey(code.code()))
+                .forEach(code -> {
+                    free.remove(code.code());
+                    enter(code);
+                });
+        lastRequest = last;
     }
 
     /** The student's unused codes, oldest first. */

@@ -36,6 +36,21 @@ class CodeTable {
                 """, (row, number) -> drawn(row));
     }
 
+    /** The number of the last request. */
+    long lastRequest() {
+        return jdbc.queryForObject("select coalesce(max(id), 0) from request", Long.class);
+    }
+
+    /** The codes that requests after that one were answered with, as they stand, in the order of the requests. */
+    List<DrawnCode> issuedSince(long request) {
+        return jdbc.query("""
+                select digits, code.dni, issued_at, used_at
+                  from request join code on code.digits = request.code
+                 where id > ?
+                 order by id
+                """, (row, number) -> drawn(row), request);
+    }
+
     Optional<DrawnCode> find(Code code) {
         return jdbc.query("""
                         select digits, dni, issued_at, used_at from code where digits = ?

@@ -52,6 +52,12 @@ class RequestLog implements Remembered {
         recent.recall();
     }
 
+    /** What another instance has answered is delivered again to that one. */
+    @Override
+    public void follow() {
+        tally.recall();
+    }
+
     /** The answer that this very message got when it was delivered before. */
     Optional<Issuance> earlier(CodeRequest request) {
         return recent.find(request.delivery());

@@ -54,10 +54,7 @@ public class Ledger {
     public <T> T write(Supplier<T> change) {
         turn.lock();
         try {
-            recall();
-            var result = change.get();
-            keep();
-            return result;
+            return isOutermost() ? whole(change) : change.get();
         } catch (RuntimeException | Error accident) {
             stale = true;
             throw accident;
@@ -85,17 +82,20 @@ public class Ledger {
     }
 
     /**
-     * Waits until the tables say everything that has been kept until now.
+     * Waits until the tables say everything that has been kept until now, and memory what other instances have kept.
      *
      * @throws DataAccessException if they do not in a few seconds
      */
     public void awaitTables() {
         store.settle();
+        if (store.hasNews()) {
+            write(() -> true);
+        }
     }
 
     /**
-     * Lets everything that is remembered be read again before the next change; asked inside a change that enters what
-     * memory cannot follow.
+     * Lets everything that is remembered be read again before the next change, by every instance; asked inside a change
+     * that enters what memory cannot follow.
      */
     public void forget() {
         stale = true;
@@ -111,23 +111,33 @@ public class Ledger {
         return clock.instant().isAfter(changedAt.plus(time));
     }
 
-    private void recall() {
-        if (stale && isOutermost()) {
-            entries.clear();
-            afterwards.clear();
+    private <T> T whole(Supplier<T> change) {
+        entries.clear();
+        afterwards.clear();
+        var result = store.inTurn(news -> {
+            remember(news);
+            var made = change.get();
+            keep();
+            return made;
+        });
+        afterwards.forEach(Runnable::run);
+        return result;
+    }
+
+    private void remember(News news) {
+        if (stale || news == News.ANYTHING) {
             store.settle();
             memories.forEach(Remembered::recall);
             stale = false;
+        } else if (news == News.ROWS) {
+            memories.forEach(Remembered::follow);
         }
     }
 
     private void keep() {
-        if (isOutermost() && !entries.isEmpty()) {
+        if (!entries.isEmpty()) {
             changedAt = clock.instant();
-            keeping.record(() -> store.keep(List.copyOf(entries)));
-            entries.clear();
-            afterwards.forEach(Runnable::run);
-            afterwards.clear();
+            keeping.record(() -> store.keep(List.copyOf(entries), !stale));
         }
     }
 

@@ -24,6 +24,6 @@ class LedgerConfiguration {
         var tables = new Tables(jdbc, transactions);
         return database.startsWith(OWN_DATABASE)
                 ? new Bookkeeper(new Journal(folder.resolve("journal")), tables)
-                : tables;
+                : new SharedTables(jdbc, transactions, tables);
     }
 }

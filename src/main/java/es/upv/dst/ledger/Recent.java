@@ -52,7 +52,7 @@ public final class Recent<T> {
         }
     }
 
-    /** Forgets everything but what the table says. */
+    /** Forgets everything but what the table says. What other instances answer is delivered again to them. */
     public void recall() {
         answers.clear();
         jdbc.sql(latest)

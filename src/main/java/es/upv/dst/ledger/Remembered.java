@@ -8,4 +8,12 @@ public interface Remembered {
     /** Forgets everything and reads the tables: at the first change, and at the next one after a change that failed
      * or asked for it. */
     void recall();
+
+    /**
+     * Reads what other instances, which share the database, have added since it was last read: nothing has been taken away or
+     * changed that was not added by a message.
+     */
+    default void follow() {
+        recall();
+    }
 }

@@ -3,17 +3,30 @@
 package es.upv.dst.ledger;
 
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.dao.DataAccessException;
 
 /** Where a change is kept, so that a killed process does not lose it. */
 interface Store {
 
     /**
-     * Keeps a change, whole or not at all.
+     * Runs a change when it is the turn of this instance among all that write to the tables.
      *
+     * @param change told what the others have done since the last time
+     * @throws DataAccessException if that is not possible now; then nothing is kept
+     */
+    <T> T inTurn(Function<News, T> change);
+
+    /**
+     * Keeps what a change has entered, whole or not at all; asked inside it.
+     *
+     * @param followable whether it has only added rows that the memory of other instances can follow
      * @throws DataAccessException if that is not possible now
      */
-    void keep(List<Entry> change);
+    void keep(List<Entry> change, boolean followable);
+
+    /** Whether other instances have made changes since the last one here. */
+    boolean hasNews();
 
     /**
      * Waits until the tables say everything that has been kept until now.

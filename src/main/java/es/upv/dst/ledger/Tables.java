@@ -13,8 +13,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The database. As a store, it keeps each change in one transaction, and has the last word between instances. */
-final class Tables implements Store {
+/** The database, and how entries are written to it. */
+final class Tables {
 
     private static final Logger log = LoggerFactory.getLogger(Tables.class);
 
@@ -24,25 +24,6 @@ final class Tables implements Store {
     Tables(JdbcTemplate jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-    }
-
-    /** @throws OptimisticLockingFailureException if another instance was first */
-    @Override
-    public void keep(List<Entry> change) {
-        transactions.executeWithoutResult(status -> change.forEach(this::run));
-    }
-
-    @Override
-    public void settle() {}
-
-    @Override
-    public int changesWaiting() {
-        return 0;
-    }
-
-    @Override
-    public int bytesWaiting() {
-        return 0;
     }
 
     /** The last posting that the tables have, or 0. */
@@ -70,8 +51,12 @@ final class Tables implements Store {
         });
     }
 
-    /** What is to go may have gone: only of what was to change something is it known that somebody else was first. */
-    private void run(Entry entry) {
+    /**
+     * What is to go may have gone: only of what was to change something is it known that somebody else was first.
+     *
+     * @throws OptimisticLockingFailureException if so
+     */
+    void run(Entry entry) {
         var mayFindNothing = entry.sql().startsWith("delete ");
         for (var changed : jdbc.batchUpdate(entry.sql(), entry.rows())) {
             if (changed == 0 && !mayFindNothing) {

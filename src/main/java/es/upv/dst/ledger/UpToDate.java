@@ -16,10 +16,10 @@ class UpToDate implements HandlerInterceptor, WebMvcConfigurer {
     /** It is asked for when the tables are in trouble. */
     private static final String NOT_OF_THE_TABLES = "/api/doctor";
 
-    private final Store store;
+    private final Ledger ledger;
 
-    UpToDate(Store store) {
-        this.store = store;
+    UpToDate(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     @Override
@@ -29,7 +29,7 @@ class UpToDate implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        store.settle();
+        ledger.awaitTables();
         return true;
     }
 }

@@ -14,6 +14,7 @@ import es.upv.dst.roster.Dismissed;
 import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,12 @@ class SubmissionTable implements Remembered {
         recent.recall();
     }
 
+    /** What another instance has answered is delivered again to that one. */
+    @Override
+    public void follow() {
+        tally.recall();
+    }
+
     /** The verdict that this very message got when it was delivered before. */
     Optional<Verdict> earlier(Submission submission) {
         return recent.find(submission.delivery());
@@ -88,19 +95,29 @@ class SubmissionTable implements Remembered {
 
     /** The accepted ones, oldest first. */
     List<Solution> accepted() {
-        return solutions("verdict = 'ACCEPTED'");
-    }
-
-    /** Those that used a code up: the accepted ones, and their like of a rehearsal. */
-    List<Solution> redeeming() {
-        return solutions("verdict in ('ACCEPTED', 'REHEARSED')");
-    }
-
-    private List<Solution> solutions(String condition) {
-        return jdbc.sql("select code, name, email from submission where " + condition + " order by id")
-                .query((row, number) ->
-                        new Solution(row.getString("code"), row.getString("name"), row.getString("email")))
+        return jdbc.sql("select code, name, email from submission where verdict = 'ACCEPTED' order by id")
+                .query((row, number) -> solution(row))
                 .list();
+    }
+
+    /** Those after that one that used a code up: the accepted ones, and their like of a rehearsal. */
+    List<Redeeming> redeemingSince(long id) {
+        return jdbc.sql("""
+                        select id, received_at, code, name, email
+                          from submission
+                         where id > ? and verdict in ('ACCEPTED', 'REHEARSED')
+                         order by id
+                        """)
+                .param(id)
+                .query((row, number) -> new Redeeming(
+                        row.getLong("id"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        solution(row)))
+                .list();
+    }
+
+    private static Solution solution(ResultSet row) throws SQLException {
+        return new Solution(row.getString("code"), row.getString("name"), row.getString("email"));
     }
 
     Listing<SubmissionRow> list() {
@@ -137,6 +154,9 @@ class SubmissionTable implements Remembered {
     private static Verdict verdict(ResultSet row) throws SQLException {
         return Verdict.valueOf(row.getString("verdict"));
     }
+
+    /** A submission that used its code up. */
+    record Redeeming(long id, Instant at, Solution solution) {}
 
     /**
      * Which submissions are asked for.
