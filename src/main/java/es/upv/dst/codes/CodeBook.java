@@ -51,12 +51,7 @@ class CodeBook implements Remembered {
     @Override
     public void follow() {
         var last = table.lastRequest();
-        table.issuedSince(lastRequest).stream()
-                .filter(code -> !drawn.containsKey(code.code()))
-                .forEach(code -> {
-                    free.remove(code.code());
-                    enter(code);
-                });
+        table.issuedSince(lastRequest).forEach(this::take);
         lastRequest = last;
     }
 
@@ -74,6 +69,15 @@ class CodeBook implements Remembered {
         var code = new DrawnCode(free.removeLast(), dni, now, Optional.empty());
         enter(code);
         return Optional.of(code);
+    }
+
+    /** Takes note of a code that another instance has drawn, if that is not known yet. */
+    DrawnCode take(DrawnCode code) {
+        if (!drawn.containsKey(code.code())) {
+            free.remove(code.code());
+            enter(code);
+        }
+        return code;
     }
 
     Optional<DrawnCode> find(Code code) {

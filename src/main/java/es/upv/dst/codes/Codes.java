@@ -71,7 +71,10 @@ public class Codes {
 
     /** Takes note of a code that another instance has taken back; asked inside a change. */
     public void noteRedeemed(Code code, Instant at) {
-        book.find(code).or(() -> table.find(code)).map(issued -> issued.usedAt(at)).ifPresent(book::markUsed);
+        book.find(code)
+                .or(() -> table.find(code).map(book::take))
+                .map(issued -> issued.usedAt(at))
+                .ifPresent(book::markUsed);
     }
 
     /** The state of the pool. */

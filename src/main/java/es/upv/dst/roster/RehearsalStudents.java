@@ -41,6 +41,7 @@ public class RehearsalStudents {
                 return false;
             }
             rows.insert(students);
+            ledger.forget();
             return true;
         });
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.ledger.Ledger;
+import es.upv.dst.ledger.Remembered;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,30 +12,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who is enrolled. Asking costs no query: the answer is the last roster that was committed, whole, never a mixture of two.
- * A change is all or nothing, in a transaction of its own. A student who leaves keeps the codes and submissions that were.
+ * Who is enrolled. Asking costs no query: the answer is the last roster, whole, never a mixture of two. A change is all or
+ * nothing, and a change of the ledger. A student who leaves keeps the codes and submissions that were.
  */
 @Service
-public class Roster {
+public class Roster implements Remembered {
 
     private final StudentRows rows;
     private final RehearsalRows rehearsal;
-    private final TransactionTemplate transaction;
+    private final Ledger ledger;
     private volatile Enrolment enrolment;
 
-    Roster(StudentRows rows, RehearsalRows rehearsal, PlatformTransactionManager transactions) {
+    Roster(StudentRows rows, RehearsalRows rehearsal, Ledger ledger) {
         this.rows = rows;
         this.rehearsal = rehearsal;
-        this.transaction = new TransactionTemplate(transactions);
-        // Its own, for what is in memory must not depend on whether a caller's transaction is committed later.
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.ledger = ledger;
         this.enrolment = Enrolment.of(rows.load());
     }
+
+    @Override
+    public void recall() {
+        enrolment = Enrolment.of(rows.load());
+    }
+
+    /** Messages change nothing of it. */
+    @Override
+    public void follow() {}
 
     /** Who has this number; also those who are enrolled for a rehearsal only, and the marked ones. */
     public Optional<Student> find(Dni dni) {
@@ -70,22 +76,21 @@ public class Roster {
         return change(draft, RosterChange::adding);
     }
 
-    /** One at a time, so that what is in memory is what was committed last. */
-    private synchronized RosterReport change(RosterDraft draft, Planning planning) {
+    private RosterReport change(RosterDraft draft, Planning planning) {
         if (!draft.refused().isEmpty()) {
             return RosterReport.refusing(enrolled(), draft.refused());
         }
-        var done = transaction.execute(status -> {
-            var change = rows.write(planning.apply(rows.load(), draft.students()));
-            return new Done(change, rows.load());
+        return ledger.write(() -> {
+            var before = enrolment.students;
+            var change = planning.apply(before, draft.students());
+            rows.enter(change);
+            ledger.forget();
+            enrolment = Enrolment.of(change.applied(before));
+            return RosterReport.of(enrolled(), change);
         });
-        enrolment = Enrolment.of(done.students);
-        return RosterReport.of(enrolled(), done.change);
     }
 
     private interface Planning extends BiFunction<Map<Dni, Student>, List<Student>, RosterChange> {}
-
-    private record Done(RosterChange change, Map<Dni, Student> students) {}
 
     /** @param real how many of the students are not marked */
     private record Enrolment(Map<Dni, Student> students, Map<String, Student> byAddress, int real) {
