@@ -7,6 +7,7 @@ import static java.time.ZoneOffset.UTC;
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.ledger.Delivery;
 import es.upv.dst.ledger.Excerpt;
+import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.Recent;
 import es.upv.dst.ledger.Remembered;
@@ -39,11 +40,11 @@ class RequestLog implements Remembered {
     private final Listing<LoggedRequest> list;
     private final Recent<Issuance> recent;
 
-    RequestLog(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
+    RequestLog(JdbcClient jdbc, Ledger ledger, Tallies tallies, Instance instance) {
         this.ledger = ledger;
         this.tally = tallies.of("request", "outcome", Outcome.ISSUED);
         this.list = new Listing<>(jdbc, MATCHING, RequestLog::logged);
-        this.recent = new Recent<>(jdbc, "request", RequestLog::issuance);
+        this.recent = new Recent<>(jdbc, "request", RequestLog::issuance, instance);
     }
 
     @Override

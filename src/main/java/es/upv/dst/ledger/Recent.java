@@ -26,12 +26,13 @@ public final class Recent<T> {
     /**
      * @param table has a row for each message: a growing {@code id}, and {@code delivery}, its name or nothing
      * @param answer reads from a row what became of its message
+     * @param instance whose deliveries they are: what others have answered is delivered again to them
      */
-    public Recent(JdbcClient jdbc, String table, RowMapper<T> answer) {
+    public Recent(JdbcClient jdbc, String table, RowMapper<T> answer, Instance instance) {
         this.jdbc = jdbc;
         this.latest = """
-                select * from %s where delivery is not null order by id desc fetch first %d rows only
-                """.formatted(table, SIZE);
+                select * from %s where delivery like '%s' order by id desc fetch first %d rows only
+                """.formatted(table, instance.own("%"), SIZE);
         this.answer = answer;
     }
 
@@ -52,7 +53,7 @@ public final class Recent<T> {
         }
     }
 
-    /** Forgets everything but what the table says. What other instances answer is delivered again to them. */
+    /** Forgets everything but what the table says. */
     public void recall() {
         answers.clear();
         jdbc.sql(latest)

@@ -5,10 +5,13 @@ package es.upv.dst.mqtt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.ledger.Instance;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 
 /** How the teacher, or a guest, presents itself to a broker, and the sockets by which it does; no name is no user. */
@@ -43,9 +46,23 @@ record Account(LabBroker broker, Sockets sockets) {
      * The same at each start, so that the session is found again; not to be guessed on a broker where a student could
      * take the session over by connecting with its name. The embedded broker keeps the name for the teacher.
      */
-    String clientId(String direction) {
-        var name = broker.embedded() ? LabBroker.CLIENT_ID : LabBroker.CLIENT_ID + "-" + fingerprint();
-        return name + "-" + direction;
+    String clientId(Instance instance, String direction) {
+        return Stream.of(own(), instance.name(), direction)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
+    }
+
+    /**
+     * By which filter an instance hears what is published on a topic: each message once among all of them. On Mosquitto anybody
+     * may join a group whose name is known, and what the group hands to somebody who may not read it is lost; so the name is
+     * as hard to guess as the teacher's password.
+     */
+    String filter(Instance instance, String topic) {
+        return instance.isOneOfSeveral() ? "$share/" + own() + "/" + topic : topic;
+    }
+
+    private String own() {
+        return broker.embedded() ? LabBroker.CLIENT_ID : LabBroker.CLIENT_ID + "-" + fingerprint();
     }
 
     private MqttConnectionOptions options() {

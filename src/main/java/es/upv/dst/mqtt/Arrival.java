@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.ledger.Delivery;
+import es.upv.dst.ledger.Instance;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,8 +30,11 @@ final class Arrival {
     private final SimpleAcknowledgment acknowledgment;
     private final Timer.Sample wait = Timer.start();
 
-    /** @param mayRepeat whether this can be another delivery than the first */
-    Arrival(Message<?> message, boolean mayRepeat, Instant receivedAt) {
+    /**
+     * @param instance to which the broker delivers it, and again if need be
+     * @param mayRepeat whether this can be another delivery than the first
+     */
+    Arrival(Message<?> message, Instance instance, boolean mayRepeat, Instant receivedAt) {
         this.topic = header(message, MqttHeaders.RECEIVED_TOPIC, String.class);
         this.qos = header(message, MqttHeaders.RECEIVED_QOS, Integer.class);
         this.acknowledgment =
@@ -38,14 +42,15 @@ final class Arrival {
         this.receivedAt = receivedAt;
         var payload = (byte[]) message.getPayload();
         this.text = new String(payload, 0, Math.min(payload.length, BYTES_KEPT), UTF_8);
-        this.delivery = qos == 0 ? Optional.empty() : Optional.of(delivery(message, mayRepeat));
+        this.delivery = qos == 0 ? Optional.empty() : Optional.of(delivery(message, instance, mayRepeat));
     }
 
     /** The lab's own broker names each message; on another one a packet keeps its number, and the text tells it apart. */
-    private Delivery delivery(Message<?> message, boolean mayRepeat) {
+    private Delivery delivery(Message<?> message, Instance instance, boolean mayRepeat) {
         var name = message.getHeaders().get(LabBroker.DELIVERY, String.class);
         var number = header(message, MqttHeaders.ID, Integer.class);
-        return new Delivery(name != null ? name : number + "-" + Integer.toHexString(text.hashCode()), mayRepeat);
+        var own = name != null ? name : number + "-" + Integer.toHexString(text.hashCode());
+        return new Delivery(instance.own(own), mayRepeat);
     }
 
     /** A header that every message has. */

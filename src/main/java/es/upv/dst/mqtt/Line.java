@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.ledger.Instance;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
@@ -53,18 +54,18 @@ final class Line implements AutoCloseable {
     private final IntegrationFlowRegistration in;
     private final IntegrationFlowRegistration out;
 
-    Line(LabBroker broker, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
+    Line(LabBroker broker, Instance instance, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
         this.broker = broker;
         var account = new Account(broker, sockets);
         inbound = new Inbound(
                 account.lasting(),
-                account.clientId("in"),
+                account.clientId(instance, "in"),
                 broker.embedded(),
-                subscription(Topics.REQUEST),
-                subscription(Topics.SUBMISSION));
-        outbound = new Outbound(account.passing(), account.clientId("out"), sockets::release);
+                subscription(account.filter(instance, Topics.REQUEST)),
+                subscription(account.filter(instance, Topics.SUBMISSION)));
+        outbound = new Outbound(account.passing(), account.clientId(instance, "out"), sockets::release);
         inbound.setOutputChannel((message, timeout) -> {
-            inbox.put(new Arrival(message, mayRepeat(message), clock.instant()));
+            inbox.put(new Arrival(message, instance, mayRepeat(message), clock.instant()));
             return true;
         });
         in = register(flows, IntegrationFlow.from(inbound).get());
@@ -144,8 +145,8 @@ final class Line implements AutoCloseable {
         return flows.registration(flow).autoStartup(false).register();
     }
 
-    private static MqttSubscription subscription(String topic) {
-        var subscription = new MqttSubscription(topic, AT_LEAST_ONCE);
+    private static MqttSubscription subscription(String filter) {
+        var subscription = new MqttSubscription(filter, AT_LEAST_ONCE);
         subscription.setRetainHandling(NOTHING_RETAINED);
         return subscription;
     }

@@ -3,6 +3,7 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.ledger.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public class TeacherClient implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LabBroker broker;
+    private final Instance instance;
     private final Inbox inbox;
     private final Publisher publisher;
     private final InstantSource clock;
@@ -43,12 +45,14 @@ public class TeacherClient implements SmartLifecycle {
 
     TeacherClient(
             LabBroker broker,
+            Instance instance,
             Inbox inbox,
             Publisher publisher,
             InstantSource clock,
             IntegrationFlowContext flows,
             TaskScheduler scheduler) {
         this.broker = broker;
+        this.instance = instance;
         this.inbox = inbox;
         this.publisher = publisher;
         this.clock = clock;
@@ -117,7 +121,7 @@ public class TeacherClient implements SmartLifecycle {
             return;
         }
         line.ifPresent(this::discard);
-        var next = new Line(broker, inbox, clock, flows);
+        var next = new Line(broker, instance, inbox, clock, flows);
         openedAt = clock.instant();
         line = Optional.of(next);
         next.open();

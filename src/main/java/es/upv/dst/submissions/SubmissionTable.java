@@ -5,6 +5,7 @@ package es.upv.dst.submissions;
 import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.ledger.Delivery;
+import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.Recent;
 import es.upv.dst.ledger.Remembered;
@@ -43,12 +44,12 @@ class SubmissionTable implements Remembered {
     private final Listing<SubmissionRow> list;
     private final Recent<Verdict> recent;
 
-    SubmissionTable(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
+    SubmissionTable(JdbcClient jdbc, Ledger ledger, Tallies tallies, Instance instance) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.tally = tallies.of("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
         this.list = new Listing<>(jdbc, MATCHING, SubmissionTable::row);
-        this.recent = new Recent<>(jdbc, "submission", (row, number) -> verdict(row));
+        this.recent = new Recent<>(jdbc, "submission", (row, number) -> verdict(row), instance);
     }
 
     @Override
