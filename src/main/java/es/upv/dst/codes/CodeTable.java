@@ -38,7 +38,8 @@ class CodeTable {
 
     /** The number of the last request. */
     long lastRequest() {
-        return jdbc.queryForObject("select coalesce(max(id), 0) from request", Long.class);
+        return jdbc.queryForList("select coalesce(max(id), 0) from request", Long.class)
+                .getFirst();
     }
 
     /** The codes that requests after that one were answered with, as they stand, in the order of the requests. */

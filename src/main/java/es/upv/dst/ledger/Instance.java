@@ -19,8 +19,7 @@ public record Instance(@DefaultValue("") String name) {
 
     public Instance {
         name = name.strip();
-        Assert.isTrue(
-                NAMES.matcher(name).matches(), "dst.instance.name is not at most 32 letters, digits and hyphens");
+        Assert.isTrue(NAMES.matcher(name).matches(), "dst.instance.name is not at most 32 letters, digits and hyphens");
     }
 
     /** Whether there are others. */

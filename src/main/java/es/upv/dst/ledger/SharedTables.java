@@ -33,7 +33,7 @@ final class SharedTables implements Store {
                     "select changes, forgotten from writer for update",
                     (row, number) -> new Writer(row.getLong("changes"), row.getLong("forgotten")));
             var result = change.apply(before.newsSince(known));
-            return new Done<>(result, jdbc.queryForObject("select changes from writer", Long.class));
+            return new Done<>(result, changes());
         });
         known = done.changes();
         return done.result();
@@ -53,7 +53,7 @@ final class SharedTables implements Store {
 
     @Override
     public boolean hasNews() {
-        return jdbc.queryForObject("select changes from writer", Long.class) != known;
+        return changes() != known;
     }
 
     @Override
@@ -64,6 +64,10 @@ final class SharedTables implements Store {
     @Override
     public int bytesWaiting() {
         return 0;
+    }
+
+    private long changes() {
+        return jdbc.queryForList("select changes from writer", Long.class).getFirst();
     }
 
     private record Writer(long changes, long forgotten) {

@@ -35,8 +35,8 @@ class Certificates implements Remembered {
 
     @Override
     public void follow() {
-        read().forEach(redeeming -> Code.parse(redeeming.solution().code())
-                .ifPresent(code -> codes.noteRedeemed(code, redeeming.at())));
+        read().forEach(redeeming ->
+                Code.parse(redeeming.solution().code()).ifPresent(code -> codes.noteRedeemed(code, redeeming.at())));
     }
 
     private List<Redeeming> read() {

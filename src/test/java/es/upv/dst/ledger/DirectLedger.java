@@ -18,7 +18,8 @@ public final class DirectLedger {
     public static Ledger on(DataSource database) {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         return new Ledger(
-                new SharedTables(new JdbcTemplate(database), transactions, new Tables(new JdbcTemplate(database), transactions)),
+                new SharedTables(
+                        new JdbcTemplate(database), transactions, new Tables(new JdbcTemplate(database), transactions)),
                 new DefaultListableBeanFactory().getBeanProvider(Remembered.class),
                 InstantSource.system(),
                 new SimpleMeterRegistry());

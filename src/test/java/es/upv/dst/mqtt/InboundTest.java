@@ -11,8 +11,8 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.ledger.Instance;
 import es.upv.dst.lab.Mosquitto;
+import es.upv.dst.ledger.Instance;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -100,8 +100,11 @@ class InboundTest {
 
     private void listen(Mosquitto broker, AnnotationConfigApplicationContext context, Sockets sockets, boolean named) {
         var account = new Account(new LabBroker(url(broker), false, "teacher", "teacher"), sockets);
-        var inbound =
-                new Inbound(account.lasting(), account.clientId(new Instance(""), "in"), named, new MqttSubscription(Topics.REQUEST, 1));
+        var inbound = new Inbound(
+                account.lasting(),
+                account.clientId(new Instance(""), "in"),
+                named,
+                new MqttSubscription(Topics.REQUEST, 1));
         inbound.setOutputChannel((message, timeout) -> arrived.add(message));
         var subscribed = new LinkedBlockingQueue<MqttSubscribedEvent>();
         context.addApplicationListener(event -> {
