@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** Every code, in memory: the free ones, the drawn ones, and whose the unused ones are, oldest first. */
+/** Every code, in memory: the free ones (and some that another instance has drawn since), the drawn ones, and whose the unused ones are, oldest first. */
 @Component
 class CodeBook implements Remembered {
 
@@ -62,19 +62,21 @@ class CodeBook implements Remembered {
 
     /** Draws a free code for a student; nothing if none is left. */
     Optional<DrawnCode> draw(Dni dni, Instant now) {
-        if (free.isEmpty()) {
-            return Optional.empty();
+        while (!free.isEmpty()) {
+            Collections.swap(free, random.nextInt(free.size()), free.size() - 1);
+            var code = free.removeLast();
+            if (!drawn.containsKey(code)) {
+                var drawnCode = new DrawnCode(code, dni, now, Optional.empty());
+                enter(drawnCode);
+                return Optional.of(drawnCode);
+            }
         }
-        Collections.swap(free, random.nextInt(free.size()), free.size() - 1);
-        var code = new DrawnCode(free.removeLast(), dni, now, Optional.empty());
-        enter(code);
-        return Optional.of(code);
+        return Optional.empty();
     }
 
     /** Takes note of a code that another instance has drawn, if that is not known yet. */
     DrawnCode take(DrawnCode code) {
         if (!drawn.containsKey(code.code())) {
-            free.remove(code.code());
             enter(code);
         }
         return code;

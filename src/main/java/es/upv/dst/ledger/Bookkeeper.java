@@ -5,6 +5,7 @@ package es.upv.dst.ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -74,12 +75,20 @@ final class Bookkeeper implements Store, SmartLifecycle {
     }
 
     @Override
+    public <T> T through(Supplier<T> change) {
+        return tables.inTransaction(change);
+    }
+
+    @Override
+    public void tellOthers() {}
+
+    @Override
     public boolean hasNews() {
         return false;
     }
 
     @Override
-    public void keep(List<Entry> change, boolean followable) {
+    public void keep(List<Entry> change) {
         unposted.awaitRoom();
         // A number is used once, also if it came to nothing.
         last++;

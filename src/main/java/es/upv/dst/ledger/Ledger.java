@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,11 +95,35 @@ public class Ledger {
     }
 
     /**
+     * Waits for its turn and makes a change that writes to the tables by itself, in a transaction: one that they may refuse.
+     * What is remembered is not brought up to date before, nor is it of use to such a change.
+     *
+     * @param kept told what the change returned once it is kept, before any other change
+     * @throws RuntimeException what the change threw, or that the tables refuse it; then nothing is changed
+     */
+    public <T> T writeThrough(Supplier<T> change, Consumer<T> kept) {
+        turn.lock();
+        try {
+            var result = store.through(change);
+            kept.accept(result);
+            return result;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
      * Lets everything that is remembered be read again before the next change, by every instance; asked inside a change
-     * that enters what memory cannot follow.
+     * that memory cannot follow.
      */
     public void forget() {
         stale = true;
+        forgetElsewhere();
+    }
+
+    /** Lets other instances do so; asked inside a change that only this one's memory has followed. */
+    public void forgetElsewhere() {
+        store.tellOthers();
     }
 
     /** A statement's parameters. */
@@ -137,7 +162,7 @@ public class Ledger {
     private void keep() {
         if (!entries.isEmpty()) {
             changedAt = clock.instant();
-            keeping.record(() -> store.keep(List.copyOf(entries), !stale));
+            keeping.record(() -> store.keep(List.copyOf(entries)));
         }
     }
 

@@ -4,6 +4,7 @@ package es.upv.dst.ledger;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,23 +30,31 @@ final class SharedTables implements Store {
     @Override
     public <T> T inTurn(Function<News, T> change) {
         var done = transactions.execute(status -> {
-            var before = jdbc.queryForObject(
-                    "select changes, forgotten from writer for update",
-                    (row, number) -> new Writer(row.getLong("changes"), row.getLong("forgotten")));
-            var result = change.apply(before.newsSince(known));
+            var result = change.apply(lock().newsSince(known));
             return new Done<>(result, changes());
         });
         known = done.changes();
         return done.result();
     }
 
+    /** What it does is news to the memory of this instance as well. */
     @Override
-    public void keep(List<Entry> change, boolean followable) {
+    public <T> T through(Supplier<T> change) {
+        return transactions.execute(status -> {
+            lock();
+            return change.get();
+        });
+    }
+
+    @Override
+    public void keep(List<Entry> change) {
         change.forEach(tables::run);
-        jdbc.update(
-                followable
-                        ? "update writer set changes = changes + 1"
-                        : "update writer set changes = changes + 1, forgotten = changes + 1");
+        jdbc.update("update writer set changes = changes + 1");
+    }
+
+    @Override
+    public void tellOthers() {
+        jdbc.update("update writer set changes = changes + 1, forgotten = changes + 1");
     }
 
     @Override
@@ -64,6 +73,12 @@ final class SharedTables implements Store {
     @Override
     public int bytesWaiting() {
         return 0;
+    }
+
+    private Writer lock() {
+        return jdbc.queryForObject(
+                "select changes, forgotten from writer for update",
+                (row, number) -> new Writer(row.getLong("changes"), row.getLong("forgotten")));
     }
 
     private long changes() {

@@ -4,6 +4,7 @@ package es.upv.dst.ledger;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
 /** Where a change is kept, so that a killed process does not lose it. */
@@ -18,12 +19,21 @@ interface Store {
     <T> T inTurn(Function<News, T> change);
 
     /**
+     * Runs a change that writes to the tables by itself, in a transaction, when it is the turn of this instance.
+     *
+     * @throws DataAccessException if the tables refuse it or that is not possible now; then nothing is kept
+     */
+    <T> T through(Supplier<T> change);
+
+    /**
      * Keeps what a change has entered, whole or not at all; asked inside it.
      *
-     * @param followable whether it has only added rows that the memory of other instances can follow
      * @throws DataAccessException if that is not possible now
      */
-    void keep(List<Entry> change, boolean followable);
+    void keep(List<Entry> change);
+
+    /** Tells other instances that memory cannot follow what this change does; asked inside it. */
+    void tellOthers();
 
     /** Whether other instances have made changes since the last one here. */
     boolean hasNews();

@@ -5,6 +5,7 @@ package es.upv.dst.ledger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,10 @@ final class Tables {
     /** The last posting that the tables have, or 0. */
     long posted() {
         return jdbc.queryForList("select posted from journal", Long.class).getFirst();
+    }
+
+    <T> T inTransaction(Supplier<T> change) {
+        return transactions.execute(status -> change.get());
     }
 
     /** Takes postings over in one transaction. */

@@ -41,7 +41,7 @@ public class RehearsalStudents {
                 return false;
             }
             rows.insert(students);
-            ledger.forget();
+            ledger.forgetElsewhere();
             return true;
         });
     }

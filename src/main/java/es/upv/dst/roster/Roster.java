@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 
 /**
- * Who is enrolled. Asking costs no query: the answer is the last roster, whole, never a mixture of two. A change is all or
- * nothing, and a change of the ledger. A student who leaves keeps the codes and submissions that were.
+ * Who is enrolled. Asking costs no query: the answer is the last roster that was committed, whole, never a mixture of two.
+ * A change is all or nothing, and known to every instance before it takes the next message. A student who leaves keeps the codes and submissions that were.
  */
 @Service
 public class Roster implements Remembered {
@@ -37,7 +37,7 @@ public class Roster implements Remembered {
         enrolment = Enrolment.of(rows.load());
     }
 
-    /** Messages change nothing of it. */
+    /** No message changes it. */
     @Override
     public void follow() {}
 
@@ -80,17 +80,23 @@ public class Roster implements Remembered {
         if (!draft.refused().isEmpty()) {
             return RosterReport.refusing(enrolled(), draft.refused());
         }
-        return ledger.write(() -> {
-            var before = enrolment.students;
-            var change = planning.apply(before, draft.students());
-            rows.enter(change);
-            ledger.forget();
-            enrolment = Enrolment.of(change.applied(before));
-            return RosterReport.of(enrolled(), change);
-        });
+        var done = ledger.writeThrough(
+                () -> write(planning, draft.students()), written -> enrolment = Enrolment.of(written.students));
+        return RosterReport.of(enrolled(), done.change);
+    }
+
+    private Done write(Planning planning, List<Student> wanted) {
+        var change = planning.apply(rows.load(), wanted);
+        if (!change.isEmpty()) {
+            rows.write(change);
+            ledger.forgetElsewhere();
+        }
+        return new Done(change, rows.load());
     }
 
     private interface Planning extends BiFunction<Map<Dni, Student>, List<Student>, RosterChange> {}
+
+    private record Done(RosterChange change, Map<Dni, Student> students) {}
 
     /** @param real how many of the students are not marked */
     private record Enrolment(Map<Dni, Student> students, Map<String, Student> byAddress, int real) {

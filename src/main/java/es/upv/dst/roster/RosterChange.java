@@ -3,15 +3,16 @@
 package es.upv.dst.roster;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The rows that have to be written so that a roster says what a list says. */
 record RosterChange(List<Student> added, List<Student> updated, List<Student> removed) {
+
+    boolean isEmpty() {
+        return added.isEmpty() && updated.isEmpty() && removed.isEmpty();
+    }
 
     /** Those on the list are enrolled; the others stay. */
     static RosterChange adding(Map<Dni, Student> before, List<Student> list) {
@@ -34,15 +35,5 @@ record RosterChange(List<Student> added, List<Student> updated, List<Student> re
         var others = new HashMap<>(before);
         list.forEach(student -> others.remove(student.dni()));
         return new RosterChange(change.added, change.updated, List.copyOf(others.values()));
-    }
-
-    /** The roster after it, in the order of the numbers; nobody can change it. */
-    Map<Dni, Student> applied(Map<Dni, Student> before) {
-        var students = new TreeMap<Dni, Student>(Comparator.comparing(Dni::value));
-        students.putAll(before);
-        removed.forEach(student -> students.remove(student.dni()));
-        updated.forEach(student -> students.put(student.dni(), student));
-        added.forEach(student -> students.put(student.dni(), student));
-        return Collections.unmodifiableMap(students);
     }
 }

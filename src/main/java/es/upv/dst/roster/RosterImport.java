@@ -5,9 +5,9 @@ package es.upv.dst.roster;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.io.ApplicationResourceLoader;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * that cannot be taken as it is stops the start.
  */
 @Component
-class RosterImport implements SmartLifecycle {
+class RosterImport implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterImport.class);
 
@@ -25,7 +25,6 @@ class RosterImport implements SmartLifecycle {
     private final RosterCsv csv;
     private final ResourceLoader resources;
     private final String location;
-    private volatile boolean running;
 
     RosterImport(Roster roster, RosterCsv csv, ResourceLoader resources, @Value("${dst.roster:}") String location) {
         this.roster = roster;
@@ -35,30 +34,10 @@ class RosterImport implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (!location.isEmpty()) {
-            read();
+    public void afterSingletonsInstantiated() {
+        if (location.isEmpty()) {
+            return;
         }
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the ledger, and before anybody is heard. */
-    @Override
-    public int getPhase() {
-        return 1;
-    }
-
-    private void read() {
         var report = roster.add(csv.read(file()));
         if (!report.refused().isEmpty()) {
             throw RosterUnusable.refused(location, report.refused());

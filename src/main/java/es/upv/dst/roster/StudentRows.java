@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
-import es.upv.dst.ledger.Ledger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
@@ -17,12 +15,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StudentRows {
 
-    private final JdbcTemplate jdbc;
-    private final Ledger ledger;
+    private static final int BATCH = 500;
 
-    StudentRows(JdbcTemplate jdbc, Ledger ledger) {
+    private final JdbcTemplate jdbc;
+
+    StudentRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.ledger = ledger;
     }
 
     /** Everybody, in the order of their numbers; nobody can change it. */
@@ -42,29 +40,28 @@ class StudentRows {
         return Collections.unmodifiableMap(students);
     }
 
-    /** Enters what a change of the roster changes here; asked inside a change of the ledger. */
-    void enter(RosterChange change) {
-        enter("delete from student where dni = ?", change.removed(), student -> Ledger.row(key(student)));
-        enter(
-                "update student set name = ?, email = ?, rehearsal = (? = 'true') where dni = ?",
+    void write(RosterChange change) {
+        batch("delete from student where dni = ?", change.removed(), student -> List.of(key(student)));
+        batch(
+                "update student set name = ?, email = ?, rehearsal = ? where dni = ?",
                 change.updated(),
-                student -> Ledger.row(student.name(), student.email(), marked(student), key(student)));
-        enter(
-                "insert into student (dni, name, email, rehearsal) values (?, ?, ?, ? = 'true')",
+                student -> List.of(student.name(), student.email(), student.rehearsal(), key(student)));
+        batch(
+                "insert into student (dni, name, email, rehearsal) values (?, ?, ?, ?)",
                 change.added(),
-                student -> Ledger.row(key(student), student.name(), student.email(), marked(student)));
+                student -> List.of(key(student), student.name(), student.email(), student.rehearsal()));
     }
 
-    private void enter(String sql, List<Student> students, Function<Student, @Nullable Object[]> parameters) {
-        ledger.enter(sql, students.stream().map(parameters).toList());
+    private void batch(String sql, List<Student> students, Function<Student, List<Object>> parameters) {
+        jdbc.batchUpdate(sql, students, BATCH, (statement, student) -> {
+            int index = 0;
+            for (var parameter : parameters.apply(student)) {
+                statement.setObject(++index, parameter);
+            }
+        });
     }
 
     private static String key(Student student) {
         return student.dni().value();
-    }
-
-    /** The ledger keeps no other kind of yes. */
-    private static String marked(Student student) {
-        return Boolean.toString(student.rehearsal());
     }
 }

@@ -36,9 +36,9 @@ class BookkeeperTest {
         var bookkeeper = bookkeeper();
         for (var dni : List.of("00000001", "00000002")) {
             bookkeeper.start();
-            bookkeeper.keep(enrolling(dni), true);
+            bookkeeper.keep(enrolling(dni));
             bookkeeper.settle();
-            bookkeeper.keep(enrolling("1" + dni.substring(1)), true);
+            bookkeeper.keep(enrolling("1" + dni.substring(1)));
             bookkeeper.stop();
         }
         assertThat(enrolled()).containsExactly("00000001", "00000002", "10000001", "10000002");
