@@ -12,3 +12,12 @@ insert into writer (changes, forgotten) values (0, 0);
 
 -- Which instance a rehearsal is of, so that no other one ends it.
 alter table rehearsal_student add column instance varchar(32) default '' not null;
+
+-- Who hears what the broker keeps for each instance: that instance, or another one while it is missed. The holder says so
+-- again and again, by the database's clock; wanted is that the instance is back.
+create table session (
+    name    varchar(32)                 primary key,
+    holder  varchar(32)                 not null,
+    seen_at timestamp(3) with time zone not null,
+    wanted  boolean                     not null
+);

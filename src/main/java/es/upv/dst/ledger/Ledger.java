@@ -112,16 +112,12 @@ public class Ledger {
         }
     }
 
-    /**
-     * Lets everything that is remembered be read again before the next change, by every instance; asked inside a change
-     * that memory cannot follow.
-     */
+    /** Lets everything that is remembered be read again before the next change; asked inside one. */
     public void forget() {
         stale = true;
-        forgetElsewhere();
     }
 
-    /** Lets other instances do so; asked inside a change that only this one's memory has followed. */
+    /** Lets other instances do so; asked inside a change that their memory cannot follow. */
     public void forgetElsewhere() {
         store.tellOthers();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,47 +20,60 @@ public final class Recent<T> {
     private static final int SIZE = 2_048;
 
     private final JdbcClient jdbc;
+    private final Instance instance;
     private final String latest;
     private final RowMapper<T> answer;
-    private final SequencedMap<String, T> answers = new LinkedHashMap<>();
+    private final Map<Instance, SequencedMap<String, T>> answers = new HashMap<>();
 
     /**
      * @param table has a row for each message: a growing {@code id}, and {@code delivery}, its name or nothing
      * @param answer reads from a row what became of its message
-     * @param instance whose deliveries they are: what others have answered is delivered again to them
      */
     public Recent(JdbcClient jdbc, String table, RowMapper<T> answer, Instance instance) {
         this.jdbc = jdbc;
+        this.instance = instance;
         this.latest = """
-                select * from %s where delivery like '%s' order by id desc fetch first %d rows only
-                """.formatted(table, instance.own("%"), SIZE);
+                select * from %s where delivery like ? order by id desc fetch first %d rows only
+                """.formatted(table, SIZE);
         this.answer = answer;
     }
 
     /** What became of this message when it was delivered before. */
     public Optional<T> find(Optional<Delivery> delivery) {
         return delivery.filter(Delivery::mayRepeat)
-                .flatMap(message -> Optional.ofNullable(answers.get(message.name())));
+                .flatMap(message -> Optional.ofNullable(to(message.to()).get(message.name())));
     }
 
     public void add(Optional<Delivery> delivery, T answer) {
-        delivery.map(Delivery::name).ifPresent(name -> add(name, answer));
-    }
-
-    private void add(String name, T answer) {
-        answers.putLast(name, answer);
-        if (answers.size() > SIZE) {
-            answers.pollFirstEntry();
-        }
+        delivery.ifPresent(message -> add(to(message.to()), message.name(), answer));
     }
 
     /** Forgets everything but what the table says. */
     public void recall() {
         answers.clear();
+        to(instance);
+    }
+
+    /** What another instance was answered is read when this one begins to hear in its place. */
+    private SequencedMap<String, T> to(Instance one) {
+        return answers.computeIfAbsent(one, this::read);
+    }
+
+    private SequencedMap<String, T> read(Instance one) {
+        var read = new LinkedHashMap<String, T>();
         jdbc.sql(latest)
+                .param(one.own("%"))
                 .query((row, number) -> Map.entry(row.getString("delivery"), answer.mapRow(row, number)))
                 .list()
                 .reversed()
-                .forEach(message -> add(message.getKey(), message.getValue()));
+                .forEach(message -> add(read, message.getKey(), message.getValue()));
+        return read;
+    }
+
+    private static <T> void add(SequencedMap<String, T> answers, String name, T answer) {
+        answers.putLast(name, answer);
+        if (answers.size() > SIZE) {
+            answers.pollFirstEntry();
+        }
     }
 }

@@ -28,13 +28,17 @@ final class Arrival {
     private final int qos;
     private final Instant receivedAt;
     private final SimpleAcknowledgment acknowledgment;
+    private final Lease lease;
     private final Timer.Sample wait = Timer.start();
+    private volatile boolean acknowledged;
 
     /**
      * @param instance to which the broker delivers it, and again if need be
+     * @param lease without which this instance may not answer it
      * @param mayRepeat whether this can be another delivery than the first
      */
-    Arrival(Message<?> message, Instance instance, boolean mayRepeat, Instant receivedAt) {
+    Arrival(Message<?> message, Instance instance, Lease lease, boolean mayRepeat, Instant receivedAt) {
+        this.lease = lease;
         this.topic = header(message, MqttHeaders.RECEIVED_TOPIC, String.class);
         this.qos = header(message, MqttHeaders.RECEIVED_QOS, Integer.class);
         this.acknowledgment =
@@ -50,7 +54,7 @@ final class Arrival {
         var name = message.getHeaders().get(LabBroker.DELIVERY, String.class);
         var number = header(message, MqttHeaders.ID, Integer.class);
         var own = name != null ? name : number + "-" + Integer.toHexString(text.hashCode());
-        return new Delivery(instance.own(own), mayRepeat);
+        return new Delivery(instance, own, mayRepeat);
     }
 
     /** A header that every message has. */
@@ -90,8 +94,18 @@ final class Arrival {
         wait.stop(timer);
     }
 
+    /** Whether it is this instance's to answer; else the broker delivers it again, to whoever hears in the session then. */
+    boolean isOurs() {
+        return lease.isHeld();
+    }
+
+    boolean isAcknowledged() {
+        return acknowledged;
+    }
+
     /** Tells the broker that the message has been dealt with. */
     void acknowledge() {
+        acknowledged = true;
         try {
             acknowledgment.acknowledge();
         } catch (IllegalStateException | NullPointerException gone) {

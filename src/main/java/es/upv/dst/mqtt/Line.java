@@ -5,25 +5,18 @@ package es.upv.dst.mqtt;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import es.upv.dst.broker.LabBroker;
-import es.upv.dst.broker.Topics;
 import es.upv.dst.ledger.Instance;
-import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
 import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
 import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
 import org.springframework.integration.mqtt.event.MqttSubscribedEvent;
 import org.springframework.integration.mqtt.support.MqttHeaders;
-import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.support.GenericMessage;
 
@@ -33,11 +26,6 @@ import org.springframework.messaging.support.GenericMessage;
  */
 final class Line implements AutoCloseable {
 
-    private static final int AT_LEAST_ONCE = 1;
-
-    /** What is retained was dealt with when it came, and would come again at each connect. */
-    private static final int NOTHING_RETAINED = 2;
-
     private enum State {
         OPENING,
         UP,
@@ -46,51 +34,42 @@ final class Line implements AutoCloseable {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.OPENING);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Set<Integer> numbers = new HashSet<>();
-    private final LabBroker broker;
     private final Sockets sockets = new Sockets();
-    private final Inbound inbound;
+    private final Ear ear;
+    private final Lease lease;
     private final Outbound outbound;
-    private final IntegrationFlowRegistration in;
     private final IntegrationFlowRegistration out;
 
-    Line(LabBroker broker, Instance instance, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
-        this.broker = broker;
+    /** @param lease of what the ear hears */
+    Line(LabBroker broker, Instance instance, Ear ear, Lease lease, IntegrationFlowContext flows) {
+        this.ear = ear;
+        this.lease = lease;
         var account = new Account(broker, sockets);
-        inbound = new Inbound(
-                account.lasting(),
-                account.clientId(instance, "in"),
-                broker.embedded(),
-                subscription(account.filter(instance, Topics.REQUEST)),
-                subscription(account.filter(instance, Topics.SUBMISSION)));
-        outbound = new Outbound(account.passing(), account.clientId(instance, "out"), sockets::release);
-        inbound.setOutputChannel((message, timeout) -> {
-            inbox.put(new Arrival(message, instance, mayRepeat(message), clock.instant()));
-            return true;
-        });
-        in = register(flows, IntegrationFlow.from(inbound).get());
-        out = register(flows, flow -> flow.handle(outbound));
+        outbound = new Outbound(account.passing(), account.clientId(instance, "out"), this::release);
+        out = flows.registration(flow -> flow.handle(outbound))
+                .autoStartup(false)
+                .register();
     }
 
     /** Connects, first what goes out, and comes back when each has succeeded or failed. */
     void open() {
         out.start();
-        in.start();
+        ear.open();
     }
 
     /** Whether both connections stand and the broker has confirmed the subscriptions. */
     boolean isUp() {
-        return state.get() == State.UP && outbound.isConnected();
+        return state.get() == State.UP && outbound.isConnected() && lease.isHeld();
     }
 
-    /** Whether a connection could not be made, or has ended. */
+    /** Whether a connection could not be made, or has ended, or what comes is no longer this instance's to answer. */
     boolean isLost() {
-        return state.get() == State.LOST;
+        return state.get() == State.LOST || !lease.isHeld();
     }
 
     /** Heeds what Spring Integration says of a connection, which may be one of an earlier line's. */
     void heed(MqttIntegrationEvent event) {
-        var mine = event.getSource() == inbound || event.getSource() == outbound;
+        var mine = ear.isSourceOf(event.getSource()) || event.getSource() == outbound;
         if (mine && event instanceof MqttConnectionFailedEvent) {
             state.set(State.LOST);
         } else if (mine && event instanceof MqttSubscribedEvent) {
@@ -111,10 +90,12 @@ final class Line implements AutoCloseable {
 
     /** Lets what goes out wait for the {@link #release}, or until the broker has to be waited for, and go out together. */
     void hold() {
+        ear.hold();
         sockets.hold();
     }
 
     void release() {
+        ear.release();
         sockets.release();
     }
 
@@ -131,23 +112,7 @@ final class Line implements AutoCloseable {
             return;
         }
         out.destroy();
-        in.destroy();
+        ear.close();
         sockets.close();
-    }
-
-    /** The broker repeats itself on a new line only, so a number that comes twice on this one is another message's. */
-    private boolean mayRepeat(Message<?> message) {
-        return sockets.mayRepeat()
-                && (broker.embedded() || numbers.add(Arrival.header(message, MqttHeaders.ID, Integer.class)));
-    }
-
-    private static IntegrationFlowRegistration register(IntegrationFlowContext flows, IntegrationFlow flow) {
-        return flows.registration(flow).autoStartup(false).register();
-    }
-
-    private static MqttSubscription subscription(String filter) {
-        var subscription = new MqttSubscription(filter, AT_LEAST_ONCE);
-        subscription.setRetainHandling(NOTHING_RETAINED);
-        return subscription;
     }
 }

@@ -31,9 +31,10 @@ class Publisher {
         this.verdicts = Waits.of(meters, "verdict");
     }
 
-    /** Goes on with another line, on which everything that is unconfirmed is said again. */
+    /** Goes on with another line, on which everything that is unconfirmed is said again, unless another instance does. */
     void resume(Line next) {
         line = Optional.of(next);
+        forgetOthers();
         unconfirmed().forEach(this::say);
     }
 
@@ -92,6 +93,10 @@ class Publisher {
         var current = line.filter(Line::isUp);
         current.ifPresent(up -> up.send(topic, payload, qos, onConfirmation));
         return current.isPresent();
+    }
+
+    private synchronized void forgetOthers() {
+        pending.values().removeIf(answer -> answer.deliveries().stream().noneMatch(Arrival::isOurs));
     }
 
     private synchronized Map<Object, Pending> unconfirmed() {

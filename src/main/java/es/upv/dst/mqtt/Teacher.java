@@ -34,14 +34,16 @@ class Teacher {
     }
 
     /**
-     * Makes of a batch one change, and keeps it.
+     * Makes of a batch one change, and keeps it. What another instance may have answered meanwhile is left alone; whether it
+     * may is asked when it is this instance's turn, since then no other one can answer anything.
      *
      * @throws RuntimeException if it could not be made; then nothing has changed
      */
     Settled keep(List<Arrival> batch) {
-        var solutions = on(Topics.SUBMISSION, batch);
-        var requests = on(Topics.REQUEST, batch);
         return ledger.write(() -> {
+            var ours = batch.stream().filter(Arrival::isOurs).toList();
+            var solutions = on(Topics.SUBMISSION, ours);
+            var requests = on(Topics.REQUEST, ours);
             var judgements = submissions.judge(
                     solutions.stream().map(Teacher::submission).toList());
             var issuances = codes.issue(requests.stream().map(Teacher::request).toList());

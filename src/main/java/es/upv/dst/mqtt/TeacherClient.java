@@ -3,7 +3,6 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
-import es.upv.dst.ledger.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -30,11 +28,10 @@ public class TeacherClient implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LabBroker broker;
-    private final Instance instance;
-    private final Inbox inbox;
+    private final Connections connections;
+    private final Sessions sessions;
     private final Publisher publisher;
     private final InstantSource clock;
-    private final IntegrationFlowContext flows;
     private final TaskScheduler scheduler;
     private volatile Optional<Line> line = Optional.empty();
     private volatile Optional<ScheduledFuture<?>> looks = Optional.empty();
@@ -45,18 +42,16 @@ public class TeacherClient implements SmartLifecycle {
 
     TeacherClient(
             LabBroker broker,
-            Instance instance,
-            Inbox inbox,
+            Connections connections,
+            Sessions sessions,
             Publisher publisher,
             InstantSource clock,
-            IntegrationFlowContext flows,
             TaskScheduler scheduler) {
         this.broker = broker;
-        this.instance = instance;
-        this.inbox = inbox;
+        this.connections = connections;
+        this.sessions = sessions;
         this.publisher = publisher;
         this.clock = clock;
-        this.flows = flows;
         this.scheduler = scheduler;
     }
 
@@ -121,7 +116,12 @@ public class TeacherClient implements SmartLifecycle {
             return;
         }
         line.ifPresent(this::discard);
-        var next = new Line(broker, instance, inbox, clock, flows);
+        if (sessions.own().isHeld()) {
+            open(connections.line(sessions.own()));
+        }
+    }
+
+    private void open(Line next) {
         openedAt = clock.instant();
         line = Optional.of(next);
         next.open();

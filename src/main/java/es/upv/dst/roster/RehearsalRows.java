@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.Remembered;
 import java.util.Collection;
@@ -19,11 +20,13 @@ class RehearsalRows implements Remembered {
 
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
-    private volatile Map<Dni, Student> students = Map.of();
+    private final Instance instance;
+    private volatile Map<Dni, Rehearsing> students = Map.of();
 
-    RehearsalRows(JdbcTemplate jdbc, Ledger ledger) {
+    RehearsalRows(JdbcTemplate jdbc, Ledger ledger, Instance instance) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.instance = instance;
     }
 
     /** They come and go by changes that nobody follows. */
@@ -32,30 +35,35 @@ class RehearsalRows implements Remembered {
 
     @Override
     public void recall() {
-        var rows = new HashMap<Dni, Student>();
-        jdbc.query("select dni, name, email from rehearsal_student", row -> {
-            var dni = new Dni(row.getString("dni"));
-            rows.put(dni, new Student(dni, row.getString("name"), row.getString("email")).rehearsing());
+        var rows = new HashMap<Dni, Rehearsing>();
+        jdbc.query("select dni, name, email, instance from rehearsal_student", row -> {
+            var student = new Student(new Dni(row.getString("dni")), row.getString("name"), row.getString("email"));
+            rows.put(student.dni(), new Rehearsing(student.rehearsing(), row.getString("instance")));
         });
         students = Map.copyOf(rows);
     }
 
     Optional<Student> find(Dni dni) {
-        return Optional.ofNullable(students.get(dni));
+        return Optional.ofNullable(students.get(dni)).map(Rehearsing::student);
     }
 
-    Collection<Dni> all() {
-        return students.keySet();
+    /** Those of that instance's rehearsals. */
+    Collection<Dni> of(Instance one) {
+        return students.values().stream()
+                .filter(rehearsing -> rehearsing.instance().equals(one.name()))
+                .map(rehearsing -> rehearsing.student().dni())
+                .toList();
     }
 
     void insert(Collection<Student> added) {
         ledger.enter(
-                "insert into rehearsal_student (dni, name, email) values (?, ?, ?)",
+                "insert into rehearsal_student (dni, name, email, instance) values (?, ?, ?, ?)",
                 added.stream()
-                        .map(student -> Ledger.row(student.dni().value(), student.name(), student.email()))
+                        .map(student ->
+                                Ledger.row(student.dni().value(), student.name(), student.email(), instance.name()))
                         .toList());
         var all = new HashMap<>(students);
-        added.forEach(student -> all.put(student.dni(), student.rehearsing()));
+        added.forEach(student -> all.put(student.dni(), new Rehearsing(student.rehearsing(), instance.name())));
         students = Map.copyOf(all);
     }
 
@@ -72,4 +80,7 @@ class RehearsalRows implements Remembered {
         others.keySet().removeAll(leaving);
         students = Map.copyOf(others);
     }
+
+    /** @param instance the name of the one whose rehearsal it is */
+    private record Rehearsing(Student student, String instance) {}
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -61,15 +62,16 @@ public class RehearsalStudents {
                 events.publishEvent(new Dismissed(leaving));
                 rows.delete(leaving);
                 ledger.forget();
+                ledger.forgetElsewhere();
             }
             return leaving;
         });
     }
 
-    /** Dismisses whoever is left. */
-    void dismissAll() {
+    /** Dismisses whoever is left of that instance's rehearsals. */
+    void dismissAll(Instance instance) {
         ledger.write(() -> {
-            dismiss(rows.all());
+            dismiss(rows.of(instance));
             return true;
         });
     }

@@ -14,6 +14,7 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.lab.Mosquitto;
 import es.upv.dst.ledger.Instance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,7 @@ class InboundTest {
         var account = new Account(new LabBroker(url(broker), false, "teacher", "teacher"), sockets);
         var inbound = new Inbound(
                 account.lasting(),
-                account.clientId(new Instance(""), "in"),
+                account.clientId(new Instance("", Duration.ofSeconds(30)), "in"),
                 named,
                 new MqttSubscription(Topics.REQUEST, 1));
         inbound.setOutputChannel((message, timeout) -> arrived.add(message));

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.ledger.Instance;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.springframework.integration.dsl.context.IntegrationFlowContext;
+import org.springframework.stereotype.Component;
+
+/** Makes the connections on which the teacher is reached; what they hear goes to the inbox. */
+@Component
+class Connections {
+
+    private final LabBroker broker;
+    private final Instance instance;
+    private final Inbox inbox;
+    private final InstantSource clock;
+    private final IntegrationFlowContext flows;
+
+    Connections(LabBroker broker, Instance instance, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
+        this.broker = broker;
+        this.instance = instance;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.flows = flows;
+    }
+
+    Line line(Lease lease) {
+        return new Line(broker, instance, ear(instance, lease, inbox::put), lease, flows);
+    }
+
+    Estate estate(Instance missed, Lease lease) {
+        return new Estate(lease, inbox::put, clock, heard -> ear(missed, lease, heard));
+    }
+
+    private Ear ear(Instance whose, Lease lease, Consumer<Arrival> heard) {
+        return new Ear(broker, whose, lease, clock, flows, heard);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
+import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
+import org.springframework.integration.mqtt.event.MqttSubscribedEvent;
+
+/**
+ * What the broker keeps for an instance that is missed, heard in its place until nothing has come for a while. Its session is
+ * left without subscriptions, so that nobody's message waits there for somebody who may never come back.
+ */
+final class Estate implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Estate.class);
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private final Lease lease;
+    private final InstantSource clock;
+    private final Ear ear;
+    private final Queue<Arrival> unanswered = new ConcurrentLinkedQueue<>();
+    private volatile Instant heardAt = Instant.MIN;
+    private volatile boolean unsubscribed;
+    private volatile boolean lost;
+
+    /**
+     * @param inbox where what is heard goes
+     * @param ears makes the ear that hears it
+     */
+    Estate(Lease lease, Consumer<Arrival> inbox, InstantSource clock, Function<Consumer<Arrival>, Ear> ears) {
+        this.lease = lease;
+        this.clock = clock;
+        this.ear = ears.apply(arrival -> {
+            heardAt = clock.instant();
+            unanswered.add(arrival);
+            inbox.accept(arrival);
+        });
+    }
+
+    void open() {
+        ear.open();
+    }
+
+    /** Heeds what Spring Integration says of a connection, which may be another one. */
+    void heed(MqttIntegrationEvent event) {
+        if (ear.isSourceOf(event.getSource()) && event instanceof MqttConnectionFailedEvent) {
+            lost = true;
+        } else if (ear.isSourceOf(event.getSource()) && event instanceof MqttSubscribedEvent) {
+            Thread.ofVirtual().name("mqtt-unsubscribe").start(this::unsubscribe);
+        }
+    }
+
+    /** Waits for the broker, whose answer may come behind all that it keeps. */
+    private void unsubscribe() {
+        try {
+            ear.unsubscribe();
+            heardAt = clock.instant();
+            unsubscribed = true;
+        } catch (RuntimeException accident) {
+            log.warn("Could not unsubscribe in the place of an instance that is missed", accident);
+            lost = true;
+        }
+    }
+
+    void renew(Instant until) {
+        lease.renew(until);
+    }
+
+    boolean isLost() {
+        return lost || !lease.isHeld();
+    }
+
+    /** Whether nothing more is to come, and all that came is answered. */
+    boolean isOver() {
+        unanswered.removeIf(Arrival::isAcknowledged);
+        return unsubscribed
+                && unanswered.isEmpty()
+                && clock.instant().minus(SILENCE).isAfter(heardAt);
+    }
+
+    /** What of it waits for the teacher still is left to whoever hears it next. */
+    @Override
+    public void close() {
+        lease.end();
+        ear.close();
+    }
+}
