@@ -21,3 +21,10 @@ create table session (
     seen_at timestamp(3) with time zone not null,
     wanted  boolean                     not null
 );
+
+-- What the doctor of an instance has published to see whether it arrives; others have to know that it is nothing.
+create table probe (
+    text    varchar(64)                 primary key,
+    topic   varchar(32)                 not null,
+    sent_at timestamp(3) with time zone not null
+);

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.Assert;
 
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
@@ -15,14 +18,35 @@ class LedgerConfiguration {
     /** A database in a file is this process's alone; one that others may write to has to arbitrate each change at once. */
     private static final String OWN_DATABASE = "jdbc:h2:file:";
 
+    /** Whoever stands still while it holds the row {@code writer} would have all others wait; well below their patience. */
+    private static final String BOUNDED = "-c idle_in_transaction_session_timeout=10s";
+
+    @Bean
+    static BeanPostProcessor bounding(@Value("${spring.datasource.url}") String database) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool && database.startsWith("jdbc:postgresql:")) {
+                    pool.addDataSourceProperty("options", BOUNDED);
+                }
+                return bean;
+            }
+        };
+    }
+
     @Bean
     Store store(
             @Value("${spring.datasource.url}") String database,
             @Value("${dst.data.dir}") Path folder,
+            Instance instance,
             JdbcTemplate jdbc,
             TransactionOperations transactions) {
         var tables = new Tables(jdbc, transactions);
-        return database.startsWith(OWN_DATABASE)
+        var own = database.startsWith(OWN_DATABASE);
+        Assert.isTrue(
+                !(own && instance.isOneOfSeveral()),
+                "dst.instance.name is for instances that share a database, see SPRING_DATASOURCE_URL");
+        return own
                 ? new Bookkeeper(new Journal(folder.resolve("journal")), tables)
                 : new SharedTables(jdbc, transactions, tables);
     }

@@ -24,12 +24,17 @@ class Probes {
 
     private static final int BYTES = 16;
 
-    private final RandomGenerator random;
-    private final Cache<Probe, CompletableFuture<Integer>> sent =
-            Caffeine.newBuilder().expireAfterWrite(LIFE.multipliedBy(3)).build();
+    /** By then none can come any more. */
+    static final Duration KNOWN = LIFE.multipliedBy(3);
 
-    Probes(RandomGenerator random) {
+    private final RandomGenerator random;
+    private final ProbeTable table;
+    private final Cache<Probe, CompletableFuture<Integer>> sent =
+            Caffeine.newBuilder().expireAfterWrite(KNOWN).build();
+
+    Probes(RandomGenerator random, ProbeTable table) {
         this.random = random;
+        this.table = table;
     }
 
     /** One that nobody has seen. */
@@ -41,16 +46,20 @@ class Probes {
 
     /** To be asked before it is sent: at which QoS it comes to the lab, once it does. */
     CompletableFuture<Integer> expect(Probe probe) {
-        return sent.get(probe, unseen -> new CompletableFuture<>());
+        return sent.get(probe, unseen -> {
+            table.add(probe);
+            return new CompletableFuture<>();
+        });
     }
 
-    /** Whether this is one of them, and so nothing that a student has sent. */
+    /** Whether this is one of them, and so nothing that a student has sent; perhaps one of another instance's. */
     boolean recognise(Arrival arrival) {
-        var expected = sent.getIfPresent(new Probe(arrival.topic(), arrival.text()));
+        var probe = new Probe(arrival.topic(), arrival.text());
+        var expected = sent.getIfPresent(probe);
         if (expected != null) {
             expected.complete(arrival.qos());
         }
-        return expected != null;
+        return expected != null || probe.isOurs() && table.has(probe);
     }
 
     /** A message that means nothing. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import es.upv.dst.broker.LabBroker;
 import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.Missed;
@@ -21,6 +22,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 
 /**
  * In which sessions this instance may hear: its own, and those of instances that are missed. Says once a second that it is
@@ -52,7 +54,11 @@ class Sessions implements SmartLifecycle {
             Ledger ledger,
             ApplicationEventPublisher events,
             InstantSource clock,
-            TaskScheduler scheduler) {
+            TaskScheduler scheduler,
+            LabBroker broker) {
+        Assert.isTrue(
+                !(broker.embedded() && instance.isOneOfSeveral()),
+                "dst.instance.name is for instances that share a broker, see DST_BROKER_URL");
         this.instance = instance;
         this.table = table;
         this.connections = connections;
