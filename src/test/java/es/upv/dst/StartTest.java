@@ -45,6 +45,19 @@ class StartTest {
     }
 
     @Test
+    void oneOfSeveralInstancesThatSharesNothing(CapturedOutput output) {
+        assertThatThrownBy(() -> Lab.embedded(folder, "--dst.instance.name=one"))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Lab.embedded(
+                        folder, "--dst.instance.name=one", "--spring.datasource.url=jdbc:h2:mem:" + folder.hashCode()))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(output)
+                .contains("runs on a database of its own", "SPRING_DATASOURCE_URL")
+                .contains("runs on a broker of its own", "DST_BROKER_URL")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void aDataFolderThatIsNone(CapturedOutput output) throws IOException {
         Files.createFile(folder.resolve("data"));
         assertThatThrownBy(() -> Lab.embedded(folder)).isInstanceOf(RuntimeException.class);

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.Assert;
 
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
@@ -43,9 +42,9 @@ class LedgerConfiguration {
             TransactionOperations transactions) {
         var tables = new Tables(jdbc, transactions);
         var own = database.startsWith(OWN_DATABASE);
-        Assert.isTrue(
-                !(own && instance.isOneOfSeveral()),
-                "dst.instance.name is for instances that share a database, see SPRING_DATASOURCE_URL");
+        if (own && instance.isOneOfSeveral()) {
+            throw new NotShared("a database", "SPRING_DATASOURCE_URL");
+        }
         return own
                 ? new Bookkeeper(new Journal(folder.resolve("journal")), tables)
                 : new SharedTables(jdbc, transactions, tables);

@@ -6,6 +6,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.Missed;
+import es.upv.dst.ledger.NotShared;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
-import org.springframework.util.Assert;
 
 /**
  * In which sessions this instance may hear: its own, and those of instances that are missed. Says once a second that it is
@@ -56,9 +56,9 @@ class Sessions implements SmartLifecycle {
             InstantSource clock,
             TaskScheduler scheduler,
             LabBroker broker) {
-        Assert.isTrue(
-                !(broker.embedded() && instance.isOneOfSeveral()),
-                "dst.instance.name is for instances that share a broker, see DST_BROKER_URL");
+        if (broker.embedded() && instance.isOneOfSeveral()) {
+            throw new NotShared("a broker", "DST_BROKER_URL");
+        }
         this.instance = instance;
         this.table = table;
         this.connections = connections;

@@ -97,6 +97,13 @@ public final class Lab implements AutoCloseable {
         new JdbcTemplate(database()).execute(sql);
     }
 
+    /** How many rows a table has. */
+    public int countsRows(String table) {
+        return new JdbcTemplate(database())
+                .queryForList("select 1 from " + table)
+                .size();
+    }
+
     private DataSource database() {
         var url = application.getEnvironment().getRequiredProperty("spring.datasource.url");
         return new DriverManagerDataSource(url, "sa", "");

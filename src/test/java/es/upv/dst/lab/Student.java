@@ -43,6 +43,11 @@ public final class Student implements AutoCloseable {
         listen("DST/RESULTADO", verdicts);
     }
 
+    /** Listens to more, and forgets what it hears. */
+    public void listensTo(String filter) {
+        listen(filter, new LinkedBlockingQueue<>());
+    }
+
     private void listen(String topic, BlockingQueue<String> heard) {
         client.toAsync()
                 .subscribeWith()
