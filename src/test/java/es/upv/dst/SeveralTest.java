@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Mosquitto;
+import es.upv.dst.lab.OwnProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,10 +54,10 @@ class SeveralTest {
         try (var student = one.student(1)) {
             var codes = IntStream.range(0, 12)
                     .mapToObj(time -> student.asksForACode())
-                    .distinct()
                     .toList();
-            assertThat(codes).as("the student's one unused code").hasSize(1);
-            assertThat(student.solvesWith(codes.getFirst())).endsWith("ACCEPTED");
+            assertThat(codes).doesNotHaveDuplicates();
+            assertThat(codes)
+                    .allSatisfy(code -> assertThat(student.solvesWith(code)).endsWith("ACCEPTED"));
         }
         assertThat(labs()).allSatisfy(lab -> assertThat(issued(lab)).isPositive());
         assertThat(one.rest().everything()).isEqualTo(other.rest().everything());
@@ -118,6 +119,50 @@ class SeveralTest {
             other.start().untilUp();
             await().until(() -> rows("session") == 2);
         }
+    }
+
+    /** It dies with requests in hand that it could not answer, since it was not its turn. */
+    @Test
+    void whatOneHadInHandThatIsKilledIsHandledOnce() throws Exception {
+        var before = requests();
+        try (var student = one.student(5)) {
+            try (var third = third();
+                    var _ = one.holdsTheTurn()) {
+                student.saysAll("DST/PETICION", IntStream.rangeClosed(1, 30).mapToObj(Lab::dni));
+            }
+            assertThat(Stream.generate(student::hearsACode).limit(30)).doesNotHaveDuplicates();
+            await().until(() -> rows("session") == 2);
+        }
+        assertThat(requests()).isEqualTo(before + 30);
+    }
+
+    /** Its turn comes while it stands still, and when it goes on it has requests in hand that were answered in its place. */
+    @Test
+    void whatOneHadInHandThatStandsStillIsHandledOnce() throws Exception {
+        var before = requests();
+        try (var student = one.student(5);
+                var third = third()) {
+            try (var _ = one.holdsTheTurn()) {
+                student.saysAll("DST/PETICION", IntStream.rangeClosed(1, 30).mapToObj(Lab::dni));
+                third.freeze();
+            }
+            assertThat(Stream.generate(student::hearsACode).limit(30)).doesNotHaveDuplicates();
+            third.thaw();
+            await().until(() ->
+                    third.rest().get("/api/status").at("/broker/connected").asBoolean());
+            assertThat(third.rest().everything().get("requests"))
+                    .isEqualTo(one.rest().everything().get("requests"));
+            assertThat(student.hasHeard()).isZero();
+        }
+        assertThat(requests()).isEqualTo(before + 30);
+    }
+
+    private static OwnProcess third() throws Exception {
+        return OwnProcess.on(broker, folder, "--dst.instance.name=third", "--dst.instance.missed=3s", "--dst.roster=");
+    }
+
+    private static int requests() {
+        return one.rest().get("/api/requests").get("total").asInt();
     }
 
     @Test

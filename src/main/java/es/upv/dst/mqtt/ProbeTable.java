@@ -4,9 +4,11 @@ package es.upv.dst.mqtt;
 
 import static java.time.ZoneOffset.UTC;
 
+import es.upv.dst.broker.Topics;
 import es.upv.dst.ledger.Instance;
 import es.upv.dst.mqtt.Probes.Probe;
 import java.time.InstantSource;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Repository;
 /** The rows of the probes that instances have sent, of which the broker may give any to any of them. The only instance has none. */
 @Repository
 class ProbeTable {
+
+    private static final Set<String> SHARED = Set.of(Topics.REQUEST, Topics.SUBMISSION);
 
     private final JdbcClient jdbc;
     private final Instance instance;
@@ -26,7 +30,7 @@ class ProbeTable {
     }
 
     void add(Probe probe) {
-        if (instance.isOneOfSeveral()) {
+        if (instance.isOneOfSeveral() && SHARED.contains(probe.topic())) {
             var now = clock.instant().atOffset(UTC);
             jdbc.sql("delete from probe where sent_at < ?")
                     .param(now.minus(Probes.KNOWN))

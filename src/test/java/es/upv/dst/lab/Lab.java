@@ -41,12 +41,7 @@ public final class Lab implements AutoCloseable {
     public static Lab on(Mosquitto broker, Path folder, String... settings) {
         return new Lab(
                 broker.port(),
-                settings(
-                        folder,
-                        settings,
-                        "--dst.broker.url=tcp://127.0.0.1:" + broker.port(),
-                        "--dst.broker.username=" + Mosquitto.TEACHER,
-                        "--dst.broker.password=" + Mosquitto.TEACHER));
+                settings(folder, settings, Mosquitto.settings(broker).toArray(String[]::new)));
     }
 
     private static Stream<String> settings(Path folder, String[] wanted, String... broker) {
@@ -114,6 +109,17 @@ public final class Lab implements AutoCloseable {
         var connection = database().getConnection();
         connection.setAutoCommit(false);
         connection.createStatement().execute("update journal set posted = posted");
+        return () -> {
+            connection.rollback();
+            connection.close();
+        };
+    }
+
+    /** Lets no instance make a change, until it is closed. */
+    public AutoCloseable holdsTheTurn() throws SQLException {
+        var connection = database().getConnection();
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("select 1 from writer for update");
         return () -> {
             connection.rollback();
             connection.close();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real Mosquitto with the shipped settings and policy, on a port and in a folder of its own. */
 public final class Mosquitto implements AutoCloseable {
@@ -57,6 +58,14 @@ public final class Mosquitto implements AutoCloseable {
         Files.writeString(
                 folder.resolve("mosquitto.conf"),
                 shipped + "\nuser root\nlog_dest stderr\n" + String.join("\n", settings) + "\n");
+    }
+
+    /** With which a lab runs on it. */
+    static Stream<String> settings(Mosquitto broker) {
+        return Stream.of(
+                "--dst.broker.url=tcp://127.0.0.1:" + broker.port(),
+                "--dst.broker.username=" + TEACHER,
+                "--dst.broker.password=" + TEACHER);
     }
 
     public Mosquitto start() {

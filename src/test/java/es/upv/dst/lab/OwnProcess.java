@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The demo in a process of its own, on the embedded broker. */
+/** The demo in a process of its own, on the embedded broker or on another one. */
 public final class OwnProcess implements AutoCloseable {
 
-    private final int brokerPort = Ports.free();
+    private final int brokerPort;
     private final Rest rest = new Rest(Ports.free());
     private final Process process;
 
@@ -25,10 +26,23 @@ public final class OwnProcess implements AutoCloseable {
 
     /** @param main starts the lab with its arguments */
     public OwnProcess(Class<?> main, Path folder, String... jvm) throws IOException {
+        this(main, folder, Ports.free(), List.of(jvm), List.of());
+    }
+
+    /** On a broker outside. */
+    public static OwnProcess on(Mosquitto broker, Path folder, String... settings) throws IOException {
+        var arguments =
+                Stream.concat(Mosquitto.settings(broker), Stream.of(settings)).toList();
+        return new OwnProcess(DstLab.class, folder, broker.port(), List.of(), arguments);
+    }
+
+    private OwnProcess(Class<?> main, Path folder, int brokerPort, List<String> jvm, List<String> settings)
+            throws IOException {
+        this.brokerPort = brokerPort;
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add(Command.SOON_UP);
-        command.addAll(List.of(jvm));
+        command.addAll(jvm);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -38,6 +52,7 @@ public final class OwnProcess implements AutoCloseable {
                 "--dst.admin.password=" + Rest.PASSWORD,
                 "--dst.broker.port=" + brokerPort,
                 "--dst.data.dir=" + folder.resolve("data")));
+        command.addAll(settings);
         var log = folder.resolve("log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Database.variables(folder.resolve("data")));
@@ -51,6 +66,15 @@ public final class OwnProcess implements AutoCloseable {
 
     public Rest rest() {
         return rest;
+    }
+
+    /** Lets it stand still, as on a machine that is suspended. */
+    public void freeze() throws Exception {
+        Command.run("kill", "-STOP", process.pid());
+    }
+
+    public void thaw() throws Exception {
+        Command.run("kill", "-CONT", process.pid());
     }
 
     public boolean isAlive() {
