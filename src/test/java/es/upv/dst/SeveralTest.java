@@ -126,9 +126,10 @@ class SeveralTest {
     void whatOneHadInHandThatIsKilledIsHandledOnce() throws Exception {
         var before = requests();
         try (var student = one.student(5)) {
-            try (var third = third();
-                    var _ = one.holdsTheTurn()) {
+            var third = third();
+            try (var _ = one.holdsTheTurn()) {
                 student.saysAll("DST/PETICION", IntStream.rangeClosed(1, 30).mapToObj(Lab::dni));
+                third.close();
             }
             assertThat(Stream.generate(student::hearsACode).limit(30)).doesNotHaveDuplicates();
             await().until(() -> rows("session") == 2);
