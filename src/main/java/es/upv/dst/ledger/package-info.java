@@ -3,18 +3,22 @@
  *
  * <pre>
  * in    write(change)    from mqtt with a batch, from a REST call with one
+ *       writeThrough     from the roster
  *       enter(sql, rows) from whatever the change calls
  *       awaitTables()    from who reads the tables for a student
  * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, in the next pause
- *       one that is shared      Tables, at once
+ *       one that is shared      SharedTables ─▶ Tables, at once, holding the row writer
  * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed or asked for it
+ *       follow()         to the same, when another instance has added rows
+ *       Missed           an event: another instance is, and this one does its part
  * watch dst.requests and dst.submissions, for each Tally; dst.ledger, dst.journal; Readings, for what others watch
  * rows  journal          up to where the tables have what the journal has
+ *       writer           how many changes instances have made
  *       tally            how many messages there have been, of each kind and outcome
  * </pre>
  *
- * Who reads by HTTP waits until the tables are up to date (UpToDate). The roster is changed beside the ledger: it is
- * imported whole, seldom, and no decision changes it.
+ * Who reads by HTTP waits until the tables are up to date (UpToDate). The roster is written through to the tables at
+ * once, since they may refuse it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "doctor")

@@ -4,23 +4,16 @@ package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.ledger.Instance;
-import es.upv.dst.ledger.Ledger;
-import es.upv.dst.ledger.Missed;
 import es.upv.dst.ledger.NotShared;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
-import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -36,34 +29,30 @@ class Sessions implements SmartLifecycle {
 
     private final Instance instance;
     private final SessionTable table;
-    private final Connections connections;
-    private final Ledger ledger;
-    private final ApplicationEventPublisher events;
+    private final Leases leases;
+    private final Estates estates;
     private final InstantSource clock;
     private final TaskScheduler scheduler;
     private final ReentrantLock looking = new ReentrantLock();
-    private final Map<Instance, Estate> estates = new ConcurrentHashMap<>();
     private volatile Lease own;
     private volatile boolean failing;
     private volatile Optional<ScheduledFuture<?>> looks = Optional.empty();
 
     Sessions(
+            LabBroker broker,
             Instance instance,
             SessionTable table,
-            Connections connections,
-            Ledger ledger,
-            ApplicationEventPublisher events,
+            Leases leases,
+            Estates estates,
             InstantSource clock,
-            TaskScheduler scheduler,
-            LabBroker broker) {
+            TaskScheduler scheduler) {
         if (broker.embedded() && instance.isOneOfSeveral()) {
             throw new NotShared("a broker", "DST_BROKER_URL");
         }
         this.instance = instance;
         this.table = table;
-        this.connections = connections;
-        this.ledger = ledger;
-        this.events = events;
+        this.leases = leases;
+        this.estates = estates;
         this.clock = clock;
         this.scheduler = scheduler;
         this.own = instance.isOneOfSeveral() ? Lease.none(clock) : Lease.forGood(clock);
@@ -95,8 +84,7 @@ class Sessions implements SmartLifecycle {
         looks = Optional.empty();
         looking.lock();
         try {
-            estates.values().forEach(Estate::close);
-            estates.clear();
+            estates.close();
         } finally {
             looking.unlock();
         }
@@ -113,27 +101,16 @@ class Sessions implements SmartLifecycle {
         return Pipeline.PHASE - 2;
     }
 
-    @EventListener
-    void on(MqttIntegrationEvent event) {
-        estates.values().forEach(estate -> estate.heed(event));
-    }
-
     private void look() {
         if (!looking.tryLock()) {
             return;
         }
         try {
-            var until = clock.instant().plus(instance.missed().multipliedBy(2).dividedBy(3));
-            keepOwn(until);
-            estates.forEach((missed, estate) -> keep(missed, estate, until));
-            adopt(until);
+            hold(clock.instant().plus(instance.missed().multipliedBy(2).dividedBy(3)));
             failing = false;
         } catch (RuntimeException accident) {
             if (!failing) {
-                log.warn(
-                        "Cannot say that this instance is there; after {} others take it over",
-                        instance.missed(),
-                        accident);
+                log.warn("Cannot say that this instance is there; it is missed in {}", instance.missed(), accident);
             }
             failing = true;
         } finally {
@@ -141,60 +118,23 @@ class Sessions implements SmartLifecycle {
         }
     }
 
-    private void keepOwn(Instant until) {
+    /** @param until a while after which another instance takes over, if nothing more is heard of this one */
+    private void hold(Instant until) {
         if (!table.hold()) {
             own.end();
         } else if (own.isHeld()) {
             own.renew(until);
         } else {
-            own = begin(until);
+            own = leases.until(until);
+        }
+        estates.keep(until);
+        if (canTellWhoIsMissed()) {
+            estates.adopt(until);
         }
     }
 
-    private void keep(Instance missed, Estate estate, Instant until) {
-        if (!table.keep(missed)) {
-            log.info("{} is back", missed.name());
-            end(missed, estate);
-            return;
-        }
-        estate.renew(until);
-        if (estate.isOver()) {
-            log.info("Nothing is left for {}, which is missed", missed.name());
-            end(missed, estate);
-        } else if (estate.isLost()) {
-            estate.close();
-            open(missed, until);
-        }
-    }
-
-    private void end(Instance missed, Estate estate) {
-        estate.close();
-        estates.remove(missed);
-        table.leave(missed);
-    }
-
-    /** An instance that was not heard of itself, because the database was away, cannot tell who is missed. */
-    private void adopt(Instant until) {
-        if (own.isHeld() && own.since().plus(instance.missed()).isBefore(clock.instant())) {
-            table.adopt().forEach(missed -> {
-                log.warn("{} is missed; hearing in its place", missed.name());
-                open(missed, until);
-                events.publishEvent(new Missed(missed));
-            });
-        }
-    }
-
-    private void open(Instance missed, Instant until) {
-        var estate = connections.estate(missed, begin(until));
-        estates.put(missed, estate);
-        estate.open();
-    }
-
-    /** What was answered in a session until now, by whomever, is read before anything is answered in it. */
-    private Lease begin(Instant until) {
-        return ledger.write(() -> {
-            ledger.forget();
-            return Lease.until(until, clock);
-        });
+    /** Not one that was not heard of itself, as when the database was away for all. */
+    private boolean canTellWhoIsMissed() {
+        return own.isHeld() && own.since().plus(instance.missed()).isBefore(clock.instant());
     }
 }

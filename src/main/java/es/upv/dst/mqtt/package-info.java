@@ -5,10 +5,12 @@
  * in    DST/PETICION, DST/SOLUCION   Inbound ─▶ Inbox ─▶ Pipeline, in batches
  *       keep                         Teacher ─▶ codes, submissions, as one change of the ledger
  * out   DST/CODIGO, DST/RESULTADO    Publisher ─▶ Outbound, then the acknowledgement
- * rows  none of its own
+ * rows  session                      who hears what the broker keeps for each instance; probe, what their doctors have sent
  * watch dst.answers, dst.batch, dst.broker, dst.inbox
  * try   Guest, Party, Trial          what anybody can do on the broker, by Probes that the Inbox drops, for the doctor
- * life  TeacherClient keeps a Line, which is an Inbound and an Outbound, to the broker
+ * life  Sessions says that this instance is there, and holds its Lease
+ *       TeacherClient keeps a Line, which is an Ear (an Inbound) and an Outbound, to the broker
+ *       Estate is an Ear in the place of an instance that is missed
  * </pre>
  */
 @NullMarked

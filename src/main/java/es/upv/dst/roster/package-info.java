@@ -8,7 +8,7 @@
  *       Dismissed          an event inside a change of the ledger, for whoever holds rows of a rehearsal
  * rows  student            who is enrolled
  *       rehearsal_student  who is for a rehearsal
- * uses  web, for pages and problems; ledger, for rehearsals
+ * uses  web, for pages and problems; ledger, for changes
  * </pre>
  *
  * What comes in is believed in two steps: a {@link RosterDraft} says what was read and what is wrong with it, and only a
