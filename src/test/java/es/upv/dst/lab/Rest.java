@@ -96,15 +96,33 @@ public record Rest(int port) {
     }
 
     public HttpResponse<String> exchange(String method, String path, String type, String accept, String body) {
+        try {
+            return CLIENT.send(request(method, path, type, accept, body), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String type, String accept, String body) {
         var login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Basic " + login)
                 .header("Content-Type", type)
                 .header("Accept", accept)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
+    }
+
+    /** What a call by POST gives as a file. */
+    public byte[] download(String path) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            var answer = CLIENT.send(request("POST", path, "application/json", "*/*", ""), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(new String(answer.body(), UTF_8));
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
