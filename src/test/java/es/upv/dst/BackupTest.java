@@ -106,7 +106,7 @@ class BackupTest {
             var data = folder.resolve("data");
             lab.changesTheTables("create user other password 'x'");
             lab.changesTheTables("alter user sa admin false");
-            var answer = lab.rest().post("/api/backup", "");
+            var answer = lab.rest().exchange("POST", "/api/backup", "application/json", "*/*", "");
             assertThat(answer.statusCode()).isEqualTo(507);
             assertThat(Rest.json(answer).get("reason").asString()).isEqualTo("NOT_WRITTEN");
             assertThat(data).isDirectoryNotContaining("glob:**.zip");
@@ -118,7 +118,7 @@ class BackupTest {
     void onADatabaseThatIsNotTheLabsOwnItSaysWhatToDo() {
         try (var lab = Lab.embedded(
                 folder, "--spring.datasource.url=jdbc:h2:mem:backup;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE")) {
-            var answer = lab.rest().post("/api/backup", "");
+            var answer = lab.rest().exchange("POST", "/api/backup", "application/json", "*/*", "");
             assertThat(answer.statusCode()).isEqualTo(409);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(Rest.json(answer).get("detail").asString()).contains("pg_dump");
