@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Makes backups, one at a time, each in a file that is gone when it has been given away. */
 @Component
@@ -24,22 +25,27 @@ class Backups {
     private static final String OWN_DATABASE = "jdbc:h2:file:";
     private static final String NAME = "backup";
     private static final String ZIP = ".zip";
+    private static final String FILE_OF_H2 = ".mv.db";
 
     private final Ledger ledger;
     private final JdbcTemplate jdbc;
     private final String database;
     private final Path folder;
+    private final DataSize reserve;
     private final ReentrantLock turn = new ReentrantLock();
 
+    /** @param reserve what a backup leaves free for the class */
     Backups(
             Ledger ledger,
             JdbcTemplate jdbc,
             @Value("${spring.datasource.url}") String database,
-            @Value("${dst.data.dir}") Path folder) {
+            @Value("${dst.data.dir}") Path folder,
+            @Value("${dst.doctor.free-space}") DataSize reserve) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.database = database;
         this.folder = folder;
+        this.reserve = reserve;
     }
 
     /**
@@ -57,11 +63,21 @@ class Backups {
         }
         try {
             forgetLeftovers();
+            if (!hasRoom()) {
+                return Optional.of(Refusal.NO_ROOM);
+            }
             ledger.awaitTables();
             return handOver(Files.createTempFile(folder, NAME, ZIP), reader);
         } finally {
             turn.unlock();
         }
+    }
+
+    /** For a copy that is no smaller than the database. A disk that it filled would be full for the students' messages too. */
+    private boolean hasRoom() throws IOException {
+        var path = jdbc.queryForObject("select database_path()", String.class) + FILE_OF_H2;
+        var needed = Files.size(Path.of(path)) + reserve.toBytes();
+        return Files.getFileStore(folder).getUsableSpace() >= needed;
     }
 
     private Optional<Refusal> handOver(Path file, Reader reader) throws IOException {

@@ -11,6 +11,10 @@ enum Refusal {
             "The database is not the lab's own: back it up with its own tools, PostgreSQL with pg_dump, while the lab"
                     + " runs. Nothing else is needed: docs/operations.md has the lines."),
     UNDER_WAY(HttpStatus.CONFLICT, "A backup is under way; there is one at a time."),
+    NO_ROOM(
+            HttpStatus.INSUFFICIENT_STORAGE,
+            "The disk of the data folder has no room for a copy of the database with as much left as DST_DOCTOR_FREESPACE"
+                    + " says. Make room on it."),
     NOT_WRITTEN(
             HttpStatus.INSUFFICIENT_STORAGE,
             "The backup could not be written to the data folder, and nothing is left of it; the server's log says why.");
