@@ -3,6 +3,7 @@
 package es.upv.dst;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.Command;
@@ -11,12 +12,21 @@ import es.upv.dst.lab.Mosquitto;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** On a Mosquitto that speaks TLS, with the shipped settings and a certificate that the shipped script has made. */
+/**
+ * On a Mosquitto that speaks TLS, with the shipped settings and a certificate that the shipped script has made. The database
+ * hears nothing of it.
+ */
+@Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 class BrokerOverTlsTest {
 
     private static final String[] OF_THE_BROKER = {"broker", "policy", "qos"};
@@ -77,6 +87,15 @@ class BrokerOverTlsTest {
         try (var lab = trusting(mosquitto.authority(), "127.0.0.1")) {
             isRefused(lab, "No subject alternative names matching IP address 127.0.0.1 found");
         }
+    }
+
+    @Test
+    void whomToTrustThatCannotBeReadIsToldInTwoLines(CapturedOutput output) {
+        assertThatThrownBy(() -> trusting(folder.resolve("none.crt"), "localhost"))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(output)
+                .contains("SSL bundle broker of DST_BROKER_SSLBUNDLE", "Name the file of the certificate")
+                .doesNotContain("\tat ");
     }
 
     private static void isRefused(Lab lab, String why) {

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the files of a Mosquitto are made: deploy/mosquitto. */
+@Tag("no-lab")
 class MosquittoScriptsTest {
 
     private static final Path SHIPPED = Path.of("deploy/mosquitto").toAbsolutePath();
@@ -82,6 +84,17 @@ class MosquittoScriptsTest {
                 .contains("DNS:mqtt.example.org, IP Address:192.0.2.1, IP Address:2001:DB8:0:0:0:0:0:1");
         assertThat(permissions("ca.key")).isEqualTo("rw-------");
         assertThat(permissions("server.key")).isEqualTo("rw-------");
+    }
+
+    /** It would be one that nobody trusts yet. */
+    @Test
+    void anAuthorityWhoseKeyIsElsewhereIsNotReplaced() throws Exception {
+        certifies("localhost");
+        Files.delete(folder.resolve("ca.key"));
+        var first = Files.readString(folder.resolve("server.crt"));
+        assertThat(Command.failing("sh", SHIPPED.resolve("make-certificates"), folder, "localhost"))
+                .contains("has ca.crt and not ca.key");
+        assertThat(folder.resolve("server.crt")).hasContent(first);
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,8 +47,7 @@ class BrokerConfigurationTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(BrokerProperties.class)
-    @Import({BrokerConfiguration.class, BrokerHealth.class})
-    @ImportAutoConfiguration(SslAutoConfiguration.class)
+    @Import({BrokerConfiguration.class, BrokerHealth.class, SslAutoConfiguration.class})
     static class Application {
 
         @Bean
@@ -141,27 +139,6 @@ class BrokerConfigurationTest {
     @ValueSource(strings = {"mqtt.upv.es", "http://mqtt.upv.es:1883", "tcp://mqtt.upv.es", "tcp://:1883"})
     void aUrlThatIsNoneOfABrokerFailsTheStart(String url) {
         assertThatThrownBy(() -> new BrokerProperties(url, "teacher", "", "127.0.0.1", 1883, ""))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void whomToTrustThatCanNotBeReadIsToldInTwoLines(CapturedOutput output) {
-        assertThatThrownBy(() -> run(Map.of(
-                        "DST_BROKER_URL", "ssl://localhost:8883",
-                        "DST_BROKER_SSLBUNDLE", "broker",
-                        "SPRING_SSL_BUNDLE_PEM_BROKER_TRUSTSTORE_CERTIFICATE",
-                                data.resolve("none.crt").toString())))
-                .isInstanceOf(RuntimeException.class);
-        assertThat(output)
-                .contains("SSL bundle broker of DST_BROKER_SSLBUNDLE")
-                .contains("Name the file")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
-    void whomToTrustMakesNoSenseWithoutTls() {
-        assertThatThrownBy(
-                        () -> new BrokerProperties("tcp://localhost:1883", "teacher", "", "127.0.0.1", 1883, "broker"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
