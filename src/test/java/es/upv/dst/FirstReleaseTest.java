@@ -3,6 +3,7 @@
 package es.upv.dst;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.lab.Command;
 import es.upv.dst.lab.OwnProcess;
@@ -33,7 +34,7 @@ class FirstReleaseTest {
     @Test
     void onH2WithWhatOnlyTheJournalHad() throws Exception {
         unpack();
-        assertThat(rows("jdbc:h2:file:" + folder.resolve("data/dst-lab") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"))
+        assertThat(rows(h2()))
                 .as("of those submissions the tables have not all yet")
                 .isLessThan(left("h2").at("/seen/~1api~1submissions/total").asInt());
         goesOn(left("h2"), NO_ROSTER);
@@ -97,26 +98,22 @@ class FirstReleaseTest {
     @Test
     void aDatabaseOfALaterReleaseIsRefusedAndLeftAsItIs() throws Exception {
         unpack();
-        try (var lab = new OwnProcess(folder, NO_ROSTER)) {
-            assertThat(lab.isAlive()).isTrue();
-        }
-        var url = "jdbc:h2:file:" + folder.resolve("data/dst-lab") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
-        execute(url, "sa", """
+        execute(h2(), "sa", """
                 insert into "flyway_schema_history" select 1000, '999', 'of a later release', 'SQL', 'V999__later.sql', 1,
                     "installed_by", "installed_on", 1, true from "flyway_schema_history" where "version" = '1'
                 """);
         assertThat(start())
                 .contains("The database is of a newer dst-lab than this one", "Start the newer one")
                 .doesNotContain("\tat ");
+        assertThatThrownBy(() -> execute(h2(), "sa", "select * from mail"))
+                .as("of the second migration")
+                .hasMessageContaining("not found");
     }
 
     @Test
     void aDatabaseThatSomebodyElseHasMadeIsRefused() throws Exception {
         unpack();
-        execute(
-                "jdbc:h2:file:" + folder.resolve("data/dst-lab") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
-                "sa",
-                """
+        execute(h2(), "sa", """
                 update "flyway_schema_history" set "checksum" = 1 where "version" = '1'""");
         assertThat(start())
                 .contains("not as any released dst-lab leaves it", "restore the last backup")
@@ -135,6 +132,10 @@ class FirstReleaseTest {
 
     private void unpack() throws Exception {
         Command.run("python3", "-m", "zipfile", "-e", LEFT.resolve("h2.zip"), folder.resolve("data"));
+    }
+
+    private String h2() {
+        return "jdbc:h2:file:" + folder.resolve("data/dst-lab") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
     }
 
     private static JsonNode left(String database) throws IOException {

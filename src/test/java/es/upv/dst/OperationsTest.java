@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +49,7 @@ class OperationsTest {
         }
         types("restore", new Rest(0), Map.of());
         goesOn(open);
-        assertThat(folder.resolve("data-before/journal")).exists();
+        assertThat(names(folder.resolve("data-before"))).containsExactlyInAnyOrderElementsOf(explained());
         assertThat(typed)
                 .containsExactlyElementsOf(guide.blocks().keySet().stream()
                         .filter(name -> !name.startsWith("pg-"))
@@ -72,8 +73,24 @@ class OperationsTest {
                     .contains("pg_dump");
             types("pg-backup", lab.rest(), client(before));
         }
+        assertThat(names(folder.resolve("data"))).containsExactly("broker");
         types("pg-restore", new Rest(0), client(after));
         goesOn(open, "-Dspring.datasource.url=" + url(after));
+    }
+
+    /** What the document says that a data folder holds. */
+    private List<String> explained() {
+        return Pattern.compile("(?m)^\\| `([^`]+)` \\|")
+                .matcher(guide.text())
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(Path::getFileName).map(String::valueOf).toList();
+        }
     }
 
     private static void certifies(OwnProcess lab) {
