@@ -8,8 +8,11 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Mosquitto;
 import es.upv.dst.lab.OwnProcess;
+import es.upv.dst.lab.Scrape;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralTest {
 
     private static final int ENROLLED = 40;
+    private static final int MANY = 3_000;
 
     @TempDir
     static Path folder;
@@ -59,7 +63,7 @@ class SeveralTest {
             assertThat(codes)
                     .allSatisfy(code -> assertThat(student.solvesWith(code)).endsWith("ACCEPTED"));
         }
-        assertThat(labs()).allSatisfy(lab -> assertThat(issued(lab)).isPositive());
+        assertThat(labs()).allSatisfy(lab -> assertThat(issued(lab.scrape())).isPositive());
         assertThat(one.rest().everything()).isEqualTo(other.rest().everything());
     }
 
@@ -137,6 +141,22 @@ class SeveralTest {
         assertThat(requests()).isEqualTo(before + 30);
     }
 
+    /** Most likely it has kept some answers that the broker does not know of: they are not made anew. */
+    @Test
+    void whatOneHadAnsweredThatIsKilledIsAnsweredAsItWas() throws Exception {
+        var before = requests();
+        var third = third();
+        try (var student = one.student(5)) {
+            var saying = CompletableFuture.runAsync(() -> student.saysAll(
+                    "DST/PETICION", IntStream.range(0, MANY).mapToObj(number -> Lab.dni(1 + number % ENROLLED))));
+            await().pollInterval(Duration.ofMillis(5)).until(() -> issued(third.scrape()) > 0);
+            third.close();
+            saying.join();
+            await().until(() -> rows("session") == 2 && requests() >= before + MANY);
+        }
+        assertThat(requests()).isEqualTo(before + MANY);
+    }
+
     /** Its turn comes while it stands still, and when it goes on it has requests in hand that were answered in its place. */
     @Test
     void whatOneHadInHandThatStandsStillIsHandledOnce() throws Exception {
@@ -192,8 +212,8 @@ class SeveralTest {
         return List.of(one, other);
     }
 
-    private static double issued(Lab lab) {
-        return lab.scrape().value("dst_requests_total{outcome=\"ISSUED\"}").orElseThrow();
+    private static double issued(Scrape scrape) {
+        return scrape.value("dst_requests_total{outcome=\"ISSUED\"}").orElseThrow();
     }
 
     private static int rows(String table) {

@@ -57,7 +57,17 @@ public final class OwnProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Database.variables(folder.resolve("data")));
         process = builder.start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log).contains("Listening to students"));
+        try {
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> Files.readString(log).contains("Listening to students") || !process.isAlive());
+        } finally {
+            if (!Files.readString(log).contains("Listening to students")) {
+                process.destroyForcibly();
+            }
+        }
+        if (!process.isAlive()) {
+            throw new AssertionError(Files.readString(log));
+        }
     }
 
     public int brokerPort() {
@@ -66,6 +76,10 @@ public final class OwnProcess implements AutoCloseable {
 
     public Rest rest() {
         return rest;
+    }
+
+    public Scrape scrape() {
+        return Scrape.of(new Visitor(rest.port()));
     }
 
     /** Lets it stand still, as on a machine that is suspended. */
