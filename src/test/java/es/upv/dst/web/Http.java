@@ -29,7 +29,7 @@ public class Http {
         this(environment.getRequiredProperty("local.server.port", Integer.class), "127.0.0.1");
     }
 
-    private Http(int port, String address) {
+    Http(int port, String address) {
         this.port = port;
         this.address = address;
     }
