@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * What every answer tells a browser, a page as much as an error: to run nothing that is not the lab's own, to be put into
- * nobody's frame, to keep nothing. An answer that says so itself is left alone, the age of the help page for one.
+ * nobody's frame, to keep nothing. They are there from the beginning, so who has another mind sets what is there already.
  */
 @Configuration(proxyBeanMethods = false)
 class AnswerHeaders {
@@ -26,9 +26,9 @@ class AnswerHeaders {
     private static final String PLAIN = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
-    /** Swagger UI is a program. */
-    private static final String PROGRAM = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+    /** Swagger UI is a program, which makes itself one style sheet. */
+    private static final String PROGRAM = "default-src 'none'; script-src 'self';"
+            + " style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     static final Map<String, String> ALWAYS = Map.of(
             CONTENT_POLICY,
@@ -50,10 +50,14 @@ class AnswerHeaders {
     /** Of this host alone: what else its domain serves is not the lab's to say. */
     private static final String ENCRYPTED_FROM_NOW_ON = "max-age=31536000";
 
-    /** Around all other filters, since those refuse too. */
+    /** Before all other filters, since those refuse too; and before an error page, since Tomcat refuses before them. */
     @Bean
-    FilterRegistrationBean<HeaderWriterFilter> answerHeadersFilter() {
-        var filter = new FilterRegistrationBean<>(new HeaderWriterFilter(List.of(AnswerHeaders::write)));
+    FilterRegistrationBean<Filter> answerHeadersFilter() {
+        var filter = new FilterRegistrationBean<Filter>((request, response, rest) -> {
+            write((HttpServletRequest) request, (HttpServletResponse) response);
+            rest.doFilter(request, response);
+        });
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

@@ -135,6 +135,12 @@ class AnswerHeadersTest {
         try (var window = Window.at(http.site()).as("admin", Http.PASSWORD)) {
             window.visits("/swagger-ui/index.html");
             await().untilAsserted(() -> assertThat(window.text("#swagger-ui")).contains("/api/roster", "/api/status"));
+            window.clicks("[data-path='/api/status']");
+            await().ignoreExceptions().untilAsserted(() -> window.clicks(".try-out__btn"));
+            await().ignoreExceptions().untilAsserted(() -> window.clicks(".execute"));
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(window.text(".live-responses-table")).contains("200", "startedAt"));
             assertThat(window.complaints()).noneMatch(said -> said.contains("Content Security Policy"));
         }
     }
