@@ -3,10 +3,14 @@
 package es.upv.dst.tries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,26 @@ class TriesTest {
         assertThat(guess("192.0.2.1", true)).isInstanceOf(Attempt.HeldUp.class);
         now.updateAndGet(time -> time.plusSeconds(30));
         assertThat(guess("192.0.2.1", true)).isEqualTo(RIGHT);
+    }
+
+    /** The first one is looked at until all are there. */
+    @Test
+    void ofManyAtOnceNoMoreAreLookedAt() {
+        var looked = new AtomicInteger();
+        var here = new CountDownLatch(30);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var thread = 0; thread < 30; thread++) {
+                threads.execute(() -> {
+                    here.countDown();
+                    guesses.attempt(Network.of("192.0.2.1"), () -> {
+                        await().until(() -> here.getCount() == 0);
+                        looked.incrementAndGet();
+                        return false;
+                    });
+                });
+            }
+        }
+        assertThat(looked).hasValue(10);
     }
 
     @Test
