@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
@@ -190,6 +191,7 @@ class BrokerConfigurationTest {
                 .web(WebApplicationType.NONE)
                 .build();
         application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("clock", InstantSource.system());
             var sources = context.getEnvironment().getPropertySources();
             sources.addFirst(new MapPropertySource("folder", Map.of("dst.data.dir", data.toString())));
             sources.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", environment));

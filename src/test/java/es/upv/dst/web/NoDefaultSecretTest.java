@@ -15,6 +15,7 @@ import es.upv.dst.lab.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,7 +59,8 @@ class NoDefaultSecretTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().until(() -> Files.readString(log).contains("Listening to students"));
+        // A whole JVM, which has to load everything anew.
+        await().atMost(Duration.ofMinutes(3)).until(() -> Files.readString(log).contains("Listening to students"));
     }
 
     @AfterAll
