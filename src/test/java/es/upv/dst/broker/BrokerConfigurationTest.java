@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -187,7 +186,7 @@ class BrokerConfigurationTest {
 
     /** Bound as the environment of a process is. */
     private ConfigurableApplicationContext run(Map<String, Object> environment) {
-        SpringApplication application = new SpringApplicationBuilder(Application.class)
+        var application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .build();
         application.addInitializers(context -> {
