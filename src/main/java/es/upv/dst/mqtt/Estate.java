@@ -46,8 +46,9 @@ final class Estate implements AutoCloseable {
         });
     }
 
+    /** On a thread of its own, since whoever keeps leases must not wait for a broker. */
     void open() {
-        ear.open();
+        Thread.ofVirtual().name("mqtt-adopt").start(ear::open);
     }
 
     /** Heeds what Spring Integration says of a connection, which may be another one. */
@@ -91,6 +92,6 @@ final class Estate implements AutoCloseable {
     @Override
     public void close() {
         lease.end();
-        ear.close();
+        Thread.ofVirtual().name("mqtt-leave").start(ear::close);
     }
 }

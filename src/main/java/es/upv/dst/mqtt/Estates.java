@@ -33,18 +33,16 @@ class Estates {
         this.events = events;
     }
 
-    /** Takes over those that are missed now. */
-    void adopt(Instant until) {
-        table.adopt().forEach(missed -> {
-            log.warn("{} is missed; hearing in its place", missed.name());
-            open(missed, until);
-            events.publishEvent(new Missed(missed));
-        });
-    }
-
-    /** Says that this instance hears in them still, and ends those that have come to an end. */
-    void keep(Instant until) {
-        estates.forEach((missed, estate) -> keep(missed, estate, until));
+    /**
+     * Says that this instance hears in them still, ends those that have come to an end, and takes over those that are missed
+     * now. An instance that was not heard of itself, as when the database was away, cannot tell who is missed.
+     */
+    void look(Lease own) {
+        estates.forEach(this::keep);
+        if (leases.outlasts(own)) {
+            var end = leases.nextEnd();
+            table.adopt().forEach(missed -> adopt(missed, end));
+        }
     }
 
     /** Leaves them to others. */
@@ -58,24 +56,31 @@ class Estates {
         estates.values().forEach(estate -> estate.heed(event));
     }
 
-    private void keep(Instance missed, Estate estate, Instant until) {
+    private void adopt(Instance missed, Instant end) {
+        log.warn("{} is missed; hearing in its place", missed.name());
+        open(missed, end);
+        events.publishEvent(new Missed(missed));
+    }
+
+    private void keep(Instance missed, Estate estate) {
+        var end = leases.nextEnd();
         if (!table.keep(missed)) {
             log.info("{} is back", missed.name());
             end(missed, estate);
             return;
         }
-        estate.renew(until);
+        estate.renew(end);
         if (estate.isOver()) {
             log.info("Nothing is left for {}, which is missed", missed.name());
             end(missed, estate);
         } else if (estate.isLost()) {
             estate.close();
-            open(missed, until);
+            open(missed, end);
         }
     }
 
-    private void open(Instance missed, Instant until) {
-        var estate = connections.estate(missed, leases.until(until));
+    private void open(Instance missed, Instant end) {
+        var estate = connections.estate(missed, leases.until(end));
         estates.put(missed, estate);
         estate.open();
     }

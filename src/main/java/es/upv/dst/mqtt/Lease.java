@@ -15,24 +15,10 @@ final class Lease {
     private final Instant since;
     private volatile Instant until;
 
-    private Lease(InstantSource clock, Instant until) {
+    Lease(InstantSource clock, Instant until) {
         this.clock = clock;
         this.since = clock.instant();
         this.until = until;
-    }
-
-    static Lease until(Instant until, InstantSource clock) {
-        return new Lease(clock, until);
-    }
-
-    /** Of the only instance. */
-    static Lease forGood(InstantSource clock) {
-        return new Lease(clock, Instant.MAX);
-    }
-
-    /** Nobody's. */
-    static Lease none(InstantSource clock) {
-        return new Lease(clock, Instant.MIN);
     }
 
     boolean isHeld() {

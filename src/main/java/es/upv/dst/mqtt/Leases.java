@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,17 +13,39 @@ import org.springframework.stereotype.Component;
 class Leases {
 
     private final Ledger ledger;
+    private final Instance instance;
     private final InstantSource clock;
 
-    Leases(Ledger ledger, InstantSource clock) {
+    Leases(Ledger ledger, Instance instance, InstantSource clock) {
         this.ledger = ledger;
+        this.instance = instance;
         this.clock = clock;
+    }
+
+    /** Until when a lease is good that is asked for now: a while before another instance takes over. */
+    Instant nextEnd() {
+        return clock.instant().plus(instance.missed().multipliedBy(2).dividedBy(3));
     }
 
     Lease until(Instant end) {
         return ledger.write(() -> {
             ledger.forget();
-            return Lease.until(end, clock);
+            return new Lease(clock, end);
         });
+    }
+
+    /** Of the only instance. */
+    Lease forGood() {
+        return new Lease(clock, Instant.MAX);
+    }
+
+    /** Nobody's. */
+    Lease none() {
+        return new Lease(clock, Instant.MIN);
+    }
+
+    /** Whether it has been held for so long that whoever was not heard of meanwhile is missed. */
+    boolean outlasts(Lease lease) {
+        return lease.isHeld() && lease.since().plus(instance.missed()).isBefore(clock.instant());
     }
 }

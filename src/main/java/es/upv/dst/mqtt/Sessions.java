@@ -5,14 +5,7 @@ package es.upv.dst.mqtt;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.NotShared;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -24,19 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Sessions implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
     private final Instance instance;
     private final SessionTable table;
     private final Leases leases;
     private final Estates estates;
-    private final InstantSource clock;
     private final TaskScheduler scheduler;
-    private final ReentrantLock looking = new ReentrantLock();
     private volatile Lease own;
-    private volatile boolean failing;
-    private volatile Optional<ScheduledFuture<?>> looks = Optional.empty();
+    private volatile List<EverySecond> looks = List.of();
 
     Sessions(
             LabBroker broker,
@@ -44,7 +31,6 @@ class Sessions implements SmartLifecycle {
             SessionTable table,
             Leases leases,
             Estates estates,
-            InstantSource clock,
             TaskScheduler scheduler) {
         if (broker.embedded() && instance.isOneOfSeveral()) {
             throw new NotShared("a broker", "DST_BROKER_URL");
@@ -53,9 +39,8 @@ class Sessions implements SmartLifecycle {
         this.table = table;
         this.leases = leases;
         this.estates = estates;
-        this.clock = clock;
         this.scheduler = scheduler;
-        this.own = instance.isOneOfSeveral() ? Lease.none(clock) : Lease.forGood(clock);
+        this.own = instance.isOneOfSeveral() ? leases.none() : leases.forGood();
     }
 
     /** The right to answer what the broker delivers to this instance; perhaps not held at the moment. */
@@ -71,28 +56,23 @@ class Sessions implements SmartLifecycle {
     @Override
     public void start() {
         if (instance.isOneOfSeveral()) {
-            look();
-            // On a thread of its own each time, unlike with a fixed delay: what waits there must not cost the lease.
-            looks = Optional.of(scheduler.scheduleAtFixedRate(this::look, BETWEEN_LOOKS));
+            looks = List.of(
+                    new EverySecond(scheduler, "say that this instance is there", this::hold),
+                    new EverySecond(scheduler, "see who is missed", () -> estates.look(own)));
         }
     }
 
     /** What it had of other instances is taken over by another one, or by itself when it is back. */
     @Override
     public void stop() {
-        looks.ifPresent(future -> future.cancel(false));
-        looks = Optional.empty();
-        looking.lock();
-        try {
-            estates.close();
-        } finally {
-            looking.unlock();
-        }
+        looks.forEach(EverySecond::close);
+        looks = List.of();
+        estates.close();
     }
 
     @Override
     public boolean isRunning() {
-        return looks.isPresent();
+        return !looks.isEmpty();
     }
 
     /** Before the line, which needs a lease; what is heard in the place of others ends with it, too. */
@@ -101,40 +81,14 @@ class Sessions implements SmartLifecycle {
         return Pipeline.PHASE - 2;
     }
 
-    private void look() {
-        if (!looking.tryLock()) {
-            return;
-        }
-        try {
-            hold(clock.instant().plus(instance.missed().multipliedBy(2).dividedBy(3)));
-            failing = false;
-        } catch (RuntimeException accident) {
-            if (!failing) {
-                log.warn("Cannot say that this instance is there; it is missed in {}", instance.missed(), accident);
-            }
-            failing = true;
-        } finally {
-            looking.unlock();
-        }
-    }
-
-    /** @param until a while after which another instance takes over, if nothing more is heard of this one */
-    private void hold(Instant until) {
+    private void hold() {
+        var end = leases.nextEnd();
         if (!table.hold()) {
             own.end();
         } else if (own.isHeld()) {
-            own.renew(until);
+            own.renew(end);
         } else {
-            own = leases.until(until);
+            own = leases.until(end);
         }
-        estates.keep(until);
-        if (canTellWhoIsMissed()) {
-            estates.adopt(until);
-        }
-    }
-
-    /** Not one that was not heard of itself, as when the database was away for all. */
-    private boolean canTellWhoIsMissed() {
-        return own.isHeld() && own.since().plus(instance.missed()).isBefore(clock.instant());
     }
 }
