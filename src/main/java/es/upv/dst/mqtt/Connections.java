@@ -28,14 +28,14 @@ class Connections {
     }
 
     Line line(Lease lease) {
-        return new Line(broker, instance, ear(instance, lease, inbox::put), lease, flows);
+        return new Line(broker, instance, ear(instance, true, lease, inbox::put), lease, flows);
     }
 
     Estate estate(Instance missed, Lease lease) {
-        return new Estate(lease, inbox::put, clock, heard -> ear(missed, lease, heard));
+        return new Estate(lease, inbox::put, clock, heard -> ear(missed, false, lease, heard));
     }
 
-    private Ear ear(Instance whose, Lease lease, Consumer<Arrival> heard) {
-        return new Ear(broker, whose, lease, clock, flows, heard);
+    private Ear ear(Instance whose, boolean subscribing, Lease lease, Consumer<Arrival> heard) {
+        return new Ear(broker, whose, subscribing, lease, clock, flows, heard);
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -20,6 +21,7 @@ import org.springframework.messaging.Message;
 final class Ear implements AutoCloseable {
 
     private static final int AT_LEAST_ONCE = 1;
+    private static final MqttSubscription[] NONE = {};
 
     /** What is retained was dealt with when it came, and would come again at each connect. */
     private static final int NOTHING_RETAINED = 2;
@@ -31,23 +33,28 @@ final class Ear implements AutoCloseable {
     private final Inbound inbound;
     private final IntegrationFlowRegistration flow;
 
-    /** @param instance in whose session it hears */
+    /**
+     * @param instance in whose session it hears
+     * @param subscribing whether it subscribes, or hears what there is for earlier subscriptions only
+     */
     Ear(
             LabBroker broker,
             Instance instance,
+            boolean subscribing,
             Lease lease,
             InstantSource clock,
             IntegrationFlowContext flows,
             Consumer<Arrival> heard) {
         this.broker = broker;
         var account = new Account(broker, sockets);
-        filters = new String[] {account.filter(instance, Topics.REQUEST), account.filter(instance, Topics.SUBMISSION)};
+        filters = Stream.of(Topics.REQUEST, Topics.SUBMISSION)
+                .map(topic -> account.filter(instance, topic))
+                .toArray(String[]::new);
         inbound = new Inbound(
                 account.lasting(),
                 account.clientId(instance, "in"),
                 broker.embedded(),
-                subscription(filters[0]),
-                subscription(filters[1]));
+                subscribing ? Stream.of(filters).map(Ear::subscription).toArray(MqttSubscription[]::new) : NONE);
         inbound.setOutputChannel((message, timeout) -> {
             heard.accept(new Arrival(message, instance, lease, mayRepeat(message), clock.instant()));
             return true;
