@@ -19,10 +19,14 @@ public final class Recent<T> {
     /** Four times as many as the broker may have under way to the teacher, and so deliver again. */
     private static final int SIZE = 2_048;
 
+    /** All that a session has numbers for: one that instances take from each other can have more under way. */
+    private static final int SIZE_OF_SEVERAL = 65_535;
+
     private final JdbcClient jdbc;
     private final Instance instance;
     private final String latest;
     private final RowMapper<T> answer;
+    private final int size;
     private final Map<Instance, SequencedMap<String, T>> answers = new HashMap<>();
 
     /**
@@ -32,9 +36,10 @@ public final class Recent<T> {
     public Recent(JdbcClient jdbc, String table, RowMapper<T> answer, Instance instance) {
         this.jdbc = jdbc;
         this.instance = instance;
+        this.size = instance.isOneOfSeveral() ? SIZE_OF_SEVERAL : SIZE;
         this.latest = """
                 select * from %s where delivery like ? order by id desc fetch first %d rows only
-                """.formatted(table, SIZE);
+                """.formatted(table, size);
         this.answer = answer;
     }
 
@@ -70,9 +75,9 @@ public final class Recent<T> {
         return read;
     }
 
-    private static <T> void add(SequencedMap<String, T> answers, String name, T answer) {
+    private void add(SequencedMap<String, T> answers, String name, T answer) {
         answers.putLast(name, answer);
-        if (answers.size() > SIZE) {
+        if (answers.size() > size) {
             answers.pollFirstEntry();
         }
     }

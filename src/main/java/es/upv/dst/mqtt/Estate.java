@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
 import org.springframework.integration.mqtt.event.MqttIntegrationEvent;
-import org.springframework.integration.mqtt.event.MqttSubscribedEvent;
 
 /**
  * What the broker keeps for an instance that is missed, heard in its place until nothing has come for a while. Its session is
@@ -48,19 +47,20 @@ final class Estate implements AutoCloseable {
 
     /** On a thread of its own, since whoever keeps leases must not wait for a broker. */
     void open() {
-        Thread.ofVirtual().name("mqtt-adopt").start(ear::open);
+        Thread.ofVirtual().name("mqtt-adopt").start(() -> {
+            ear.open();
+            unsubscribe();
+        });
     }
 
     /** Heeds what Spring Integration says of a connection, which may be another one. */
     void heed(MqttIntegrationEvent event) {
         if (ear.isSourceOf(event.getSource()) && event instanceof MqttConnectionFailedEvent) {
             lost = true;
-        } else if (ear.isSourceOf(event.getSource()) && event instanceof MqttSubscribedEvent) {
-            Thread.ofVirtual().name("mqtt-unsubscribe").start(this::unsubscribe);
         }
     }
 
-    /** Waits for the broker, whose answer may come behind all that it keeps. */
+    /** Without having subscribed: Paho throws if a subscription goes while it delivers. */
     private void unsubscribe() {
         try {
             ear.unsubscribe();
@@ -83,7 +83,8 @@ final class Estate implements AutoCloseable {
     /** Whether nothing more is to come, and all that came is answered. */
     boolean isOver() {
         unanswered.removeIf(Arrival::isAcknowledged);
-        return unsubscribed
+        return !lost
+                && unsubscribed
                 && unanswered.isEmpty()
                 && clock.instant().minus(SILENCE).isAfter(heardAt);
     }
