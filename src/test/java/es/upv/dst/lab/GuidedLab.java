@@ -51,6 +51,16 @@ public final class GuidedLab implements AutoCloseable {
                 "SPRING_MAIL_PORT=" + mailPort);
     }
 
+    /** Changes the settings to another broker. */
+    public void movesTo(Mosquitto broker) throws IOException {
+        var settings = Files.readString(folder.resolve(SETTINGS)).replaceFirst("(?m)^DST_BROKER_ADDRESS=.*\\n", "");
+        typed.add("mosquitto.env");
+        var other = guide.block("mosquitto.env")
+                .replace("mqtt.example.org:1883", "127.0.0.1:" + broker.port())
+                .replace("'la de la cuenta teacher'", Mosquitto.TEACHER);
+        Files.writeString(folder.resolve(SETTINGS), settings + other + "\n");
+    }
+
     /** What is said to a block of the guide. */
     public String types(String name) throws Exception {
         return types(name, "", "");
