@@ -45,8 +45,9 @@ class Images:
                 self._stand_in(name, made)
         settings = os.path.expanduser("~/.m2/settings.xml")
         own = ["--volume", f"{settings}:/root/.m2/settings.xml:ro"] if os.path.exists(settings) else []
-        self.buildah("bud", "--isolation", "chroot", "--pull-never", "--format", "docker", *own,
-                     "--tag", IMAGE, "--file", os.path.join(PROJECT, "Dockerfile"), PROJECT)
+        # In Docker's format, since the other one has no health check.
+        run(program("buildah"), *self.options, "bud", "--isolation", "chroot", "--pull=never", "--format", "docker", *own,
+            "--tag", IMAGE, "--file", os.path.join(PROJECT, "Dockerfile"), PROJECT)
 
     def inspect(self):
         """The image's settings, as Docker keeps them."""
