@@ -140,7 +140,8 @@ class DoctorOnMosquittoTest {
             await().until(() -> listening.hasHeard() > 0);
             assertThat(lab.rest().ailments()).isEmpty();
             over.set(true);
-            while (meanwhile.isAlive() || listening.hasHeard() > 0) {
+            await().until(() -> !meanwhile.isAlive());
+            while (listening.hasHeard() > 0) {
                 assertThat(listening.hearsACode()).matches("\\d{5}");
             }
         }

@@ -36,6 +36,7 @@ final class ArtemisSettings {
         settings.setJMXManagementEnabled(false);
         var backlog = new Backlog();
         settings.registerBrokerPlugin(new Gate(accounts, backlog));
+        settings.registerBrokerPlugin(new InOrder());
         settings.registerBrokerPlugin(new RoomTopics());
         settings.registerBrokerPlugin(new Postmark(random));
         settings.registerBrokerPlugin(backlog);

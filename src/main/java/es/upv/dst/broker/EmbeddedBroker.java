@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -20,6 +23,7 @@ import org.springframework.context.SmartLifecycle;
 final class EmbeddedBroker implements SmartLifecycle {
 
     private static final int SECONDS_TO_START = 10;
+    private static final int SECONDS_TO_STOP = 10;
 
     static {
         // Before Netty loads: from Java 25 on it does without Unsafe by itself, and Artemis can then not open a store
@@ -83,12 +87,23 @@ final class EmbeddedBroker implements SmartLifecycle {
         }
     }
 
+    /**
+     * Artemis can stand still for good if a client hangs up while it stops: its store waits for the client's transaction,
+     * and that for the store. It is left to itself then, and the store is as safe as after a kill.
+     */
     @Override
     public void stop() {
-        try {
+        var stopped = new FutureTask<@Nullable Void>(() -> {
             server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("The embedded broker did not stop", e);
+            return null;
+        });
+        Thread.ofPlatform().daemon().name("broker-stop").start(stopped);
+        try {
+            stopped.get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (TimeoutException stuck) {
+            log.warn("The embedded broker has not stopped in {} seconds, and is left to itself", SECONDS_TO_STOP);
+        } catch (ExecutionException | InterruptedException cause) {
+            throw new IllegalStateException("The embedded broker did not stop", cause);
         }
     }
 

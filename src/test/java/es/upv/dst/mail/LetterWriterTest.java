@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class LetterWriterTest {
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"DUPLICATE", "REHEARSED"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"DUPLICATE", "REHEARSED"})
     void aLetterIsCompleteInBothLanguages(Verdict verdict) throws IOException {
         for (var language : new String[] {"es", "en"}) {
             var letter = write(language, "93729", "Peter Lim", verdict);
