@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,6 +19,9 @@ import org.springframework.context.annotation.Bean;
 public class DstLab {
 
     static void main(String[] arguments) {
+        // The JVM would print what ends a thread beside the log, which leaves out what is somebody's own.
+        Thread.setDefaultUncaughtExceptionHandler((thread, accident) ->
+                LoggerFactory.getLogger(DstLab.class).error("The thread {} has ended", thread.getName(), accident));
         SpringApplication.run(DstLab.class, arguments);
     }
 

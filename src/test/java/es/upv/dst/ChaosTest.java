@@ -8,21 +8,35 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.lab.Broker;
+import es.upv.dst.lab.Command;
+import es.upv.dst.lab.Database;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code bin/chaos}: kills cost nobody a message, and count none twice. */
 class ChaosTest {
 
+    @TempDir
+    Path folder;
+
     @ParameterizedTest
     @EnumSource
     void nothingThatABrokerAcknowledgedIsLostOrCountedTwiceByKills(Broker broker) throws Exception {
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var command = "'%s' -cp '%s' %s".formatted(java, System.getProperty("java.class.path"), DstLab.class.getName());
+        var command = "'%s' %s -cp '%s' %s '%s'"
+                .formatted(
+                        java,
+                        Command.SOON_UP,
+                        System.getProperty("java.class.path"),
+                        DstLab.class.getName(),
+                        String.join("' '", Database.settings(folder, "--")));
         var kind = broker.name().toLowerCase(Locale.ROOT);
         var output = run(
                 python(),
@@ -46,6 +60,7 @@ class ChaosTest {
     }
 
     @Test
+    @Tag("no-lab")
     void whatIsPlantedIsFound() throws Exception {
         assertThat(run(python(), "src/test/python/test_truth.py")).endsWith("OK");
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,7 @@ class DoctorTest {
     }
 
     @Test
+    @Tag("h2")
     void aDatabaseThatForgetsWhatItHasCommittedIsFound() {
         lab.changesTheTables("set write_delay 500");
         assertThat(lab.rest().ailments())
@@ -88,7 +90,22 @@ class DoctorTest {
         assertThat(lab.rest().ailments()).isEmpty();
     }
 
+    /** PostgreSQL lets a change wait for as long as it takes. */
     @Test
+    @Tag("postgresql")
+    void aDatabaseThatLetsAChangeWaitIsFound() throws Exception {
+        try (var _ = lab.holdsTheTables()) {
+            assertThat(lab.rest().ailments())
+                    .containsOnlyKeys("database")
+                    .extracting("database")
+                    .asString()
+                    .contains("still being examined");
+        }
+        assertThat(lab.rest().ailments()).isEmpty();
+    }
+
+    @Test
+    @Tag("h2")
     void aDatabaseThatTakesNoChangeIsFound() throws Exception {
         try (var student = lab.student(1);
                 var _ = lab.holdsTheTables()) {
@@ -127,6 +144,7 @@ class DoctorTest {
     }
 
     @Test
+    @Tag("h2")
     void aLabInMemoryOnAFullDiskWithoutAMailServerIsToldAllOfThat(@TempDir Path another) {
         try (var unfit = Lab.embedded(
                 another,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -130,6 +131,7 @@ class HelpWithStepsTest {
 
     /** A stranger is answered at once, so no table was asked; who waits for them is told to come again. */
     @Test
+    @Tag("h2")
     @Timeout(30)
     void aStrangerKeepsNoTableBusy() throws Exception {
         try (var student = lab.student(22);

@@ -13,10 +13,12 @@ import es.upv.dst.lab.PostOffice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A professor who does what the guide says comes to what it says. */
+@Tag("h2")
 class ProfessorsGuideTest {
 
     private final Guide guide = Guide.read();

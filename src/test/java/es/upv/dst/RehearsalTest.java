@@ -18,8 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A rehearsal is served as a class is, and nothing tells afterwards that it was. */
@@ -30,25 +28,9 @@ class RehearsalTest {
     @TempDir
     Path folder;
 
-    enum Store {
-        JOURNAL_FIRST,
-        TABLES_ALONE;
-
-        /** Only of a database in a file whose URL says so is it known that nobody else uses it. */
-        String[] settings(Path folder) {
-            return this == JOURNAL_FIRST
-                    ? new String[0]
-                    : new String[] {
-                        "--spring.datasource.url=jdbc:h2:" + folder.resolve("shared")
-                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                    };
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void itLeavesTheLabAsItWas(Store store) {
-        try (var lab = Lab.embedded(folder, store.settings(folder)).enrolling(2)) {
+    @Test
+    void itLeavesTheLabAsItWas() {
+        try (var lab = Lab.embedded(folder).enrolling(2)) {
             classIsUnderWay(lab);
             var before = everything(lab.rest());
             var certified = lab.rest().certified();
@@ -69,10 +51,9 @@ class RehearsalTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theNextOneWithTheSameNumbersIsLikeTheFirst(Store store) {
-        try (var lab = Lab.embedded(folder, store.settings(folder)).enrolling(2)) {
+    @Test
+    void theNextOneWithTheSameNumbersIsLikeTheFirst() {
+        try (var lab = Lab.embedded(folder).enrolling(2)) {
             classIsUnderWay(lab);
             var before = everything(lab.rest());
             lab.rehearsing(5).dismissing(5);

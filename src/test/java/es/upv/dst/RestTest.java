@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the professor sees of codes, requests and submissions, and the submission by hand. */
 class RestTest {
@@ -61,6 +62,8 @@ class RestTest {
         "'12345', 'E;va', MALFORMED",
         "'12345', 'E\\nva', MALFORMED",
         "'12345', 'E\\u2028va', MALFORMED",
+        "'12345', 'E\\u0000va', MALFORMED",
+        "'12345', 'E\\ud800va', MALFORMED",
     })
     void aRefusalTellsItsVerdict(String code, String name, String verdict) {
         isRefused(submit(code, name, "eva@example.org"), verdict);
@@ -111,6 +114,13 @@ class RestTest {
                 .isZero();
         assertThat(status("/api/submissions?verdict=PERHAPS")).isEqualTo(400);
         assertThat(status("/api/submissions?size=501")).isEqualTo(400);
+    }
+
+    /** PostgreSQL has no text with NUL in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/submissions", "/api/requests", "/api/mail"})
+    void whatNoRowCanHoldIsFoundInNone(String list) {
+        assertThat(lab.rest().get(list + "?q=%00").get("total").asInt()).isZero();
     }
 
     @Test

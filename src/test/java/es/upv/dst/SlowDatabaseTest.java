@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.Lab;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that does not keep up costs nobody a code or a verdict, and is waited for when it is to be read. */
+@Tag("h2")
 class SlowDatabaseTest {
 
     @TempDir

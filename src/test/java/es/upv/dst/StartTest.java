@@ -10,6 +10,7 @@ import es.upv.dst.lab.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A start that fails says why in a sentence, and what to do, without a stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("h2")
 class StartTest {
 
     @TempDir
@@ -29,6 +31,7 @@ class StartTest {
         try (var lab = Lab.embedded(folder)) {
             var output = Command.failing(
                     ProcessHandle.current().info().command().orElseThrow(),
+                    Command.SOON_UP,
                     "-cp",
                     System.getProperty("java.class.path"),
                     DstLab.class.getName(),

@@ -6,6 +6,7 @@
  *       redeem(codes)     from submissions
  * out   Issuance          what the student is told: a code, or nothing and why
  *       LatestRequests    a student's own; Code.flaws() says what is wrong with a code, and where
+ * watch dst.codes
  * rows  code              each code that was drawn
  *       request           each message received
  * life  free ─▶ open ─▶ used, never back but for a code of a rehearsal

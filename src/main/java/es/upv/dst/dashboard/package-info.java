@@ -4,6 +4,7 @@
  * <pre>
  * in    GET /api/status
  * out   the lab in numbers
+ * watch dst.build
  * rows  none of its own
  * </pre>
  */

@@ -43,8 +43,12 @@ class DiskCheck implements Check {
         }
     }
 
-    /** As far as the disk, where a full one may first say no. */
+    /**
+     * As far as the disk, where a full one may first say no. A lab whose database and broker are elsewhere has not needed
+     * the folder yet.
+     */
     private void write() throws IOException {
+        Files.createDirectories(folder);
         var file = Files.createTempFile(folder, "doctor", "");
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate(A_PAGE));

@@ -81,6 +81,16 @@ final class Bookkeeper implements Store, SmartLifecycle {
         unposted.awaitTaken();
     }
 
+    @Override
+    public int changesWaiting() {
+        return unposted.changes();
+    }
+
+    @Override
+    public int bytesWaiting() {
+        return unposted.bytes();
+    }
+
     /** A kill may have come before the journal could forget what the tables had already. */
     private void goOnFrom(Posting left) {
         if (left.number() > last) {

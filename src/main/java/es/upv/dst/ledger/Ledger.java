@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,16 +28,21 @@ public class Ledger {
     private final Store store;
     private final ObjectProvider<Remembered> memories;
     private final InstantSource clock;
+    private final Timer keeping;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
     private boolean stale = true;
     private volatile Instant changedAt = Instant.EPOCH;
 
     /** @param memories asked for at the first change, since they enter what they change here */
-    Ledger(Store store, ObjectProvider<Remembered> memories, InstantSource clock) {
+    Ledger(Store store, ObjectProvider<Remembered> memories, InstantSource clock, MeterRegistry meters) {
         this.store = store;
         this.memories = memories;
         this.clock = clock;
+        this.keeping = Timer.builder("dst.ledger.keep")
+                .description("How long a change took to be kept, most of them a batch of messages")
+                .register(meters);
     }
 
     /**
@@ -72,6 +79,11 @@ public class Ledger {
         }
     }
 
+    /** Runs this once the change is kept, and not at all if it is not; asked inside a change. */
+    void afterwards(Runnable action) {
+        afterwards.add(action);
+    }
+
     /**
      * Waits until the tables say everything that has been kept until now.
      *
@@ -102,6 +114,7 @@ public class Ledger {
     private void recall() {
         if (stale && isOutermost()) {
             entries.clear();
+            afterwards.clear();
             store.settle();
             memories.forEach(Remembered::recall);
             stale = false;
@@ -111,8 +124,10 @@ public class Ledger {
     private void keep() {
         if (isOutermost() && !entries.isEmpty()) {
             changedAt = clock.instant();
-            store.keep(List.copyOf(entries));
+            keeping.record(() -> store.keep(List.copyOf(entries)));
             entries.clear();
+            afterwards.forEach(Runnable::run);
+            afterwards.clear();
         }
     }
 

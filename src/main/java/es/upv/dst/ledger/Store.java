@@ -21,4 +21,10 @@ interface Store {
      * @throws DataAccessException if they do not in a few seconds
      */
     void settle();
+
+    /** How many changes are kept that the tables do not have yet. */
+    int changesWaiting();
+
+    /** How much memory these take, which is bounded. */
+    int bytesWaiting();
 }

@@ -35,6 +35,16 @@ final class Tables implements Store {
     @Override
     public void settle() {}
 
+    @Override
+    public int changesWaiting() {
+        return 0;
+    }
+
+    @Override
+    public int bytesWaiting() {
+        return 0;
+    }
+
     /** The last posting that the tables have, or 0. */
     long posted() {
         return jdbc.queryForList("select posted from journal", Long.class).getFirst();

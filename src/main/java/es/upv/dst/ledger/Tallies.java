@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,11 +18,13 @@ public class Tallies {
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final LedgerProperties properties;
+    private final MeterRegistry meters;
 
-    Tallies(Ledger ledger, JdbcClient jdbc, LedgerProperties properties) {
+    Tallies(Ledger ledger, JdbcClient jdbc, LedgerProperties properties, MeterRegistry meters) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.properties = properties;
+        this.meters = meters;
     }
 
     /**
@@ -35,6 +42,19 @@ public class Tallies {
                 outcome,
                 taken.name(),
                 Stream.of(uncounted).map(Enum::name).toList(),
-                properties.refusedRows());
+                properties.refusedRows(),
+                counters(table, outcome, taken));
+    }
+
+    /** One for each outcome that there can be, so that each is seen from the start, at 0. */
+    private Map<String, Counter> counters(String table, String outcome, Enum<?> any) {
+        return Arrays.stream(any.getDeclaringClass().getEnumConstants())
+                .map(Enum::name)
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> Counter.builder("dst." + table + "s")
+                                .tag(outcome, name)
+                                .description("Every %s that this instance has kept, by %s".formatted(table, outcome))
+                                .register(meters)));
     }
 }

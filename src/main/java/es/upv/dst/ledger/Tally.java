@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import io.micrometer.core.instrument.Counter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Tally {
     private final String forget;
     private final String undo;
     private final int kept;
+    private final Map<String, Counter> counters;
     private final Map<String, Long> counts = new HashMap<>();
 
     Tally(
@@ -40,7 +43,8 @@ public final class Tally {
             String outcome,
             String taken,
             List<String> uncounted,
-            int kept) {
+            int kept,
+            Map<String, Counter> counters) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.table = table;
@@ -48,6 +52,7 @@ public final class Tally {
         this.uncounted =
                 Stream.concat(Stream.of(taken, FORGOTTEN), uncounted.stream()).toList();
         this.kept = kept;
+        this.counters = counters;
         this.forget = """
                 delete from %1$s where id in (
                     select id from %1$s where %2$s not in ('%3$s') order by id fetch first ? rows only)
@@ -67,7 +72,7 @@ public final class Tally {
     /** Counts messages whose rows are entered; asked inside a change. */
     public void count(Stream<? extends Enum<?>> outcomes) {
         outcomes.collect(Collectors.groupingBy(Enum::name, Collectors.counting()))
-                .forEach(this::count);
+                .forEach(this::countKept);
         var excess = refused(counts) - counts.getOrDefault(FORGOTTEN, 0L) - kept;
         if (excess > kept / 10) {
             ledger.enter(forget, List.<@Nullable Object[]>of(Ledger.row(excess)));
@@ -88,6 +93,13 @@ public final class Tally {
     public Counts counts() {
         var all = read();
         return new Counts(all.getOrDefault(taken, 0L), refused(all));
+    }
+
+    /** What is not kept in the end is not counted, and will come again. */
+    private void countKept(String outcome, long messages) {
+        count(outcome, messages);
+        var counter = Objects.requireNonNull(counters.get(outcome), outcome);
+        ledger.afterwards(() -> counter.increment(messages));
     }
 
     private void count(String outcome, long messages) {

@@ -8,6 +8,7 @@
  * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, in the next pause
  *       one that is shared      Tables, at once
  * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed or asked for it
+ * watch dst.requests and dst.submissions, for each Tally; dst.ledger, dst.journal; Readings, for what others watch
  * rows  journal          up to where the tables have what the journal has
  *       tally            how many messages there have been, of each kind and outcome
  * </pre>

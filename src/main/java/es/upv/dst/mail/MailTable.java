@@ -64,6 +64,13 @@ class MailTable {
                 counts.getOrDefault(MailState.FAILED, 0L));
     }
 
+    /** How many mails wait, and since when the oldest does. */
+    Waiting waiting() {
+        return jdbc.sql("select count(*) as mails, min(received_at) as since from mail where state = 'pending'")
+                .query((row, number) -> new Waiting(row.getLong("mails"), Optional.ofNullable(time(row, "since"))))
+                .single();
+    }
+
     /** The refusals that somebody was told of. */
     List<Told> refusals() {
         return jdbc.sql("select code, email from mail where verdict <> 'ACCEPTED'")
@@ -106,6 +113,8 @@ class MailTable {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    record Waiting(long mails, Optional<Instant> since) {}
 
     /**
      * Which mails are asked for.

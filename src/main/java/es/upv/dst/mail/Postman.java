@@ -3,6 +3,7 @@
 package es.upv.dst.mail;
 
 import es.upv.dst.ledger.Excerpt;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -22,13 +23,17 @@ class Postman {
 
     private final Lines lines;
     private final Letters letters;
-    private final MeterRegistry meters;
+    private final Counter sent;
+    private final Counter refused;
+    private final Counter postponed;
     private volatile Optional<String> trouble = Optional.empty();
 
     Postman(Lines lines, Letters letters, MeterRegistry meters) {
         this.lines = lines;
         this.letters = letters;
-        this.meters = meters;
+        this.sent = counter(meters, "sent", "Mails that the mail server has taken over");
+        this.refused = counter(meters, "refused", "Mails that the mail server has refused for good");
+        this.postponed = counter(meters, "postponed", "Tries that came to nothing and are made again");
     }
 
     boolean hasServer() {
@@ -45,7 +50,7 @@ class Postman {
         var attempt = Recipient.parse(mail.email())
                 .map(recipient -> deliver(mail, recipient))
                 .orElseGet(() -> Attempt.without(mail, new Outcome.Refused(Recipient.NONE)));
-        meters.counter("dst.mail." + name(attempt.outcome())).increment();
+        counter(attempt.outcome()).increment();
         return attempt;
     }
 
@@ -124,11 +129,15 @@ class Postman {
         lines.closeAll();
     }
 
-    private static String name(Outcome outcome) {
+    private Counter counter(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Sent sent -> "sent";
-            case Outcome.Refused refused -> "refused";
-            case Outcome.Postponed postponed -> "postponed";
+            case Outcome.Sent taken -> sent;
+            case Outcome.Refused never -> refused;
+            case Outcome.Postponed later -> postponed;
         };
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome, String description) {
+        return Counter.builder("dst.mail." + outcome).description(description).register(meters);
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.ledger.Delivery;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Arrival {
     private final int qos;
     private final Instant receivedAt;
     private final SimpleAcknowledgment acknowledgment;
+    private final Timer.Sample wait = Timer.start();
 
     /** @param mayRepeat whether this can be another delivery than the first */
     Arrival(Message<?> message, boolean mayRepeat, Instant receivedAt) {
@@ -76,6 +78,11 @@ final class Arrival {
     /** The same for each delivery of a message, and another one for each message. */
     Object identity() {
         return delivery.<Object>map(Delivery::name).orElse(this);
+    }
+
+    /** Writes down how long the student has been waiting until now. */
+    void waited(Timer timer) {
+        wait.stop(timer);
     }
 
     /** Tells the broker that the message has been dealt with. */

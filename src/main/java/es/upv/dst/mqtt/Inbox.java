@@ -64,6 +64,11 @@ class Inbox {
         return Optional.ofNullable(waiting.peek()).map(Arrival::receivedAt);
     }
 
+    /** How many wait. */
+    int size() {
+        return waiting.size();
+    }
+
     void open() {
         open = true;
     }

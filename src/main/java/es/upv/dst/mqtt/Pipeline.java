@@ -3,6 +3,8 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.ledger.Retries;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,15 +37,19 @@ class Pipeline implements SmartLifecycle {
     private final Inbox inbox;
     private final Teacher teacher;
     private final Publisher publisher;
+    private final DistributionSummary batches;
     private final RetryTemplate untilItWorks;
     private volatile boolean stopping;
     private volatile boolean late;
     private volatile Optional<Thread> thread = Optional.empty();
 
-    Pipeline(Inbox inbox, Teacher teacher, Publisher publisher) {
+    Pipeline(Inbox inbox, Teacher teacher, Publisher publisher, MeterRegistry meters) {
         this.inbox = inbox;
         this.teacher = teacher;
         this.publisher = publisher;
+        this.batches = DistributionSummary.builder("dst.batch.messages")
+                .description("How many messages were kept and answered together")
+                .register(meters);
         this.untilItWorks = Retries.asLongAs(accident -> !stopping && !isHopeless(accident));
     }
 
@@ -88,6 +94,7 @@ class Pipeline implements SmartLifecycle {
             while (inbox.isLive() || !publisher.isSettled() && !late) {
                 var batch = inbox.next();
                 if (!batch.isEmpty()) {
+                    batches.record(batch.size());
                     settle(batch);
                 }
             }

@@ -5,6 +5,7 @@ package es.upv.dst.mqtt;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.codes.Code;
 import es.upv.dst.submissions.Judgement;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,14 @@ import org.springframework.stereotype.Component;
 class Publisher {
 
     private final Map<Object, Pending> pending = new LinkedHashMap<>();
+    private final Waits codes;
+    private final Waits verdicts;
     private volatile Optional<Line> line = Optional.empty();
+
+    Publisher(MeterRegistry meters) {
+        this.codes = Waits.of(meters, "code");
+        this.verdicts = Waits.of(meters, "verdict");
+    }
 
     /** Goes on with another line, on which everything that is unconfirmed is said again. */
     void resume(Line next) {
@@ -43,14 +51,17 @@ class Publisher {
     /** Says a code at the request's own QoS, and acknowledges the request once the broker has it. */
     void code(Code code, Arrival request) {
         var answer = new Pending(code, request.qos(), new ArrayList<>());
-        if (await(answer, request)) {
-            say(request.identity(), answer);
+        if (await(answer, request) && say(request.identity(), answer)) {
+            request.waited(codes.published());
         }
     }
 
     /** Says a verdict at the submission's own QoS. */
     void verdict(Judgement judgement, Arrival submission) {
-        send(Topics.VERDICT, judgement.announced() + ";" + judgement.verdict().announced(), submission.qos(), () -> {});
+        var payload = judgement.announced() + ";" + judgement.verdict().announced();
+        if (send(Topics.VERDICT, payload, submission.qos(), () -> submission.waited(verdicts.confirmed()))) {
+            submission.waited(verdicts.published());
+        }
     }
 
     /** Gives the line up, so that on the next one the broker delivers again what was left without an acknowledgement. */
@@ -63,16 +74,24 @@ class Publisher {
         return pending.isEmpty() || line.filter(Line::isUp).isEmpty();
     }
 
-    private void say(Object request, Pending answer) {
-        send(
+    private boolean say(Object request, Pending answer) {
+        return send(
                 Topics.CODE,
                 answer.code().digits(),
                 answer.qos(),
-                () -> confirm(request).forEach(Arrival::acknowledge));
+                () -> confirm(request).forEach(this::done));
     }
 
-    private void send(String topic, String payload, int qos, Runnable onConfirmation) {
-        line.filter(Line::isUp).ifPresent(current -> current.send(topic, payload, qos, onConfirmation));
+    private void done(Arrival request) {
+        request.acknowledge();
+        request.waited(codes.confirmed());
+    }
+
+    /** Whether there is a broker. */
+    private boolean send(String topic, String payload, int qos, Runnable onConfirmation) {
+        var current = line.filter(Line::isUp);
+        current.ifPresent(up -> up.send(topic, payload, qos, onConfirmation));
+        return current.isPresent();
     }
 
     private synchronized Map<Object, Pending> unconfirmed() {

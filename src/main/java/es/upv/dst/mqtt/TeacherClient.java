@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public class TeacherClient implements SmartLifecycle {
     private volatile Instant openedAt = Instant.MIN;
     private volatile boolean away;
     private final AtomicReference<@Nullable Line> inUse = new AtomicReference<>();
+    private final AtomicInteger linesUsed = new AtomicInteger();
 
     TeacherClient(
             LabBroker broker,
@@ -57,6 +59,11 @@ public class TeacherClient implements SmartLifecycle {
     /** Whether the teacher is connected and subscribed, so that what students send is heard. */
     public boolean isUp() {
         return line.filter(Line::isUp).isPresent();
+    }
+
+    /** How many times it was subscribed again. */
+    int reconnects() {
+        return Math.max(0, linesUsed.get() - 1);
     }
 
     @Override
@@ -98,6 +105,7 @@ public class TeacherClient implements SmartLifecycle {
     private void use(Line current) {
         if (current.isUp() && inUse.getAndSet(current) != current) {
             away = false;
+            linesUsed.incrementAndGet();
             log.info("Listening to students on the {}", broker);
             publisher.resume(current);
         }

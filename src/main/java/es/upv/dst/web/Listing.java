@@ -3,7 +3,10 @@
 package es.upv.dst.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,7 +19,7 @@ public record Listing<T>(JdbcClient jdbc, String matching, RowMapper<T> row) {
 
     public Page<T> page(Record filter, Paging paging) {
         var total = jdbc.sql("select count(*) " + matching)
-                .paramSource(filter)
+                .paramSource(parameters(filter))
                 .query(Long.class)
                 .single();
         // Two numbers, and no parameters since those are the filter's.
@@ -30,8 +33,19 @@ public record Listing<T>(JdbcClient jdbc, String matching, RowMapper<T> row) {
 
     private List<T> rows(String stretch, Record filter) {
         return jdbc.sql("select * " + matching + " order by id" + stretch)
-                .paramSource(filter)
+                .paramSource(parameters(filter))
                 .query(row)
                 .list();
+    }
+
+    /** PostgreSQL takes no NUL in a text; where a row keeps what had one, it has the sign for it. */
+    private static SqlParameterSource parameters(Record filter) {
+        return new SimplePropertySqlParameterSource(filter) {
+            @Override
+            public @Nullable Object getValue(String component) {
+                var value = super.getValue(component);
+                return value instanceof String text ? text.replace('\0', '␀') : value;
+            }
+        };
     }
 }

@@ -31,7 +31,8 @@ class WebSecurity {
         "/api/status",
         "/actuator/health",
         "/actuator/health/liveness",
-        "/actuator/health/readiness"
+        "/actuator/health/readiness",
+        "/actuator/prometheus"
     };
 
     /** Forms that change nothing and look at no cookie: what another site's page would send, it could send itself. */

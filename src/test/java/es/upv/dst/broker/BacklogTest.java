@@ -15,10 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What waits for the lab is shared among those who wait, and nobody waits for anything else. */
+@Tag("no-lab")
 class BacklogTest {
 
     private static final String LAB = "dst-lab-in";

@@ -18,10 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody fills the memory or the disk that all share. */
+@Tag("no-lab")
 class BoundsTest {
 
     private static final int MB = 1024 * 1024;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The package in an application of its own. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("no-lab")
 class BrokerConfigurationTest {
 
     @TempDir

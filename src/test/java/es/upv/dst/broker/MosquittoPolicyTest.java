@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The outside broker keeps to the same table. */
+@Tag("no-lab")
 class MosquittoPolicyTest {
 
     private static final Path DEPLOY = Path.of("deploy/mosquitto");

@@ -20,8 +20,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("no-lab")
 class PaceTest {
 
     private static final int HALF = Backlog.MOST / 2;

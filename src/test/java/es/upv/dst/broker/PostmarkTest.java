@@ -20,10 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent to the teacher is neither lost nor taken for another, however it was sent and whatever ends meanwhile. */
+@Tag("no-lab")
 class PostmarkTest {
 
     private static final int MESSAGES = 100;

@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was acknowledged before a broker ends, however it ends, is there after it. */
+@Tag("no-lab")
 class RestartTest {
 
     private static final int MESSAGES = 500;

@@ -27,6 +27,12 @@ class DiskCheckTest {
     }
 
     @Test
+    void aFolderThatIsNotThereYetCanBeMade() {
+        assertThat(examined(folder.resolve("data"), DataSize.ofBytes(1)).result())
+                .isEqualTo(Result.PASS);
+    }
+
+    @Test
     void aDiskThatIsTooFullIsFound() {
         var found = examined(folder, DataSize.ofBytes(Long.MAX_VALUE));
         assertThat(found.result()).isEqualTo(Result.FAIL);

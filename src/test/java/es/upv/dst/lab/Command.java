@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** A program that is run as a person would run it. */
 public final class Command {
 
+    /** For a JVM that does not run for long: it is not worth it to compile the code that well. */
+    public static final String SOON_UP = "-XX:TieredStopAtLevel=1";
+
     private Command() {}
 
     /** What it prints, once it has ended well. */

@@ -100,9 +100,10 @@ public final class GuidedLab implements AutoCloseable {
     /** Starts the lab as the guide says, from what has been compiled instead of the jar. */
     public void starts() throws Exception {
         typed.addAll(List.of("cargar", "arrancar"));
-        var program = "%s -cp %s %s"
+        var program = "%s %s -cp %s %s"
                 .formatted(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        Command.SOON_UP,
                         System.getProperty("java.class.path"),
                         DstLab.class.getName());
         var command = loading() + "exec " + guide.block("arrancar").replace("java -jar target/dst-lab.jar", program);

@@ -50,9 +50,10 @@ public final class Lab implements AutoCloseable {
     }
 
     private static Stream<String> settings(Path folder, String[] wanted, String... broker) {
-        var own = Stream.of(
-                "--server.port=0", "--dst.data.dir=" + folder.resolve("data"), "--dst.admin.password=" + Rest.PASSWORD);
-        return Stream.of(own, Stream.of(broker), Stream.of(wanted)).flatMap(each -> each);
+        var data = folder.resolve("data");
+        var own = Stream.of("--server.port=0", "--dst.data.dir=" + data, "--dst.admin.password=" + Rest.PASSWORD);
+        return Stream.of(own, Stream.of(Database.settings(data, "--")), Stream.of(broker), Stream.of(wanted))
+                .flatMap(each -> each);
     }
 
     private ConfigurableApplicationContext run() {
@@ -112,6 +113,13 @@ public final class Lab implements AutoCloseable {
         };
     }
 
+    /** Lets everybody wait for the database, which has to be H2, until it is closed. */
+    public AutoCloseable takesTheDatabaseAway() throws SQLException {
+        var connection = database().getConnection();
+        connection.createStatement().execute("set exclusive 1");
+        return connection;
+    }
+
     /** Enrols students with the numbers 00000001 to the given one. */
     public Lab enrolling(int students) {
         rest().enrols(students);
@@ -152,6 +160,10 @@ public final class Lab implements AutoCloseable {
     /** Somebody without an account. */
     public Visitor visitor() {
         return new Visitor(rest().port());
+    }
+
+    public Scrape scrape() {
+        return Scrape.of(visitor());
     }
 
     public int brokerPort() {

@@ -27,6 +27,7 @@ public final class OwnProcess implements AutoCloseable {
     public OwnProcess(Class<?> main, Path folder, String... jvm) throws IOException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add(Command.SOON_UP);
         command.addAll(List.of(jvm));
         command.addAll(List.of(
                 "-cp",
@@ -38,10 +39,9 @@ public final class OwnProcess implements AutoCloseable {
                 "--dst.broker.port=" + brokerPort,
                 "--dst.data.dir=" + folder.resolve("data")));
         var log = folder.resolve("log");
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(Database.variables(folder.resolve("data")));
+        process = builder.start();
         await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log).contains("Listening to students"));
     }
 

@@ -5,18 +5,28 @@ package es.upv.dst.lab;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** Ports that nobody listens on, below those that the system gives to outgoing connections, which could take one. */
+/**
+ * Ports that nobody listens on, below those that the system gives to outgoing connections, which could take one. None is
+ * given twice, and each process that Surefire runs tests in has its own share of them: a port is not listened on at once.
+ */
 public final class Ports {
 
     private static final int FIRST = 20_000;
-    private static final int LAST = 32_000;
+    private static final int SHARE = 3_000;
+    private static final int SHARES = 4;
+
+    private static final int OWN = FIRST + Integer.getInteger("dst.test.fork", 0) % SHARES * SHARE;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(SHARE));
 
     private Ports() {}
 
     public static int free() {
-        return ThreadLocalRandom.current()
-                .ints(FIRST, LAST)
+        return IntStream.generate(() -> OWN + NEXT.getAndIncrement() % SHARE)
+                .limit(SHARE)
                 .filter(Ports::isFree)
                 .findFirst()
                 .orElseThrow();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -19,6 +20,7 @@ public final class DirectLedger {
         return new Ledger(
                 new Tables(new JdbcTemplate(database), transactions),
                 new DefaultListableBeanFactory().getBeanProvider(Remembered.class),
-                InstantSource.system());
+                InstantSource.system(),
+                new SimpleMeterRegistry());
     }
 }

@@ -8,10 +8,12 @@ import es.upv.dst.lab.Command;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessResourceFailureException;
 
+@Tag("h2")
 class JournalTest {
 
     @TempDir

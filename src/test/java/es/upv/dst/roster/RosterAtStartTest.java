@@ -5,12 +5,14 @@ package es.upv.dst.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import es.upv.dst.lab.Database;
 import es.upv.dst.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +77,7 @@ class RosterAtStartTest {
         assertThatThrownBy(() -> start(file)).isInstanceOf(RosterUnusable.class);
         assertThat(log.getOut())
                 .contains("APPLICATION FAILED TO START")
-                .contains("line 2: " + Flaw.DNI_LETTER.sentence() + ": \"00000001Z\"")
+                .contains("line 2: " + Flaw.DNI_LETTER.sentence() + ": \"****0001Z\"")
                 .contains("line 4: " + Flaw.EMAIL.sentence() + ": \"e\"")
                 .doesNotContain("\tat ");
         try (var lab = start("")) {
@@ -112,11 +114,12 @@ class RosterAtStartTest {
     private ConfigurableApplicationContext start(String roster) {
         return new SpringApplicationBuilder(RosterAlone.class)
                 .web(WebApplicationType.NONE)
-                .run(
-                        "--dst.data.dir=" + folder,
-                        "--dst.roster=" + roster,
-                        // The features that readiness asks are not here.
-                        "--management.endpoint.health.validate-group-membership=false");
+                // The features that readiness asks are not here.
+                .properties("management.endpoint.health.validate-group-membership=false")
+                .run(Stream.concat(
+                                Stream.of("--dst.data.dir=" + folder, "--dst.roster=" + roster),
+                                Stream.of(Database.settings(folder, "--")))
+                        .toArray(String[]::new));
     }
 
     private String file(String text) throws IOException {

@@ -11,11 +11,13 @@ import es.upv.dst.lab.Silence;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a student's program makes of brokers that no real one is. */
+@Tag("no-lab")
 class StudentProgramTest {
 
     private static final Duration MOMENT = Duration.ofMillis(1_500);

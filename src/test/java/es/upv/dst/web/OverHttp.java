@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web;
 
+import es.upv.dst.lab.Database;
 import es.upv.dst.lab.Ports;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -30,9 +31,9 @@ public @interface OverHttp {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
-                TestPropertyValues.of(
-                                "dst.data.dir=" + Files.createTempDirectory("dst-lab"),
-                                "dst.broker.port=" + Ports.free())
+                var data = Files.createTempDirectory("dst-lab");
+                TestPropertyValues.of("dst.data.dir=" + data, "dst.broker.port=" + Ports.free())
+                        .and(Database.settings(data, ""))
                         .applyTo(context);
             } catch (IOException e) {
                 throw new IllegalStateException(e);

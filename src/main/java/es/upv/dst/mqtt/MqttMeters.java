@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Whether students are heard, and whether anybody waits. */
+@Component
+class MqttMeters implements MeterBinder {
+
+    private final TeacherClient teacher;
+    private final Inbox inbox;
+    private final InstantSource clock;
+
+    MqttMeters(TeacherClient teacher, Inbox inbox, InstantSource clock) {
+        this.teacher = teacher;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("dst.broker.subscribed", teacher, client -> client.isUp() ? 1 : 0)
+                .description("1 while the teacher is connected and subscribed, else 0")
+                .register(meters);
+        FunctionCounter.builder("dst.broker.reconnects", teacher, TeacherClient::reconnects)
+                .description("How many times the teacher was connected and subscribed again")
+                .register(meters);
+        Gauge.builder("dst.inbox.messages", inbox, Inbox::size)
+                .description("Messages that have arrived and wait for the next batch")
+                .register(meters);
+        TimeGauge.builder("dst.inbox.oldest", inbox, TimeUnit.MILLISECONDS, this::oldest)
+                .description("How long the oldest message in the inbox has been waiting")
+                .register(meters);
+    }
+
+    private double oldest(Inbox waiting) {
+        return waiting.waitingSince()
+                .map(since -> Duration.between(since, clock.instant()).toMillis())
+                .orElse(0L);
+    }
+}
