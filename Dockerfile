@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# dst-lab as an image: docker build -t dst-lab . && docker run -p 8080:8080 -p 1883:1883 -v lab:/data dst-lab
-# compose.yaml runs it on Mosquitto and PostgreSQL; bin/container-check builds and runs it where there is no Docker.
+# dst-lab as an image. README.md, "In a container", says how to build and run it; compose.yaml runs it on Mosquitto and PostgreSQL;
+# bin/container-check does both where there is no Docker.
 
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /project
@@ -20,7 +20,7 @@ RUN groupadd --gid 10001 dst-lab \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin dst-lab \
     && install -d -o 10001 -g 10001 -m 750 /data
 WORKDIR /opt/dst-lab
-# What changes least comes first, so that a new version of the lab is a few hundred kilobytes.
+# What changes least comes first: a new version of the lab brings its own few classes and the start-up cache, no library again.
 COPY --from=build /project/layers/dependencies/ ./
 COPY --from=build /project/layers/snapshot-dependencies/ ./
 COPY --from=build /project/layers/application/ ./
@@ -38,9 +38,10 @@ FROM runtime AS training
 RUN ./train /tmp/dst-lab.aot
 
 FROM runtime
-COPY --from=training /tmp/dst-lab.aot ./
+# Root's, as all the rest: what runs may change nothing of itself.
+COPY --from=training --chown=0:0 /tmp/dst-lab.aot ./
 VOLUME /data
 EXPOSE 8080 1883
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["/opt/dst-lab/health"]
-# Without the cache, or with another JVM, it starts all the same, only later.
+# Without the cache, or with another JVM, it starts all the same, only later, and the JVM says so.
 ENTRYPOINT ["java", "@/opt/dst-lab/jvm.options", "-XX:AOTCache=/opt/dst-lab/dst-lab.aot", "-jar", "/opt/dst-lab/dst-lab.jar"]

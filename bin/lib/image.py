@@ -48,6 +48,8 @@ class Images:
         # In Docker's format, since the other one has no health check.
         run(program("buildah"), *self.options, "bud", "--isolation", "chroot", "--pull=never", "--format", "docker", *own,
             "--tag", IMAGE, "--file", os.path.join(PROJECT, "Dockerfile"), PROJECT)
+        # The image that had this name before.
+        self.buildah("rmi", "--prune", "--force")
 
     def inspect(self):
         """The image's settings, as Docker keeps them."""

@@ -1,20 +1,22 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where containers run, and what compose.yaml puts beside them: its Mosquitto and PostgreSQL, by Debian's programs."""
+import dataclasses
 import glob
 import os
-import secrets
 import shutil
 import subprocess
 import sys
 import time
 
-import yaml
-
 from image import PROJECT
 from mosquitto import answers
-from promises import broken
-from runc import Container
+from orders import block, composition, of_compose, of_docker
+from runc import Container, specification
+from spoils import MORE, spoiled
+
+# An address of this network that is not the machine's own inner one, as a published port is met.
+OUTSIDE = "192.0.2.1"
 
 
 class Site:
@@ -24,88 +26,88 @@ class Site:
         self.folder, self.spoil, self.running, self.count = folder, spoil, [], 0
         self.image = images.inspect()
         self.root, self.remove = images.unpacked()
-        with open(os.path.join(PROJECT, "compose.yaml")) as text:
-            self.compose = yaml.safe_load(text)["services"]
-        subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+        for words in (["ip", "link", "set", "lo", "up"], ["ip", "address", "add", OUTSIDE, "dev", "lo"]):
+            subprocess.run(words, check=True)
         for path in ("/run", "/etc/mosquitto", "/var/lib/mosquitto"):
             subprocess.run(["mount", "-t", "tmpfs", "tmpfs", path], check=True)
-        self.hosts = self.file("hosts", "127.0.0.1 localhost " + " ".join(self.compose) + "\n")
-        self.secrets = {name: secrets.token_hex(16) for name in ("admin", "broker", "database")}
-        os.makedirs(os.path.join(folder, "secrets"), 0o755)
-        for name, secret in self.secrets.items():
-            self.file(f"secrets/{name}", secret + "\n")
+        subprocess.run(["sh", "-euc", block("secrets")], cwd=folder, check=True)
+        self.secrets = {name: self.read(f"secrets/{name}").strip() for name in os.listdir(os.path.join(folder, "secrets"))}
+        self.plain = of_docker(folder)
+        self.compose = composition(folder, MORE.get(spoil, ""))
+        self.composed = self.compose and of_compose(self.services["dst-lab"], self.compose["secrets"])
+        with open(os.path.join(folder, "hosts"), "w") as hosts:
+            hosts.write(" ".join(["127.0.0.1 localhost", *(self.services if self.compose else [])]) + "\n")
 
-    def file(self, name, text):
+    @property
+    def services(self):
+        return self.compose["services"]
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name)) as text:
+            return text.read()
+
+    def volume(self, name):
+        """Docker gives a new one to whom the folder of the image belongs to."""
         path = os.path.join(self.folder, name)
-        with open(path, "w") as out:
-            out.write(text)
-        os.chmod(path, 0o644)
+        if not os.path.exists(path):
+            os.makedirs(path)
+            owner = os.stat(self.root + "/data")
+            os.chown(path, owner.st_uid, owner.st_gid)
         return path
 
-    def data(self, name):
-        """A new volume, which Docker gives to whom the folder of the image belongs to."""
-        path = os.path.join(self.folder, name)
-        os.makedirs(path)
-        owner = os.stat(self.root + "/data")
-        os.chown(path, owner.st_uid, owner.st_gid)
-        return path
-
-    def container(self, data, environment=(), secrets=(), **options):
-        """``secrets`` are names of files here and of files in /run/secrets."""
+    def container(self, order, volume, shares=1024, read_only=None, entrypoint=None, **environment):
+        """``volume`` is for the one that the order names; ``shares`` of the processor, of which Docker gives 1024."""
         self.count += 1
-        binds = [(data, "/data", "rw"), (self.hosts, "/etc/hosts", "ro")]
-        binds += [(os.path.join(self.folder, "secrets", here), f"/run/secrets/{there}", "ro") for here, there in secrets]
-        image, environment = broken(self.spoil, self.image, dict(environment))
-        made = Container(os.path.join(self.folder, f"container-{self.count}"), self.root, image, environment, binds, **options)
+        if read_only is not None:
+            order = dataclasses.replace(order, read_only=read_only)
+        image = {**self.image, "Entrypoint": entrypoint or self.image["Entrypoint"]}
+        image, order = spoiled(self.spoil, image, dataclasses.replace(order, environment={**order.environment, **environment}))
+        binds = [(here if here.startswith("/") else self.volume(volume), there, mode) for here, there, mode in order.volumes]
+        binds.append((os.path.join(self.folder, "hosts"), "/etc/hosts", "ro"))
+        made = Container(os.path.join(self.folder, f"container-{self.count}"), image,
+                         specification(self.root, image, order, binds, shares))
         self.running.append(made)
         return made
 
-    def composed(self, data, **environment):
-        """dst-lab as compose.yaml has it."""
-        service = self.compose["dst-lab"]
-        return self.container(data, {**service["environment"], **environment},
-                              [(secret["source"], secret["target"]) for secret in service["secrets"]],
-                              memory=int(service["mem_limit"].rstrip("m")), read_only=service["read_only"])
-
     def broker(self):
         """By the very words of compose.yaml."""
-        service = self.compose["broker"]
-        os.makedirs("/etc/mosquitto/dst-lab")
+        service = self.services["broker"]
         os.makedirs("/run/secrets")
-        for name in service["secrets"]:
-            shutil.copy(os.path.join(self.folder, "secrets", name), "/run/secrets/")
+        for secret in service["secrets"]:
+            shutil.copy(os.path.join(self.folder, "secrets", secret["source"]), "/run/secrets/")
         for volume in service["volumes"]:
             here, there = volume.split(":")[:2]
-            if here.startswith("./"):
-                shutil.copy(os.path.join(PROJECT, here), there)
+            if here.startswith("/"):
+                # Compose takes ./ for the folder of the project, which here has the secrets alone.
+                shutil.copytree(os.path.join(PROJECT, os.path.relpath(here, self.folder)), there)
         self._run("broker", [*service["entrypoint"], *service["command"]])
         self._until(lambda: answers(1883), "broker")
 
     def database(self):
         """As the image of PostgreSQL makes one from these variables."""
-        said, home = self.compose["database"]["environment"], self.data("database")
+        said, home = self.services["database"]["environment"], os.path.join(self.folder, "database")
+        os.makedirs(home)
         shutil.chown(home, "postgres", "postgres")
         here = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
-        self.as_postgres(f"{here}/initdb", "-D", home, "-U", said["POSTGRES_USER"], "--auth", "scram-sha-256",
-                         "--pwfile", os.path.join(self.folder, "secrets", os.path.basename(said["POSTGRES_PASSWORD_FILE"])))
+        secret = shutil.copy(os.path.join(self.folder, "secrets", os.path.basename(said["POSTGRES_PASSWORD_FILE"])), "/run/owner")
+        os.chmod(secret, 0o644)
+        subprocess.run(["runuser", "-u", "postgres", "--", f"{here}/initdb", "-D", home, "-U", said["POSTGRES_USER"],
+                        "--auth", "scram-sha-256", "--pwfile", secret], check=True, stdout=subprocess.DEVNULL, cwd="/")
         self._run("postgres", ["runuser", "-u", "postgres", "--", f"{here}/postgres", "-D", home, "-k", home])
-        test = self.compose["database"]["healthcheck"]["test"][1:]
+        test = self.services["database"]["healthcheck"]["test"][1:]
         self._until(lambda: subprocess.run(test, capture_output=True).returncode == 0, "postgres")
         self.sql("postgres", f"create database {said['POSTGRES_DB']}")
 
     def sql(self, database, statement):
-        user = self.compose["database"]["environment"]["POSTGRES_USER"]
-        return subprocess.run(["psql", "-h", "127.0.0.1", "-U", user, "-d", database, "-At", "-c", statement], check=True,
-                              env={**os.environ, "PGPASSWORD": self.secrets["database"]}, stdout=subprocess.PIPE, text=True).stdout
+        user = self.services["database"]["environment"]["POSTGRES_USER"]
+        return subprocess.run(["psql", "-h", "127.0.0.1", "-U", user, "-d", database, "-At", "-c", statement],
+                              env={**os.environ, "PGPASSWORD": self.secrets["database"]}, capture_output=True, text=True).stdout
 
     def post_office(self):
         """Takes mail, as the mail catcher does, and shows it to nobody."""
-        port = self.compose["dst-lab"]["environment"]["SPRING_MAIL_PORT"]
+        port = self.services["dst-lab"]["environment"]["SPRING_MAIL_PORT"]
         self._run("mail", [sys.executable, os.path.join(PROJECT, "bench", "postbox.py"), port])
         self._until(lambda: answers(int(port)), "mail")
-
-    def as_postgres(self, *words):
-        subprocess.run(["runuser", "-u", "postgres", "--", *words], check=True, stdout=subprocess.DEVNULL)
 
     def _run(self, name, words):
         with open(os.path.join(self.folder, name + ".log"), "ab") as log:

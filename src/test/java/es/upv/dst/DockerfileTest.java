@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What can be told of the image without building it, which {@code bin/container-check} does. */
+@Tag("no-lab")
 class DockerfileTest {
 
     private String dockerfile = "";
@@ -44,9 +46,16 @@ class DockerfileTest {
 
     @Test
     void itStartsWithTheCacheThatWasTrained() {
-        var trained = words("(?m)^COPY --from=training (\\S+) ").getFirst();
+        var trained = words("(?m)^COPY --from=training --chown=0:0 (\\S+) ").getFirst();
         assertThat(words("(?m)^RUN \\./train (\\S+)$")).containsExactly(trained);
         assertThat(words("(?m)^ENTRYPOINT .*-XX:AOTCache=([^\"]+)")).containsExactly(trained.replace("/tmp", "/opt/dst-lab"));
+    }
+
+    @Test
+    void whatANewVersionChangesComesLast() {
+        assertThat(words("(?m)^COPY --from=\\w+ (?:--chown=\\S+ )?(\\S+) "))
+                .map(source -> Path.of(source).getFileName().toString())
+                .containsExactly("dependencies", "snapshot-dependencies", "application", "dst-lab.aot");
     }
 
     @Test
