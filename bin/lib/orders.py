@@ -63,8 +63,8 @@ def of_compose(service, secrets):
 def composition(folder, more=""):
     """compose.yaml as Compose itself reads it, next to the secrets of that folder; none if it does not."""
     with open(os.path.join(PROJECT, "compose.yaml")) as text:
-        said = subprocess.run([program("docker-compose"), "--project-directory", folder, "-f", "-", "config"],
-                              input=text.read() + more, stdout=subprocess.PIPE, text=True)
+        said = subprocess.run([program("docker-compose"), "-f", "-", "config"], input=text.read() + more,
+                              cwd=folder, stdout=subprocess.PIPE, text=True)
     return yaml.safe_load(said.stdout) if said.returncode == 0 else None
 
 

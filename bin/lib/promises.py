@@ -124,7 +124,7 @@ def as_composed(site, report):
     bad = [found["check"] for found in json.loads(ask("/api/doctor", site.secrets["admin"]) or '[{"check": "none"}]')
            if found.get("result") != "PASS"]
     report.look("the doctor finds nothing wrong", not bad, " ".join(bad))
-    report.look("students are told where the broker is published", "-h localhost" in (ask("/") or ""))
+    report.look("students are told where they reach the broker", f"-h {OUTSIDE} " in (ask("/") or ""))
     stopped(lab, report)
 
 

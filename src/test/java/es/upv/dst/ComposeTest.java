@@ -43,8 +43,9 @@ class ComposeTest {
         var names = compose.keySet().stream()
                 .filter(key -> key.startsWith(prefix))
                 .map(key -> key.substring(prefix.length()));
-        assertThat(names.toList()).isNotEmpty().allSatisfy(name -> assertThat(manual)
-                .contains(name));
+        assertThat(names.toList())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(manual).contains(name));
     }
 
     @Test
@@ -74,7 +75,9 @@ class ComposeTest {
         assertThat(values("services\\.broker\\.volumes\\[\\d+]"))
                 .contains("./" + shipped + ":/etc/mosquitto/shipped:ro", "broker:" + setting("persistence_location"));
         var command = values("services\\.broker\\.command\\[0]").iterator().next();
-        assertThat(Pattern.compile("/etc/mosquitto/shipped/(\\S+)").matcher(command).results())
+        assertThat(Pattern.compile("/etc/mosquitto/shipped/(\\S+)")
+                        .matcher(command)
+                        .results())
                 .hasSize(3)
                 .allSatisfy(file -> assertThat(shipped.resolve(file.group(1))).exists());
         assertThat(command)

@@ -48,7 +48,8 @@ class DockerfileTest {
     void itStartsWithTheCacheThatWasTrained() {
         var trained = words("(?m)^COPY --from=training --chown=0:0 (\\S+) ").getFirst();
         assertThat(words("(?m)^RUN \\./train (\\S+)$")).containsExactly(trained);
-        assertThat(words("(?m)^ENTRYPOINT .*-XX:AOTCache=([^\"]+)")).containsExactly(trained.replace("/tmp", "/opt/dst-lab"));
+        assertThat(words("(?m)^ENTRYPOINT .*-XX:AOTCache=([^\"]+)"))
+                .containsExactly(trained.replace("/tmp", "/opt/dst-lab"));
     }
 
     @Test
