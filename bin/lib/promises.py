@@ -13,6 +13,8 @@ from classroom import client
 from surroundings import OUTSIDE
 
 DNI = "00000001"
+# A machine that is busy is no fault of the lab's.
+PATIENT = {"DST_REHEARSAL_PATIENCE": "5m"}
 
 
 class Abandoned(Exception):
@@ -47,7 +49,7 @@ def settings(site, report):
 
 def alone(site, report):
     """As README.md's docker run has it, on its own broker and database."""
-    lab = site.container(site.plain, "data", JDK_JAVA_OPTIONS="-Xlog:gc+init,aot").start()
+    lab = site.container(site.plain, "data", JDK_JAVA_OPTIONS="-Xlog:gc+init,aot", **PATIENT).start()
     within(60, lambda: "Starting DstLab" in lab.said() or lab.process.poll() is not None)
     report.look("it is not healthy before it hears students", not lab.is_healthy())
     report.need("it becomes healthy on a read-only root", lab.wait_healthy() and site.plain.read_only)
@@ -57,8 +59,9 @@ def alone(site, report):
     admitted(site, report)
     certified = flow()
     report.look("a student is certified over MQTT", certified)
-    rehearsed = json.loads(ask("/api/rehearsal", site.secrets["admin"], {"students": 500, "seconds": 10}) or "{}")
-    report.look(f"500 students are served within {site.plain.memory} MB", rehearsed.get("served") == 500)
+    rehearsed = ask("/api/rehearsal", site.secrets["admin"], {"students": 500, "seconds": 10}) or "{}"
+    served = json.loads(rehearsed).get("served") == 500
+    report.look(f"500 students are served within {site.plain.memory} MB", served, "" if served else rehearsed)
     stopped(lab, report)
     again(site, certified, report)
     bare(site, report)
@@ -148,7 +151,7 @@ def ask(path, password=None, body=None):
         headers["Authorization"] = "Basic " + base64.b64encode(f"admin:{password}".encode()).decode()
     asked = urllib.request.Request(f"http://{OUTSIDE}:8080{path}", data=body and json.dumps(body).encode(), headers=headers)
     try:
-        with urllib.request.urlopen(asked, timeout=120) as answer:
+        with urllib.request.urlopen(asked, timeout=600) as answer:
             return answer.read().decode() or "{}"
     except (urllib.error.URLError, OSError):
         return None
