@@ -42,7 +42,8 @@ def settings(site, report):
     report.look("what is published is what it offers", site.plain.ports == exposed)
     own = int(image["User"].split(":")[0])
     mine = [path for path in files(site.root) if os.lstat(path).st_uid == own]
-    report.look("nothing in the image but /data is its user's", not mine, " ".join(mine[:1]))
+    report.look("nothing in the image but /data is its user's", not mine,
+                " ".join(path.removeprefix(site.root) for path in mine[:1]))
     jar = os.path.getsize(site.root + "/opt/dst-lab/dst-lab.jar") / 1e6
     report.look("its own classes are apart from its libraries", jar < 2, f"{jar:.1f} MB")
 
@@ -97,7 +98,8 @@ def again(site, certified, report):
     report.look("and serves", flow())
     lab.stop()
     written = [path for path in files(site.root) if os.lstat(path).st_ctime > began]
-    report.look("nothing is written but /data and /tmp", not written, " ".join(written[:3]))
+    report.look("nothing is written but /data and /tmp", not written,
+                " ".join(path.removeprefix(site.root) for path in written[:3]))
 
 
 def bare(site, report):

@@ -37,6 +37,7 @@ def spoiled(what, image, order):
         "write": {"Entrypoint": ["sh", "-c", "touch /var/tmp/it; exec " + " ".join(start)]},
     }.get(what, {})}
     order = dataclasses.replace(order, environment={**order.environment, **VARIABLES.get(what, {})})
-    if what == "privileges":
-        order = dataclasses.replace(order, drops_all=False, no_new_privileges=False)
+    if what in ("user", "privileges"):
+        # Without its privileges root could not even write to /data, and would not come far enough.
+        order = dataclasses.replace(order, drops_all=False, no_new_privileges=what == "user")
     return image, order
