@@ -21,6 +21,7 @@ STALL = (11, 14)  # seconds; PostgreSQL ends a transaction that is idle for ten,
 
 class SharedStage(Stage):
     KINDS = ("one", "all", "stall", "away")
+    LAST = 4  # seconds; where all were away, nobody has a code before
 
     def __init__(self, folder, command, instances, spoil, settings, chance):
         self.services, self.away, self.size, self.spoil = [], [], instances, spoil
@@ -38,9 +39,10 @@ class SharedStage(Stage):
             folder = os.path.join(self.folder, f"lab-{len(self.services) + 1}")
             self.services.append(Service(folder, command, self.mosquitto, **own).start())
         self._wait_up()
+        spoiling.ready(self.spoil, self)
 
     def _variables(self, name):
-        named = {"DST_INSTANCE": name, "DST_INSTANCE_MISSED": f"{MISSED}s"} if self.size > 1 else {}
+        named = {"DST_INSTANCE_NAME": name, "DST_INSTANCE_MISSED": f"{MISSED}s"} if self.size > 1 else {}
         return {**self.postgresql.variables(), **self.postbox.variables(), **named,
                 "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"}
 

@@ -19,10 +19,12 @@ SURPLUS = 2_000  # codes that repetitions may draw before the pool is empty and 
 
 class Stage:
     KINDS = ("service", "broker", "both")
+    LAST = 1  # seconds for the students after the last kill
 
     def __init__(self, folder, command, embedded, settings, chance):
         self.folder, self.embedded, self.chance = folder, embedded, chance
         self.lives, self.messages, self.rows, self.requests_spent = [Life()], [], [], 0
+        self.deck = []
         self.mosquitto, self.service, self.observer = None, None, None
         os.makedirs(folder)
         try:
@@ -59,14 +61,14 @@ class Stage:
                          random.Random(self.chance.random()))
         self.requests_spent += options.requests
         students, kills = class_of(options.students, self, errands), Counter()
-        deck, strikes, until = [], 0, time.time() + options.seconds
+        strikes, until = 0, time.time() + options.seconds
         try:
             while strikes < options.kills or time.time() < until:
-                deck = deck or self._deck(options.kill)
+                self.deck = self.deck or self._deck(options.kill)
                 time.sleep(self.chance.uniform(0.3, 2))
-                self._strike(deck.pop(), kills)
+                self._strike(self.deck.pop(), kills)
                 strikes += 1
-            time.sleep(1)
+            time.sleep(self.LAST)
         finally:
             errands.over = True
             for student in students:
