@@ -9,13 +9,16 @@ from collections import Counter
 
 
 class Postbox(socketserver.ThreadingTCPServer):
-    """``letters`` counts (Message-ID, subject): a letter that came again is told from a second one about the same."""
+    """``letters`` counts (Message-ID, subject): a letter that came again is told from a second one about the same.
+
+    ``size`` is that of all that came.
+    """
 
     daemon_threads, allow_reuse_address = True, True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Conversation)
-        self.letters, self.turn, self.port = Counter(), threading.Lock(), self.server_address[1]
+        self.letters, self.size, self.turn, self.port = Counter(), 0, threading.Lock(), self.server_address[1]
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def variables(self):
@@ -27,6 +30,7 @@ class Postbox(socketserver.ThreadingTCPServer):
         subject = str(email.header.make_header(email.header.decode_header(letter["Subject"])))
         with self.turn:
             self.letters[letter["Message-ID"], subject] += 1
+            self.size += len(text)
 
     def seen(self):
         with self.turn:

@@ -42,7 +42,7 @@ def release(path):
 
 class Service:
     def __init__(self, folder, command, mosquitto=None, **variables):
-        """On the given Mosquitto, or else on its own broker."""
+        """On the given Mosquitto, or else on its own broker; ``variables`` has the last word on how."""
         os.makedirs(folder)
         self.folder, self.command, self.process = folder, command, None
         self.http = free_port()

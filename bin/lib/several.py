@@ -9,13 +9,10 @@ import time
 
 import spoiling
 from agreement import View, disagreements, heard_again, misdelivered
-from mosquitto import Mosquitto
-from postbox import Postbox
-from postgresql import PostgreSQL
+from department import Department
 from service import Service, certified, rows
 from stage import PATIENCE, Stage
 
-MISSED = 3  # seconds until another instance takes over
 STALL = (11, 14)  # seconds; PostgreSQL ends a transaction that is idle for ten, and the others have taken over by then
 
 
@@ -25,12 +22,12 @@ class SharedStage(Stage):
 
     def __init__(self, folder, command, instances, spoil, settings, chance):
         self.services, self.away, self.size, self.spoil = [], [], instances, spoil
-        self.postgresql, self.postbox, self.said_again = None, None, (0, 0)
+        self.department, self.said_again = None, (0, 0)
         super().__init__(folder, command, False, settings, chance)
 
     def _open(self, command, settings):
-        self.mosquitto = Mosquitto(os.path.join(self.folder, "mosquitto"), settings)
-        self.postgresql, self.postbox = PostgreSQL().start(), Postbox()
+        self.department = Department(self.folder, settings)
+        self.mosquitto, self.postgresql = self.department.mosquitto, self.department.postgresql
         self.port = self.mosquitto.port
         variables = [self._variables(f"lab-{number}") for number in range(1, self.size + 1)]
         spoiling.before(self.spoil, self, variables)
@@ -42,9 +39,8 @@ class SharedStage(Stage):
         spoiling.ready(self.spoil, self)
 
     def _variables(self, name):
-        named = {"DST_INSTANCE_NAME": name, "DST_INSTANCE_MISSED": f"{MISSED}s"} if self.size > 1 else {}
-        return {**self.postgresql.variables(), **self.postbox.variables(), **named,
-                "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"}
+        shared = self.department.variables(name if self.size > 1 else "")
+        return {**shared, "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"}
 
     def present(self):
         return [service for service in self.services if service not in self.away]
@@ -118,7 +114,7 @@ class SharedStage(Stage):
                  for service, status in zip(self.present(), statuses)]
         first = views[0]
         seen, found = self._held_against(first.status, rows(first.requests, first.submissions), certified(first.mails))
-        faults, found.letters_again = misdelivered(first.mails, self.postbox.seen())
+        faults, found.letters_again = misdelivered(first.mails, self.department.postbox.seen())
         found.faults.update(faults, disagreed=disagreements(views))
         found.heard_again = heard_again(self.observer.heard)
         return seen, found
@@ -132,7 +128,5 @@ class SharedStage(Stage):
         for service in self.services:
             service.stop()
         super().close()
-        if self.postbox:
-            self.postbox.close()
-        if self.postgresql:
-            self.postgresql.stop()
+        if self.department:
+            self.department.close()

@@ -56,5 +56,5 @@ def after(spoil, stage):
     if spoil == "row":
         stage.postgresql.ask("delete from submission where id = (select max(id) from submission where verdict = 'ACCEPTED')")
     elif spoil == "letter":
-        _, subject = next(iter(stage.postbox.seen()))
-        stage.postbox.letters["<another@dst-lab>", subject] += 1
+        _, subject = next(iter(stage.department.postbox.seen()))
+        stage.department.postbox.letters["<another@dst-lab>", subject] += 1
