@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from attendance import Attendance
 from department import Department
-from measuring import WARM_FLOWS, WINDOW, first_answer, processor, resident
+from measuring import WARM_FLOWS, WINDOW, first_answer, resident_kb
 from meters import SETTINGS, heap, read
 from report import table
 from service import ENROLLED, Service
@@ -109,17 +109,17 @@ def crowd(bench):
     room(3_000)
     rows, spent = [], 0
     with department(bench) as shared, labs(bench, shared) as running:
-        broker = shared.mosquitto.process.pid
+        broker, flows = shared.mosquitto.process.pid, 300
+        before = resident_kb(broker)
         for size in (0, 500, 1_000, 2_000):
-            before, flows = resident(broker), 300
             with listeners(bench, shared.mosquitto.port, size):
-                memory, began = resident(broker) - before, read(shared, running)
+                memory, began = resident_kb(broker) - before, read(shared, running)
                 found = flood(bench, shared, flows, 1, WARM_FLOWS + spent)
                 used = read(shared, running) - began
             spent += flows
             rows.append([size, f"{1e3 * used.broker / flows:.2f}", f"{used.bytes_out / flows:.0f}", memory,
                          f"{found.get('p50_ms', 0):.1f}", f"{found.get('p99_ms', 0):.1f}"])
-    return table(["listeners", "broker CPU ms a code", "broker bytes out a code", "broker MB more", "p50 ms", "p99 ms"], rows)
+    return table(["listeners", "broker CPU ms a code", "broker bytes out a code", "broker kB more", "p50 ms", "p99 ms"], rows)
 
 
 def ceiling(bench):
