@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from attendance import Attendance
 from department import Department
-from measuring import WARM_FLOWS, WINDOW, first_answer, resident_kb
+from measuring import WARM_FLOWS, WINDOW, first_answer, processor, resident_kb
 from meters import SETTINGS, heap, read
 from report import table
 from service import ENROLLED, Service
@@ -157,7 +157,7 @@ def remembered(bench):
             flood(bench, shared, CERTIFIED // 3, WINDOW, first)
         lab.stop()
         rows.append([f"{MANY:,} enrolled, {CERTIFIED:,} of them certified", *started(bench, lab, shared)])
-    return table(["what it remembers", "s to subscribed", "ms from the first request to its code", "objects", "bytes"], rows)
+    return table(["what it remembers", "s to subscribed", "CPU s until then", "ms from the first request to its code", "objects", "bytes"], rows)
 
 
 def enrol(shared, first, last):
@@ -171,8 +171,9 @@ def started(bench, lab, shared):
     for _ in range(bench.chosen.rounds):
         began = time.time()
         lab.start().wait_up()
-        subscribed = time.time() - began
+        subscribed, used = time.time() - began, processor(lab.process.pid)
         first = flood(bench, shared, 1, 1, LAST)["p50_ms"]
-        found.append((subscribed, first, *heap(lab)))
+        found.append((subscribed, used, first, *heap(lab)))
         lab.stop()
-    return [form.format(statistics.median(values)) for form, values in zip(("{:.1f}", "{:.0f}", "{:.0f}", "{:.0f}"), zip(*found))]
+    forms = ("{:.1f}", "{:.1f}", "{:.0f}", "{:.0f}", "{:.0f}")
+    return [form.format(statistics.median(values)) for form, values in zip(forms, zip(*found))]

@@ -92,6 +92,12 @@ class Service:
     def resume(self):
         self.process.send_signal(signal.SIGCONT)
 
+    def say_what_it_waits_for(self, seconds=5):
+        """A JVM that is asked to quit so writes its threads into its log, and goes on."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGQUIT)
+            time.sleep(seconds)
+
     def stop(self):
         if self.process and self.process.poll() is None:
             self.resume()

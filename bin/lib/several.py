@@ -124,6 +124,10 @@ class SharedStage(Stage):
         with open(os.path.join(self.folder, "tables.sql"), "w") as out:
             out.write(self.postgresql.dump())
 
+    def explain(self):
+        for service in self.services:
+            service.say_what_it_waits_for()
+
     def close(self):
         for service in self.services:
             service.stop()

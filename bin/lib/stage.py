@@ -154,6 +154,10 @@ class Stage:
         with open(os.path.join(self.folder, "faults"), "w") as out:
             out.writelines(f"{kind}: {text}\n" for kind, texts in found.faults.items() for text in texts)
 
+    def explain(self):
+        """For whoever looks into the logs, before all is closed that does not answer."""
+        self.service.say_what_it_waits_for()
+
     def close(self):
         if self.observer:
             self.observer.close()
