@@ -13,7 +13,7 @@ from department import Department
 from service import Service, certified, rows
 from stage import PATIENCE, Stage
 
-STALL = (11, 14)  # seconds; the others have taken over by then
+STALL = (11, 14)  # seconds; PostgreSQL ends a transaction that is idle for ten, and the others have taken over by then
 
 
 class SharedStage(Stage):
