@@ -49,13 +49,19 @@ def labs(bench, shared, count=1):
 
 
 def flood(bench, shared, flows, window, first):
-    """Returns once everybody's mail has come."""
+    """Returns once everybody's mail has come; figures of less than all would be wrong."""
     before = sum(shared.postbox.seen().values())
     found = bench.flood(shared.mosquitto.port, flows, window, 1, first)
-    until = time.time() + 120
-    while sum(shared.postbox.seen().values()) < before + flows and time.time() < until:
-        time.sleep(0.1)
+    await_letters(shared, before + flows)
     return found
+
+
+def await_letters(shared, count):
+    until = time.time() + 300
+    while (came := sum(shared.postbox.seen().values())) < count:
+        if time.time() > until:
+            raise SystemExit(f"{came} letters came instead of {count}")
+        time.sleep(0.1)
 
 
 def served(bench):
@@ -83,8 +89,7 @@ def attend(shared, first, size):
     came = Attendance(shared.mosquitto.port, first, size, AT_ONCE).attend().came
     if came < size:
         raise SystemExit(f"of {size} students {came} left with a verdict")
-    while sum(shared.postbox.seen().values()) < WARM_FLOWS + size:
-        time.sleep(0.1)
+    await_letters(shared, WARM_FLOWS + size)
 
 
 def shown(of):
@@ -109,7 +114,7 @@ def crowd(bench):
     room(3_000)
     rows, spent = [], 0
     with department(bench) as shared, labs(bench, shared) as running:
-        broker, flows = shared.mosquitto.process.pid, 300
+        broker, flows = shared.mosquitto.process.pid, 100
         before = resident_kb(broker)
         for size in (0, 500, 1_000, 2_000):
             with listeners(bench, shared.mosquitto.port, size):
