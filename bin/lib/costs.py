@@ -69,16 +69,18 @@ def served(bench):
     size, rows = bench.chosen.students, []
     with department(bench) as shared, labs(bench, shared) as running:
         def spent(what, work, number, unit):
-            # Each pays for the whole pages that PostgreSQL logs once after a checkpoint, and for nobody's vacuum.
-            shared.postgresql.ask("vacuum analyze")
-            shared.postgresql.ask("checkpoint")
             before = read(shared, running)
             work()
             rows.append([what, *shown((read(shared, running) - before) / number), unit])
-        spent(f"clients of their own, {AT_ONCE} at a time, QoS 0", lambda: attend(shared, WARM_FLOWS, size), size, "student")
-        spent("one request at a time, QoS 1", lambda: flood(bench, shared, size, 1, WARM_FLOWS + size), size, "student")
-        spent(f"{WINDOW} requests under way, QoS 1", lambda: flood(bench, shared, size, WINDOW, WARM_FLOWS + 2 * size),
-              size, "student")
+        def served_by(what, work):
+            # Each pays for the whole pages that PostgreSQL logs once after a checkpoint, and for nobody's vacuum.
+            shared.postgresql.ask("vacuum analyze")
+            shared.postgresql.ask("checkpoint")
+            spent(what, work, size, "student")
+        served_by(f"clients of their own, {AT_ONCE} at a time, QoS 0", lambda: attend(shared, WARM_FLOWS, size))
+        served_by("one request at a time, QoS 1", lambda: flood(bench, shared, size, 1, WARM_FLOWS + size))
+        served_by(f"{WINDOW} requests under way, QoS 1", lambda: flood(bench, shared, size, WINDOW, WARM_FLOWS + 2 * size))
+        time.sleep(REST)  # until PostgreSQL has cleared up after them
         spent("nobody comes", lambda: time.sleep(REST), REST / 60, "minute")
         return (table(["how they come", "messages in", "messages out", "bytes in", "bytes out", "commits", "WAL bytes",
                        "lab CPU ms", "broker CPU ms", "PostgreSQL CPU ms", "mails", "mail bytes", "for each"], rows)
