@@ -6,9 +6,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,9 +23,15 @@ class BrokerConfiguration {
     private static final int BYTES_OF_SECRET = 24;
 
     @Bean
-    LabBroker labBroker(BrokerProperties properties, RandomGenerator random) throws UnknownHostException {
+    LabBroker labBroker(BrokerProperties properties, SslBundles bundles, RandomGenerator random)
+            throws UnknownHostException {
         if (!properties.embedded()) {
-            return new LabBroker(properties.url(), false, properties.username(), properties.password());
+            return new LabBroker(
+                    properties.url(),
+                    false,
+                    properties.username(),
+                    properties.password(),
+                    trusted(properties.sslBundle(), bundles));
         }
         String url = "tcp://%s:%d".formatted(reachable(properties.address()), properties.port());
         return new LabBroker(url, true, properties.username(), secret(random));
@@ -44,6 +54,17 @@ class BrokerConfiguration {
             throws Exception {
         var accounts = new Accounts(lab, properties.password());
         return new EmbeddedBroker(data.resolve("broker"), properties.address(), properties.port(), accounts, random);
+    }
+
+    private static Optional<SslBundle> trusted(String name, SslBundles bundles) {
+        try {
+            var bundle =
+                    Optional.of(name).filter(Predicate.not(String::isEmpty)).map(bundles::getBundle);
+            bundle.ifPresent(SslBundle::createSslContext);
+            return bundle;
+        } catch (RuntimeException cause) {
+            throw BrokerFailure.bundle(name, cause);
+        }
     }
 
     private static String secret(RandomGenerator random) {

@@ -4,8 +4,10 @@ package es.upv.dst.broker;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.core.NestedExceptionUtils;
 
-/** The embedded broker can't start, with what its owner can do about it. */
+/** The lab has no broker to use, with what its owner can do about it. */
 final class BrokerFailure extends RuntimeException {
 
     private final String action;
@@ -29,6 +31,17 @@ final class BrokerFailure extends RuntimeException {
                 "The embedded broker can't open its store %s: %s".formatted(store, cause.getMessage()),
                 "See that no other dst-lab uses this folder and that it can be written; "
                         + "moved away, it is made anew, without the sessions and messages it held.",
+                cause);
+    }
+
+    static BrokerFailure bundle(String name, Throwable cause) {
+        return new BrokerFailure(
+                "Whom to trust as the broker can't be read from the SSL bundle %s of DST_BROKER_SSLBUNDLE: %s"
+                        .formatted(
+                                name,
+                                NestedExceptionUtils.getMostSpecificCause(cause).getMessage()),
+                "Name the file of the certificate of who signs for it in SPRING_SSL_BUNDLE_PEM_%s_TRUSTSTORE_CERTIFICATE."
+                        .formatted(name.toUpperCase(Locale.ROOT)),
                 cause);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.util.Assert;
  * @param password the teacher's secret; empty for none that a person knows
  * @param address where the embedded broker listens
  * @param port where the embedded broker listens
+ * @param sslBundle by whom the certificate of an outside broker is to be signed; empty for whoever the JVM trusts
  */
 @ConfigurationProperties("dst.broker")
 record BrokerProperties(
@@ -23,7 +24,8 @@ record BrokerProperties(
         @DefaultValue("teacher") String username,
         @DefaultValue("") String password,
         @DefaultValue("127.0.0.1") String address,
-        @DefaultValue("1883") int port) {
+        @DefaultValue("1883") int port,
+        @DefaultValue("") String sslBundle) {
 
     private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
 
@@ -34,6 +36,10 @@ record BrokerProperties(
         Assert.hasText(username, "dst.broker.username is empty");
         Assert.isTrue(!username.equals(LabBroker.STUDENTS), "dst.broker.username is the students' own");
         Assert.hasText(address, "dst.broker.address is empty");
+        sslBundle = sslBundle.strip();
+        Assert.isTrue(
+                sslBundle.isEmpty() || url.startsWith("ssl:"),
+                "dst.broker.ssl-bundle is set, and dst.broker.url is not ssl://host:port");
         Assert.isTrue(port > 0 && port < 65_536, "dst.broker.port is not between 1 and 65535");
     }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
+import java.util.Optional;
+import org.springframework.boot.ssl.SslBundle;
+
 /**
  * Where the lab's broker is and who the teacher is there.
  *
@@ -9,8 +12,9 @@ package es.upv.dst.broker;
  * @param embedded whether this process runs it
  * @param username the teacher's account
  * @param password the teacher's secret; on the embedded broker this process's own, which nobody can guess
+ * @param trusted by whom its certificate is to be signed; whoever the JVM trusts if empty
  */
-public record LabBroker(String url, boolean embedded, String username, String password) {
+public record LabBroker(String url, boolean embedded, String username, String password, Optional<SslBundle> trusted) {
 
     /** The account of all students, and its password: the sheet prints both. */
     public static final String STUDENTS = "dst";
@@ -24,6 +28,19 @@ public record LabBroker(String url, boolean embedded, String username, String pa
      * client set it.
      */
     public static final String DELIVERY = "dst-delivery";
+
+    public LabBroker(String url, boolean embedded, String username, String password) {
+        this(url, embedded, username, password, Optional.empty());
+    }
+
+    /** The same broker, to somebody else. */
+    public LabBroker as(String username, String password) {
+        return new LabBroker(url, embedded, username, password, trusted);
+    }
+
+    public boolean isSecured() {
+        return url.startsWith("ssl:");
+    }
 
     /** Without the secret, for logs. */
     @Override

@@ -58,9 +58,8 @@ record Account(LabBroker broker, Sockets sockets) {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(SECONDS_TO_CONNECT);
         options.setKeepAliveInterval(SECONDS_OF_SILENCE);
-        if (broker.url().startsWith("tcp:")) {
-            options.setSocketFactory(sockets);
-        }
+        options.setSocketFactory(sockets.to(broker));
+        options.setHttpsHostnameVerificationEnabled(true);
         return options;
     }
 

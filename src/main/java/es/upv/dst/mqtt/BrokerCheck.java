@@ -6,6 +6,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Who;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,12 @@ class BrokerCheck implements Check {
                                             + " a few seconds; if it stays so, see the lab's log.")
                                     .formatted(broker));
         } catch (MqttException cause) {
+            if (cause.getCause() instanceof SSLException mistrust) {
+                return Finding.fail(
+                        ("The %s is not trusted: %s. Let its certificate have the name that DST_BROKER_URL calls it by,"
+                                        + " and DST_BROKER_SSLBUNDLE name the one who has signed it.")
+                                .formatted(broker, mistrust.getMessage()));
+            }
             return Finding.fail(
                     ("The %s cannot be used as %s: %s. Start it, and see to its address (DST_BROKER_URL) and to the"
                                     + " teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).")

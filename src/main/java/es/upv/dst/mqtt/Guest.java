@@ -55,8 +55,8 @@ final class Guest implements AutoCloseable {
     private static LabBroker as(Who who, LabBroker broker) {
         return switch (who) {
             case TEACHER -> broker;
-            case DST -> new LabBroker(broker.url(), broker.embedded(), LabBroker.STUDENTS, LabBroker.STUDENTS);
-            case NOBODY -> new LabBroker(broker.url(), broker.embedded(), "", "");
+            case DST -> broker.as(LabBroker.STUDENTS, LabBroker.STUDENTS);
+            case NOBODY -> broker.as("", "");
         };
     }
 

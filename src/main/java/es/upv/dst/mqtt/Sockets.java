@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import es.upv.dst.broker.LabBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,12 @@ import javax.net.SocketFactory;
 class Sockets extends SocketFactory implements AutoCloseable {
 
     private final Queue<Wire> opened = new ConcurrentLinkedQueue<>();
+    private final Queue<Socket> secured = new ConcurrentLinkedQueue<>();
+
+    /** As the broker's URL says; over TLS the broker has to show a certificate that is trusted, and Paho compares its names. */
+    SocketFactory to(LabBroker broker) {
+        return broker.isSecured() ? new SecureSockets(broker, secured::add) : this;
+    }
 
     @Override
     public Socket createSocket() throws IOException {
@@ -57,7 +64,7 @@ class Sockets extends SocketFactory implements AutoCloseable {
 
     /**
      * Whether what comes may have come on an earlier line: not if the broker has begun with a new session, whose packets
-     * it numbers from one again. Over TLS Paho makes the sockets, and that cannot be known.
+     * it numbers from one again. Over TLS that cannot be seen.
      */
     boolean mayRepeat() {
         return opened.isEmpty() || opened.stream().anyMatch(Wire::isSessionPresent);
@@ -75,5 +82,6 @@ class Sockets extends SocketFactory implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(Wire::closeQuietly);
+        secured.forEach(SecureSockets::closeQuietly);
     }
 }

@@ -43,7 +43,7 @@ public final class StudentClient implements AutoCloseable {
                 .socketConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         this.client = Mqtt5Client.builder()
-                .transportConfig(secured(transport, url).build())
+                .transportConfig(secured(transport, broker).build())
                 .addDisconnectedListener(end -> lost.accept(end.getCause()))
                 .buildAsync();
     }
@@ -108,7 +108,13 @@ public final class StudentClient implements AutoCloseable {
         return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 
-    private static MqttClientTransportConfigBuilder secured(MqttClientTransportConfigBuilder transport, URI url) {
-        return url.getScheme().equals("ssl") ? transport.sslWithDefaultConfig() : transport;
+    /** The names in the broker's certificate are compared with the one it is called by. */
+    private static MqttClientTransportConfigBuilder secured(
+            MqttClientTransportConfigBuilder transport, LabBroker broker) {
+        if (!broker.isSecured()) {
+            return transport;
+        }
+        var trusted = broker.trusted().map(bundle -> bundle.getManagers().getTrustManagerFactory());
+        return transport.sslConfig().trustManagerFactory(trusted.orElse(null)).applySslConfig();
     }
 }

@@ -23,9 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,7 +47,7 @@ class BrokerConfigurationTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(BrokerProperties.class)
-    @Import({BrokerConfiguration.class, BrokerHealth.class})
+    @Import({BrokerConfiguration.class, BrokerHealth.class, SslAutoConfiguration.class})
     static class Application {
 
         @Bean
@@ -91,9 +93,9 @@ class BrokerConfigurationTest {
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 127.0.0.1", "localhost, localhost", "::, [::1]", "::1, [::1]"})
     void thisProcessReachesTheBrokerWhereItListens(String address, String host) throws Exception {
-        var properties = new BrokerProperties("", "teacher", "", address, 1883);
+        var properties = new BrokerProperties("", "teacher", "", address, 1883, "");
         assertThat(new BrokerConfiguration()
-                        .labBroker(properties, new SecureRandom())
+                        .labBroker(properties, new DefaultSslBundleRegistry(), new SecureRandom())
                         .url())
                 .isEqualTo("tcp://" + host + ":1883");
     }
@@ -136,13 +138,13 @@ class BrokerConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"mqtt.upv.es", "http://mqtt.upv.es:1883", "tcp://mqtt.upv.es", "tcp://:1883"})
     void aUrlThatIsNoneOfABrokerFailsTheStart(String url) {
-        assertThatThrownBy(() -> new BrokerProperties(url, "teacher", "", "127.0.0.1", 1883))
+        assertThatThrownBy(() -> new BrokerProperties(url, "teacher", "", "127.0.0.1", 1883, ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theStudentsAccountCanNotBeTheTeachers() {
-        assertThatThrownBy(() -> new BrokerProperties("", "dst", "", "127.0.0.1", 1883))
+        assertThatThrownBy(() -> new BrokerProperties("", "dst", "", "127.0.0.1", 1883, ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -23,8 +23,13 @@ public record Guide(String text, Map<String, String> blocks) {
     private static final Pattern NAMELESS = Pattern.compile("(?ms)^ *```sh\\n(.*?)\\n *```$");
 
     public static Guide read() {
+        return read("guia-del-profesor.md");
+    }
+
+    /** Another document of the folder docs, written in the same way. */
+    public static Guide read(String name) {
         try {
-            var text = Files.readString(Path.of("docs/guia-del-profesor.md"));
+            var text = Files.readString(Path.of("docs", name));
             var blocks = new LinkedHashMap<String, String>();
             BLOCK.matcher(text)
                     .results()

@@ -49,6 +49,20 @@ public final class Lab implements AutoCloseable {
                         "--dst.broker.password=" + Mosquitto.TEACHER));
     }
 
+    /** On that broker over TLS, called so, and trusting whom that authority has signed. */
+    public static Lab secured(Mosquitto broker, String host, Path authority, Path folder) {
+        return new Lab(
+                broker.port(),
+                settings(
+                        folder,
+                        new String[0],
+                        "--dst.broker.url=ssl://" + host + ":" + broker.securedPort(),
+                        "--dst.broker.ssl-bundle=broker",
+                        "--spring.ssl.bundle.pem.broker.truststore.certificate=" + authority,
+                        "--dst.broker.username=" + Mosquitto.TEACHER,
+                        "--dst.broker.password=" + Mosquitto.TEACHER));
+    }
+
     private static Stream<String> settings(Path folder, String[] wanted, String... broker) {
         var data = folder.resolve("data");
         var own = Stream.of("--server.port=0", "--dst.data.dir=" + data, "--dst.admin.password=" + Rest.PASSWORD);

@@ -11,10 +11,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real Mosquitto with the shipped settings and policy, on a port and in a folder of its own. */
 public final class Mosquitto implements AutoCloseable {
@@ -25,6 +25,7 @@ public final class Mosquitto implements AutoCloseable {
 
     private final Path folder;
     private final int port = Ports.free();
+    private final int securedPort = Ports.free();
     private final Map<String, String> originals = new HashMap<>();
     private Optional<Process> process = Optional.empty();
 
@@ -44,14 +45,12 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     private void configure(String... settings) throws IOException {
-        Files.createFile(folder.resolve("passwd"));
-        for (var user : List.of("dst", TEACHER)) {
-            run("mosquitto_passwd", "-b", folder.resolve("passwd").toString(), user, user);
-        }
+        makePasswords();
         Files.copy(SHIPPED.resolve("acl"), folder.resolve("acl"));
         var shipped = Files.readString(SHIPPED.resolve("mosquitto.conf"))
                 .replace("/etc/mosquitto/dst-lab", folder.toString())
                 .replace("/var/lib/mosquitto", folder.toString())
+                .replace("#listener 8883", "#listener " + securedPort + " 127.0.0.1")
                 .replaceAll("(?m)^listener .*", "listener " + port + " 127.0.0.1")
                 .replaceAll("(?m)^(user|log_dest) .*", "");
         Files.writeString(
@@ -106,6 +105,27 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
+    /** With the shipped TLS listener too, and a new certificate for these names, by a new authority. */
+    public static Mosquitto secured(Path folder, String... names) throws IOException {
+        var broker = in(folder);
+        run(Stream.concat(
+                        Stream.of("sh", SHIPPED.resolve("make-certificates").toString(), folder.toString()),
+                        Stream.of(names))
+                .toArray(String[]::new));
+        var conf = folder.resolve("mosquitto.conf");
+        Files.writeString(conf, Files.readString(conf).replaceAll("(?m)^#([a-z])", "$1"));
+        return broker;
+    }
+
+    public int securedPort() {
+        return securedPort;
+    }
+
+    /** The certificate of who has signed its own. */
+    public Path authority() {
+        return folder.resolve("ca.crt");
+    }
+
     public int port() {
         return port;
     }
@@ -129,6 +149,14 @@ public final class Mosquitto implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private void makePasswords() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret"), TEACHER);
+        run(
+                "sh",
+                "-c",
+                "sh " + SHIPPED.resolve("make-passwd") + " '" + folder.resolve("passwd") + "' < '" + secret + "'");
     }
 
     private static void run(String... command) throws IOException {

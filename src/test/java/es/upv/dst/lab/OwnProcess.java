@@ -42,7 +42,17 @@ public final class OwnProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Database.variables(folder.resolve("data")));
         process = builder.start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log).contains("Listening to students"));
+        try {
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> Files.readString(log).contains("Listening to students") || !process.isAlive());
+        } finally {
+            if (!Files.readString(log).contains("Listening to students")) {
+                process.destroyForcibly();
+            }
+        }
+        if (!process.isAlive()) {
+            throw new AssertionError(Files.readString(log));
+        }
     }
 
     public int brokerPort() {

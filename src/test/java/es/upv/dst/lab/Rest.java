@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +28,13 @@ public record Rest(int port) {
 
     public static final String PASSWORD = "correct horse battery staple";
 
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(UTF_8));
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final int A_PAGE = 4_096;
 
     public JsonNode get(String path) {
         return JSON.readTree(exchange("GET", path, "application/json", "application/json", "")
@@ -96,20 +103,49 @@ public record Rest(int port) {
     }
 
     public HttpResponse<String> exchange(String method, String path, String type, String accept, String body) {
-        var login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Basic " + login)
-                .header("Content-Type", type)
-                .header("Accept", accept)
-                .method(method, BodyPublishers.ofString(body))
-                .build();
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(request(method, path, type, accept, body), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest request(String method, String path, String type, String accept, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", LOGIN)
+                .header("Content-Type", type)
+                .header("Accept", accept)
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+    }
+
+    /** What a call by POST gives as a file. */
+    public byte[] download(String path) {
+        try {
+            var answer = CLIENT.send(request("POST", path, "application/json", "*/*", ""), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(new String(answer.body(), UTF_8));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks by POST for a file, and reads nothing of it. */
+    public Socket asksAndDoesNotRead(String path) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(A_PAGE);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.getOutputStream()
+                .write("POST %s HTTP/1.1\r\nHost: lab\r\nAuthorization: %s\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(path, LOGIN)
+                        .getBytes(UTF_8));
+        return socket;
     }
 
     public static JsonNode json(HttpResponse<String> response) {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,9 +45,23 @@ class MaskedLogTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "ecs"})
-    void noLineOfTheLogHasWhatIsSomebodysOwn(String format) throws IOException {
+    @Test
+    void noLineOfTheLogHasWhatIsSomebodysOwn() throws IOException {
+        saysAllThatItCan("");
+    }
+
+    /** Wrapped in another layout the database's words are the same. */
+    @Test
+    @Tag("h2")
+    void norHasItInJson() throws IOException {
+        saysAllThatItCan("ecs");
+        assertThat(lines().filter(line -> line.startsWith("{")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(new JsonMapper().readTree(line).has("version"))
+                        .isTrue());
+    }
+
+    private void saysAllThatItCan(String format) throws IOException {
         Files.writeString(folder.resolve("V999__obstinate.sql"), OBSTINATE);
         String code;
         try (var lab = new OwnProcess(folder, settings(format));
@@ -67,6 +81,10 @@ class MaskedLogTest {
             student.says("DST/PETICION", Lab.dni(1));
             await().until(() -> written().toLowerCase(Locale.ROOT).contains("once_only"));
         }
+        saysNothingThatIsSomebodysOwn(code);
+    }
+
+    private void saysNothingThatIsSomebodysOwn(String code) throws IOException {
         assertThat(lines())
                 .as("the code " + code)
                 .noneMatch(line -> line.matches(".*(?<![-.:\\w])" + code + "(?![-.\\w]| ---).*"));
@@ -75,13 +93,6 @@ class MaskedLogTest {
                 .noneMatch(Pattern.compile("(?<!\\w)" + Pattern.quote(own) + "(?!\\d)")
                         .asPredicate()));
         assertThat(written()).contains("****0001", "****4321", "***@***", "*****");
-        if (!format.isEmpty()) {
-            assertThat(lines().filter(line -> line.startsWith("{")))
-                    .isNotEmpty()
-                    .allSatisfy(
-                            line -> assertThat(new JsonMapper().readTree(line).has("version"))
-                                    .isTrue());
-        }
     }
 
     private String[] settings(String format) {

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.backup;
+
+import es.upv.dst.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/backup")
+class BackupController {
+
+    private static final String ZIP = "application/zip";
+
+    private final Backups backups;
+
+    BackupController(Backups backups) {
+        this.backups = backups;
+    }
+
+    @PostMapping(produces = ZIP)
+    @Operation(
+            summary = "Backs the lab up while it runs",
+            description =
+                    "The answer is a ZIP file; unpacked into an empty data folder, a lab starts on it. It has everything"
+                            + " that had been answered before the call. Only of a lab on its own database.")
+    void backup(HttpServletResponse response) throws IOException {
+        var refusal = backups.make(file -> send(file, response));
+        if (refusal.isPresent()) {
+            throw Problem.of(refusal.get().status(), refusal.get().meaning(), Map.of("reason", refusal.get()));
+        }
+    }
+
+    /** With its length, by which a caller can tell that it is whole. */
+    private static void send(Path file, HttpServletResponse response) throws IOException {
+        response.setContentType(ZIP);
+        response.setContentLengthLong(Files.size(file));
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("dst-lab.zip").build().toString());
+        Files.copy(file, response.getOutputStream());
+    }
+}
