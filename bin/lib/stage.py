@@ -11,7 +11,7 @@ from mosquitto import Mosquitto, answers
 from service import ENROLLED, Service
 from truth import Life, judge, miscounted, miswritten
 
-PATIENCE = 180  # seconds; a busy machine takes its time to start a JVM, and this is only how long a failure takes
+PATIENCE = 400  # seconds; a busy machine takes its time to start a JVM, and this is only how long a failure takes
 TO_SETTLE = 60
 MAY_COME = ("lost", "unheard", "miscounted", "miswritten", "phantom", "contradicted", "disagreed", "undelivered")
 SURPLUS = 2_000  # codes that repetitions may draw before the pool is empty and every request is wrong
