@@ -18,7 +18,7 @@ STALL = (11, 14)  # seconds; PostgreSQL ends a transaction that is idle for ten,
 
 class SharedStage(Stage):
     KINDS = ("one", "all", "stall", "away")
-    LAST = 4  # seconds; where all were away, nobody has a code before
+    LAST, KEPT = 7, 0.5  # a time when all are at work at once
 
     def __init__(self, folder, command, instances, spoil, settings, chance):
         self.services, self.away, self.size, self.spoil = [], [], instances, spoil
@@ -36,7 +36,6 @@ class SharedStage(Stage):
             folder = os.path.join(self.folder, f"lab-{len(self.services) + 1}")
             self.services.append(Service(folder, command, self.mosquitto, **own).start())
         self._wait_up()
-        spoiling.ready(self.spoil, self)
 
     def _variables(self, name):
         shared = self.department.variables(name if self.size > 1 else "")

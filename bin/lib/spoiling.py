@@ -9,24 +9,9 @@ SPOILS = {
     "names": "all have the same name",
     "groups": "each has a teacher's account of its own, and so a group of its own",
     "databases": "each has a database of its own",
-    "lock": "the row of the one who writes is not locked until the end of a change",
     "row": "an accepted solution goes from the table, behind the lab",
     "letter": "a mail is sent a second time under another Message-ID",
 }
-
-# What is read through a function is not locked by the "for update" of whoever reads the view.
-NO_LOCK = """
-    alter table writer rename to writer_row;
-    create function read_writer() returns setof writer_row language plpgsql as
-        'begin return query select * from writer_row; end';
-    create view writer as select * from read_writer();
-    create function write_writer() returns trigger language plpgsql as
-        'begin update writer_row set changes = changes + 1,
-                   forgotten = case when new.forgotten > old.forgotten then changes + 1 else forgotten end;
-               return new; end';
-    create trigger write_writer instead of update on writer for each row execute function write_writer();
-    grant all on writer, writer_row to public
-"""
 
 
 def before(spoil, stage, variables):
@@ -40,12 +25,6 @@ def before(spoil, stage, variables):
         elif spoil == "databases":
             stage.postgresql.create(f"dst{number}")
             own.update(stage.postgresql.variables(f"dst{number}"))
-
-
-def ready(spoil, stage):
-    """Before the students come."""
-    if spoil == "lock":
-        stage.postgresql.ask(NO_LOCK)
 
 
 def after(spoil, stage):

@@ -19,7 +19,7 @@ SURPLUS = 2_000  # codes that repetitions may draw before the pool is empty and 
 
 class Stage:
     KINDS = ("service", "broker", "both")
-    LAST = 1  # seconds for the students after the last kill
+    LAST, KEPT = 1, 0.0  # seconds for the students after the last kill, and which part of them asks no sooner
 
     def __init__(self, folder, command, embedded, settings, chance):
         self.folder, self.embedded, self.chance = folder, embedded, chance
@@ -60,6 +60,7 @@ class Stage:
         errands = Errands(number, self.requests_spent, options.requests, options.rate, self.observer,
                          random.Random(self.chance.random()))
         self.requests_spent += options.requests
+        errands.kept = int(self.KEPT * options.requests)
         students, kills = class_of(options.students, self, errands), Counter()
         strikes, until = 0, time.time() + options.seconds
         try:
@@ -68,6 +69,7 @@ class Stage:
                 time.sleep(self.chance.uniform(0.3, 2))
                 self._strike(self.deck.pop(), kills)
                 strikes += 1
+            errands.kept = 0
             time.sleep(self.LAST)
         finally:
             errands.over = True
