@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst;
 
+import es.upv.dst.web.HashPassword;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -18,7 +21,10 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class DstLab {
 
-    static void main(String[] arguments) {
+    static void main(String[] arguments) throws IOException {
+        if (List.of(arguments).equals(List.of(HashPassword.COMMAND))) {
+            System.exit(HashPassword.run(System.in, System.out, System.err));
+        }
         // The JVM would print what ends a thread beside the log, which leaves out what is somebody's own.
         Thread.setDefaultUncaughtExceptionHandler((thread, accident) ->
                 LoggerFactory.getLogger(DstLab.class).error("The thread {} has ended", thread.getName(), accident));

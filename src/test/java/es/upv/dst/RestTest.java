@@ -123,6 +123,18 @@ class RestTest {
         assertThat(lab.rest().get(list + "?q=%00").get("total").asInt()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/submissions", "/api/requests", "/api/mail"})
+    void whatWouldBeSqlIsLookedForAndNotRun(String list) {
+        submit(student.asksForACode(), "Eva", "eva@example.org");
+        for (var q : new String[] {"'%20or%20'1'='1", "%25'%20or%201=1%20--", "';drop%20table%20submission;--"}) {
+            assertThat(lab.rest().get(list + "?q=" + q).get("total").asInt())
+                    .as(q)
+                    .isZero();
+        }
+        assertThat(lab.rest().get("/api/submissions").get("total").asInt()).isPositive();
+    }
+
     @Test
     void aCodeHasALife() {
         var code = student.asksForACode();

@@ -2,39 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import es.upv.dst.tries.Attempt;
+import es.upv.dst.tries.Network;
+import es.upv.dst.tries.Tries;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Who logs in.
  *
- * <p>Only the teacher's account has something to guess, so only its logins are ever held up, by the address they come
+ * <p>Only the teacher's account has something to guess, so only its logins are ever held up, by the network they come
  * from: a class behind one address logs in as the students' account and is not affected by somebody among them who
  * guesses. Neither is this process, which has a secret of its own that needs no such protection.
  */
 final class Accounts {
 
-    private static final int GUESSES = 10;
-    private static final Duration HOLD = Duration.ofMinutes(1);
-
     private final LabBroker lab;
     private final String chosen;
-    private final Cache<InetAddress, AtomicInteger> guesses =
-            Caffeine.newBuilder().expireAfterWrite(HOLD).maximumSize(10_000).build();
+    private final Tries<Network> guesses;
 
     /**
      * @param lab the teacher's account with this process's own secret
      * @param chosen the password that people may use for it too; empty for none
      */
-    Accounts(LabBroker lab, String chosen) {
+    Accounts(LabBroker lab, String chosen, InstantSource clock) {
         this.lab = lab;
         this.chosen = chosen;
+        this.guesses = Tries.guesses(clock);
     }
 
     /** Whose login this is; nothing if it is refused. An absent user or password is an empty one. */
@@ -49,20 +46,14 @@ final class Accounts {
         return Optional.of(Who.TEACHER).filter(_ -> user.equals(lab.username()) && known);
     }
 
-    /** As {@link #identify}, but holds up an address from which too many passwords have been tried. */
+    /** As {@link #identify}, but holds up a network from which too many passwords have been tried. */
     Optional<Who> admit(String user, String password, InetAddress address) {
         if (!user.equals(lab.username()) || same(password, lab.password())) {
             return identify(user, password);
         }
-        AtomicInteger wrong = guesses.get(address, _ -> new AtomicInteger());
-        if (wrong.get() >= GUESSES) {
-            return Optional.empty();
-        }
-        Optional<Who> who = identify(user, password);
-        if (who.isEmpty()) {
-            wrong.incrementAndGet();
-        }
-        return who;
+        var attempt = guesses.attempt(
+                Network.of(address), () -> identify(user, password).isPresent());
+        return Optional.of(Who.TEACHER).filter(_ -> attempt instanceof Attempt.Right);
     }
 
     /** Takes the same time wherever the two differ. */

@@ -5,6 +5,7 @@ package es.upv.dst.broker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,9 +51,10 @@ class BrokerConfiguration {
             LabBroker lab,
             BrokerProperties properties,
             RandomGenerator random,
+            InstantSource clock,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
-        var accounts = new Accounts(lab, properties.password());
+        var accounts = new Accounts(lab, properties.password(), clock);
         return new EmbeddedBroker(data.resolve("broker"), properties.address(), properties.port(), accounts, random);
     }
 

@@ -2,7 +2,7 @@
  * The embedded MQTT broker, with the lab's access policy, for when no other broker is configured.
  *
  * <p>In: MQTT 3.1.1 and 5, also over WebSocket, from anybody. Out: the same messages, to whom the policy grants them.
- * Rows: none; sessions, queued and retained messages lie in {@code broker} in the data folder. May use: nothing.
+ * Rows: none; sessions, queued and retained messages lie in {@code broker} in the data folder. May use: tries.
  *
  * <pre>
  * bytes ─▶ Newcomer ─▶ Guard ─▶ Pace ─▶ Artemis ─▶ PolicySecurity ─▶ AccessPolicy
@@ -10,7 +10,7 @@
  *                               └──── Share ◀──── acknowledged ◀───┘
  * </pre>
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "tries")
 @NullMarked
 package es.upv.dst.broker;
 

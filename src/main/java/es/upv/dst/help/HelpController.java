@@ -4,14 +4,13 @@ package es.upv.dst.help;
 
 import es.upv.dst.broker.Meeting;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.tries.Network;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Duration;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,10 +29,7 @@ class HelpController {
     private static final String PAGE = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
     private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
-    /** Its own style sheet and forms, and nothing else: no script, whatever somebody might smuggle in. */
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
-                    + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String FOR_A_MINUTE = "max-age=60, private";
 
     private final Meeting meeting;
     private final PageWriter writer;
@@ -49,11 +45,13 @@ class HelpController {
 
     @GetMapping(path = "/", produces = PAGE)
     @Operation(summary = "The students' help page; public")
-    ResponseEntity<String> page(@RequestParam(defaultValue = "") String lang, HttpServletRequest request) {
+    ResponseEntity<String> page(
+            @RequestParam(defaultValue = "") String lang, HttpServletRequest request, HttpServletResponse response) {
         var page = page(Language.of(lang, request), request);
-        return answer(HttpStatus.OK, page)
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
-                .body(writer.write(page));
+        var body = writer.write(page);
+        // In the place of what every answer says.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_A_MINUTE);
+        return answer(HttpStatus.OK, page).body(body);
     }
 
     /** Whoever reloads the answer to a form by its address alone. */
@@ -86,13 +84,13 @@ class HelpController {
             @RequestParam(defaultValue = "") String email,
             HttpServletRequest request) {
         var reply = Dni.parse(dni)
-                .map(number -> reply(number, email, caller(request)))
+                .map(number -> reply(number, email, Network.of(request.getRemoteAddr())))
                 .orElseGet(Reply.NoDni::new);
         var page = page(Language.of(lang, request), request).with(reply);
         return answer(reply, page).body(writer.write(page));
     }
 
-    private Reply reply(Dni dni, String email, InetAddress caller) {
+    private Reply reply(Dni dni, String email, Network caller) {
         var wait = limits.countsTooMany(caller, dni);
         if (wait.isPresent()) {
             return new Reply.TooMany(wait.get().toSeconds() + 1);
@@ -101,15 +99,6 @@ class HelpController {
             return steps.of(dni, email).<Reply>map(Reply.Found::new).orElseGet(Reply.Unknown::new);
         } catch (DataAccessException | TransactionException passing) {
             return new Reply.Later();
-        }
-    }
-
-    /** The peer, or whom a proxy names if the settings say that there is one; that may be nonsense, which is one caller. */
-    private static InetAddress caller(HttpServletRequest request) {
-        try {
-            return InetAddress.ofLiteral(request.getRemoteAddr());
-        } catch (IllegalArgumentException nonsense) {
-            return InetAddress.getLoopbackAddress();
         }
     }
 
@@ -130,9 +119,6 @@ class HelpController {
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType(PAGE))
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, page.language().tag())
-                .header("Content-Security-Policy", CONTENT_POLICY)
-                // Not less: else the browser would not say that the forms are this page's own.
-                .header("Referrer-Policy", "same-origin");
+                .header(HttpHeaders.CONTENT_LANGUAGE, page.language().tag());
     }
 }

@@ -13,7 +13,7 @@
  * somebody's steps is told the same, from the same work, whether that person is not enrolled or has another address.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "ledger", "roster", "codes", "submissions", "mail"})
+@ApplicationModule(allowedDependencies = {"broker", "ledger", "roster", "codes", "submissions", "mail", "tries"})
 package es.upv.dst.help;
 
 import org.jspecify.annotations.NullMarked;

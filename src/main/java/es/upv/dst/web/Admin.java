@@ -2,45 +2,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web;
 
+import es.upv.dst.tries.Attempt;
+import es.upv.dst.tries.Network;
+import es.upv.dst.tries.Tries;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
 
-/** The one user there is. */
-@Configuration(proxyBeanMethods = false)
-class Admin {
+/**
+ * The one user there is. Who guesses is held up by the network that the guesses come from, even with the right password,
+ * or the last guess would be as good as the first; from anywhere else the admin comes in.
+ */
+@Component
+class Admin implements AuthenticationProvider {
 
     static final String ROLE = "ADMIN";
 
+    private static final String NAME = "admin";
+
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
 
-    @Bean
-    UserDetailsService users(
-            @Value("${dst.admin.password:}") String chosen, PasswordEncoder encoder, RandomGenerator random) {
-        var password = chosen.isBlank() ? drawn(random) : chosen;
-        return new InMemoryUserDetailsManager(User.withUsername("admin")
-                .password(encoder.encode(password))
-                .roles(ROLE)
-                .build());
+    private final AdminPassword password;
+    private final Tries<Network> guesses;
+
+    Admin(AdminProperties properties, RandomGenerator random, InstantSource clock) {
+        var chosen = properties.password();
+        this.password = AdminPassword.of(chosen.isBlank() ? drawn(random) : chosen);
+        this.guesses = Tries.guesses(clock);
     }
 
-    /**
-     * Cheap on purpose: programs send the password with every call, and it stands in the environment in clear. A dear hash
-     * would protect nothing and let strangers keep the processor busy by guessing.
-     */
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return new Pbkdf2PasswordEncoder("", 16, 1_000, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
+    @Override
+    public Authentication authenticate(Authentication login) {
+        return switch (guesses.attempt(network(login), () -> isAdmin(login))) {
+            case Attempt.Right() ->
+                UsernamePasswordAuthenticationToken.authenticated(
+                        NAME, "", AuthorityUtils.createAuthorityList("ROLE_" + ROLE));
+            case Attempt.Wrong() -> throw new BadCredentialsException("This is not the admin");
+            case Attempt.HeldUp(var wait) -> throw new HeldUp(wait);
+        };
+    }
+
+    @Override
+    public boolean supports(Class<?> login) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(login);
+    }
+
+    private boolean isAdmin(Authentication login) {
+        return login.getName().equals(NAME) && password.is(String.valueOf(login.getCredentials()));
+    }
+
+    private static Network network(Authentication login) {
+        return Network.of(
+                login.getDetails() instanceof WebAuthenticationDetails caller ? caller.getRemoteAddress() : "");
     }
 
     private static String drawn(RandomGenerator random) {
@@ -58,5 +82,20 @@ class Admin {
                 .map(digit -> digit <= '9' ? digit - '0' + 'q' : digit)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /** Too many wrong passwords have come from there. */
+    static final class HeldUp extends AuthenticationException {
+
+        private final Duration wait;
+
+        private HeldUp(Duration wait) {
+            super("Too many wrong passwords");
+            this.wait = wait;
+        }
+
+        Duration forHowLong() {
+            return wait;
+        }
     }
 }

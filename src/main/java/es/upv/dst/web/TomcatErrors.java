@@ -35,6 +35,8 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
                 return;
             }
             try {
+                // No filter has seen what was not even a request.
+                AnswerHeaders.write(response);
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getReporter().write(Problem.json(HttpStatusCode.valueOf(status)));
                 response.finishResponse();

@@ -17,7 +17,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.web.cors.CorsUtils;
 
 /** Who may call what: everybody reads the help page and the lab's state in numbers, the admin does the rest. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +47,7 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PUBLIC)
                         .permitAll()
-                        .requestMatchers(CorsUtils::isCorsRequest)
+                        .requestMatchers(OtherSites::madeIt)
                         .denyAll()
                         .requestMatchers(HttpMethod.POST, PUBLIC_FORMS)
                         .permitAll()
@@ -58,6 +57,8 @@ class WebSecurity {
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unknownCaller()).accessDeniedHandler(deniedCaller()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Whom no filter of Spring Security's has seen is told them too.
+                .headers(AbstractHttpConfigurer::disable)
                 // No session and no cookie, so there is no token to keep. But a browser repeats Basic credentials by
                 // itself; it also says whose page made it do so, and what another site's page sends is denied above.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -68,7 +69,11 @@ class WebSecurity {
 
     private static AuthenticationEntryPoint unknownCaller() {
         return (request, response, e) -> {
-            if (CorsUtils.isCorsRequest(request)) {
+            if (e instanceof Admin.HeldUp held) {
+                heldUp(request, response, held);
+                return;
+            }
+            if (OtherSites.madeIt(request)) {
                 // No login would help, so none is asked for.
                 elsewhere(request, response);
                 return;
@@ -77,6 +82,15 @@ class WebSecurity {
             Problem.write(
                     request, response, HttpStatus.UNAUTHORIZED, "This is for the admin; name and password, please.");
         };
+    }
+
+    /** Whatever was asked for, and whether the password was right or not. */
+    private static void heldUp(HttpServletRequest request, HttpServletResponse response, Admin.HeldUp held)
+            throws IOException {
+        var seconds = held.forHowLong().toSeconds() + 1;
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        var detail = "Too many wrong passwords from there; try again in %d s, or from another address.";
+        Problem.write(request, response, HttpStatus.TOO_MANY_REQUESTS, detail.formatted(seconds));
     }
 
     private static AccessDeniedHandler deniedCaller() {

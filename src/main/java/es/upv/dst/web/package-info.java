@@ -5,10 +5,10 @@
  * in    requests to the features' controllers; the admin's password
  * out   Page and Paging for lists; problem+json for whatever goes wrong
  * rows  none
- * uses  no feature
+ * uses  tries
  * </pre>
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "tries")
 @NullMarked
 package es.upv.dst.web;
 

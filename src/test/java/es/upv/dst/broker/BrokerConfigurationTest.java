@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -186,10 +186,11 @@ class BrokerConfigurationTest {
 
     /** Bound as the environment of a process is. */
     private ConfigurableApplicationContext run(Map<String, Object> environment) {
-        SpringApplication application = new SpringApplicationBuilder(Application.class)
+        var application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .build();
         application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("clock", InstantSource.system());
             var sources = context.getEnvironment().getPropertySources();
             sources.addFirst(new MapPropertySource("folder", Map.of("dst.data.dir", data.toString())));
             sources.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", environment));

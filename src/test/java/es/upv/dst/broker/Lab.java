@@ -10,6 +10,7 @@ import es.upv.dst.lab.Ports;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,8 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
     static EmbeddedBroker broker(Path store, int port) {
         try {
             var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", SECRET);
-            return new EmbeddedBroker(store, "127.0.0.1", port, new Accounts(lab, CHOSEN), new SecureRandom());
+            return new EmbeddedBroker(
+                    store, "127.0.0.1", port, new Accounts(lab, CHOSEN, InstantSource.system()), new SecureRandom());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

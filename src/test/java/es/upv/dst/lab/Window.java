@@ -17,6 +17,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 
 /** A window of Debian's Chromium, with nobody in front of it; its language is English. */
 public final class Window implements AutoCloseable {
@@ -55,6 +57,22 @@ public final class Window implements AutoCloseable {
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
         return this;
+    }
+
+    /** Logged in by HTTP Basic. */
+    public Window as(String name, String password) {
+        var login = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8));
+        chromium.executeCdpCommand("Network.enable", Map.of());
+        chromium.executeCdpCommand(
+                "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", "Basic " + login)));
+        return this;
+    }
+
+    /** What the browser has said of the pages, such as what it was not let run. */
+    public List<String> complaints() {
+        return chromium.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
     }
 
     public Window visits(String path) {

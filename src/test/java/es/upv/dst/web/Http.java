@@ -3,11 +3,15 @@
 package es.upv.dst.web;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Callers of the server under test. */
@@ -18,9 +22,21 @@ public class Http {
     static final String PASSWORD = "correct horse";
 
     private final int port;
+    private final String address;
 
+    @Autowired
     Http(Environment environment) {
-        this.port = environment.getRequiredProperty("local.server.port", Integer.class);
+        this(environment.getRequiredProperty("local.server.port", Integer.class), "127.0.0.1");
+    }
+
+    Http(int port, String address) {
+        this.port = port;
+        this.address = address;
+    }
+
+    /** The same from another address of this machine, which begins with 127. */
+    Http from(String other) {
+        return new Http(port, other);
     }
 
     public RestTestClient admin() {
@@ -35,7 +51,17 @@ public class Http {
     }
 
     public RestTestClient anybody() {
-        return RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        var client = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
+        return RestTestClient.bindToServer(new JdkClientHttpRequestFactory(client))
+                .baseUrl(site())
+                .build();
+    }
+
+    /** Where it is. */
+    String site() {
+        return "http://127.0.0.1:" + port;
     }
 
     /** What the server says to these bytes, which need not be HTTP, until it hangs up. */
