@@ -59,11 +59,14 @@ class Observer:
 
 
 class Errands:
-    """What is left to send in a round: so many messages a second in bursts, of which so many spend a code."""
+    """What is left to send in a round: so many messages a second in bursts, of which so many spend a code.
+
+    As many as ``kept`` says do not ask for one yet.
+    """
 
     def __init__(self, number, first_dni, requests, rate, observer, chance):
         self.number, self.chance, self.observer = number, chance, observer
-        self.dnis = iter([dni(n) for n in range(first_dni, first_dni + requests)])
+        self.dnis, self.kept = deque(dni(n) for n in range(first_dni, first_dni + requests)), 0
         self.burst, self.left, self.since = rate // 4, 0, 0.0
         self.rivals, self.count, self.turn, self.over = deque(), 0, threading.Lock(), False
 
@@ -83,7 +86,7 @@ class Errands:
         if dice < 0.3:
             code = self._code()
             return ("solution", f"{code};{mark};a@upv.es", mark, SOLVED) if code else self._refused(mark, dice)
-        enrolled = next(self.dnis, None) if dice < 0.55 else None
+        enrolled = self.dnis.popleft() if dice < 0.55 and len(self.dnis) > self.kept else None
         return ("request", enrolled, enrolled, frozenset({"ISSUED"})) if enrolled else self._refused(mark, dice)
 
     def _code(self):

@@ -156,5 +156,9 @@ def processor(pid):
 
 
 def resident(pid):
+    return round(resident_kb(pid) / 1024)
+
+
+def resident_kb(pid):
     with open(f"/proc/{pid}/status") as status:
-        return round(int(re.search(r"VmRSS:\s+(\d+)", status.read())[1]) / 1024)
+        return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1])

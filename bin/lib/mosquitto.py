@@ -52,10 +52,9 @@ class Mosquitto:
         self.folder, self.port, self.process, self.started_at = folder, free_port(), None, 0
         os.makedirs(folder)
         self.log = os.path.join(folder, "log")
-        passwords = os.path.join(folder, "passwd")
-        os.close(os.open(passwords, os.O_CREAT | os.O_WRONLY, 0o600))
+        os.close(os.open(os.path.join(folder, "passwd"), os.O_CREAT | os.O_WRONLY, 0o600))
         for user in ("dst", TEACHER):
-            subprocess.run([program("mosquitto_passwd"), "-b", passwords, user, user], check=True, capture_output=True)
+            self._add_password(user)
         shutil.copy(os.path.join(SHIPPED, "acl"), folder)
         with open(os.path.join(SHIPPED, "mosquitto.conf")) as shipped:
             lines = shipped.read().replace("/etc/mosquitto/dst-lab", folder).replace("/var/lib/mosquitto", folder)
@@ -65,6 +64,17 @@ class Mosquitto:
         kinds = [f"log_type {kind}" for kind in ("error", "warning", "notice", "information", "subscribe")]
         with open(os.path.join(folder, "mosquitto.conf"), "w") as out:
             out.write("\n".join(kept + own + kinds) + "\n")
+
+    def _add_password(self, user):
+        words = ["-b", os.path.join(self.folder, "passwd"), user, user]
+        subprocess.run([program("mosquitto_passwd"), *words], check=True, capture_output=True)
+
+    def add_user(self, user, like):
+        """Before the start: one more who may what another user may; the name is the password."""
+        self._add_password(user)
+        with open(os.path.join(self.folder, "acl"), "r+") as acl:
+            mine = re.search(rf"^user {like}\n((?:topic .*\n?)+)", acl.read(), re.MULTILINE)[1]
+            acl.write(f"\nuser {user}\n{mine}")
 
     def start(self):
         with open(self.log, "ab") as log:

@@ -42,7 +42,7 @@ def release(path):
 
 class Service:
     def __init__(self, folder, command, mosquitto=None, **variables):
-        """On the given Mosquitto, or else on its own broker."""
+        """On the given Mosquitto, or else on its own broker; ``variables`` has the last word on how."""
         os.makedirs(folder)
         self.folder, self.command, self.process = folder, command, None
         self.http = free_port()
@@ -85,8 +85,22 @@ class Service:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def pause(self):
+        """As a machine does that stands still, and does not know it afterwards."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def resume(self):
+        self.process.send_signal(signal.SIGCONT)
+
+    def say_what_it_waits_for(self, seconds=5):
+        """A JVM that is asked to quit so writes its threads into its log, and goes on."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGQUIT)
+            time.sleep(seconds)
+
     def stop(self):
         if self.process and self.process.poll() is None:
+            self.resume()
             self.process.terminate()
             try:
                 self.process.wait(30)
@@ -104,16 +118,13 @@ class Service:
 
     def rows(self):
         """All that it says of requests and solutions."""
-        return ([Row(row["id"], "request", row["dni"], row["outcome"], row.get("code") or "", seconds(row["receivedAt"]))
-                 for row in self._all("/api/requests")]
-                + [Row(row["id"], "solution", row.get("name") or row.get("sent"), row["verdict"], row.get("code") or "",
-                       seconds(row["receivedAt"])) for row in self._all("/api/submissions")])
+        return rows(self.all("/api/requests"), self.all("/api/submissions"))
 
     def mails(self):
         """The codes of the mails that tell somebody of a certificate."""
-        return [mail["code"] for mail in self._all("/api/mail") if mail["verdict"] == "ACCEPTED"]
+        return certified(self.all("/api/mail"))
 
-    def _all(self, path):
+    def all(self, path):
         items, page = [], 0
         while True:
             answer = self.get(f"{path}?page={page}&size=500")
@@ -121,6 +132,17 @@ class Service:
             if len(items) >= answer["total"] or not answer["items"]:
                 return items
             page += 1
+
+
+def rows(requests, submissions):
+    return ([Row(row["id"], "request", row["dni"], row["outcome"], row.get("code") or "", seconds(row["receivedAt"]))
+             for row in requests]
+            + [Row(row["id"], "solution", row.get("name") or row.get("sent"), row["verdict"], row.get("code") or "",
+                   seconds(row["receivedAt"])) for row in submissions])
+
+
+def certified(mails):
+    return [mail["code"] for mail in mails if mail["verdict"] == "ACCEPTED"]
 
 
 def seconds(text):

@@ -11,28 +11,36 @@ from mosquitto import Mosquitto, answers
 from service import ENROLLED, Service
 from truth import Life, judge, miscounted, miswritten
 
-PATIENCE = 180  # seconds; a busy machine takes its time to start a JVM, and this is only how long a failure takes
+PATIENCE = 400  # seconds; a busy machine takes its time to start a JVM, and this is only how long a failure takes
 TO_SETTLE = 60
+MAY_COME = ("lost", "unheard", "miscounted", "miswritten", "phantom", "contradicted", "disagreed", "undelivered")
 SURPLUS = 2_000  # codes that repetitions may draw before the pool is empty and every request is wrong
 
 
 class Stage:
+    KINDS = ("service", "broker", "both")
+    LAST, KEPT = 1, 0.0  # seconds for the students after the last kill, and which part of them asks no sooner
+
     def __init__(self, folder, command, embedded, settings, chance):
         self.folder, self.embedded, self.chance = folder, embedded, chance
         self.lives, self.messages, self.rows, self.requests_spent = [Life()], [], [], 0
+        self.deck = []
         self.mosquitto, self.service, self.observer = None, None, None
         os.makedirs(folder)
         try:
-            if not embedded:
-                self.mosquitto = Mosquitto(os.path.join(folder, "mosquitto"), settings).start()
-            self.service = Service(os.path.join(folder, "lab"), command, self.mosquitto).start()
-            self.port = self.service.broker_port
-            self.service.wait_up(PATIENCE)
+            self._open(command, settings)
             self.observer = Observer(self.port)
             self._wait_until_ready(0.0)
         except BaseException:
             self.close()
             raise
+
+    def _open(self, command, settings):
+        if not self.embedded:
+            self.mosquitto = Mosquitto(os.path.join(self.folder, "mosquitto"), settings).start()
+        self.service = Service(os.path.join(self.folder, "lab"), command, self.mosquitto).start()
+        self.port = self.service.broker_port
+        self.service.wait_up(PATIENCE)
 
     def has_room_for(self, requests):
         return self.requests_spent + requests <= ENROLLED - SURPLUS
@@ -52,15 +60,17 @@ class Stage:
         errands = Errands(number, self.requests_spent, options.requests, options.rate, self.observer,
                          random.Random(self.chance.random()))
         self.requests_spent += options.requests
+        errands.kept = int(self.KEPT * options.requests)
         students, kills = class_of(options.students, self, errands), Counter()
-        deck, strikes, until = [], 0, time.time() + options.seconds
+        strikes, until = 0, time.time() + options.seconds
         try:
             while strikes < options.kills or time.time() < until:
-                deck = deck or self._deck(options.kill)
+                self.deck = self.deck or self._deck(options.kill)
                 time.sleep(self.chance.uniform(0.3, 2))
-                self._strike(deck.pop(), kills)
+                self._strike(self.deck.pop(), kills)
                 strikes += 1
-            time.sleep(1)
+            errands.kept = 0
+            time.sleep(self.LAST)
         finally:
             errands.over = True
             for student in students:
@@ -73,7 +83,7 @@ class Stage:
         """Each kind once before one comes again; where the broker is a part of the service there is but one."""
         if self.embedded:
             return ["service"]
-        deck = ["service", "broker", "both"] if kill == "random" else [kill]
+        deck = list(self.KINDS) if kill == "random" else [kill]
         self.chance.shuffle(deck)
         return deck
 
@@ -120,19 +130,35 @@ class Stage:
         """Waits until all that must be there is there and nothing changes any more, or for so long that it never will."""
         until, before = time.time() + TO_SETTLE, None
         while True:
-            status = self.service.status()
+            status = self._look()
             if status == before:
-                rows = self.service.rows()
-                found = judge(self.messages, rows, self.observer.heard, self.lives, self.embedded, self.rows)
-                found.faults["miscounted"] = miscounted(status, rows)
-                found.faults["miswritten"] = miswritten(rows, self.service.mails())
-                late = any(found.faults[kind] for kind in ("lost", "unheard", "miscounted", "miswritten", "phantom",
-                                                              "contradicted"))
-                if not late or time.time() > until:
+                rows, found = self._judge(status)
+                if not any(found.faults[kind] for kind in MAY_COME) or time.time() > until:
                     self.rows = rows
                     return found
             before = status
             time.sleep(0.7)
+
+    def _look(self):
+        return self.service.status()
+
+    def _judge(self, status):
+        return self._held_against(status, self.service.rows(), self.service.mails())
+
+    def _held_against(self, status, rows, mails):
+        found = judge(self.messages, rows, self.observer.heard, self.lives, self.embedded, self.rows)
+        found.faults["miscounted"] = miscounted(status, rows)
+        found.faults["miswritten"] = miswritten(rows, mails)
+        return rows, found
+
+    def keep(self, found):
+        """All that is wrong, for whoever looks for the reason."""
+        with open(os.path.join(self.folder, "faults"), "w") as out:
+            out.writelines(f"{kind}: {text}\n" for kind, texts in found.faults.items() for text in texts)
+
+    def explain(self):
+        """For whoever looks into the logs, before all is closed that does not answer."""
+        self.service.say_what_it_waits_for()
 
     def close(self):
         if self.observer:

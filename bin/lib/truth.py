@@ -60,6 +60,8 @@ class Findings:
     forgotten: list = field(default_factory=list)  # acknowledged by a Mosquitto that was killed with them
     lost_at_qos0: list = field(default_factory=list)  # the same at QoS 0, which promises less
     unheard: list = field(default_factory=list)  # codes that the broker may have taken with it: their requests' rows
+    letters_again: int = 0  # that came a second time under their Message-ID
+    heard_again: int = 0  # codes that were said a second time
 
 
 def judge(messages, rows, heard, lives, embedded, before=()):

@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short form of {@code bin/chaos}: kills cost nobody a message, and count none twice. */
 class ChaosTest {
@@ -59,10 +59,11 @@ class ChaosTest {
         assertThat(figures.get("lost")).isEqualTo(figures.get("doubled")).isZero();
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("no-lab")
-    void whatIsPlantedIsFound() throws Exception {
-        assertThat(run(python(), "src/test/python/test_truth.py")).endsWith("OK");
+    @ValueSource(strings = {"truth", "agreement"})
+    void whatIsPlantedIsFound(String judge) throws Exception {
+        assertThat(run(python(), "src/test/python/test_" + judge + ".py")).endsWith("OK");
     }
 
     /** Of the last line, by their names; what was killed together, whichever it was. */

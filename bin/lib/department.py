@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The dst-lab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What labs share where there are several: one Mosquitto, one PostgreSQL, one mail server."""
+import os
+
+from mosquitto import Mosquitto
+from postbox import Postbox
+from postgresql import PostgreSQL
+
+MISSED = 8  # seconds until another instance takes over; on a busy machine one is silent for some
+
+
+class Department:
+    def __init__(self, folder, settings=()):
+        """The Mosquitto is yet to be started, so that it can be given more users; ``settings`` are lines of its own."""
+        self.mosquitto = Mosquitto(os.path.join(folder, "mosquitto"), settings)
+        self.postgresql, self.postbox = PostgreSQL().start(), Postbox()
+
+    def variables(self, name=""):
+        """What tells a lab to use them; no name is the only one."""
+        named = {"DST_INSTANCE_NAME": name, "DST_INSTANCE_MISSED": f"{MISSED}s"} if name else {}
+        return {**self.postgresql.variables(), **self.postbox.variables(), **named}
+
+    def close(self):
+        self.mosquitto.stop()
+        self.postbox.close()
+        self.postgresql.stop()
