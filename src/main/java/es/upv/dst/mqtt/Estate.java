@@ -67,7 +67,8 @@ final class Estate implements AutoCloseable {
             heardAt = clock.instant();
             unsubscribed = true;
         } catch (RuntimeException accident) {
-            log.warn("Could not unsubscribe in the place of an instance that is missed", accident);
+            // Most often another instance has taken the session over, as the one that was missed does when it is back.
+            log.info("Could not unsubscribe for an instance that is missed: {}", accident.toString());
             lost = true;
         }
     }
