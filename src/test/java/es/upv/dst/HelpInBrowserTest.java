@@ -11,13 +11,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The students' page in Chromium, on a desk and on a phone; target/help has the pictures to look at. */
+/**
+ * The students' page in Chromium, on a desk and on a phone; target/help has the pictures to look at. What a page says of the
+ * tables is asked without a browser, on either database.
+ */
+@Tag("h2")
 @TestInstance(Lifecycle.PER_CLASS)
 class HelpInBrowserTest {
 
