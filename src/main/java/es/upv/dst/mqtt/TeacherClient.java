@@ -137,7 +137,11 @@ public class TeacherClient implements SmartLifecycle {
 
     private void discard(Line old) {
         if (!away) {
-            log.warn("The {} is away; trying again every second", broker);
+            log.warn(
+                    sessions.own().isHeld()
+                            ? "The {} is away; trying again every second"
+                            : "Others may hear what the {} has for this instance; asking every second for it back",
+                    broker);
         }
         away = true;
         old.close();
