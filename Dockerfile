@@ -10,8 +10,8 @@ COPY .mvn .mvn
 COPY mvnw pom.xml application.yml ./
 COPY src/main src/main
 # The tests need programs that are not here, and the style is checked where it is written.
-RUN --mount=type=cache,target=/root/.m2/repository \
-    ./mvnw --batch-mode --no-transfer-progress package -Dmaven.test.skip=true -Dspotless.check.skip=true
+RUN --mount=type=cache,target=/repository \
+    ./mvnw --batch-mode --no-transfer-progress -Dmaven.repo.local=/repository package -Dmaven.test.skip=true -Dspotless.check.skip=true
 RUN java -Djarmode=tools -jar target/dst-lab.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre AS runtime

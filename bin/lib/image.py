@@ -17,6 +17,7 @@ MODULES = ("java.se,jdk.accessibility,jdk.charsets,jdk.crypto.cryptoki,jdk.crypt
            "jdk.jfr,jdk.localedata,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.naming.rmi,jdk.net,jdk.nio.mapmode,"
            "jdk.sctp,jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.xml.dom,jdk.zipfs")
 HOME = "/opt/java/openjdk"
+MAVEN = "/usr/share/maven"
 
 
 class Images:
@@ -44,7 +45,7 @@ class Images:
             if not self.has(name):
                 self._stand_in(name, made)
         settings = os.path.expanduser("~/.m2/settings.xml")
-        own = ["--volume", f"{settings}:/root/.m2/settings.xml:ro"] if os.path.exists(settings) else []
+        own = ["--volume", f"{settings}:{MAVEN}/conf/settings.xml:ro"] if os.path.exists(settings) else []
         # In Docker's format, since the other one has no health check.
         run(program("buildah"), *self.options, "bud", "--isolation", "chroot", "--pull=never", "--format", "docker", *own,
             "--tag", IMAGE, "--file", os.path.join(PROJECT, "Dockerfile"), PROJECT)
@@ -90,8 +91,8 @@ class Images:
     def _jdk(self, _container, root):
         shutil.copytree(jdk(), root + HOME)
         home = re.search(r"Maven home: (.*)", subprocess.run(["mvn", "--version"], capture_output=True, text=True).stdout)
-        shutil.copytree(home[1], root + "/usr/share/maven")
-        return f"{HOME}/bin:/usr/share/maven/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        shutil.copytree(home[1], root + MAVEN)
+        return f"{HOME}/bin:{MAVEN}/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
 def jdk():
