@@ -10,8 +10,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
-/** No rehearsal outlives its lab: what one has left that was killed goes before the first message is
- * taken, and what is left of an instance that is missed goes when it is. */
+/**
+ * No rehearsal outlives its lab: what one has left that was killed goes before the first message is taken, and what is left of
+ * an instance that is missed goes when it is.
+ */
 @Component
 class RehearsalLeftovers implements SmartLifecycle {
 

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Who is enrolled. Asking costs no query: the answer is the last roster that was committed, whole, never a mixture of two.
- * A change is all or nothing, and known to every instance before it takes the next message. A student who leaves keeps the codes and submissions that were.
+ * A change is all or nothing, and known to every instance before it takes the next message. A student who leaves keeps the
+ * codes and submissions that were.
  */
 @Service
 public class Roster implements Remembered {
@@ -86,11 +87,13 @@ public class Roster implements Remembered {
     }
 
     private Done write(Planning planning, List<Student> wanted) {
-        var change = planning.apply(rows.load(), wanted);
-        if (!change.isEmpty()) {
-            rows.write(change);
-            ledger.forgetElsewhere();
+        var before = rows.load();
+        var change = planning.apply(before, wanted);
+        if (change.isEmpty()) {
+            return new Done(change, before);
         }
+        rows.write(change);
+        ledger.forgetElsewhere();
         return new Done(change, rows.load());
     }
 
