@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** Every code, in memory: the free ones (and some that another instance has drawn since), the drawn ones, and whose the unused ones are, oldest first. */
+/**
+ * Every code, in memory: the free ones, and among them some that another instance has drawn since; the drawn ones; and whose the
+ * unused ones are, oldest first.
+ */
 @Component
 class CodeBook implements Remembered {
 
