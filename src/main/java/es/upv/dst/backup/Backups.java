@@ -22,14 +22,12 @@ class Backups {
 
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
 
-    private static final String OWN_DATABASE = "jdbc:h2:file:";
     private static final String NAME = "backup";
     private static final String ZIP = ".zip";
     private static final String FILE_OF_H2 = ".mv.db";
 
     private final Ledger ledger;
     private final JdbcTemplate jdbc;
-    private final String database;
     private final Path folder;
     private final DataSize reserve;
     private final ReentrantLock turn = new ReentrantLock();
@@ -38,12 +36,10 @@ class Backups {
     Backups(
             Ledger ledger,
             JdbcTemplate jdbc,
-            @Value("${spring.datasource.url}") String database,
             @Value("${dst.data.dir}") Path folder,
             @Value("${dst.doctor.free-space}") DataSize reserve) {
         this.ledger = ledger;
         this.jdbc = jdbc;
-        this.database = database;
         this.folder = folder;
         this.reserve = reserve;
     }
@@ -55,7 +51,7 @@ class Backups {
      * @throws DataAccessException if the tables are behind
      */
     Optional<Refusal> make(Reader reader) throws IOException {
-        if (!database.startsWith(OWN_DATABASE)) {
+        if (!ledger.hasOwnDatabase()) {
             return Optional.of(Refusal.NOT_OWN_DATABASE);
         }
         if (!turn.tryLock()) {

@@ -83,6 +83,11 @@ final class Bookkeeper implements Store, SmartLifecycle {
     public void tellOthers() {}
 
     @Override
+    public boolean isOwn() {
+        return true;
+    }
+
+    @Override
     public boolean hasNews() {
         return false;
     }

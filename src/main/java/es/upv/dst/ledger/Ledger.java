@@ -122,6 +122,11 @@ public class Ledger {
         store.tellOthers();
     }
 
+    /** Whether the database is a file of this process's alone, and not one that others may write to. */
+    public boolean hasOwnDatabase() {
+        return store.isOwn();
+    }
+
     /** A statement's parameters. */
     public static @Nullable Object[] row(@Nullable Object... values) {
         return values;

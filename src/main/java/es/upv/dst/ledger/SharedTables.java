@@ -61,6 +61,11 @@ final class SharedTables implements Store {
     public void settle() {}
 
     @Override
+    public boolean isOwn() {
+        return false;
+    }
+
+    @Override
     public boolean hasNews() {
         return changes() != known;
     }

@@ -35,6 +35,9 @@ interface Store {
     /** Tells other instances that memory cannot follow what this change does; asked inside it. */
     void tellOthers();
 
+    /** Whether nobody else can write to the tables, which are a file of this process's alone. */
+    boolean isOwn();
+
     /** Whether other instances have made changes since the last one here. */
     boolean hasNews();
 
