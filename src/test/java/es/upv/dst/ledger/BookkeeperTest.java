@@ -3,8 +3,13 @@
 package es.upv.dst.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +69,42 @@ class BookkeeperTest {
         }
     }
 
+    @Test
+    void aStopDoesNotWaitForTablesThatHang() throws SQLException {
+        jdbc.execute("set default_lock_timeout 60000");
+        var bookkeeper = bookkeeper();
+        bookkeeper.start();
+        try (var held = database.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("update journal set posted = posted");
+            bookkeeper.keep(enrolling("00000001"));
+
+            assertTimeout(Duration.ofSeconds(10), () -> bookkeeper.stop());
+            held.rollback();
+        }
+        await().until(() -> enrolled().equals(List.of("00000001")));
+    }
+
+    @Test
+    void tablesThatAChangeHasBeenWaitingForTooLongAreFarBehind() throws SQLException {
+        var bookkeeper = bookkeeper();
+        bookkeeper.start();
+        try (var held = database.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("update journal set posted = posted");
+            bookkeeper.keep(enrolling("00000001"));
+            assertThat(bookkeeper.isFarBehind()).isFalse();
+
+            await().until(bookkeeper::isFarBehind);
+            held.rollback();
+        }
+        await().until(() -> !bookkeeper.isFarBehind());
+        bookkeeper.stop();
+    }
+
     private Bookkeeper bookkeeper() {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        return new Bookkeeper(new Journal(folder), new Tables(jdbc, transactions));
+        return new Bookkeeper(new Journal(folder), new Tables(jdbc, transactions), InstantSource.system());
     }
 
     private static List<Entry> enrolling(String dni) {
