@@ -139,7 +139,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
     private void goOnFrom(Posting left) {
         if (left.number() > last) {
             last = left.number();
-            unposted.add(left);
+            unposted.add(EarlierTrimming.leftOutOf(left));
         } else {
             journal.forget(left);
         }

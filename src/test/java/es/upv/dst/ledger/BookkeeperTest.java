@@ -69,6 +69,35 @@ class BookkeeperTest {
         }
     }
 
+    /** With the statement of version 0.1.0, which takes H2 minutes at the default limit. */
+    @Test
+    void whatAnEarlierVersionLeftInTheJournalToDeleteRefusedRowsIsLeftOut() {
+        jdbc.update("insert into request (received_at, dni, outcome) values (current_timestamp, 'x', 'MALFORMED')");
+        var count = "update tally set messages = messages + ? where kind = ? and outcome = ?\n";
+        try (var journal = new Journal(folder)) {
+            journal.open();
+            journal.append(Posting.of(
+                    1,
+                    List.of(
+                            entry(count, 7L, "request", "MALFORMED"),
+                            entry("""
+                                    delete from request where id in (
+                                        select id from request where outcome not in ('ISSUED', 'FORGOTTEN') order by id fetch first ? rows only)
+                                    """, 1L),
+                            entry(count, 1L, "request", "FORGOTTEN"))));
+        }
+
+        var bookkeeper = bookkeeper();
+        bookkeeper.start();
+        bookkeeper.settle();
+        bookkeeper.stop();
+
+        assertThat(messages("MALFORMED")).isEqualTo(7);
+        assertThat(messages("FORGOTTEN")).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
+                .isEqualTo(1);
+    }
+
     @Test
     void aStopDoesNotWaitForTablesThatHang() throws SQLException {
         jdbc.execute("set default_lock_timeout 60000");
@@ -100,6 +129,16 @@ class BookkeeperTest {
         }
         await().until(() -> !bookkeeper.isFarBehind());
         bookkeeper.stop();
+    }
+
+    private long messages(String outcome) {
+        return jdbc.queryForList(
+                        "select messages from tally where kind = 'request' and outcome = ?", Long.class, outcome)
+                .getFirst();
+    }
+
+    private static Entry entry(String sql, @Nullable Object... values) {
+        return new Entry(sql, List.<@Nullable Object[]>of(Ledger.row(values)));
     }
 
     private Bookkeeper bookkeeper() {
