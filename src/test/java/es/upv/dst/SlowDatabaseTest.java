@@ -38,8 +38,10 @@ class SlowDatabaseTest {
                                 .exchange("GET", "/api/submissions", "application/json", "application/json", "")
                                 .statusCode())
                         .isEqualTo(503);
+                await().until(() -> readiness(lab) == 503);
             }
             await().until(() -> lab.rest().get("/api/submissions").at("/total").asInt() == 1);
+            assertThat(readiness(lab)).isEqualTo(200);
         }
     }
 
@@ -71,6 +73,7 @@ class SlowDatabaseTest {
                 assertTimeout(A_STOP, lab::stop);
             }
             assertTimeout(A_START, lab::start);
+            await().until(() -> readiness(lab) == 200);
         }
     }
 
@@ -83,5 +86,11 @@ class SlowDatabaseTest {
             student.asksForACode();
             assertTimeout(A_STOP, lab::stop);
         }
+    }
+
+    private static int readiness(Lab lab) {
+        return lab.rest()
+                .exchange("GET", "/actuator/health/readiness", "application/json", "application/json", "")
+                .statusCode();
     }
 }
