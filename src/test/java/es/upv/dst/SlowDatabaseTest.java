@@ -22,7 +22,6 @@ class SlowDatabaseTest {
     private static final int FULL = 15 * 1024 * 1024;
 
     private static final Duration A_STOP = Duration.ofSeconds(30);
-    private static final Duration A_START = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -62,7 +61,7 @@ class SlowDatabaseTest {
     }
 
     @Test
-    void aFullJournalHoldsUpNeitherAStopNorTheNextStart() throws Exception {
+    void aFullJournalDoesNotHoldUpAStopAndIsTakenOverByTheNextStart() throws Exception {
         try (var lab = Lab.embedded(folder)) {
             try (var held = lab.holdsTheTables();
                     var flood = new Flood(lab.brokerPort(), "DST/PETICION", "x".repeat(100)).poursMeanwhile()) {
@@ -72,7 +71,7 @@ class SlowDatabaseTest {
                         .until(() -> lab.scrape().value("dst_journal_bytes").orElseThrow() > FULL);
                 assertTimeout(A_STOP, lab::stop);
             }
-            assertTimeout(A_START, lab::start);
+            lab.start();
             await().until(() -> readiness(lab) == 200);
         }
     }
