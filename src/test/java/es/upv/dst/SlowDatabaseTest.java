@@ -4,9 +4,12 @@ package es.upv.dst;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import es.upv.dst.lab.Flood;
 import es.upv.dst.lab.Lab;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database that does not keep up costs nobody a code or a verdict, and is waited for when it is to be read. */
 @Tag("h2")
 class SlowDatabaseTest {
+
+    /** A little less than at most. */
+    private static final int FULL = 15 * 1024 * 1024;
+
+    private static final Duration A_STOP = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -29,8 +37,10 @@ class SlowDatabaseTest {
                                 .exchange("GET", "/api/submissions", "application/json", "application/json", "")
                                 .statusCode())
                         .isEqualTo(503);
+                await().until(() -> readiness(lab) == 503);
             }
             await().until(() -> lab.rest().get("/api/submissions").at("/total").asInt() == 1);
+            assertThat(readiness(lab)).isEqualTo(200);
         }
     }
 
@@ -48,5 +58,38 @@ class SlowDatabaseTest {
             assertThat(lab.rest().get("/api/submissions").at("/items/0/code").asString() + ";ACCEPTED")
                     .isEqualTo(verdict);
         }
+    }
+
+    @Test
+    void aFullJournalDoesNotHoldUpAStopAndIsTakenOverByTheNextStart() throws Exception {
+        try (var lab = Lab.embedded(folder)) {
+            try (var held = lab.holdsTheTables();
+                    var flood = new Flood(lab.brokerPort(), "DST/PETICION", "x".repeat(100)).poursMeanwhile()) {
+                assertThat(held).isNotNull();
+                assertThat(flood).isNotNull();
+                await().atMost(Duration.ofMinutes(3))
+                        .until(() -> lab.scrape().value("dst_journal_bytes").orElseThrow() > FULL);
+                assertTimeout(A_STOP, lab::stop);
+            }
+            lab.start();
+            await().until(() -> readiness(lab) == 200);
+        }
+    }
+
+    @Test
+    void aStopDoesNotWaitForADatabaseThatHangs() throws Exception {
+        try (var lab = Lab.embedded(folder).enrolling(1);
+                var student = lab.student(1);
+                var away = lab.takesTheDatabaseAway()) {
+            assertThat(away).isNotNull();
+            student.asksForACode();
+            assertTimeout(A_STOP, lab::stop);
+        }
+    }
+
+    private static int readiness(Lab lab) {
+        return lab.rest()
+                .exchange("GET", "/actuator/health/readiness", "application/json", "application/json", "")
+                .statusCode();
     }
 }

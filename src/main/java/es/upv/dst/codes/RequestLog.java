@@ -49,15 +49,12 @@ class RequestLog implements Remembered {
 
     @Override
     public void recall() {
-        tally.recall();
         recent.recall();
     }
 
     /** What another instance has answered is delivered again to that one. */
     @Override
-    public void follow() {
-        tally.recall();
-    }
+    public void follow() {}
 
     /** The answer that this very message got when it was delivered before. */
     Optional<Issuance> earlier(CodeRequest request) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,25 +23,35 @@ final class Bookkeeper implements Store, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Bookkeeper.class);
 
+    /** How long a stop lets the tables catch up, and then waits for the slice that they are taking over. */
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(4);
+
+    private static final Duration TO_STOP = Duration.ofSeconds(3);
+
     private final Journal journal;
     private final Tables tables;
+    private final InstantSource clock;
     private final RetryTemplate untilItWorks;
-    private volatile Unposted unposted = new Unposted();
+    private volatile Unposted unposted;
     private long last;
     private boolean failing;
     private volatile boolean stopping;
+    private volatile boolean late;
     private volatile Optional<Thread> thread = Optional.empty();
 
-    Bookkeeper(Journal journal, Tables tables) {
+    Bookkeeper(Journal journal, Tables tables, InstantSource clock) {
         this.journal = journal;
         this.tables = tables;
+        this.clock = clock;
+        this.unposted = new Unposted(clock);
         this.untilItWorks = Retries.asLongAs(accident -> !stopping);
     }
 
     @Override
     public void start() {
         stopping = false;
-        unposted = new Unposted();
+        late = false;
+        unposted = new Unposted(clock);
         last = tables.posted();
         for (var posting : journal.open()) {
             goOnFrom(posting);
@@ -47,14 +59,15 @@ final class Bookkeeper implements Store, SmartLifecycle {
         thread = Optional.of(Thread.ofPlatform().name("bookkeeper").start(this::run));
     }
 
-    /** Waits for the tables to have everything, unless they fail: the journal has it in any case. */
+    /** Waits for the tables to have everything, but not if they fail and not for long: the journal has it in any case. */
     @Override
     public void stop() {
         stopping = true;
         unposted.close();
-        thread.ifPresent(Bookkeeper::join);
+        thread.ifPresent(running -> await(running, TO_CATCH_UP));
+        late = true;
+        thread.ifPresent(running -> await(running, TO_STOP));
         thread = Optional.empty();
-        journal.close();
     }
 
     @Override
@@ -117,11 +130,16 @@ final class Bookkeeper implements Store, SmartLifecycle {
         return unposted.bytes();
     }
 
+    @Override
+    public boolean isFarBehind() {
+        return unposted.isFarBehind();
+    }
+
     /** A kill may have come before the journal could forget what the tables had already. */
     private void goOnFrom(Posting left) {
         if (left.number() > last) {
             last = left.number();
-            unposted.add(left);
+            unposted.add(EarlierTrimming.leftOutOf(left));
         } else {
             journal.forget(left);
         }
@@ -133,6 +151,8 @@ final class Bookkeeper implements Store, SmartLifecycle {
                 unposted.take(postings);
                 postings.forEach(journal::forget);
             }
+            // Here, since a stop may not have waited for the tables.
+            journal.close();
         } catch (InterruptedException impossible) {
             throw new IllegalStateException("nobody may interrupt the bookkeeper", impossible);
         }
@@ -141,12 +161,17 @@ final class Bookkeeper implements Store, SmartLifecycle {
     /** Tries until it works; only a stop ends that, and leaves the rest to the next run. */
     private boolean takesOver(List<Posting> postings) {
         try {
-            untilItWorks.invoke(() -> post(postings));
-            return !postings.isEmpty();
+            if (!postings.isEmpty() && !late) {
+                untilItWorks.invoke(() -> post(postings));
+                return true;
+            }
         } catch (RuntimeException accident) {
-            log.warn("{} changes wait in the journal for the next start", postings.size());
-            return false;
+            log.debug("The tables failed while the lab stopped", accident);
         }
+        if (!postings.isEmpty()) {
+            log.warn("{} changes wait in the journal for the next start", unposted.changes());
+        }
+        return false;
     }
 
     private void post(List<Posting> postings) {
@@ -165,9 +190,9 @@ final class Bookkeeper implements Store, SmartLifecycle {
         }
     }
 
-    private static void join(Thread thread) {
+    private static void await(Thread thread, Duration patience) {
         try {
-            thread.join();
+            thread.join(patience);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,7 @@ package es.upv.dst.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -39,14 +40,15 @@ class LedgerConfiguration {
             @Value("${dst.data.dir}") Path folder,
             Instance instance,
             JdbcTemplate jdbc,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            InstantSource clock) {
         var tables = new Tables(jdbc, transactions);
         var own = database.startsWith(OWN_DATABASE);
         if (own && instance.isOneOfSeveral()) {
             throw new NotShared("a database", "SPRING_DATASOURCE_URL");
         }
         return own
-                ? new Bookkeeper(new Journal(folder.resolve("journal")), tables)
+                ? new Bookkeeper(new Journal(folder.resolve("journal")), tables, clock)
                 : new SharedTables(jdbc, transactions, tables);
     }
 }

@@ -22,6 +22,8 @@ public class Readings implements SmartLifecycle {
 
     static final Duration BETWEEN = Duration.ofSeconds(5);
 
+    private static final Duration TO_STOP = Duration.ofSeconds(3);
+
     private final InstantSource clock;
     private final List<Reading<?>> readings = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch end = new CountDownLatch(1);
@@ -44,7 +46,7 @@ public class Readings implements SmartLifecycle {
         thread = Optional.of(Thread.ofPlatform().name("readings").start(this::run));
     }
 
-    /** Waits for the query that is being asked: nobody may interrupt H2. */
+    /** Waits for the query that is being asked, but not for a database that hangs; nobody may interrupt H2. */
     @Override
     public void stop() {
         end.countDown();
@@ -69,7 +71,7 @@ public class Readings implements SmartLifecycle {
 
     private static void join(Thread thread) {
         try {
-            thread.join();
+            thread.join(TO_STOP);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

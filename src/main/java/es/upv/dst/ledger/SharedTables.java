@@ -80,6 +80,11 @@ final class SharedTables implements Store {
         return 0;
     }
 
+    @Override
+    public boolean isFarBehind() {
+        return false;
+    }
+
     private Writer lock() {
         return jdbc.queryForObject(
                 "select changes, forgotten from writer for update",

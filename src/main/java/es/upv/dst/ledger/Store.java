@@ -53,4 +53,7 @@ interface Store {
 
     /** How much memory these take, which is bounded. */
     int bytesWaiting();
+
+    /** Whether they have been waiting for longer than readers wait, or no more can be kept. */
+    boolean isFarBehind();
 }

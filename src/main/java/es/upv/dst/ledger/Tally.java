@@ -3,81 +3,60 @@
 package es.upv.dst.ledger;
 
 import io.micrometer.core.instrument.Counter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * How many messages had which outcome. Each is counted for good; of the refused ones only the latest keep their rows, so
- * that a flood of them does not fill the disk.
- */
+/** How many messages had which outcome. Each is counted for good, also when its row is no longer kept ({@link RefusedRows}). */
 public final class Tally {
 
     private static final String COUNT = """
             update tally set messages = messages + ? where kind = ? and outcome = ?
             """;
 
-    /** An outcome of rows, not of messages: they were counted, and are no longer kept. */
-    private static final String FORGOTTEN = "FORGOTTEN";
+    /** Housekeeping locks this row while it deletes, so no row is deleted between its count here and its deletion here. */
+    private static final String LOCK = """
+            update tally set messages = messages where kind = ? and outcome = ?
+            """;
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final String table;
     private final String taken;
-    private final List<String> uncounted;
-    private final String forget;
+    private final Set<String> notRefused;
     private final String undo;
-    private final int kept;
     private final Map<String, Counter> counters;
-    private final Map<String, Long> counts = new HashMap<>();
 
+    /** @param notRefused outcomes of messages that were taken, or neither taken nor refused */
     Tally(
             Ledger ledger,
             JdbcClient jdbc,
             String table,
             String outcome,
             String taken,
-            List<String> uncounted,
-            int kept,
+            Set<String> notRefused,
             Map<String, Counter> counters) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.table = table;
         this.taken = taken;
-        this.uncounted =
-                Stream.concat(Stream.of(taken, FORGOTTEN), uncounted.stream()).toList();
-        this.kept = kept;
+        this.notRefused = notRefused;
         this.counters = counters;
-        this.forget = """
-                delete from %1$s where id in (
-                    select id from %1$s where %2$s not in ('%3$s') order by id fetch first ? rows only)
-                """.formatted(table, outcome, String.join("', '", this.uncounted));
         this.undo = """
                 update tally set messages = messages - (
                     select count(*) from %1$s where %1$s.%2$s = tally.outcome and %%1$s) where kind = '%1$s'
                 """.formatted(table, outcome);
     }
 
-    /** Reads again what it remembers. */
-    public void recall() {
-        counts.clear();
-        counts.putAll(read());
-    }
-
     /** Counts messages whose rows are entered; asked inside a change. */
     public void count(Stream<? extends Enum<?>> outcomes) {
         outcomes.collect(Collectors.groupingBy(Enum::name, Collectors.counting()))
-                .forEach(this::countKept);
-        var excess = refused(counts) - counts.getOrDefault(FORGOTTEN, 0L) - kept;
-        if (excess > kept / 10) {
-            ledger.enter(forget, List.<@Nullable Object[]>of(Ledger.row(excess)));
-            count(FORGOTTEN, excess);
-        }
+                .forEach(this::count);
     }
 
     /**
@@ -85,6 +64,7 @@ public final class Tally {
      * ledger {@link Ledger#forget}, for what is remembered knows nothing of it.
      */
     public void undo(String condition) {
+        ledger.enter(LOCK, List.<@Nullable Object[]>of(Ledger.row(table, RefusedRows.FORGOTTEN)));
         ledger.enter(undo.formatted(condition), List.<@Nullable Object[]>of(Ledger.row()));
         ledger.enter("delete from " + table + " where " + condition, List.<@Nullable Object[]>of(Ledger.row()));
     }
@@ -96,20 +76,16 @@ public final class Tally {
     }
 
     /** What is not kept in the end is not counted, and will come again. */
-    private void countKept(String outcome, long messages) {
-        count(outcome, messages);
+    private void count(String outcome, long messages) {
+        ledger.enter(COUNT, List.<@Nullable Object[]>of(Ledger.row(messages, table, outcome)));
         var counter = Objects.requireNonNull(counters.get(outcome), outcome);
         ledger.afterwards(() -> counter.increment(messages));
     }
 
-    private void count(String outcome, long messages) {
-        counts.merge(outcome, messages, Long::sum);
-        ledger.enter(COUNT, List.<@Nullable Object[]>of(Ledger.row(messages, table, outcome)));
-    }
-
     private long refused(Map<String, Long> all) {
         return all.entrySet().stream()
-                .filter(count -> !uncounted.contains(count.getKey()))
+                .filter(count ->
+                        !notRefused.contains(count.getKey()) && !count.getKey().equals(RefusedRows.FORGOTTEN))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -3,20 +3,20 @@
 package es.upv.dst.ledger;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /** The changes that wait for the tables, in memory: bounded, and handed out in slices while there is a pause. */
 final class Unposted {
 
-    /** So much may wait; then whoever makes changes does. */
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final Logger log = LoggerFactory.getLogger(Unposted.class);
 
     /** While students are being served the tables can wait, but not for ever. */
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -24,27 +24,36 @@ final class Unposted {
     /** Five seconds of them. */
     private static final int MOST_PAUSES = 25;
 
+    /** Little enough that a student who asks meanwhile does not feel it. */
     private static final int SLICE_BYTES = 64 * 1024;
+
+    /** What somebody waits for is taken over in fewer steps, each of which still takes less than a second. */
+    private static final int URGENT_SLICE_BYTES = 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition due = lock.newCondition();
     private final Condition done = lock.newCondition();
-    private final Queue<Posting> waiting = new ArrayDeque<>();
-    private int bytes;
+    private final InstantSource clock;
+    private final Backlog backlog = new Backlog();
     private long added;
     private long taken;
     private long wanted;
     private long seen;
     private int pauses;
     private boolean closed;
+    private boolean behind;
+
+    Unposted(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** @throws TransientDataAccessResourceException if there is none for seconds */
     void awaitRoom() {
         lock.lock();
         try {
-            await(() -> bytes < MOST_BYTES, "too many changes wait for the tables");
+            await(() -> !backlog.isFull(), "too many changes wait for the tables");
         } finally {
             lock.unlock();
         }
@@ -53,10 +62,9 @@ final class Unposted {
     void add(Posting posting) {
         lock.lock();
         try {
-            waiting.add(posting);
-            bytes += posting.bytes().length;
+            backlog.add(posting, clock.instant());
             added = posting.number();
-            if (waiting.size() == 1 || isUrgent()) {
+            if (backlog.changes() == 1 || isUrgent()) {
                 due.signal();
             }
         } finally {
@@ -85,10 +93,10 @@ final class Unposted {
     List<Posting> next() throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            while (backlog.isEmpty() && !closed) {
                 due.await();
             }
-            return isPause() ? slice() : List.copyOf(waiting);
+            return backlog.oldest(isPause() ? SLICE_BYTES : URGENT_SLICE_BYTES);
         } finally {
             lock.unlock();
         }
@@ -104,22 +112,8 @@ final class Unposted {
         return added == seen && !isUrgent();
     }
 
-    /** Little enough that a student who asks meanwhile does not feel it. */
-    private List<Posting> slice() {
-        var slice = new ArrayList<Posting>();
-        var left = SLICE_BYTES;
-        for (var posting : waiting) {
-            slice.add(posting);
-            left -= posting.bytes().length;
-            if (left <= 0) {
-                break;
-            }
-        }
-        return slice;
-    }
-
     private boolean isUrgent() {
-        return taken < wanted || closed || bytes >= MOST_BYTES / 2;
+        return taken < wanted || closed || backlog.isHalfFull();
     }
 
     /** Lets go of what the tables have now. */
@@ -127,13 +121,13 @@ final class Unposted {
         lock.lock();
         try {
             for (var posting : postings) {
-                waiting.remove();
-                bytes -= posting.bytes().length;
+                backlog.removeOldest();
                 taken = posting.number();
             }
-            if (waiting.isEmpty()) {
+            if (backlog.isEmpty()) {
                 pauses = 0;
             }
+            tellIfCaughtUp();
             done.signalAll();
         } finally {
             lock.unlock();
@@ -141,18 +135,21 @@ final class Unposted {
     }
 
     int changes() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+        return locked(backlog::changes);
     }
 
     int bytes() {
+        return locked(backlog::bytes);
+    }
+
+    boolean isFarBehind() {
+        return locked(() -> backlog.isFarBehind(clock.instant()));
+    }
+
+    private <T> T locked(Supplier<T> query) {
         lock.lock();
         try {
-            return bytes;
+            return query.get();
         } finally {
             lock.unlock();
         }
@@ -173,6 +170,7 @@ final class Unposted {
         try {
             while (!condition.getAsBoolean()) {
                 if (left <= 0) {
+                    tellThatTheyAreBehind();
                     throw new TransientDataAccessResourceException(otherwise);
                 }
                 left = done.awaitNanos(left);
@@ -180,6 +178,22 @@ final class Unposted {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TransientDataAccessResourceException(otherwise, interrupted);
+        }
+    }
+
+    private void tellThatTheyAreBehind() {
+        if (!behind) {
+            log.warn(
+                    "The tables are {} changes behind the journal; REST answers 503 until they have caught up",
+                    backlog.changes());
+        }
+        behind = true;
+    }
+
+    private void tellIfCaughtUp() {
+        if (behind && backlog.isEmpty()) {
+            log.info("The tables have caught up with the journal");
+            behind = false;
         }
     }
 }

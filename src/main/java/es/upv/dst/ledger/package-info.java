@@ -12,6 +12,7 @@
  *       follow()         to the same, when another instance has added rows
  *       Missed           an event: another instance is, and this one does its part
  * watch dst.requests and dst.submissions, for each Tally; dst.ledger, dst.journal; Readings, for what others watch
+ * trim  Housekeeping     deletes the oldest RefusedRows of each Tally, beside the changes and in transactions of its own
  * rows  journal          up to where the tables have what the journal has
  *       writer           how many changes instances have made
  *       tally            how many messages there have been, of each kind and outcome

@@ -54,15 +54,12 @@ class SubmissionTable implements Remembered {
 
     @Override
     public void recall() {
-        tally.recall();
         recent.recall();
     }
 
     /** What another instance has answered is delivered again to that one. */
     @Override
-    public void follow() {
-        tally.recall();
-    }
+    public void follow() {}
 
     /** The verdict that this very message got when it was delivered before. */
     Optional<Verdict> earlier(Submission submission) {

@@ -3,8 +3,13 @@
 package es.upv.dst.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +69,81 @@ class BookkeeperTest {
         }
     }
 
+    /** With the statement of version 0.1.0, which takes H2 minutes at the default limit. */
+    @Test
+    void whatAnEarlierVersionLeftInTheJournalToDeleteRefusedRowsIsLeftOut() {
+        jdbc.update("insert into request (received_at, dni, outcome) values (current_timestamp, 'x', 'MALFORMED')");
+        var count = "update tally set messages = messages + ? where kind = ? and outcome = ?\n";
+        try (var journal = new Journal(folder)) {
+            journal.open();
+            journal.append(Posting.of(
+                    1,
+                    List.of(
+                            entry(count, 7L, "request", "MALFORMED"),
+                            entry("""
+                                    delete from request where id in (
+                                        select id from request where outcome not in ('ISSUED', 'FORGOTTEN') order by id fetch first ? rows only)
+                                    """, 1L),
+                            entry(count, 1L, "request", "FORGOTTEN"))));
+        }
+
+        var bookkeeper = bookkeeper();
+        bookkeeper.start();
+        bookkeeper.settle();
+        bookkeeper.stop();
+
+        assertThat(messages("MALFORMED")).isEqualTo(7);
+        assertThat(messages("FORGOTTEN")).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStopDoesNotWaitForTablesThatHang() throws SQLException {
+        jdbc.execute("set default_lock_timeout 60000");
+        var bookkeeper = bookkeeper();
+        bookkeeper.start();
+        try (var held = database.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("update journal set posted = posted");
+            bookkeeper.keep(enrolling("00000001"));
+
+            assertTimeout(Duration.ofSeconds(10), () -> bookkeeper.stop());
+            held.rollback();
+        }
+        await().until(() -> enrolled().equals(List.of("00000001")));
+    }
+
+    @Test
+    void tablesThatAChangeHasBeenWaitingForTooLongAreFarBehind() throws SQLException {
+        var bookkeeper = bookkeeper();
+        bookkeeper.start();
+        try (var held = database.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("update journal set posted = posted");
+            bookkeeper.keep(enrolling("00000001"));
+            assertThat(bookkeeper.isFarBehind()).isFalse();
+
+            await().until(bookkeeper::isFarBehind);
+            held.rollback();
+        }
+        await().until(() -> !bookkeeper.isFarBehind());
+        bookkeeper.stop();
+    }
+
+    private long messages(String outcome) {
+        return jdbc.queryForList(
+                        "select messages from tally where kind = 'request' and outcome = ?", Long.class, outcome)
+                .getFirst();
+    }
+
+    private static Entry entry(String sql, @Nullable Object... values) {
+        return new Entry(sql, List.<@Nullable Object[]>of(Ledger.row(values)));
+    }
+
     private Bookkeeper bookkeeper() {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        return new Bookkeeper(new Journal(folder), new Tables(jdbc, transactions));
+        return new Bookkeeper(new Journal(folder), new Tables(jdbc, transactions), InstantSource.system());
     }
 
     private static List<Entry> enrolling(String dni) {
