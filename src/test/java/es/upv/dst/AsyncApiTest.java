@@ -30,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 /** What docs/asyncapi.yaml says of the wire is what the code says; its examples are for {@link AsyncApiExamplesTest}. */
 class AsyncApiTest {
 
+    private static final Topics TOPICS = new Topics("DST");
+    private static final AccessPolicy POLICY = AccessPolicy.of(TOPICS);
+
     private final AsyncApi wire = AsyncApi.read();
 
     @Test
@@ -39,7 +42,7 @@ class AsyncApiTest {
     }
 
     private static Stream<String> topicsOfStudents() {
-        return AccessPolicy.rules().stream()
+        return POLICY.rules().stream()
                 .filter(rule -> Stream.concat(rule.publishers().stream(), rule.subscribers().stream())
                         .anyMatch(who -> who != Who.TEACHER))
                 .map(Rule::filter);
@@ -61,8 +64,8 @@ class AsyncApiTest {
     }
 
     private static String granted(Who who, String topic) {
-        var publishes = AccessPolicy.mayPublish(who, topic.replace("#", "luz"));
-        var subscribes = AccessPolicy.maySubscribe(who, topic);
+        var publishes = POLICY.mayPublish(who, topic.replace("#", "luz"));
+        var subscribes = POLICY.maySubscribe(who, topic);
         if (publishes) {
             return subscribes ? "both" : "publish";
         }
@@ -71,8 +74,8 @@ class AsyncApiTest {
 
     @Test
     void theTeacherReceivesWhatStudentsPublishAndSendsWhatTheySubscribeTo() {
-        assertThat(addresses("receive")).isEqualTo(Set.of(Topics.REQUEST, Topics.SUBMISSION));
-        assertThat(addresses("send")).isEqualTo(Set.of(Topics.CODE, Topics.VERDICT));
+        assertThat(addresses("receive")).isEqualTo(Set.of(TOPICS.request(), TOPICS.submission()));
+        assertThat(addresses("send")).isEqualTo(Set.of(TOPICS.code(), TOPICS.verdict()));
     }
 
     private Set<String> addresses(String action) {

@@ -14,19 +14,20 @@ final class MosquittoAcl {
 
     private MosquittoAcl() {}
 
-    static String text() {
+    static String text(Topics topics) {
+        var policy = AccessPolicy.of(topics);
         return Stream.of(
                         "# Made from the rules of AccessPolicy; a test fails when it differs from them.",
-                        section("# A client without a user", Who.NOBODY),
-                        section("user " + LabBroker.STUDENTS, Who.DST),
-                        section("user " + TEACHER, Who.TEACHER))
+                        section("# A client without a user", policy, Who.NOBODY),
+                        section("user " + LabBroker.STUDENTS, policy, Who.DST),
+                        section("user " + TEACHER, policy, Who.TEACHER))
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
 
-    private static String section(String title, Who who) {
+    private static String section(String title, AccessPolicy policy, Who who) {
         Function<Rule, Stream<String>> line =
                 rule -> access(rule, who).map(access -> "topic " + access + " " + rule.filter());
-        List<String> lines = AccessPolicy.rules().stream().flatMap(line).toList();
+        List<String> lines = policy.rules().stream().flatMap(line).toList();
         return title + "\n" + String.join("\n", lines);
     }
 

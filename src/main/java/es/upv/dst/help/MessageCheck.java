@@ -26,12 +26,12 @@ record MessageCheck(String topic, String payload, List<Finding> findings) {
     private static final int MOST = 2_048;
 
     /** @param topic is the second of the two if it is not the first */
-    static MessageCheck of(String topic, String payload) {
-        var request = Topics.REQUEST.equals(topic);
+    static MessageCheck of(Topics topics, String topic, String payload) {
+        var request = topics.request().equals(topic);
         var findings = request ? ofRequest(payload) : ofSolution(payload);
         var endless = payload.length() > MOST;
         return new MessageCheck(
-                request ? Topics.REQUEST : Topics.SUBMISSION,
+                request ? topics.request() : topics.submission(),
                 payload,
                 endless ? List.of(new Finding("endless", MOST)) : findings);
     }

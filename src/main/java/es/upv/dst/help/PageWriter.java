@@ -5,6 +5,7 @@ package es.upv.dst.help;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.Who;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,11 +30,13 @@ class PageWriter {
 
     private final Sentences sentences;
     private final Wording wording;
+    private final AccessPolicy policy;
     private final ITemplateEngine engine;
 
-    PageWriter(Sentences sentences, Wording wording) {
+    PageWriter(Sentences sentences, Wording wording, Topics topics) {
         this.sentences = sentences;
         this.wording = wording;
+        this.policy = AccessPolicy.of(topics);
         var templates = new SpringTemplateEngine();
         templates.setTemplateEngineMessageSource(sentences.source());
         templates.setTemplateResolvers(
@@ -93,8 +96,8 @@ class PageWriter {
     }
 
     /** What students may, as every broker of the lab holds them to it. */
-    private static List<Row> rules() {
-        return AccessPolicy.rules().stream()
+    private List<Row> rules() {
+        return policy.rules().stream()
                 .map(rule -> new Row(
                         rule.filter(),
                         rule.publishers().contains(Who.DST),
