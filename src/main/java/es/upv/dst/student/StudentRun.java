@@ -131,7 +131,7 @@ final class StudentRun implements AutoCloseable {
 
     private <T> Optional<T> fails(Step step, Ending reason, String outcome) {
         var tried = step == Step.CODE && code.isPresent() && reason == step.late();
-        ended = Optional.of(new Ended(step, tried ? Ending.NO_OTHER_CODE_IN_TIME : reason));
+        ended = Optional.of(new Ended(step, tried ? Ending.NO_OTHER_CODE_IN_TIME : reason, topics));
         takes(step, outcome);
         return Optional.empty();
     }
