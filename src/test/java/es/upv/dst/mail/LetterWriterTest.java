@@ -4,6 +4,7 @@ package es.upv.dst.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.broker.Topics;
 import es.upv.dst.submissions.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,6 @@ class LetterWriterTest {
         var properties = new MailProperties("dst@example.org", Locale.of(language), day, day, 1, day);
         var received = Instant.parse("2026-05-20T17:05:42.123Z");
         var mail = new Mail(1, 1, received, "<1@example.org>", received, code, name, "a@example.org", verdict);
-        return new LetterWriter(properties).write(mail);
+        return new LetterWriter(properties, new Topics("DST")).write(mail);
     }
 }
