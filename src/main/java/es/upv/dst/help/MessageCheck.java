@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What the teacher would say of the form of a message, by the teacher's own rules. Whether a code was issued or is used
  * does not matter to it.
  *
- * @param topic DST/PETICION or DST/SOLUCION
+ * @param topic the one of requests or the one of submissions
  * @param payload anything at all
  * @param findings in the order of the payload; none if its form is right
  */

@@ -30,13 +30,13 @@ class PageWriter {
 
     private final Sentences sentences;
     private final Wording wording;
-    private final AccessPolicy policy;
+    private final Topics topics;
     private final ITemplateEngine engine;
 
     PageWriter(Sentences sentences, Wording wording, Topics topics) {
         this.sentences = sentences;
         this.wording = wording;
-        this.policy = AccessPolicy.of(topics);
+        this.topics = topics;
         var templates = new SpringTemplateEngine();
         templates.setTemplateEngineMessageSource(sentences.source());
         templates.setTemplateResolvers(
@@ -48,6 +48,7 @@ class PageWriter {
         var context = new Context(page.language().locale());
         context.setVariable("other", page.language().other().tag());
         context.setVariable("connection", page.connection());
+        context.setVariable("topics", topics);
         context.setVariable("rules", rules());
         for (var example : EXAMPLES) {
             context.setVariable(example, engine.process(example + ".txt", context));
@@ -85,7 +86,8 @@ class PageWriter {
 
     private List<Line> lines(Steps found, Language language) {
         return found.steps().stream()
-                .map(step -> new Line(step.at(), time(step.at(), language), sentences.get(language, step.key())))
+                .map(step -> new Line(
+                        step.at(), time(step.at(), language), sentences.get(language, step.key(), topics.prefix())))
                 .toList();
     }
 
@@ -97,7 +99,7 @@ class PageWriter {
 
     /** What students may, as every broker of the lab holds them to it. */
     private List<Row> rules() {
-        return policy.rules().stream()
+        return AccessPolicy.of(topics).rules().stream()
                 .map(rule -> new Row(
                         rule.filter(),
                         rule.publishers().contains(Who.DST),
@@ -121,9 +123,10 @@ class PageWriter {
     /** A topic, and what students may do with it. */
     record Row(String topic, boolean publish, boolean subscribe) {
 
-        /** What the sentence about its payload is called. */
+        /** What the sentence about its payload is called: the same whatever the prefix. */
         public String name() {
-            return topic.replace("/#", "").replace('/', '.');
+            var name = topic.replace("/#", "");
+            return name.substring(name.indexOf('/') + 1);
         }
     }
 }
