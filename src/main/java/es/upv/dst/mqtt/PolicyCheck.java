@@ -41,10 +41,10 @@ class PolicyCheck implements Check {
             return deviations.isEmpty()
                     ? Finding.pass(
                             "dst and clients without a user can do what the table of topics grants them, and nothing else.")
-                    : Finding.fail(
-                            ("Not as the table of topics has it: %s. Mend the broker's accounts and its acl; those in"
-                                            + " deploy/mosquitto are right.")
-                                    .formatted(String.join("; ", deviations)));
+                    : Finding.fail(("Not as the table of topics has it: %s. Correct the broker's accounts and its acl:"
+                                    + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar"
+                                    + " mosquitto-acl %s prints an acl that is right.")
+                            .formatted(String.join("; ", deviations), topics.prefix()));
         }
     }
 }
