@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +29,7 @@ class MosquittoPolicyTest {
 
     @Test
     void theShippedAclIsTheTable() throws IOException {
-        assertThat(DEPLOY.resolve("acl")).hasContent(MosquittoAcl.text(Lab.TOPICS));
+        assertThat(DEPLOY.resolve("acl")).hasContent(MosquittoAcl.text(List.of("DST")));
     }
 
     @Test
