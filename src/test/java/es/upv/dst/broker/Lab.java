@@ -34,12 +34,20 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
     }
 
     static Lab open(Path store, int port) {
-        var broker = broker(store, port);
+        return open(store, port, TOPICS);
+    }
+
+    static Lab open(Path store, int port, Topics topics) {
+        var broker = broker(store, port, topics);
         broker.start();
         return new Lab(port, broker);
     }
 
     static EmbeddedBroker broker(Path store, int port) {
+        return broker(store, port, TOPICS);
+    }
+
+    private static EmbeddedBroker broker(Path store, int port, Topics topics) {
         try {
             var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", SECRET);
             return new EmbeddedBroker(
@@ -47,7 +55,7 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
                     "127.0.0.1",
                     port,
                     new Accounts(lab, CHOSEN, InstantSource.system()),
-                    TOPICS,
+                    topics,
                     new SecureRandom());
         } catch (Exception e) {
             throw new IllegalStateException(e);
