@@ -80,6 +80,17 @@ class SeveralLabsTest {
     }
 
     @Test
+    void aPolicyThatIsTooWideForOneLabIsFoundByThatLabsDoctor() throws IOException {
+        mosquitto.changes("acl", "user dst\n", "user dst\ntopic read LAB2/#\n");
+        assertThat(one.rest().ailments()).containsOnlyKeys("smtp");
+        assertThat(other.rest().ailments().get("policy"))
+                .contains("dst can read LAB2/PETICION, and must not", "dst can read topics that no rule names")
+                .contains("mosquitto-acl LAB2 ");
+        mosquitto.restores("acl");
+        assertThat(other.rest().ailments()).containsOnlyKeys("smtp");
+    }
+
+    @Test
     void theirDoctorsAndRehearsalsDoNotDisturbEachOther() throws InterruptedException {
         var before = List.of(one.rest().everything(), other.rest().everything());
         try (var professors = Executors.newVirtualThreadPerTaskExecutor()) {
