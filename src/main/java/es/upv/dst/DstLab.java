@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst;
 
+import es.upv.dst.broker.MosquittoAcl;
 import es.upv.dst.web.HashPassword;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -24,6 +25,9 @@ public class DstLab {
     static void main(String[] arguments) throws IOException {
         if (List.of(arguments).equals(List.of(HashPassword.COMMAND))) {
             System.exit(HashPassword.run(System.in, System.out, System.err));
+        }
+        if (arguments.length > 0 && arguments[0].equals(MosquittoAcl.COMMAND)) {
+            System.exit(MosquittoAcl.run(List.of(arguments).subList(1, arguments.length), System.out, System.err));
         }
         // The JVM would print what ends a thread beside the log, which leaves out what is somebody's own.
         Thread.setDefaultUncaughtExceptionHandler((thread, accident) ->

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
 import tools.jackson.databind.JsonNode;
@@ -32,21 +34,28 @@ class AsyncApiTest {
 
     private final AsyncApi wire = AsyncApi.read();
 
-    @Test
-    void itsChannelsAreTheAccessPolicy() {
-        var described = wire.at("/channels").valueStream().collect(toMap(AsyncApiTest::address, AsyncApiTest::access));
-        assertThat(described).isEqualTo(topicsOfStudents().collect(toMap(topic -> topic, AsyncApiTest::granted)));
+    @ParameterizedTest
+    @ValueSource(strings = {"DST", "LAB2"})
+    void itsChannelsAreTheAccessPolicy(String prefix) {
+        var policy = AccessPolicy.of(new Topics(prefix));
+        var described = wire.at("/channels")
+                .valueStream()
+                .collect(toMap(channel -> address(channel, prefix), AsyncApiTest::access));
+        assertThat(described)
+                .isEqualTo(topicsOfStudents(policy).collect(toMap(topic -> topic, topic -> granted(policy, topic))));
     }
 
-    private static Stream<String> topicsOfStudents() {
-        return AccessPolicy.rules().stream()
+    private static Stream<String> topicsOfStudents(AccessPolicy policy) {
+        return policy.rules().stream()
                 .filter(rule -> Stream.concat(rule.publishers().stream(), rule.subscribers().stream())
                         .anyMatch(who -> who != Who.TEACHER))
                 .map(Rule::filter);
     }
 
-    private static String address(JsonNode channel) {
-        return channel.get("address").asString();
+    /** Where its parameter has this value, if it has the parameter. */
+    private static String address(JsonNode channel, String prefix) {
+        var address = channel.get("address").asString();
+        return channel.path("parameters").has("prefix") ? address.replace("{prefix}", prefix) : address;
     }
 
     private static Map<String, String> access(JsonNode channel) {
@@ -55,32 +64,34 @@ class AsyncApiTest {
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
     }
 
-    private static Map<String, String> granted(String topic) {
+    private static Map<String, String> granted(AccessPolicy policy, String topic) {
         return Arrays.stream(Who.values())
-                .collect(toMap(who -> who.name().toLowerCase(Locale.ROOT), who -> granted(who, topic)));
+                .collect(toMap(who -> who.name().toLowerCase(Locale.ROOT), who -> granted(policy, who, topic)));
     }
 
-    private static String granted(Who who, String topic) {
-        var publishes = AccessPolicy.mayPublish(who, topic.replace("#", "luz"));
-        var subscribes = AccessPolicy.maySubscribe(who, topic);
+    private static String granted(AccessPolicy policy, Who who, String topic) {
+        var publishes = policy.mayPublish(who, topic.replace("#", "luz"));
+        var subscribes = policy.maySubscribe(who, topic);
         if (publishes) {
             return subscribes ? "both" : "publish";
         }
         return subscribes ? "subscribe" : "none";
     }
 
-    @Test
-    void theTeacherReceivesWhatStudentsPublishAndSendsWhatTheySubscribeTo() {
-        assertThat(addresses("receive")).isEqualTo(Set.of(Topics.REQUEST, Topics.SUBMISSION));
-        assertThat(addresses("send")).isEqualTo(Set.of(Topics.CODE, Topics.VERDICT));
+    @ParameterizedTest
+    @ValueSource(strings = {"DST", "LAB2"})
+    void theTeacherReceivesWhatStudentsPublishAndSendsWhatTheySubscribeTo(String prefix) {
+        var topics = new Topics(prefix);
+        assertThat(addresses("receive", prefix)).isEqualTo(Set.of(topics.request(), topics.submission()));
+        assertThat(addresses("send", prefix)).isEqualTo(Set.of(topics.code(), topics.verdict()));
     }
 
-    private Set<String> addresses(String action) {
+    private Set<String> addresses(String action, String prefix) {
         return wire.at("/operations")
                 .valueStream()
                 .filter(operation -> operation.get("action").asString().equals(action))
                 .map(operation -> operation.at("/channel/$ref").asString())
-                .map(reference -> address(wire.at(reference.substring(1))))
+                .map(reference -> address(wire.at(reference.substring(1)), prefix))
                 .collect(toSet());
     }
 
@@ -128,18 +139,28 @@ class AsyncApiTest {
 
     @Test
     void itsServersAreTheLabsOwnBrokerByDefault() throws IOException {
-        var manual = new YamlPropertySourceLoader().load("manual", new FileSystemResource("application.yml"));
         for (var server : List.of("mqtt3", "mqtt5")) {
             for (var place : List.of("address", "port")) {
                 assertThat(wire.at("/servers/" + server + "/variables/" + place + "/default")
                                 .asString())
-                        .isEqualTo(manual.stream()
-                                .filter(part -> part.containsProperty("dst.broker." + place))
-                                .map(part -> String.valueOf(part.getProperty("dst.broker." + place)))
-                                .findFirst()
-                                .orElseThrow());
+                        .isEqualTo(byDefault("dst.broker." + place));
             }
         }
+    }
+
+    @Test
+    void itsPrefixIsTheLabsByDefault() throws IOException {
+        assertThat(wire.at("/components/parameters/prefix/default").asString())
+                .isEqualTo(byDefault("dst.topics.prefix"));
+    }
+
+    private static String byDefault(String setting) throws IOException {
+        return new YamlPropertySourceLoader()
+                .load("manual", new FileSystemResource("application.yml")).stream()
+                        .filter(part -> part.containsProperty(setting))
+                        .map(part -> String.valueOf(part.getProperty(setting)))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

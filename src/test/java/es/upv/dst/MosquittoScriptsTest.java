@@ -70,6 +70,19 @@ class MosquittoScriptsTest {
     }
 
     @Test
+    void eachLabOnTheBrokerMayHaveATeachersAccount() throws Exception {
+        var both = command("one\ntwo", "").replace(" < ", " teacher luis < ");
+        Command.run("sh", "-c", both);
+        assertThat(Files.readAllLines(folder.resolve("passwd")))
+                .extracting(line -> line.replaceFirst(":.*", ""))
+                .containsExactly("dst", "teacher", "luis");
+        assertThat(Command.failing("sh", "-c", command("one", "").replace(" < ", " teacher luis < ")))
+                .isEqualTo("make-passwd: the password of luis is empty");
+        assertThat(Command.failing("sh", "-c", both.replace(" luis ", " 'a b' ")))
+                .contains("no account of a teacher");
+    }
+
+    @Test
     void aCertificateIsRenewedByTheSameAuthority() throws Exception {
         certifies("localhost");
         var authority = Files.readString(folder.resolve("ca.crt"));
@@ -126,6 +139,26 @@ class MosquittoScriptsTest {
         assertThat(folder.resolve("etc/mosquitto/dst-lab/mosquitto.conf"))
                 .content()
                 .contains("\nlistener 8883\n", "\ncertfile ", "\nkeyfile ");
+    }
+
+    /** The jar is what has been compiled. */
+    @Test
+    void whoDoesWhatReadmeSaysForSeveralLabsHasAnAccountForEach() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Command.run("cp", "-r", SHIPPED, folder.resolve("here"));
+        Files.createDirectories(folder.resolve("etc/mosquitto/dst-lab"));
+        var java = "'%s' %s -cp '%s' %s"
+                .formatted(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        Command.SOON_UP,
+                        System.getProperty("java.class.path"),
+                        DstLab.class.getName());
+        var block = block("labs").replace("/etc/", folder.resolve("etc") + "/").replace("java -jar dst-lab.jar", java);
+        Command.run("sh", "-c", "set -e; cd '" + folder.resolve("here") + "'\n" + block);
+        assertThat(folder.resolve("etc/mosquitto/dst-lab/acl")).content().contains("\nuser ana\n", "\nuser luis\n");
+        assertThat(Files.readAllLines(folder.resolve("etc/mosquitto/dst-lab/passwd")))
+                .extracting(line -> line.replaceFirst(":.*", ""))
+                .containsExactly("dst", "ana", "luis");
     }
 
     private static String block(String name) {

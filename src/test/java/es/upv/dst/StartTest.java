@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -55,6 +57,14 @@ class StartTest {
                 .contains("runs on a database of its own", "SPRING_DATASOURCE_URL")
                 .contains("runs on a broker of its own", "DST_BROKER_URL")
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "#", "salon", ""})
+    void aPrefixOfTheTopicsThatIsNone(String prefix, CapturedOutput output) {
+        assertThatThrownBy(() -> Lab.embedded(folder, "--dst.topics.prefix=" + prefix))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(output).contains("dst.topics.prefix is ").doesNotContain("\tat ");
     }
 
     @Test

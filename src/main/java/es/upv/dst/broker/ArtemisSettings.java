@@ -29,21 +29,22 @@ final class ArtemisSettings {
 
     private ArtemisSettings() {}
 
-    static Configuration of(Path store, String address, int port, Accounts accounts, RandomGenerator random)
+    static Configuration of(
+            Path store, String address, int port, Accounts accounts, Topics topics, RandomGenerator random)
             throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
-        var backlog = new Backlog();
-        settings.registerBrokerPlugin(new Gate(accounts, backlog));
+        var backlog = new Backlog(topics);
+        settings.registerBrokerPlugin(new Gate(accounts, AccessPolicy.of(topics), backlog));
         settings.registerBrokerPlugin(new InOrder());
-        settings.registerBrokerPlugin(new RoomTopics());
-        settings.registerBrokerPlugin(new Postmark(random));
+        settings.registerBrokerPlugin(new RoomTopics(topics));
+        settings.registerBrokerPlugin(new Postmark(topics, random));
         settings.registerBrokerPlugin(backlog);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         lockTheBackDoor(settings);
         store(settings, store);
-        bounds(settings);
+        bounds(settings, topics);
         return settings;
     }
 
@@ -81,12 +82,12 @@ final class ArtemisSettings {
         settings.setJournalLockAcquisitionTimeout(MILLISECONDS_TO_LOCK);
     }
 
-    private static void bounds(Configuration settings) {
+    private static void bounds(Configuration settings, Topics topics) {
         settings.addAddressSetting("#", kept());
-        settings.addAddressSetting(address(Topics.ROOM), passing());
-        settings.addAddressSetting(address(Topics.TRIAL), passing());
-        settings.addAddressSetting(address(Topics.CODE), kept().setDefaultRingSize(LONGEST_BACKLOG));
-        settings.addAddressSetting(address(Topics.VERDICT), kept().setDefaultRingSize(LONGEST_BACKLOG));
+        settings.addAddressSetting(address(topics.room()), passing());
+        settings.addAddressSetting(address(topics.trial()), passing());
+        settings.addAddressSetting(address(topics.code()), kept().setDefaultRingSize(LONGEST_BACKLOG));
+        settings.addAddressSetting(address(topics.verdict()), kept().setDefaultRingSize(LONGEST_BACKLOG));
     }
 
     /** Goes to disk when memory is full, and is refused when that is full too. */

@@ -3,6 +3,7 @@
 package es.upv.dst.broker;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.artemis.api.core.Message;
@@ -36,6 +37,11 @@ final class Backlog implements ActiveMQServerMessagePlugin {
     private static final SimpleString THE_LAB = SimpleString.of(LabBroker.CLIENT_ID);
 
     private final Map<Long, Share> waiting = new ConcurrentHashMap<>();
+    private final Set<SimpleString> toTheTeacher;
+
+    Backlog(Topics topics) {
+        toTheTeacher = Postmark.toTheTeacher(topics);
+    }
 
     /** How many messages one client may have waiting, as things are. */
     int share() {
@@ -47,7 +53,7 @@ final class Backlog implements ActiveMQServerMessagePlugin {
     public void beforeMessageRoute(Message message, RoutingContext route, boolean direct, boolean rejectDuplicates) {
         ServerSession sender = route.getServerSession();
         if (sender != null
-                && Postmark.isToTheTeacher(message)
+                && toTheTeacher.contains(message.getAddressSimpleString())
                 && sender.getRemotingConnection().getTransportConnection() instanceof NettyConnection client
                 && reachesTheLab(route)) {
             var share = Share.of(client.getChannel(), this);

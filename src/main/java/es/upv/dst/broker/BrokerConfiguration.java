@@ -50,12 +50,14 @@ class BrokerConfiguration {
     EmbeddedBroker embeddedBroker(
             LabBroker lab,
             BrokerProperties properties,
+            Topics topics,
             RandomGenerator random,
             InstantSource clock,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
         var accounts = new Accounts(lab, properties.password(), clock);
-        return new EmbeddedBroker(data.resolve("broker"), properties.address(), properties.port(), accounts, random);
+        return new EmbeddedBroker(
+                data.resolve("broker"), properties.address(), properties.port(), accounts, topics, random);
     }
 
     private static Optional<SslBundle> trusted(String name, SslBundles bundles) {

@@ -15,12 +15,7 @@ record ClientId(String text) {
 
     private static final int LONGEST = 256;
 
-    /** The first level of each topic that somebody other than the teacher may use. */
-    private static final Set<String> FIRST_LEVELS = AccessPolicy.rules().stream()
-            .map(rule -> new TopicFilter(rule.filter()).levels().getFirst())
-            .collect(Collectors.toUnmodifiableSet());
-
-    boolean isOpenTo(Who who) {
+    boolean isOpenTo(Who who, AccessPolicy policy) {
         return text.length() <= LONGEST
                 && !Names.isTreacherous(text)
                 // Artemis pastes the client id into a query by which it deletes stored sessions.
@@ -28,12 +23,19 @@ record ClientId(String text) {
                 // The names of Artemis' own queues begin so: as "$sys.mqtt.retain" one would drain the retained
                 // messages.
                 && !text.startsWith("$")
-                && !isAnothersQueue()
+                && !isAnothersQueue(policy)
                 && (who == Who.TEACHER || !text.startsWith(LabBroker.CLIENT_ID));
     }
 
     /** As {@code x.salon} with the filter {@code DST/CODIGO} one would share the queue of {@code x} for {@code salon/DST/CODIGO}. */
-    private boolean isAnothersQueue() {
-        return Stream.of(text.split("\\.", -1)).skip(1).anyMatch(FIRST_LEVELS::contains);
+    private boolean isAnothersQueue(AccessPolicy policy) {
+        return Stream.of(text.split("\\.", -1)).skip(1).anyMatch(firstLevels(policy)::contains);
+    }
+
+    /** Of each topic that somebody other than the teacher may use. */
+    private static Set<String> firstLevels(AccessPolicy policy) {
+        return policy.rules().stream()
+                .map(rule -> new TopicFilter(rule.filter()).levels().getFirst())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

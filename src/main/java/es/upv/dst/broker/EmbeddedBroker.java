@@ -40,11 +40,13 @@ final class EmbeddedBroker implements SmartLifecycle {
     private final ActiveMQServer server;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    EmbeddedBroker(Path store, String address, int port, Accounts accounts, RandomGenerator random) throws Exception {
+    EmbeddedBroker(Path store, String address, int port, Accounts accounts, Topics topics, RandomGenerator random)
+            throws Exception {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
         this.server = new ActiveMQServerImpl(
-                ArtemisSettings.of(store, address, port, accounts, random), new PolicySecurity(accounts));
+                ArtemisSettings.of(store, address, port, accounts, topics, random),
+                new PolicySecurity(accounts, AccessPolicy.of(topics)));
         this.server.registerBrokerPlugin(new Turns(server));
         this.server.registerActivationFailureListener(failure::set);
         // Artemis stops itself then; its own log is off, since every client can write to it.

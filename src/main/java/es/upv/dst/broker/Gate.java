@@ -12,7 +12,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPl
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** Puts a guard before each connection that turns out to speak MQTT. */
-record Gate(Accounts accounts, Backlog backlog) implements ActiveMQServerConnectionPlugin {
+record Gate(Accounts accounts, AccessPolicy policy, Backlog backlog) implements ActiveMQServerConnectionPlugin {
 
     /** Nothing in the lab is longer than a kilobyte; Artemis itself would read a quarter of a gigabyte into memory, for each connection. */
     static final int LARGEST_PACKET = 64 * 1024;
@@ -35,7 +35,7 @@ record Gate(Accounts accounts, Backlog backlog) implements ActiveMQServerConnect
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(LARGEST_PACKET));
         // Else all that was decoded at once would come through although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
-        pipeline.addAfter("flow", "guard", new Guard(accounts));
+        pipeline.addAfter("flow", "guard", new Guard(accounts, policy));
         pipeline.addAfter("guard", "pace", new Pace(Share.of(pipeline.channel(), backlog)));
     }
 }

@@ -35,13 +35,15 @@ final class Guard extends ChannelDuplexHandler {
     static final int LONGEST_SESSION = 7 * 24 * 60 * 60;
 
     private final Accounts accounts;
+    private final AccessPolicy policy;
     private Replies replies = Replies.MQTT_3;
     private @Nullable Who who;
     private boolean closing;
     private boolean shortened;
 
-    Guard(Accounts accounts) {
+    Guard(Accounts accounts, AccessPolicy policy) {
         this.accounts = accounts;
+        this.policy = policy;
     }
 
     @Override
@@ -79,7 +81,7 @@ final class Guard extends ChannelDuplexHandler {
         if (admitted.isEmpty()) {
             return close(context, replies.badLogin());
         }
-        if (!login.client().isOpenTo(admitted.get())) {
+        if (!login.client().isOpenTo(admitted.get(), policy)) {
             return close(context, replies.badClientId());
         }
         if (!login.will().map(Names::isTopic).orElse(true)) {

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class PolicySecurity implements ActiveMQSecurityManager5 {
 
     private final Accounts accounts;
+    private final AccessPolicy policy;
 
-    PolicySecurity(Accounts accounts) {
+    PolicySecurity(Accounts accounts, AccessPolicy policy) {
         this.accounts = accounts;
+        this.policy = policy;
     }
 
     @Override
@@ -36,14 +38,13 @@ final class PolicySecurity implements ActiveMQSecurityManager5 {
     public boolean authorize(Subject subject, Set<Role> roles, CheckType asked, String address) {
         String topic = topic(CompositeAddress.extractAddressName(address));
         return subject.getPrincipals(Who.class).stream().anyMatch(who -> switch (asked) {
-            case SEND -> AccessPolicy.mayPublish(who, topic);
+            case SEND -> policy.mayPublish(who, topic);
             case CONSUME,
                     CREATE_DURABLE_QUEUE,
                     DELETE_DURABLE_QUEUE,
                     CREATE_NON_DURABLE_QUEUE,
-                    DELETE_NON_DURABLE_QUEUE -> AccessPolicy.maySubscribe(who, topic);
-            case CREATE_ADDRESS, DELETE_ADDRESS ->
-                AccessPolicy.mayPublish(who, topic) || AccessPolicy.maySubscribe(who, topic);
+                    DELETE_NON_DURABLE_QUEUE -> policy.maySubscribe(who, topic);
+            case CREATE_ADDRESS, DELETE_ADDRESS -> policy.mayPublish(who, topic) || policy.maySubscribe(who, topic);
             default -> false;
         });
     }

@@ -25,23 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Postmark implements ActiveMQServerMessagePlugin {
 
-    private static final Set<SimpleString> TO_THE_TEACHER = Set.of(address(Topics.REQUEST), address(Topics.SUBMISSION));
-
     private static final SimpleString COUNT = SimpleString.of(MQTT_USER_PROPERTY_EXISTS_KEY);
     private static final SimpleString ONLY = property(0);
     private static final Pattern FORGED = Pattern.compile(
             Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY));
 
+    private final Set<SimpleString> toTheTeacher;
     private final String office;
     private final AtomicLong letters = new AtomicLong();
 
     /** @param random tells apart the marks of this start from those of all others */
-    Postmark(RandomGenerator random) {
+    Postmark(Topics topics, RandomGenerator random) {
+        toTheTeacher = toTheTeacher(topics);
         office = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
     }
 
-    static boolean isToTheTeacher(Message message) {
-        return TO_THE_TEACHER.contains(message.getAddressSimpleString());
+    /** The addresses of what students send. */
+    static Set<SimpleString> toTheTeacher(Topics topics) {
+        return Set.of(address(topics.request()), address(topics.submission()));
     }
 
     private static SimpleString address(String topic) {
@@ -51,7 +52,7 @@ final class Postmark implements ActiveMQServerMessagePlugin {
     @Override
     public void beforeSend(
             ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
-        if (isToTheTeacher(message)) {
+        if (toTheTeacher.contains(message.getAddressSimpleString())) {
             mark(message, SimpleString.of(office + Long.toString(letters.incrementAndGet(), Character.MAX_RADIX)));
             register(message);
         }

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class RoomTopics implements ActiveMQServerAddressPlugin {
 
     private static final int MOST = 10_000;
-    private static final String ROOM = new TopicFilter(Topics.ROOM).levels().getFirst();
 
     private final Set<SimpleString> topics = ConcurrentHashMap.newKeySet();
+    private final String room;
+
+    RoomTopics(Topics topics) {
+        this.room = new TopicFilter(topics.room()).levels().getFirst();
+    }
 
     @Override
     public void beforeAddAddress(AddressInfo address, boolean reload) throws ActiveMQSecurityException {
@@ -41,8 +45,8 @@ final class RoomTopics implements ActiveMQServerAddressPlugin {
         topics.remove(address);
     }
 
-    private static boolean isInRoom(SimpleString address) {
+    private boolean isInRoom(SimpleString address) {
         String name = address.toString();
-        return name.startsWith(ROOM) || name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX + ROOM);
+        return name.startsWith(room) || name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX + room);
     }
 }

@@ -3,6 +3,7 @@
 package es.upv.dst.help;
 
 import es.upv.dst.broker.Meeting;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.tries.Network;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,12 +33,20 @@ class HelpController {
     private static final String FOR_A_MINUTE = "max-age=60, private";
 
     private final Meeting meeting;
+    private final Topics topics;
     private final PageWriter writer;
     private final StudentSteps steps;
     private final Limits limits;
 
-    HelpController(Meeting meeting, HelpProperties properties, PageWriter writer, StudentSteps steps, Limits limits) {
+    HelpController(
+            Meeting meeting,
+            HelpProperties properties,
+            Topics topics,
+            PageWriter writer,
+            StudentSteps steps,
+            Limits limits) {
         this.meeting = properties.brokerUrl().isEmpty() ? meeting : Meeting.at(properties.brokerUrl());
+        this.topics = topics;
         this.writer = writer;
         this.steps = steps;
         this.limits = limits;
@@ -72,7 +81,7 @@ class HelpController {
             HttpServletRequest request) {
         // However a line ended where it was copied, a form sends both characters.
         var sent = payload.replace("\r\n", "\n");
-        var page = page(Language.of(lang, request), request).with(MessageCheck.of(topic, sent));
+        var page = page(Language.of(lang, request), request).with(MessageCheck.of(topics, topic, sent));
         return answer(HttpStatus.OK, page).body(writer.write(page));
     }
 

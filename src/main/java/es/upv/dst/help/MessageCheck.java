@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What the teacher would say of the form of a message, by the teacher's own rules. Whether a code was issued or is used
  * does not matter to it.
  *
- * @param topic DST/PETICION or DST/SOLUCION
+ * @param topic the one of requests or the one of submissions
  * @param payload anything at all
  * @param findings in the order of the payload; none if its form is right
  */
@@ -26,12 +26,12 @@ record MessageCheck(String topic, String payload, List<Finding> findings) {
     private static final int MOST = 2_048;
 
     /** @param topic is the second of the two if it is not the first */
-    static MessageCheck of(String topic, String payload) {
-        var request = Topics.REQUEST.equals(topic);
+    static MessageCheck of(Topics topics, String topic, String payload) {
+        var request = topics.request().equals(topic);
         var findings = request ? ofRequest(payload) : ofSolution(payload);
         var endless = payload.length() > MOST;
         return new MessageCheck(
-                request ? Topics.REQUEST : Topics.SUBMISSION,
+                request ? topics.request() : topics.submission(),
                 payload,
                 endless ? List.of(new Finding("endless", MOST)) : findings);
     }

@@ -5,6 +5,7 @@ package es.upv.dst.help;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.Who;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,11 +30,13 @@ class PageWriter {
 
     private final Sentences sentences;
     private final Wording wording;
+    private final Topics topics;
     private final ITemplateEngine engine;
 
-    PageWriter(Sentences sentences, Wording wording) {
+    PageWriter(Sentences sentences, Wording wording, Topics topics) {
         this.sentences = sentences;
         this.wording = wording;
+        this.topics = topics;
         var templates = new SpringTemplateEngine();
         templates.setTemplateEngineMessageSource(sentences.source());
         templates.setTemplateResolvers(
@@ -45,6 +48,7 @@ class PageWriter {
         var context = new Context(page.language().locale());
         context.setVariable("other", page.language().other().tag());
         context.setVariable("connection", page.connection());
+        context.setVariable("topics", topics);
         context.setVariable("rules", rules());
         for (var example : EXAMPLES) {
             context.setVariable(example, engine.process(example + ".txt", context));
@@ -82,7 +86,8 @@ class PageWriter {
 
     private List<Line> lines(Steps found, Language language) {
         return found.steps().stream()
-                .map(step -> new Line(step.at(), time(step.at(), language), sentences.get(language, step.key())))
+                .map(step -> new Line(
+                        step.at(), time(step.at(), language), sentences.get(language, step.key(), topics.prefix())))
                 .toList();
     }
 
@@ -93,8 +98,8 @@ class PageWriter {
     }
 
     /** What students may, as every broker of the lab holds them to it. */
-    private static List<Row> rules() {
-        return AccessPolicy.rules().stream()
+    private List<Row> rules() {
+        return AccessPolicy.of(topics).rules().stream()
                 .map(rule -> new Row(
                         rule.filter(),
                         rule.publishers().contains(Who.DST),
@@ -118,9 +123,10 @@ class PageWriter {
     /** A topic, and what students may do with it. */
     record Row(String topic, boolean publish, boolean subscribe) {
 
-        /** What the sentence about its payload is called. */
+        /** What the sentence about its payload is called: the same whatever the prefix. */
         public String name() {
-            return topic.replace("/#", "").replace('/', '.');
+            var name = topic.replace("/#", "");
+            return name.substring(name.indexOf('/') + 1);
         }
     }
 }

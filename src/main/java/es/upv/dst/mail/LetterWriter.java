@@ -4,6 +4,7 @@ package es.upv.dst.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.broker.Topics;
 import es.upv.dst.submissions.Verdict;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,10 +28,12 @@ class LetterWriter {
     private static final int LONGEST_NAME = 100;
 
     private final Locale locale;
+    private final Topics topics;
     private final ResourceBundleMessageSource sentences = new ResourceBundleMessageSource();
     private final ITemplateEngine engine;
 
-    LetterWriter(MailProperties properties) {
+    LetterWriter(MailProperties properties, Topics topics) {
+        this.topics = topics;
         locale = properties.locale();
         sentences.setBasename("mail/sentences");
         sentences.setDefaultEncoding(UTF_8.name());
@@ -48,6 +51,7 @@ class LetterWriter {
         var code = shortened(mail.code(), LONGEST_CODE);
         var context = new Context(locale);
         context.setVariable("kind", kind);
+        context.setVariable("prefix", topics.prefix());
         context.setVariable("verdict", mail.verdict().name());
         context.setVariable("code", code);
         context.setVariable("name", shortened(mail.name(), LONGEST_NAME));

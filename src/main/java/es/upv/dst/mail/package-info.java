@@ -16,7 +16,7 @@
  * them to the {@link es.upv.dst.mail.Postman}, and writes down what became of them. The two never touch the same row at the same time.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "roster", "submissions", "web", "doctor"})
+@ApplicationModule(allowedDependencies = {"broker", "ledger", "roster", "submissions", "web", "doctor"})
 package es.upv.dst.mail;
 
 import org.jspecify.annotations.NullMarked;

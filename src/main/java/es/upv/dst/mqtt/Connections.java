@@ -3,6 +3,7 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.ledger.Instance;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -14,13 +15,21 @@ import org.springframework.stereotype.Component;
 class Connections {
 
     private final LabBroker broker;
+    private final Topics topics;
     private final Instance instance;
     private final Inbox inbox;
     private final InstantSource clock;
     private final IntegrationFlowContext flows;
 
-    Connections(LabBroker broker, Instance instance, Inbox inbox, InstantSource clock, IntegrationFlowContext flows) {
+    Connections(
+            LabBroker broker,
+            Topics topics,
+            Instance instance,
+            Inbox inbox,
+            InstantSource clock,
+            IntegrationFlowContext flows) {
         this.broker = broker;
+        this.topics = topics;
         this.instance = instance;
         this.inbox = inbox;
         this.clock = clock;
@@ -36,6 +45,6 @@ class Connections {
     }
 
     private Ear ear(Instance whose, boolean subscribing, Lease lease, Consumer<Arrival> heard) {
-        return new Ear(broker, whose, subscribing, lease, clock, flows, heard);
+        return new Ear(broker, topics, whose, subscribing, lease, clock, flows, heard);
     }
 }

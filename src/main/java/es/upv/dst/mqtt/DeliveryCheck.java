@@ -28,12 +28,14 @@ class DeliveryCheck implements Check {
     private static final int COPIES = 4;
 
     private final LabBroker broker;
+    private final Topics topics;
     private final TeacherClient teacher;
     private final Sessions sessions;
     private final Probes probes;
 
-    DeliveryCheck(LabBroker broker, TeacherClient teacher, Sessions sessions, Probes probes) {
+    DeliveryCheck(LabBroker broker, Topics topics, TeacherClient teacher, Sessions sessions, Probes probes) {
         this.broker = broker;
+        this.topics = topics;
         this.teacher = teacher;
         this.sessions = sessions;
         this.probes = probes;
@@ -49,8 +51,9 @@ class DeliveryCheck implements Check {
         if (!teacher.isUp()) {
             return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
         }
-        var sent =
-                Stream.of(Topics.REQUEST, Topics.SUBMISSION).map(this::probes).toList();
+        var sent = Stream.of(topics.request(), topics.submission())
+                .map(this::probes)
+                .toList();
         var expected = sent.stream().map(this::anyOf).toList();
         try (var sender = new Guest(broker, Who.TEACHER, probes.fresh("").text(), message -> false)) {
             sender.publish(0, sent.stream().flatMap(List::stream));

@@ -39,6 +39,7 @@ final class Ear implements AutoCloseable {
      */
     Ear(
             LabBroker broker,
+            Topics topics,
             Instance instance,
             boolean subscribing,
             Lease lease,
@@ -47,7 +48,7 @@ final class Ear implements AutoCloseable {
             Consumer<Arrival> heard) {
         this.broker = broker;
         var account = new Account(broker, sockets);
-        filters = Stream.of(Topics.REQUEST, Topics.SUBMISSION)
+        filters = Stream.of(topics.request(), topics.submission())
                 .map(topic -> account.filter(instance, topic))
                 .toArray(String[]::new);
         inbound = new Inbound(

@@ -5,9 +5,11 @@ package es.upv.dst.mqtt;
 import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Rule;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.Who;
 import es.upv.dst.mqtt.Probes.Probe;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -17,7 +19,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  *
  * @param granted the filters that the broker says it has granted, which need not mean that it delivers anything
  */
-record Party(Who who, Guest guest, Set<String> granted) implements AutoCloseable {
+record Party(Who who, Guest guest, AccessPolicy policy, Set<String> granted) implements AutoCloseable {
 
     /** The broker's own topics, which no wildcard matches. */
     private static final String STATUS = "$SYS/";
@@ -25,26 +27,33 @@ record Party(Who who, Guest guest, Set<String> granted) implements AutoCloseable
     private static final int AT_LEAST_ONCE = 1;
 
     /** @throws MqttException if the broker is not reached, or refuses the login */
-    static Party enter(Who who, LabBroker broker, String id) throws MqttException {
-        var guest = new Guest(broker, who, id, Party::isOfInterest);
+    static Party enter(Who who, LabBroker broker, Topics topics, String id) throws MqttException {
+        var policy = AccessPolicy.of(topics);
+        var guest = new Guest(broker, who, id, heard -> isOfInterest(heard, policy));
         try {
             var granted = new HashSet<String>();
-            for (var rule : AccessPolicy.rules()) {
-                if (guest.subscribe(rule.filter())) {
-                    granted.add(rule.filter());
+            for (var filter : filters(topics)) {
+                if (guest.subscribe(filter)) {
+                    granted.add(filter);
                 }
             }
-            return new Party(who, guest, granted);
+            return new Party(who, guest, policy, granted);
         } catch (MqttException | RuntimeException cause) {
             guest.close();
             throw cause;
         }
     }
 
-    private static boolean isOfInterest(Probe heard) {
+    /** Also everything of this lab: a teacher's account of its own need not be granted everything there is. */
+    private static List<String> filters(Topics topics) {
+        return Stream.concat(AccessPolicy.of(topics).rules().stream().map(Rule::filter), Stream.of(topics.all()))
+                .toList();
+    }
+
+    private static boolean isOfInterest(Probe heard, AccessPolicy policy) {
         return heard.isOurs()
                 || heard.topic().startsWith(STATUS)
-                || AccessPolicy.rules().stream().map(Rule::filter).anyMatch(heard.topic()::equals);
+                || policy.rules().stream().map(Rule::filter).anyMatch(heard.topic()::equals);
     }
 
     void publish(Stream<Probe> probes) throws MqttException {
@@ -64,7 +73,7 @@ record Party(Who who, Guest guest, Set<String> granted) implements AutoCloseable
 
     /** Whether it reads of the broker itself, such as who is connected, and must not. */
     boolean pries() {
-        return !AccessPolicy.maySubscribe(who, STATUS + "#")
+        return !policy.maySubscribe(who, STATUS + "#")
                 && guest.heard().anyMatch(heard -> heard.topic().startsWith(STATUS));
     }
 

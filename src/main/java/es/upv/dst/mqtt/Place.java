@@ -20,31 +20,35 @@ import java.util.Map;
  *
  * @param filter the rule's
  * @param probes what each party publishes there
+ * @param policy whose rule it is
  */
-record Place(String filter, String topic, Map<Who, Probe> probes) {
+record Place(String filter, String topic, Map<Who, Probe> probes, AccessPolicy policy) {
 
     private static final String ANYTHING = "#";
     private static final String BROKERS_OWN = "$";
 
     /** One for each rule of the students' topics, the room of the first exercise at the end. */
-    static List<Place> all(Probes probes) {
-        return AccessPolicy.rules().stream()
+    static List<Place> all(Topics topics, Probes probes) {
+        return AccessPolicy.of(topics).rules().stream()
                 .filter(rule -> !rule.filter().startsWith(BROKERS_OWN))
-                .map(rule -> of(rule.filter(), probes))
-                .sorted(comparing(place -> place.filter().equals(Topics.ROOM)))
+                .map(rule -> of(rule.filter(), topics, probes))
+                .sorted(comparing(place -> place.filter().equals(topics.room())))
                 .toList();
     }
 
-    static Place inTheRoom(Probes probes) {
-        return of(Topics.ROOM, probes);
+    static Place inTheRoom(Topics topics, Probes probes) {
+        return of(topics.room(), topics, probes);
     }
 
     /** Of what the rule's wildcard matches, something that nobody has ever used. */
-    private static Place of(String filter, Probes probes) {
+    private static Place of(String filter, Topics topics, Probes probes) {
         var unheard = probes.fresh("").text();
-        var topic = filter.equals(ANYTHING) ? "DST/" + unheard : filter.replace(ANYTHING, unheard);
+        var topic = (filter.equals(ANYTHING) ? topics.all() : filter).replace(ANYTHING, unheard);
         return new Place(
-                filter, topic, Arrays.stream(Who.values()).collect(toMap(identity(), who -> probes.fresh(topic))));
+                filter,
+                topic,
+                Arrays.stream(Who.values()).collect(toMap(identity(), who -> probes.fresh(topic))),
+                AccessPolicy.of(topics));
     }
 
     /** What the teacher's account publishes there, by which is seen who reads. */
@@ -60,15 +64,15 @@ record Place(String filter, String topic, Map<Who, Probe> probes) {
     Place hearing(Probe real) {
         var others = new EnumMap<>(probes);
         others.put(Who.TEACHER, real);
-        return new Place(filter, topic, others);
+        return new Place(filter, topic, others, policy);
     }
 
     boolean isWrittenBy(Who who) {
-        return AccessPolicy.mayPublish(who, topic);
+        return policy.mayPublish(who, topic);
     }
 
     boolean isReadBy(Who who) {
-        return AccessPolicy.maySubscribe(who, topic);
+        return policy.maySubscribe(who, topic);
     }
 
     /** Whether only the lab says anything there and students wait for it, so that they might take a probe for an answer. */

@@ -3,6 +3,7 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 class PolicyCheck implements Check {
 
     private final LabBroker broker;
+    private final Topics topics;
     private final TeacherClient teacher;
     private final Probes probes;
 
-    PolicyCheck(LabBroker broker, TeacherClient teacher, Probes probes) {
+    PolicyCheck(LabBroker broker, Topics topics, TeacherClient teacher, Probes probes) {
         this.broker = broker;
+        this.topics = topics;
         this.teacher = teacher;
         this.probes = probes;
     }
@@ -33,15 +36,15 @@ class PolicyCheck implements Check {
         if (!teacher.isUp()) {
             return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
         }
-        try (var trial = new Trial(broker, probes)) {
+        try (var trial = new Trial(broker, topics, probes)) {
             var deviations = trial.deviations();
             return deviations.isEmpty()
                     ? Finding.pass(
                             "dst and clients without a user can do what the table of topics grants them, and nothing else.")
-                    : Finding.fail(
-                            ("Not as the table of topics has it: %s. Mend the broker's accounts and its acl; those in"
-                                            + " deploy/mosquitto are right.")
-                                    .formatted(String.join("; ", deviations)));
+                    : Finding.fail(("Not as the table of topics has it: %s. Correct the broker's accounts and its acl:"
+                                    + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar"
+                                    + " mosquitto-acl %s prints an acl that is right.")
+                            .formatted(String.join("; ", deviations), topics.prefix()));
         }
     }
 }

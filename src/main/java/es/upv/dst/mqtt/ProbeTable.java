@@ -17,20 +17,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ProbeTable {
 
-    private static final Set<String> SHARED = Set.of(Topics.REQUEST, Topics.SUBMISSION);
-
     private final JdbcClient jdbc;
     private final Instance instance;
     private final InstantSource clock;
+    private final Set<String> shared;
 
-    ProbeTable(JdbcClient jdbc, Instance instance, InstantSource clock) {
+    ProbeTable(JdbcClient jdbc, Instance instance, InstantSource clock, Topics topics) {
         this.jdbc = jdbc;
         this.instance = instance;
         this.clock = clock;
+        this.shared = Set.of(topics.request(), topics.submission());
     }
 
     void add(Probe probe) {
-        if (instance.isOneOfSeveral() && SHARED.contains(probe.topic())) {
+        if (instance.isOneOfSeveral() && shared.contains(probe.topic())) {
             var now = clock.instant().atOffset(UTC);
             jdbc.sql("delete from probe where sent_at < ?")
                     .param(now.minus(Probes.KNOWN))

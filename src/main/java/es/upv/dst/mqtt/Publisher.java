@@ -22,11 +22,13 @@ import org.springframework.stereotype.Component;
 class Publisher {
 
     private final Map<Object, Pending> pending = new LinkedHashMap<>();
+    private final Topics topics;
     private final Waits codes;
     private final Waits verdicts;
     private volatile Optional<Line> line = Optional.empty();
 
-    Publisher(MeterRegistry meters) {
+    Publisher(Topics topics, MeterRegistry meters) {
+        this.topics = topics;
         this.codes = Waits.of(meters, "code");
         this.verdicts = Waits.of(meters, "verdict");
     }
@@ -60,7 +62,7 @@ class Publisher {
     /** Says a verdict at the submission's own QoS. */
     void verdict(Judgement judgement, Arrival submission) {
         var payload = judgement.announced() + ";" + judgement.verdict().announced();
-        if (send(Topics.VERDICT, payload, submission.qos(), () -> submission.waited(verdicts.confirmed()))) {
+        if (send(topics.verdict(), payload, submission.qos(), () -> submission.waited(verdicts.confirmed()))) {
             submission.waited(verdicts.published());
         }
     }
@@ -77,7 +79,7 @@ class Publisher {
 
     private boolean say(Object request, Pending answer) {
         return send(
-                Topics.CODE,
+                topics.code(),
                 answer.code().digits(),
                 answer.qos(),
                 () -> confirm(request).forEach(this::done));

@@ -25,12 +25,14 @@ class Teacher {
     private final Codes codes;
     private final Submissions submissions;
     private final Publisher publisher;
+    private final Topics topics;
 
-    Teacher(Ledger ledger, Codes codes, Submissions submissions, Publisher publisher) {
+    Teacher(Ledger ledger, Codes codes, Submissions submissions, Publisher publisher, Topics topics) {
         this.ledger = ledger;
         this.codes = codes;
         this.submissions = submissions;
         this.publisher = publisher;
+        this.topics = topics;
     }
 
     /**
@@ -42,8 +44,8 @@ class Teacher {
     Settled keep(List<Arrival> batch) {
         return ledger.write(() -> {
             var ours = batch.stream().filter(Arrival::isOurs).toList();
-            var solutions = on(Topics.SUBMISSION, ours);
-            var requests = on(Topics.REQUEST, ours);
+            var solutions = on(topics.submission(), ours);
+            var requests = on(topics.request(), ours);
             var judgements = submissions.judge(
                     solutions.stream().map(Teacher::submission).toList());
             var issuances = codes.issue(requests.stream().map(Teacher::request).toList());

@@ -3,6 +3,7 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.Who;
 import es.upv.dst.mqtt.Probes.Probe;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Trial implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(10);
 
+    private final Topics topics;
     private final Probes probes;
     private final List<String> locked = new ArrayList<>();
     private final List<Party> students = new ArrayList<>();
@@ -36,17 +38,18 @@ final class Trial implements AutoCloseable {
      *
      * @throws MqttException if the teacher cannot log in
      */
-    Trial(LabBroker broker, Probes probes) throws MqttException {
+    Trial(LabBroker broker, Topics topics, Probes probes) throws MqttException {
+        this.topics = topics;
         this.probes = probes;
         for (var who : List.of(Who.DST, Who.NOBODY)) {
             try {
-                students.add(Party.enter(who, broker, probes.fresh("").text()));
+                students.add(Party.enter(who, broker, topics, probes.fresh("").text()));
             } catch (MqttException refused) {
                 locked.add("%s cannot log in (%s)".formatted(Party.name(who), Guest.why(refused)));
             }
         }
         try {
-            teacher = Party.enter(Who.TEACHER, broker, probes.fresh("").text());
+            teacher = Party.enter(Who.TEACHER, broker, topics, probes.fresh("").text());
         } catch (MqttException refused) {
             students.forEach(Party::close);
             throw refused;
@@ -55,7 +58,7 @@ final class Trial implements AutoCloseable {
 
     /** What is not as the table says, each in half a sentence. */
     List<String> deviations() throws MqttException {
-        var places = Place.all(probes);
+        var places = Place.all(topics, probes);
         var open = places.stream().filter(place -> !place.isForAnswers()).toList();
         var answers = places.stream().filter(Place::isForAnswers).toList();
         for (var student : students) {
@@ -109,7 +112,7 @@ final class Trial implements AutoCloseable {
         }
         settled(QUIET, () -> answers.stream().flatMap(this::silence));
         var heard = answers.stream().map(this::orReal).toList();
-        var end = Place.inTheRoom(probes);
+        var end = Place.inTheRoom(topics, probes);
         teacher.publish(Stream.concat(answers.stream().filter(heard::contains), Stream.of(end))
                 .map(Place::spoken));
         return settled(

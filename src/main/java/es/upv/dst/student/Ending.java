@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.student;
 
+import es.upv.dst.broker.Topics;
+
 /** Why a student's program ended before it had its verdict. */
 public enum Ending {
     BROKER_UNREACHABLE(
@@ -9,8 +11,8 @@ public enum Ending {
     LOGIN_REFUSED(
             "The broker does not let dst in with the password dst: give it the account that the students' sheet has."),
     SUBSCRIPTION_REFUSED("The broker does not let dst subscribe: give it the lab's access policy."),
-    REQUEST_REFUSED("The broker does not let dst publish on DST/PETICION: give it the lab's access policy."),
-    SOLUTION_REFUSED("The broker does not let dst publish on DST/SOLUCION: give it the lab's access policy."),
+    REQUEST_REFUSED("The broker does not let dst publish on {request}: give it the lab's access policy."),
+    SOLUTION_REFUSED("The broker does not let dst publish on {submission}: give it the lab's access policy."),
     BROKER_SILENT(
             "The broker has let dst in and does not answer: it is too busy or stands still, its log may say why."),
     NOT_ENROLLED("The lab is silent to a DNI that is not on the roster: enrol the student."),
@@ -31,7 +33,7 @@ public enum Ending {
     }
 
     /** What to do about it. */
-    public String advice() {
-        return advice;
+    String advice(Topics topics) {
+        return advice.replace("{request}", topics.request()).replace("{submission}", topics.submission());
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.student;
 
+import es.upv.dst.broker.Topics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -34,8 +35,8 @@ public record FlowReport(List<Taken> steps, Optional<String> code, Optional<Stri
     /** @param advice what to do about it */
     public record Ended(Step step, Ending reason, String advice) {
 
-        Ended(Step step, Ending reason) {
-            this(step, reason, reason.advice());
+        Ended(Step step, Ending reason, Topics topics) {
+            this(step, reason, reason.advice(topics));
         }
     }
 
@@ -58,7 +59,7 @@ public record FlowReport(List<Taken> steps, Optional<String> code, Optional<Stri
     }
 
     /** The same, for a reason that is better known. */
-    FlowReport because(Ending reason) {
-        return new FlowReport(steps, code, verdict, ended.map(end -> new Ended(end.step(), reason)));
+    FlowReport because(Ending reason, Topics topics) {
+        return new FlowReport(steps, code, verdict, ended.map(end -> new Ended(end.step(), reason, topics)));
     }
 }

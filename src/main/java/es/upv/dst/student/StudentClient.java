@@ -32,16 +32,18 @@ import org.springframework.core.NestedExceptionUtils;
 public final class StudentClient implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
+    private final Topics topics;
     private CompletableFuture<?> connection = new CompletableFuture<>();
 
     /** @param lost run when a connection that stood has ended, whoever ended it */
-    StudentClient(LabBroker broker, Duration patience, Consumer<Throwable> lost) {
+    StudentClient(LabBroker broker, Topics topics, Duration patience, Consumer<Throwable> lost) {
         var url = URI.create(broker.url());
         var transport = MqttClientTransportConfig.builder()
                 .serverHost(url.getHost().replaceAll("[\\[\\]]", ""))
                 .serverPort(url.getPort())
                 .socketConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        this.topics = topics;
         this.client = Mqtt5Client.builder()
                 .transportConfig(secured(transport, broker).build())
                 .addDisconnectedListener(end -> lost.accept(end.getCause()))
@@ -60,7 +62,7 @@ public final class StudentClient implements AutoCloseable {
 
     /** Is done once the broker has granted both. */
     CompletableFuture<?> subscribe(Consumer<String> codes, Consumer<String> verdicts) {
-        return listen(Topics.CODE, codes).thenCombine(listen(Topics.VERDICT, verdicts), List::of);
+        return listen(topics.code(), codes).thenCombine(listen(topics.verdict(), verdicts), List::of);
     }
 
     private CompletableFuture<?> listen(String topic, Consumer<String> heard) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.student;
 
+import es.upv.dst.broker.Topics;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.web.Problem;
@@ -25,12 +26,14 @@ class StudentFlowController {
 
     private final StudentProgram program;
     private final Roster roster;
+    private final Topics topics;
     private final StudentFlowProperties properties;
     private final Semaphore places;
 
-    StudentFlowController(StudentProgram program, Roster roster, StudentFlowProperties properties) {
+    StudentFlowController(StudentProgram program, Roster roster, Topics topics, StudentFlowProperties properties) {
         this.program = program;
         this.roster = roster;
+        this.topics = topics;
         this.properties = properties;
         this.places = new Semaphore(properties.atOnce());
     }
@@ -68,7 +71,7 @@ class StudentFlowController {
                 || known.flatMap(roster::find).isPresent()) {
             return report;
         }
-        return report.because(known.isPresent() ? Ending.NOT_ENROLLED : Ending.DNI_MALFORMED);
+        return report.because(known.isPresent() ? Ending.NOT_ENROLLED : Ending.DNI_MALFORMED, topics);
     }
 
     /** Whatever a student could send, and somewhat more than the lab takes. */

@@ -3,6 +3,7 @@
 package es.upv.dst.student;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Service;
 public class StudentProgram {
 
     private final LabBroker broker;
+    private final Topics topics;
     private final InstantSource clock;
 
-    StudentProgram(LabBroker broker, InstantSource clock) {
+    StudentProgram(LabBroker broker, Topics topics, InstantSource clock) {
         this.broker = broker;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -33,7 +36,7 @@ public class StudentProgram {
      */
     public Optional<StudentClient> listen(Duration patience, Consumer<String> codes, Consumer<String> verdicts)
             throws InterruptedException {
-        var client = new StudentClient(broker, patience, lost -> {});
+        var client = new StudentClient(broker, topics, patience, lost -> {});
         try {
             client.connect()
                     .thenCompose(connected -> client.subscribe(codes, verdicts))
@@ -52,7 +55,7 @@ public class StudentProgram {
      * @param free whether it takes a code that it hears; as a student does, with what is always true
      */
     public FlowReport run(Applicant applicant, Publishing way, Patience patience, Predicate<String> free) {
-        try (var run = new StudentRun(broker, applicant, way, patience, free, clock)) {
+        try (var run = new StudentRun(broker, topics, applicant, way, patience, free, clock)) {
             return run.report();
         }
     }

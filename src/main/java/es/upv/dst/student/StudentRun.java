@@ -24,6 +24,7 @@ final class StudentRun implements AutoCloseable {
     private static final String ALREADY_USED = "ALREADY_USED";
 
     private final LabBroker broker;
+    private final Topics topics;
     private final Applicant applicant;
     private final Publishing way;
     private final Patience patience;
@@ -39,18 +40,20 @@ final class StudentRun implements AutoCloseable {
 
     StudentRun(
             LabBroker broker,
+            Topics topics,
             Applicant applicant,
             Publishing way,
             Patience patience,
             Predicate<String> free,
             InstantSource clock) {
         this.broker = broker;
+        this.topics = topics;
         this.applicant = applicant;
         this.way = way;
         this.patience = patience;
         this.clock = clock;
         this.codes = new CodeChoice(free);
-        this.client = new StudentClient(broker, patience.broker(), this::hangUp);
+        this.client = new StudentClient(broker, topics, patience.broker(), this::hangUp);
         this.begun = clock.instant();
     }
 
@@ -73,12 +76,12 @@ final class StudentRun implements AutoCloseable {
 
     private boolean subscribes() {
         return waits(Step.SUBSCRIBE, client.subscribe(codes::hear, verdicts::hear), patience.broker())
-                .map(subscribed -> takes(Step.SUBSCRIBE, "listening to " + Topics.CODE + " and " + Topics.VERDICT))
+                .map(subscribed -> takes(Step.SUBSCRIBE, "listening to " + topics.code() + " and " + topics.verdict()))
                 .orElse(false);
     }
 
     private boolean asks() {
-        return publishes(Step.ASK, Topics.REQUEST, applicant.dni());
+        return publishes(Step.ASK, topics.request(), applicant.dni());
     }
 
     /** Takes a code, hands it in and waits for the verdict. */
@@ -94,7 +97,7 @@ final class StudentRun implements AutoCloseable {
 
     private boolean solves(String taken) {
         var judged = verdicts.on(taken);
-        if (publishes(Step.SOLVE, Topics.SUBMISSION, applicant.solution(taken))) {
+        if (publishes(Step.SOLVE, topics.submission(), applicant.solution(taken))) {
             verdict = waits(Step.VERDICT, judged, patience.verdict());
             verdict.ifPresent(said -> takes(Step.VERDICT, taken + ";" + said + " was heard"));
         }
@@ -128,7 +131,7 @@ final class StudentRun implements AutoCloseable {
 
     private <T> Optional<T> fails(Step step, Ending reason, String outcome) {
         var tried = step == Step.CODE && code.isPresent() && reason == step.late();
-        ended = Optional.of(new Ended(step, tried ? Ending.NO_OTHER_CODE_IN_TIME : reason));
+        ended = Optional.of(new Ended(step, tried ? Ending.NO_OTHER_CODE_IN_TIME : reason, topics));
         takes(step, outcome);
         return Optional.empty();
     }

@@ -58,7 +58,7 @@ class BacklogTest {
                 assertThat(acknowledged(hasty)).as("and is not taken for dead").isZero();
             }
             try (var honest = lab.connect(Version.MQTT_5, Who.DST, "honest")) {
-                honest.publish(Topics.REQUEST, "honest");
+                honest.publish(Lab.TOPICS.request(), "honest");
             }
             var heard = returns(LAB);
             await().until(() -> heard.size() == MANY + 1);
@@ -76,7 +76,7 @@ class BacklogTest {
         });
         var heard = returns(LAB);
         try (var last = lab.connect(Version.MQTT_5, Who.DST, "last")) {
-            last.publish(Topics.REQUEST, "last");
+            last.publish(Lab.TOPICS.request(), "last");
             await().until(() -> heard.contains("last"));
         }
         subscribesAndLeaves(LAB);
@@ -108,8 +108,8 @@ class BacklogTest {
     void bothTopicsAreReadInTurnByALabThatTakesLittleAtOnce() {
         subscribesAndLeaves(LAB);
         try (var student = lab.connect(Version.MQTT_3_1_1, Who.DST, "student")) {
-            IntStream.range(0, 50).forEach(i -> student.publish(Topics.SUBMISSION, "s" + i));
-            IntStream.range(0, 50).forEach(i -> student.publish(Topics.REQUEST, "r" + i));
+            IntStream.range(0, 50).forEach(i -> student.publish(Lab.TOPICS.submission(), "s" + i));
+            IntStream.range(0, 50).forEach(i -> student.publish(Lab.TOPICS.request(), "r" + i));
         }
         var heard = returns(LAB);
         await().until(() -> heard.size() == 100);
@@ -127,7 +127,7 @@ class BacklogTest {
         assertThat(client.read()[3]).isZero();
         IntStream.range(0, MANY)
                 .forEach(number -> client.send(0x32, out -> {
-                    out.writeUTF(Topics.REQUEST);
+                    out.writeUTF(Lab.TOPICS.request());
                     out.writeShort(number + 1);
                     out.writeInt(number);
                 }));

@@ -46,8 +46,8 @@ class BoundsTest {
 
     @Test
     void aFloodOfRequestsWhileTheTeacherIsAwayIsBoundedOnDisk() throws IOException {
-        leavesASession("dst-lab-away", "teacher", Lab.SECRET, Topics.REQUEST);
-        floods(Topics.REQUEST, 100);
+        leavesASession("dst-lab-away", "teacher", Lab.SECRET, Lab.TOPICS.request());
+        floods(Lab.TOPICS.request(), 100);
         assertThat(bytesIn("paging")).isBetween(30L * MB, 80L * MB);
         theOthersAreServed();
     }
@@ -77,7 +77,7 @@ class BoundsTest {
 
     @Test
     void aStudentWhoStaysAwayFindsTheLastCodesOfACourseOnly() {
-        leavesASession("away", "dst", "dst", Topics.CODE);
+        leavesASession("away", "dst", "dst", Lab.TOPICS.code());
         int all = 10_500;
         issues(all);
         var away = Version.builder(lab.port(), "away").useMqttVersion5().buildBlocking();
@@ -155,7 +155,7 @@ class BoundsTest {
         CompletableFuture.allOf(IntStream.range(0, codes)
                         .mapToObj(i -> teacher.toAsync()
                                 .publishWith()
-                                .topic(Topics.CODE)
+                                .topic(Lab.TOPICS.code())
                                 .payload(("c" + i).getBytes(StandardCharsets.UTF_8))
                                 .qos(MqttQos.AT_LEAST_ONCE)
                                 .send())
@@ -166,9 +166,9 @@ class BoundsTest {
 
     private void theOthersAreServed() {
         try (var student = lab.connect(Version.MQTT_5, Who.DST, "other")) {
-            student.subscribe(Topics.TRIAL);
-            student.publish(Topics.TRIAL, "alive");
-            student.awaits(Topics.TRIAL, "alive");
+            student.subscribe(Lab.TOPICS.trial());
+            student.publish(Lab.TOPICS.trial(), "alive");
+            student.awaits(Lab.TOPICS.trial(), "alive");
         }
     }
 

@@ -46,7 +46,7 @@ class BrokerConfigurationTest {
     private Path data;
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(BrokerProperties.class)
+    @EnableConfigurationProperties({BrokerProperties.class, Topics.class})
     @Import({BrokerConfiguration.class, BrokerHealth.class, SslAutoConfiguration.class})
     static class Application {
 
@@ -167,20 +167,20 @@ class BrokerConfigurationTest {
                 client.connect(level, "a", "dst", "wrong");
             }
             try (var client = new RawClient(port)) {
-                client.connectWithWill(level, "b", "dst", "dst", Topics.CODE);
+                client.connectWithWill(level, "b", "dst", "dst", Lab.TOPICS.code());
                 client.subscribe(level, "#");
-                client.publish(level, Topics.CODE, new byte[] {1});
+                client.publish(level, Lab.TOPICS.code(), new byte[] {1});
                 client.publish(level, "salon/\0", "x".getBytes(StandardCharsets.UTF_8));
                 client.isHungUpOn();
             }
             try (var client = new RawClient(port)) {
-                client.connectWithWill(level, "c", "dst", "dst", Topics.CODE);
+                client.connectWithWill(level, "c", "dst", "dst", Lab.TOPICS.code());
             }
         }
         try (var student = Version.MQTT_5.connect(port, "d", "dst", "dst")) {
-            student.subscribe(Topics.TRIAL);
-            student.publish(Topics.TRIAL, "fin");
-            student.awaits(Topics.TRIAL, "fin");
+            student.subscribe(Lab.TOPICS.trial());
+            student.publish(Lab.TOPICS.trial(), "fin");
+            student.awaits(Lab.TOPICS.trial(), "fin");
         }
     }
 

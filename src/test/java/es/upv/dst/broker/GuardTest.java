@@ -45,12 +45,12 @@ class GuardTest {
     void aGroupNamedAsAnotherClientDoesNotGetItsCodes(int level) {
         try (var victim = lab.connect(Version.MQTT_3_1_1, Who.DST, "victim");
                 var thief = student(level)) {
-            victim.subscribe(Topics.CODE);
+            victim.subscribe(Lab.TOPICS.code());
             assertThat(thief.subscribe(level, "$share/victim/DST/CODIGO"))
                     .isEqualTo(level == 5 ? REFUSED_5 : REFUSED_3);
             for (int i = 0; i < 20; i++) {
-                teacher.publish(Topics.CODE, "1000" + i);
-                victim.awaits(Topics.CODE, "1000" + i);
+                teacher.publish(Lab.TOPICS.code(), "1000" + i);
+                victim.awaits(Lab.TOPICS.code(), "1000" + i);
             }
         }
     }
@@ -110,7 +110,7 @@ class GuardTest {
     @ValueSource(ints = {4, 5})
     void aPacketOfAMegabyteIsNotTaken(int level) {
         try (var client = student(level)) {
-            client.publish(level, Topics.TRIAL, new byte[1024 * 1024]);
+            client.publish(level, Lab.TOPICS.trial(), new byte[1024 * 1024]);
             assertThat(client.isHungUpOn()).isTrue();
         }
         assertThat(teacher.heard()).noneMatch(line -> line.length() > 100_000);
@@ -159,11 +159,11 @@ class GuardTest {
     @Test
     void aRetainedMessageIsNoWayRoundThePolicy() {
         try (var dst = lab.connect(Version.MQTT_3_1_1, Who.DST, "keeper")) {
-            dst.retain(Topics.CODE, "12345");
+            dst.retain(Lab.TOPICS.code(), "12345");
             dst.retain("salon/fija", "sí");
         }
         try (var late = lab.connect(Version.MQTT_3_1_1, Who.DST, "late")) {
-            late.subscribe(Topics.CODE);
+            late.subscribe(Lab.TOPICS.code());
             late.subscribe("salon/fija");
             late.awaits("salon/fija", "sí");
             assertThat(late.heard()).containsExactly("salon/fija sí");

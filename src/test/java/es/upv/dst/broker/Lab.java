@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The embedded broker on a free port, and who may log in to it. */
 record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
 
+    static final Topics TOPICS = new Topics("DST");
     static final String SECRET = "the process's own secret";
     static final String CHOSEN = "what the professor types";
 
@@ -33,16 +34,29 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
     }
 
     static Lab open(Path store, int port) {
-        var broker = broker(store, port);
+        return open(store, port, TOPICS);
+    }
+
+    static Lab open(Path store, int port, Topics topics) {
+        var broker = broker(store, port, topics);
         broker.start();
         return new Lab(port, broker);
     }
 
     static EmbeddedBroker broker(Path store, int port) {
+        return broker(store, port, TOPICS);
+    }
+
+    private static EmbeddedBroker broker(Path store, int port, Topics topics) {
         try {
             var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", SECRET);
             return new EmbeddedBroker(
-                    store, "127.0.0.1", port, new Accounts(lab, CHOSEN, InstantSource.system()), new SecureRandom());
+                    store,
+                    "127.0.0.1",
+                    port,
+                    new Accounts(lab, CHOSEN, InstantSource.system()),
+                    topics,
+                    new SecureRandom());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -58,7 +72,7 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
 
     /** To what students send, as the lab does. */
     static void subscribe(Mqtt5BlockingClient teacher) {
-        for (var topic : List.of(Topics.REQUEST, Topics.SUBMISSION)) {
+        for (var topic : List.of(TOPICS.request(), TOPICS.submission())) {
             teacher.subscribeWith()
                     .topicFilter(topic)
                     .qos(MqttQos.AT_LEAST_ONCE)

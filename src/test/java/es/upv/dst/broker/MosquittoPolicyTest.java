@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +29,7 @@ class MosquittoPolicyTest {
 
     @Test
     void theShippedAclIsTheTable() throws IOException {
-        assertThat(DEPLOY.resolve("acl")).hasContent(MosquittoAcl.text());
+        assertThat(DEPLOY.resolve("acl")).hasContent(MosquittoAcl.text(List.of("DST")));
     }
 
     @Test
@@ -60,14 +61,14 @@ class MosquittoPolicyTest {
             teacher.subscribe("#");
             dst.subscribe("#");
             nobody.subscribe("#");
-            dst.publish(Topics.REQUEST, "00000001");
-            dst.publish(Topics.CODE, "forged");
-            nobody.publish(Topics.REQUEST, "00000002");
+            dst.publish(Lab.TOPICS.request(), "00000001");
+            dst.publish(Lab.TOPICS.code(), "forged");
+            nobody.publish(Lab.TOPICS.request(), "00000002");
             nobody.publish("salon/luz", "ON");
-            teacher.publish(Topics.CODE, "12345");
-            dst.awaits(Topics.CODE, "12345");
+            teacher.publish(Lab.TOPICS.code(), "12345");
+            dst.awaits(Lab.TOPICS.code(), "12345");
             nobody.awaits("salon/luz", "ON");
-            teacher.awaits(Topics.CODE, "12345");
+            teacher.awaits(Lab.TOPICS.code(), "12345");
             assertThat(dst.heard()).containsExactlyInAnyOrder("salon/luz ON", "DST/CODIGO 12345");
             assertThat(nobody.heard()).containsExactly("salon/luz ON");
             assertThat(teacher.heard())

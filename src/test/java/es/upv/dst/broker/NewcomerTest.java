@@ -107,9 +107,9 @@ class NewcomerTest {
                 .applySimpleAuth()
                 .send();
         try (var student = new Version.Fifth(client, List.of())) {
-            assertThat(student.subscribe(Topics.CODE)).isTrue();
-            assertThat(student.subscribe(Topics.REQUEST)).isFalse();
-            assertThat(student.subscribe("$share/x/" + Topics.CODE)).isFalse();
+            assertThat(student.subscribe(Lab.TOPICS.code())).isTrue();
+            assertThat(student.subscribe(Lab.TOPICS.request())).isFalse();
+            assertThat(student.subscribe("$share/x/" + Lab.TOPICS.code())).isFalse();
         }
     }
 }

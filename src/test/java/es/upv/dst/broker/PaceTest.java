@@ -29,7 +29,7 @@ class PaceTest {
     private static final int HALF = Backlog.MOST / 2;
 
     private final Slow artemis = new Slow();
-    private final Share share = new Share(new Backlog());
+    private final Share share = new Share(new Backlog(Lab.TOPICS));
     private final EmbeddedChannel channel = new EmbeddedChannel(new FlowControlHandler(), new Pace(share), artemis);
 
     @Test
@@ -125,7 +125,7 @@ class PaceTest {
         channel.writeInbound(IntStream.range(0, times)
                 .mapToObj(_ -> new MqttPublishMessage(
                         new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                        new MqttPublishVariableHeader(Topics.ROOM, 1),
+                        new MqttPublishVariableHeader(Lab.TOPICS.room(), 1),
                         Unpooled.EMPTY_BUFFER))
                 .toArray());
     }

@@ -74,7 +74,7 @@ class PostmarkTest {
                     .applySimpleAuth()
                     .send();
             student.publishWith()
-                    .topic(Topics.SUBMISSION)
+                    .topic(Lab.TOPICS.submission())
                     .payload("q".getBytes(UTF_8))
                     .qos(MqttQos.EXACTLY_ONCE)
                     .userProperties()
@@ -98,8 +98,10 @@ class PostmarkTest {
             student.connect(4, "student", "dst", "dst");
             IntStream.range(0, messages)
                     .forEach(_ -> student.publish(
-                            4, Topics.REQUEST, String.valueOf(System.nanoTime()).getBytes(UTF_8)));
-            assertThat(student.subscribe(4, Topics.CODE)).isOne();
+                            4,
+                            Lab.TOPICS.request(),
+                            String.valueOf(System.nanoTime()).getBytes(UTF_8)));
+            assertThat(student.subscribe(4, Lab.TOPICS.code())).isOne();
         }
     }
 

@@ -60,7 +60,7 @@ class RestartTest {
         try (var lab = ChildLab.start(store, port)) {
             var heard = teacherReturns(lab.port());
             var sent = IntStream.range(0, MESSAGES)
-                    .mapToObj(i -> Topics.REQUEST + " " + i)
+                    .mapToObj(i -> Lab.TOPICS.request() + " " + i)
                     .toList();
             await().untilAsserted(() -> assertThat(heard).containsExactlyElementsOf(sent));
             try (var late = Version.MQTT_5.connect(port, "late", "dst", "dst")) {
@@ -74,7 +74,7 @@ class RestartTest {
         var teacher = teacher(port);
         connect(teacher);
         teacher.subscribeWith()
-                .topicFilter(Topics.REQUEST)
+                .topicFilter(Lab.TOPICS.request())
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
                 .send();
@@ -84,7 +84,7 @@ class RestartTest {
     private static void studentsAsk(int port, int from, int to) {
         try (var student = Version.MQTT_3_1_1.connect(port, "student", "dst", "dst")) {
             student.retain("salon/fija", "sí");
-            IntStream.range(from, to).forEach(i -> student.publish(Topics.REQUEST, String.valueOf(i)));
+            IntStream.range(from, to).forEach(i -> student.publish(Lab.TOPICS.request(), String.valueOf(i)));
         }
     }
 

@@ -25,8 +25,8 @@ class StartTest {
             assertThat(lab.broker().isRunning()).isFalse();
             lab.broker().start();
             try (var student = lab.connect(Version.MQTT_5, Who.DST, "student")) {
-                assertThat(student.subscribe(Topics.CODE)).isTrue();
-                assertThat(student.subscribe(Topics.REQUEST)).isFalse();
+                assertThat(student.subscribe(Lab.TOPICS.code())).isTrue();
+                assertThat(student.subscribe(Lab.TOPICS.request())).isFalse();
             }
         }
     }

@@ -45,12 +45,12 @@ class TeacherSessionTest {
         var teacher = client("dst-lab-retained");
         var heard = listen(teacher);
         try (var student = lab.connect(Version.MQTT_3_1_1, Who.DST, "keeper")) {
-            student.retain(Topics.SUBMISSION, "old");
+            student.retain(Lab.TOPICS.submission(), "old");
             connect(teacher);
-            subscribe(teacher, Topics.SUBMISSION);
-            subscribe(teacher, Topics.SUBMISSION);
-            student.publish(Topics.SUBMISSION, "new");
-            await().untilAsserted(() -> assertThat(heard).containsExactly(Topics.SUBMISSION + " new"));
+            subscribe(teacher, Lab.TOPICS.submission());
+            subscribe(teacher, Lab.TOPICS.submission());
+            student.publish(Lab.TOPICS.submission(), "new");
+            await().untilAsserted(() -> assertThat(heard).containsExactly(Lab.TOPICS.submission() + " new"));
         }
         teacher.disconnect();
     }
@@ -68,10 +68,10 @@ class TeacherSessionTest {
     void aBacklogIsDeliveredWithoutWaitingForAcknowledgements() {
         var teacher = client("dst-lab-slow");
         connect(teacher);
-        subscribe(teacher, Topics.REQUEST);
+        subscribe(teacher, Lab.TOPICS.request());
         teacher.disconnect();
         try (var student = lab.connect(Version.MQTT_5, Who.DST, "hasty")) {
-            IntStream.range(0, 300).forEach(i -> student.publish(Topics.REQUEST, "q" + i));
+            IntStream.range(0, 300).forEach(i -> student.publish(Lab.TOPICS.request(), "q" + i));
         }
         var heard = withoutAcknowledging(teacher);
         connect(teacher);
@@ -83,10 +83,10 @@ class TeacherSessionTest {
     void aRequestIsDeliveredUntilItIsAcknowledged() {
         try (var teacher = lab.raw()) {
             teacher.resume("dst-lab-unlucky", "teacher", Lab.SECRET);
-            teacher.subscribe(4, Topics.REQUEST);
+            teacher.subscribe(4, Lab.TOPICS.request());
         }
         try (var student = lab.connect(Version.MQTT_5, Who.DST, "patient")) {
-            student.publish(Topics.REQUEST, "please");
+            student.publish(Lab.TOPICS.request(), "please");
         }
         for (int i = 0; i < 15; i++) {
             try (var teacher = lab.raw()) {
@@ -101,18 +101,18 @@ class TeacherSessionTest {
         var teacher = client("dst-lab-only");
         var heard = listen(teacher);
         connect(teacher);
-        subscribe(teacher, Topics.REQUEST);
+        subscribe(teacher, Lab.TOPICS.request());
         try (var student = lab.connect(Version.MQTT_3_1_1, Who.DST, "nosy")) {
-            assertThat(student.subscribe(Topics.REQUEST)).isFalse();
-            student.publish(Topics.REQUEST, "00000001");
-            await().until(() -> heard.contains(Topics.REQUEST + " 00000001"));
-            student.subscribe(Topics.CODE);
+            assertThat(student.subscribe(Lab.TOPICS.request())).isFalse();
+            student.publish(Lab.TOPICS.request(), "00000001");
+            await().until(() -> heard.contains(Lab.TOPICS.request() + " 00000001"));
+            student.subscribe(Lab.TOPICS.code());
             teacher.publishWith()
-                    .topic(Topics.CODE)
+                    .topic(Lab.TOPICS.code())
                     .payload("12345".getBytes(StandardCharsets.UTF_8))
                     .qos(MqttQos.AT_MOST_ONCE)
                     .send();
-            student.awaits(Topics.CODE, "12345");
+            student.awaits(Lab.TOPICS.code(), "12345");
             assertThat(student.heard()).hasSize(1);
         }
         teacher.disconnect();

@@ -5,6 +5,7 @@ package es.upv.dst.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.Meeting;
+import es.upv.dst.broker.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class ConnectionTest {
     private static final Meeting ELSEWHERE = new Meeting("mqtt.example.org", 8883, true, false);
 
     private final Sentences sentences = new Sentences();
-    private final PageWriter writer = new PageWriter(sentences, new Wording(sentences));
+    private final PageWriter writer = new PageWriter(sentences, new Wording(sentences), new Topics("DST"));
 
     @Test
     void aBrokerBesideThePageHasItsName() {

@@ -8,24 +8,31 @@ import java.nio.file.Path;
 public enum Broker {
     EMBEDDED {
         @Override
-        public void with(Path folder, Use use) throws Exception {
-            try (var lab = Lab.embedded(folder, "--dst.broker.password=" + Mosquitto.TEACHER)) {
+        public void with(Path folder, String prefix, Use use) throws Exception {
+            try (var lab = Lab.embedded(
+                    folder, "--dst.broker.password=" + Mosquitto.TEACHER, "--dst.topics.prefix=" + prefix)) {
                 use.of(lab);
             }
         }
     },
     MOSQUITTO {
         @Override
-        public void with(Path folder, Use use) throws Exception {
-            try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
-                    var lab = Lab.on(mosquitto, folder)) {
+        public void with(Path folder, String prefix, Use use) throws Exception {
+            try (var mosquitto = Mosquitto.serving(folder.resolve("mosquitto"), prefix)
+                            .start();
+                    var lab = Lab.on(mosquitto, folder, "--dst.topics.prefix=" + prefix)) {
                 use.of(lab.untilUp());
             }
         }
     };
 
     /** Runs a lab on this kind of broker for as long as it is used. */
-    public abstract void with(Path folder, Use use) throws Exception;
+    public void with(Path folder, Use use) throws Exception {
+        with(folder, "DST", use);
+    }
+
+    /** Runs a lab whose topics begin so. */
+    public abstract void with(Path folder, String prefix, Use use) throws Exception;
 
     /** What is done with a lab. */
     public interface Use {

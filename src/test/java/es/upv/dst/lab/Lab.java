@@ -5,6 +5,7 @@ package es.upv.dst.lab;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.DstLab;
+import es.upv.dst.broker.Topics;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -23,46 +24,37 @@ public final class Lab implements AutoCloseable {
 
     private final int brokerPort;
     private final String[] settings;
+    private final Topics topics;
     private ConfigurableApplicationContext application;
 
     private Lab(int brokerPort, Stream<String> settings) {
         this.brokerPort = brokerPort;
         this.settings = settings.toArray(String[]::new);
         this.application = run();
+        this.topics = application.getBean(Topics.class);
     }
 
     /** On the embedded broker, once students are heard. */
     public static Lab embedded(Path folder, String... settings) {
         var port = Ports.free();
-        return new Lab(port, settings(folder, settings, "--dst.broker.port=" + port)).untilUp();
+        return new Lab(port, Arguments.of(folder, Stream.of("--dst.broker.port=" + port), settings)).untilUp();
     }
 
     /** On a broker outside, which need not be up. */
     public static Lab on(Mosquitto broker, Path folder, String... settings) {
-        return new Lab(
-                broker.port(),
-                settings(folder, settings, Mosquitto.settings(broker).toArray(String[]::new)));
+        return new Lab(broker.port(), Arguments.of(folder, Mosquitto.settings(broker), settings));
     }
 
     /** On that broker over TLS, called so, and trusting whom that authority has signed. */
     public static Lab secured(Mosquitto broker, String host, Path authority, Path folder) {
         return new Lab(
                 broker.port(),
-                settings(
+                Arguments.of(
                         folder,
-                        new String[0],
+                        Mosquitto.settings(broker),
                         "--dst.broker.url=ssl://" + host + ":" + broker.securedPort(),
                         "--dst.broker.ssl-bundle=broker",
-                        "--spring.ssl.bundle.pem.broker.truststore.certificate=" + authority,
-                        "--dst.broker.username=" + Mosquitto.TEACHER,
-                        "--dst.broker.password=" + Mosquitto.TEACHER));
-    }
-
-    private static Stream<String> settings(Path folder, String[] wanted, String... broker) {
-        var data = folder.resolve("data");
-        var own = Stream.of("--server.port=0", "--dst.data.dir=" + data, "--dst.admin.password=" + Rest.PASSWORD);
-        return Stream.of(own, Stream.of(Database.settings(data, "--")), Stream.of(broker), Stream.of(wanted))
-                .flatMap(each -> each);
+                        "--spring.ssl.bundle.pem.broker.truststore.certificate=" + authority));
     }
 
     private ConfigurableApplicationContext run() {
@@ -172,12 +164,12 @@ public final class Lab implements AutoCloseable {
 
     /** A student at a keyboard of their own, logged in as the sheet says, and listening. */
     public Student student(int number) {
-        return new Student(brokerPort, dni(number));
+        return new Student(brokerPort, dni(number), "dst", topics);
     }
 
     /** Somebody with the teacher's password; on the embedded broker it has to be set first. */
     public Student teacher() {
-        return new Student(brokerPort, Mosquitto.TEACHER, Mosquitto.TEACHER);
+        return new Student(brokerPort, Mosquitto.TEACHER, Mosquitto.TEACHER, topics);
     }
 
     public Rest rest() {

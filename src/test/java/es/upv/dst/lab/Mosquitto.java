@@ -4,13 +4,16 @@ package es.upv.dst.lab;
 
 import static org.awaitility.Awaitility.await;
 
+import es.upv.dst.broker.MosquittoAcl;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +47,21 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
+    /** One for several labs, each of which is a prefix, or a prefix, a colon and the account of that lab alone. */
+    public static Mosquitto serving(Path folder, String... labs) throws IOException {
+        var broker = in(folder);
+        broker.makePasswords(Stream.of(labs)
+                .map(lab -> lab.contains(":") ? lab.substring(lab.indexOf(':') + 1) : TEACHER)
+                .distinct()
+                .toList());
+        try (var acl = new PrintStream(Files.newOutputStream(folder.resolve("acl")))) {
+            MosquittoAcl.run(List.of(labs), acl, System.err);
+        }
+        return broker;
+    }
+
     private void configure(String... settings) throws IOException {
-        makePasswords();
+        makePasswords(List.of(TEACHER));
         Files.copy(SHIPPED.resolve("acl"), folder.resolve("acl"));
         var shipped = Files.readString(SHIPPED.resolve("mosquitto.conf"))
                 .replace("/etc/mosquitto/dst-lab", folder.toString())
@@ -159,12 +175,11 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
-    private void makePasswords() throws IOException {
-        var secret = Files.writeString(folder.resolve("secret"), TEACHER);
-        run(
-                "sh",
-                "-c",
-                "sh " + SHIPPED.resolve("make-passwd") + " '" + folder.resolve("passwd") + "' < '" + secret + "'");
+    /** The password of each is its name. */
+    private void makePasswords(List<String> teachers) throws IOException {
+        var secret = Files.write(folder.resolve("secret"), teachers);
+        var made = SHIPPED.resolve("make-passwd") + " '" + folder.resolve("passwd") + "' " + String.join(" ", teachers);
+        run("sh", "-c", "sh " + made + " < '" + secret + "'");
     }
 
     private static void run(String... command) throws IOException {

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import es.upv.dst.broker.Topics;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,17 +21,19 @@ public final class Student implements AutoCloseable {
     private static final long PATIENCE = 20;
 
     private final String dni;
+    private final Topics topics;
     private final Mqtt3BlockingClient client;
     private final BlockingQueue<String> codes = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> verdicts = new LinkedBlockingQueue<>();
 
     Student(int port, String dni) {
-        this(port, dni, "dst");
+        this(port, dni, "dst", new Topics("DST"));
     }
 
     /** @param account whose password is its name */
-    Student(int port, String dni, String account) {
+    Student(int port, String dni, String account, Topics topics) {
         this.dni = dni;
+        this.topics = topics;
         this.client =
                 Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(port).buildBlocking();
         client.connectWith()
@@ -39,8 +42,8 @@ public final class Student implements AutoCloseable {
                 .password(account.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
-        listen("DST/CODIGO", codes);
-        listen("DST/RESULTADO", verdicts);
+        listen(topics.code(), codes);
+        listen(topics.verdict(), verdicts);
     }
 
     /** Listens to more, and forgets what it hears. */
@@ -61,13 +64,13 @@ public final class Student implements AutoCloseable {
     /** Asks for a code, and takes the first one heard since. */
     public String asksForACode() {
         codes.clear();
-        says("DST/PETICION", dni);
+        says(topics.request(), dni);
         return heard(codes);
     }
 
     /** Hands a code in under the student's own name. */
     public void handsIn(String code) {
-        says("DST/SOLUCION", code + ";Alumno " + dni + ";a" + dni + "@example.org");
+        says(topics.submission(), code + ";Alumno " + dni + ";a" + dni + "@example.org");
     }
 
     /** Hands a code in, and waits for the next verdict that is heard. */
@@ -104,11 +107,11 @@ public final class Student implements AutoCloseable {
 
     /** Asks in the name of students 1 to the given one and hands in each code under a name of its own, at once. */
     public void solvesForAll(int students) {
-        saysAll("DST/PETICION", IntStream.rangeClosed(1, students).mapToObj(Lab::dni));
+        saysAll(topics.request(), IntStream.rangeClosed(1, students).mapToObj(Lab::dni));
         var heard =
                 IntStream.range(0, students).mapToObj(number -> hearsACode()).toList();
         saysAll(
-                "DST/SOLUCION",
+                topics.submission(),
                 IntStream.range(0, students)
                         .mapToObj(number ->
                                 heard.get(number) + ";Alumno %1$d;alumno%1$d@example.org".formatted(number + 1)));

@@ -4,6 +4,7 @@ package es.upv.dst.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.broker.Topics;
 import es.upv.dst.submissions.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,11 @@ class LetterWriterTest {
             var letter = write(language, "93729", "Peter Lim", verdict);
             assertThat(letter.text() + letter.html() + letter.subject())
                     .contains("93729", "Peter Lim", "2026", "19:05:42", "Madrid")
-                    .doesNotContain("??", "null", " th:");
+                    .doesNotContain("??", "null", " th:", "{0}", "DST/");
+            assertThat(letter.text().contains("LAB2/"))
+                    .as("the topics of the lab")
+                    .isEqualTo(verdict != Verdict.ACCEPTED)
+                    .isEqualTo(letter.html().contains("LAB2/"));
             var folder = Files.createDirectories(Path.of("target/letters"));
             Files.writeString(folder.resolve(verdict + "-" + language + ".html"), letter.html());
             Files.writeString(folder.resolve(verdict + "-" + language + ".txt"), letter.text());
@@ -48,6 +53,6 @@ class LetterWriterTest {
         var properties = new MailProperties("dst@example.org", Locale.of(language), day, day, 1, day);
         var received = Instant.parse("2026-05-20T17:05:42.123Z");
         var mail = new Mail(1, 1, received, "<1@example.org>", received, code, name, "a@example.org", verdict);
-        return new LetterWriter(properties).write(mail);
+        return new LetterWriter(properties, new Topics("LAB2")).write(mail);
     }
 }

@@ -56,7 +56,7 @@ class InboundTest {
             assertThat(message.getPayload()).isEqualTo("stamped".getBytes(UTF_8));
             assertThat(message.getHeaders())
                     .containsEntry("dst-delivery", "1-42")
-                    .containsEntry(MqttHeaders.RECEIVED_TOPIC, Topics.REQUEST)
+                    .containsEntry(MqttHeaders.RECEIVED_TOPIC, new Topics("DST").request())
                     .containsEntry(MqttHeaders.RECEIVED_QOS, 1)
                     .containsKey(MqttHeaders.ID);
             assertThat(message.getHeaders().get(IntegrationMessageHeaderAccessor.ACKNOWLEDGMENT_CALLBACK))
@@ -105,7 +105,7 @@ class InboundTest {
                 account.lasting(),
                 account.clientId(new Instance("", Duration.ofSeconds(30)), "in"),
                 named,
-                new MqttSubscription(Topics.REQUEST, 1));
+                new MqttSubscription(new Topics("DST").request(), 1));
         inbound.setOutputChannel((message, timeout) -> arrived.add(message));
         var subscribed = new LinkedBlockingQueue<MqttSubscribedEvent>();
         context.addApplicationListener(event -> {
@@ -131,7 +131,7 @@ class InboundTest {
                 .applySimpleAuth()
                 .send();
         student.publishWith()
-                .topic(Topics.REQUEST)
+                .topic(new Topics("DST").request())
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload(payload.getBytes(UTF_8))
                 .userProperties()

@@ -5,6 +5,7 @@ package es.upv.dst.student;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.lab.Ports;
 import es.upv.dst.lab.Script;
 import es.upv.dst.lab.Silence;
@@ -58,6 +59,7 @@ class StudentProgramTest {
     private static FlowReport run(int port) {
         var broker = new LabBroker("tcp://127.0.0.1:" + port, false, "teacher", "");
         var eva = new Applicant("00000001", "Eva", "eva@example.org");
-        return new StudentProgram(broker, Clock.systemUTC()).run(eva, Publishing.CONFIRMED, IMPATIENT, code -> true);
+        return new StudentProgram(broker, new Topics("DST"), Clock.systemUTC())
+                .run(eva, Publishing.CONFIRMED, IMPATIENT, code -> true);
     }
 }

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.DstLab;
+import es.upv.dst.lab.Command;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MosquittoAclTest {
+
+    @Test
+    void theJarPrintsOneAclForSeveralLabs() throws Exception {
+        var printed = Command.run(
+                ProcessHandle.current().info().command().orElseThrow(),
+                Command.SOON_UP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                DstLab.class.getName(),
+                "mosquitto-acl",
+                "DST",
+                "LAB2:luis");
+        assertThat(printed).isEqualTo("""
+                # Made by: java -jar dst-lab.jar mosquitto-acl DST LAB2:luis
+
+                # A client without a user
+                topic readwrite salon/#
+
+                user dst
+                topic write DST/PETICION
+                topic read DST/CODIGO
+                topic write DST/SOLUCION
+                topic read DST/RESULTADO
+                topic readwrite DST/PRUEBA
+                topic readwrite salon/#
+                topic write LAB2/PETICION
+                topic read LAB2/CODIGO
+                topic write LAB2/SOLUCION
+                topic read LAB2/RESULTADO
+                topic readwrite LAB2/PRUEBA
+
+                user teacher
+                topic readwrite #
+                topic read $SYS/#
+
+                user luis
+                topic readwrite LAB2/#
+                topic readwrite salon/#""");
+    }
+
+    @Test
+    void anAccountOfTwoLabsMayUseTheTopicsOfBoth() {
+        assertThat(MosquittoAcl.text(List.of("LAB1:ana", "LAB2:ana"))).endsWith("""
+
+                user ana
+                topic readwrite LAB1/#
+                topic readwrite salon/#
+                topic readwrite LAB2/#
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "salon", "a/b", "LAB2:", "LAB2:dst", "LAB2:a b", "LAB2:a:b", ":ana", "LAB2:%u", "LAB2:a\nb"})
+    void whatIsNoLabIsRefusedAndNothingIsPrinted(String lab) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        assertThat(MosquittoAcl.run(List.of("DST", lab), new PrintStream(out), new PrintStream(err)))
+                .isEqualTo(2);
+        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(err.toString(UTF_8)).contains("usage: java -jar dst-lab.jar mosquitto-acl ");
+    }
+
+    @Test
+    void withoutALabItSaysHowItIsUsed() {
+        var err = new ByteArrayOutputStream();
+        assertThat(MosquittoAcl.run(List.of(), new PrintStream(err), new PrintStream(err)))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("There is no prefix", "usage: ");
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopicsTest {
+
+    private static final String LONGEST = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+
+    @Test
+    void everyTopicButTheRoomHasThePrefix() {
+        var topics = new Topics("LAB2");
+        assertThat(List.of(topics.request(), topics.code(), topics.submission(), topics.verdict(), topics.trial()))
+                .containsExactly("LAB2/PETICION", "LAB2/CODIGO", "LAB2/SOLUCION", "LAB2/RESULTADO", "LAB2/PRUEBA");
+        assertThat(topics.room()).isEqualTo("salon/#");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DST", "x", "0", "a-b_C", "-", "Salon", LONGEST})
+    void oneLevelOfLettersDigitsHyphensAndUnderscoresIsAPrefix(String prefix) {
+        assertThat(new Topics(prefix).prefix()).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "DST ",
+                "a/b",
+                "/",
+                "#",
+                "+",
+                "a#",
+                "$SYS",
+                "a.b",
+                "a:b",
+                "ñ",
+                "١",
+                "a\n",
+                "salon",
+                LONGEST + "6"
+            })
+    void whatIsNotIsRefusedByTheNameOfTheSetting(String prefix) {
+        assertThatThrownBy(() -> new Topics(prefix))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("dst.topics.prefix is ");
+    }
+}
