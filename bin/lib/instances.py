@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Several instances of the lab on one Mosquitto and one PostgreSQL, of which some die, stand still or stay away.
+"""Several instances of the lab, one leader and its standbys, on one Mosquitto and one PostgreSQL, and what happens to them.
 
 Mosquitto itself is never killed here: so nothing that it acknowledged is excused.
 """
@@ -10,84 +10,69 @@ import time
 import spoiling
 from agreement import View, disagreements, heard_again, misdelivered
 from department import Department
+from failover import MARGIN, UNBOUNDED, Trouble, late, said_again, waits
+from leadership import leaders, wait_for_leader
+from proxy import Proxies
 from service import Service, certified, rows
 from stage import PATIENCE, Stage
+from steady import PER_SECOND, SteadyStudent
+from troubles import BOUNDED, BROKER, DATABASE, KINDS
 
-STALL = (11, 14)  # seconds; PostgreSQL ends a transaction that is idle for ten, and the others have taken over by then
+FAILOVER = 10  # seconds, the default of DST_INSTANCE_FAILOVER
+LONGEST_ROUND = 120  # seconds for which there are codes for the steady student
 
 
 class SharedStage(Stage):
-    KINDS = ("one", "all", "stall", "away")
-    LAST, KEPT = 7, 0.5  # a time when all are at work at once
+    KINDS, COUNTED_AS = tuple(KINDS), "{}"
+    LAST, KEPT = 3, 0.3  # a time when all are at work
 
-    def __init__(self, folder, command, instances, spoil, settings, chance):
-        self.services, self.away, self.size, self.spoil = [], [], instances, spoil
-        self.department, self.said_again = None, (0, 0)
-        super().__init__(folder, command, False, settings, chance)
+    def __init__(self, folder, command, chosen, chance, deck):
+        self.size, self.spoil, self.failover = chosen.instances, chosen.spoil, chosen.failover or FAILOVER
+        self.own_failover = {"DST_INSTANCE_FAILOVER": f"{chosen.failover}s"} if chosen.failover else {}
+        self.services, self.routes, self.troubles = [], {}, []
+        self.department, self.proxies, self.steady, self.number, self.said_again = None, None, None, 0, (0, 0)
+        super().__init__(folder, command, False, chosen.setting, chance, deck)
 
     def _open(self, command, settings):
         self.department = Department(self.folder, settings)
         self.mosquitto, self.postgresql = self.department.mosquitto, self.department.postgresql
         self.port = self.mosquitto.port
-        variables = [self._variables(f"lab-{number}") for number in range(1, self.size + 1)]
-        spoiling.before(self.spoil, self, variables)
         self.mosquitto.start()
-        for own in variables:
-            folder = os.path.join(self.folder, f"lab-{len(self.services) + 1}")
-            self.services.append(Service(folder, command, self.mosquitto, **own).start())
+        self.proxies = Proxies([self.postgresql.port, self.port] * self.size)
+        for number in range(1, self.size + 1):
+            database, broker = self.proxies.ports[2 * number - 2:2 * number]
+            own = spoiling.variables(self.spoil, self, number, {
+                **self.department.variables(f"lab-{number}" if self.size > 1 else "", database),
+                **self.own_failover, "DST_BROKER_URL": f"tcp://127.0.0.1:{broker}", "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"})
+            service = Service(os.path.join(self.folder, f"lab-{number}"), command, self.mosquitto, **own)
+            self.services.append(service.start())
+            self.routes.update({(service, DATABASE): database, (service, BROKER): broker})
         self._wait_up()
 
-    def _variables(self, name):
-        shared = self.department.variables(name if self.size > 1 else "")
-        return {**shared, "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"}
-
-    def present(self):
-        return [service for service in self.services if service not in self.away]
+    def has_room_for(self, requests):
+        return super().has_room_for(requests + LONGEST_ROUND * PER_SECOND)
 
     def round(self, number, options):
-        for service in self.away:
-            service.start()
-        self.away = []
-        self._wait_up()
-        return super().round(number, options)
+        self.number = number
+        kills, sent, found = super().round(number, options)
+        self.requests_spent += self.steady.errands.sent
+        return kills, sent, found
+
+    def _class(self, options, errands):
+        self.steady = SteadyStudent(options.students, self, errands, self.requests_spent)
+        self.steady.start()
+        return [*super()._class(options, errands), self.steady]
 
     def _strike(self, what, kills):
         kills[what] += 1
-        one = self.chance.choice(self.present())
-        if what == "away" and len(self.present()) > 1:
-            one.kill()
-            self.away.append(one)
-        elif what == "stall":
-            self._stall(self.present() if self.chance.random() < 0.25 else [one])
-        else:
-            self._kill(self.present() if what == "all" else [one])
+        ended = KINDS[what](self, self._wait_up())
         self._wait_up()
-
-    def _kill(self, some):
-        self.chance.shuffle(some)
-        for service in some:
-            service.kill()
-            time.sleep(self.chance.uniform(0, 1))
-        for service in some:
-            service.start()
-            time.sleep(self.chance.uniform(0, 0.5))
-        if self.chance.random() < 0.25:
-            time.sleep(self.chance.uniform(0.5, 4))
-            again = self.chance.choice(some)
-            again.kill()
-            again.start()
-
-    def _stall(self, some):
-        for service in some:
-            service.pause()
-            time.sleep(self.chance.uniform(0, 0.3))
-        time.sleep(self.chance.uniform(*STALL))
-        for service in some:
-            service.resume()
+        if ended:
+            bound = self.failover + MARGIN if what in BOUNDED and self.size > 1 else UNBOUNDED
+            self.troubles.append(Trouble(what + ended[1], self.number, ended[0], bound, time.time()))
 
     def _wait_up(self):
-        for service in self.present():
-            service.wait_up(PATIENCE)
+        return wait_for_leader(self.services, 2 * self.failover, PATIENCE)
 
     def _wait_until_ready(self, _began):
         until = time.time() + PATIENCE
@@ -105,23 +90,32 @@ class SharedStage(Stage):
         return found
 
     def _look(self):
-        return [service.status() for service in self.present()]
+        return [service.status() for service in self.services]
 
     def _judge(self, statuses):
         views = [View(os.path.basename(service.folder), status, service.all("/api/requests"),
                       service.all("/api/submissions"), service.all("/api/mail"))
-                 for service, status in zip(self.present(), statuses)]
-        first = views[0]
+                 for service, status in zip(self.services, statuses)]
+        first, heard = views[0], self.observer.heard
         seen, found = self._held_against(first.status, rows(first.requests, first.submissions), certified(first.mails))
         faults, found.letters_again = misdelivered(first.mails, self.department.postbox.seen())
-        found.faults.update(faults, disagreed=disagreements(views))
-        found.heard_again = heard_again(self.observer.heard)
+        found.waited = waits([trouble for trouble in self.troubles if trouble.round == self.number], self.messages, seen, heard)
+        found.faults.update(faults, disagreed=disagreements(views), late=late(found.waited))
+        found.faults["said again"] = said_again(self.troubles, seen, heard)
+        found.faults["leaders"] = self._not_one_leader()
+        found.heard_again = heard_again(heard)
         return seen, found
+
+    def _not_one_leader(self):
+        found = [os.path.basename(service.folder) for service in leaders(self.services)]
+        return [] if len(found) == 1 else [f"the connected leaders are {found}"]
 
     def keep(self, found):
         super().keep(found)
         with open(os.path.join(self.folder, "tables.sql"), "w") as out:
             out.write(self.postgresql.dump())
+        with open(os.path.join(self.folder, "troubles"), "w") as out:
+            out.writelines(f"{trouble}\n" for trouble in self.troubles)
 
     def explain(self):
         for service in self.services:
@@ -131,5 +125,7 @@ class SharedStage(Stage):
         for service in self.services:
             service.stop()
         super().close()
+        if self.proxies:
+            self.proxies.close()
         if self.department:
             self.department.close()

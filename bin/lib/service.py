@@ -107,13 +107,13 @@ class Service:
             except subprocess.TimeoutExpired:
                 self.kill()
 
-    def status(self):
-        return self.get("/api/status")
+    def status(self, seconds=30):
+        return self.get("/api/status", seconds)
 
-    def get(self, path):
+    def get(self, path, seconds=30):
         login = base64.b64encode(f"admin:{PASSWORD}".encode()).decode()
         asked = urllib.request.Request(f"http://127.0.0.1:{self.http}{path}", headers={"Authorization": "Basic " + login})
-        with urllib.request.urlopen(asked, timeout=30) as answer:
+        with urllib.request.urlopen(asked, timeout=seconds) as answer:
             return json.load(answer)
 
     def rows(self):
