@@ -10,7 +10,7 @@ from postgresql import USER, PostgreSQL
 
 class Department:
     def __init__(self, folder, settings=()):
-        """The Mosquitto is yet to be started, so that it can be given more prefixes; ``settings`` are lines of its own."""
+        """Its Mosquitto is not started yet, so that a prefix can be added; ``settings`` are lines of mosquitto.conf."""
         self.mosquitto = Mosquitto(os.path.join(folder, "mosquitto"), settings)
         self.postgresql, self.postbox = PostgreSQL().start(), Postbox()
 

@@ -13,7 +13,7 @@ MARGIN = 3.0  # seconds that a takeover may last longer than the failover time
 
 @dataclass
 class Trouble:
-    """From the moment when the leader was gone until all instances are up again and one of them is the connected leader."""
+    """From the end of a leader until all instances answer again and one of them is the connected leader."""
     what: str
     round: int
     began_at: float
@@ -29,8 +29,8 @@ def waits(troubles, messages, rows, heard):
     code = {row.says: row.code for row in rows if row.topic == "request" and row.code}
     answered = [(message.sent_at, heard.times[code[message.says]][0]) for message in messages
                 if message.topic == "request" and heard.times.get(code.get(message.says))]
-    return [(trouble, min((at - trouble.began_at for sent_at, at in answered if sent_at > trouble.began_at), default=math.inf))
-            for trouble in troubles]
+    return [(trouble, min((at - trouble.began_at for sent_at, at in answered if sent_at > trouble.began_at),
+                          default=math.inf)) for trouble in troubles]
 
 
 def late(waited):
@@ -53,14 +53,15 @@ def shown(seconds):
 def said_again(troubles, rows, heard):
     """Codes and verdicts that were heard more often than there are rows about them, and that no trouble explains.
 
-    A leader publishes again what its predecessor had kept and not confirmed. So a trouble explains it if it began before the
-    last time that it was heard, and the row was received before the trouble was over.
+    A leader publishes again what was kept before it and not confirmed. So a trouble explains it if it began before the last
+    time that it was heard, and the row was received before the trouble was over.
     """
     received = defaultdict(list)
     for row in rows:
         about = row.code if row.topic == "request" else (announced(row), row.outcome)
         received[about].append(row.received_at)
-    return [f"{about} was heard {len(times)} times, for {len(received[about])} rows" for about, times in heard.times.items()
+    return [f"{about} was heard {len(times)} times, for {len(received[about])} rows"
+            for about, times in heard.times.items()
             if len(times) > len(received[about]) > 0 and not _explained(troubles, min(received[about]), max(times))]
 
 

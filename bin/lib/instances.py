@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Several instances of the lab, one leader and its standbys, on one Mosquitto and one PostgreSQL, and what happens to them.
+"""Instances of the lab, one leader and its standbys, on one Mosquitto and one PostgreSQL, and what happens to them.
 
 Mosquitto itself is never killed here: so nothing that it acknowledged is excused.
 """
@@ -41,13 +41,17 @@ class SharedStage(Stage):
         self.proxies = Proxies([self.postgresql.port, self.port] * self.size)
         for number in range(1, self.size + 1):
             database, broker = self.proxies.ports[2 * number - 2:2 * number]
-            own = spoiling.variables(self.spoil, self, number, {
-                **self.department.variables(f"lab-{number}" if self.size > 1 else "", database),
-                **self.own_failover, "DST_BROKER_URL": f"tcp://127.0.0.1:{broker}", "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"})
+            own = spoiling.variables(self.spoil, self, number, self._variables(number, database, broker))
             service = Service(os.path.join(self.folder, f"lab-{number}"), command, self.mosquitto, **own)
             self.services.append(service.start())
             self.routes.update({(service, DATABASE): database, (service, BROKER): broker})
         self._wait_up()
+
+    def _variables(self, number, database, broker):
+        """The ports are those of its proxies."""
+        shared = self.department.variables(f"lab-{number}" if self.size > 1 else "", database)
+        return {**shared, **self.own_failover, "DST_BROKER_URL": f"tcp://127.0.0.1:{broker}",
+                "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"}
 
     def has_room_for(self, requests):
         return super().has_room_for(requests + LONGEST_ROUND * PER_SECOND)
@@ -99,7 +103,8 @@ class SharedStage(Stage):
         first, heard = views[0], self.observer.heard
         seen, found = self._held_against(first.status, rows(first.requests, first.submissions), certified(first.mails))
         faults, found.letters_again = misdelivered(first.mails, self.department.postbox.seen())
-        found.waited = waits([trouble for trouble in self.troubles if trouble.round == self.number], self.messages, seen, heard)
+        latest = [trouble for trouble in self.troubles if trouble.round == self.number]
+        found.waited = waits(latest, self.messages, seen, heard)
         found.faults.update(faults, disagreed=disagreements(views), late=late(found.waited))
         found.faults["said again"] = said_again(self.troubles, seen, heard)
         found.faults["leaders"] = self._not_one_leader()

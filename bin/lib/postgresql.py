@@ -48,10 +48,11 @@ class PostgreSQL:
         return self
 
     def _run_server(self):
-        self._run("pg_ctl", "start", "--silent", "--wait", "--pgdata", self.data, "--log", self.log, "--options", self.options)
+        self._run("pg_ctl", "start", "--silent", "--wait", "--pgdata", self.data, "--log", self.log,
+                  "--options", self.options)
 
     def restart(self):
-        """As ``pg_ctl restart -m immediate``: nothing is written at its end, and it recovers from its log. Returns when it was down."""
+        """As ``pg_ctl restart -m immediate``: it recovers from its log. Returns the moment when it was down."""
         self._run("pg_ctl", "stop", "--silent", "--wait", "--pgdata", self.data, "--mode=immediate")
         down = time.time()
         self._run_server()

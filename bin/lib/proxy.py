@@ -3,8 +3,8 @@
 """TCP proxies whose connections can be cut, in a process of their own: proxy.py TARGET_PORT...
 
 It prints the port that it listens on for each target, in turn. Then it reads commands from standard input, one a line,
-``reset PORT``, ``stall PORT`` or ``restore PORT`` of a port that it listens on, and prints ``done`` once a command has taken
-effect. It ends with its standard input.
+``reset PORT``, ``stall PORT`` or ``restore PORT`` of a port that it listens on, and prints ``done`` once a command has
+taken effect. It ends with its standard input.
 """
 import asyncio
 import os
@@ -23,9 +23,9 @@ RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 class Route:
     """One listening port and the connections through it.
 
-    Reset: each connection ends with a TCP reset, and a new one is refused. Stalled: a connection stays open and carries no
-    byte, not even its end, and a new one is accepted and reaches nobody. What was on its way goes on when it is restored, as
-    after a network that loses packets for some time.
+    Reset: each connection ends with a TCP reset, and a new one is refused. Stalled: a connection stays open and
+    transfers no byte, not even its end, and a new one is accepted and not passed on. When it is restored, all that was
+    sent in the meantime arrives, as after a time in which a network lost each packet.
     """
 
     def __init__(self, target):

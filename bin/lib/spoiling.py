@@ -35,8 +35,9 @@ def after(spoil, stage):
     if spoil == "row":
         stage.postgresql.ask("delete from submission where id = (select max(id) from submission where verdict = 'ACCEPTED')")
     elif spoil == "double":
-        stage.postgresql.ask("insert into request (received_at, dni, outcome, code) "
-                             "select received_at, dni, outcome, code from request where outcome = 'ISSUED' order by id desc limit 1")
+        columns = "received_at, dni, outcome, code"
+        stage.postgresql.ask(f"insert into request ({columns}) "
+                             f"select {columns} from request where outcome = 'ISSUED' order by id desc limit 1")
     elif spoil == "code":
         publish(stage.port, "DST/CODIGO", list(stage.observer.heard.codes)[-1])
     elif spoil == "letter":

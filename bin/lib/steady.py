@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A client that asks for a code at a steady rate, whatever happens to the lab, so that it is known when it is served again."""
+"""A client that asks for a code at a steady rate, so that it is known for how long no lab answers."""
 import time
 
 from classroom import Student

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What happens to instances in the middle of a class.
 
-Each kind is a function of the stage and its leader. It returns the moment from which on the leader served nobody and what to
-add to the kind's name, or nothing where the leader went on.
+Each kind is a function of the stage and its leader. It returns the moment from which on the leader answered nobody, and
+what to add to the name of the kind; or nothing where the leader went on.
 """
 import time
 
@@ -90,5 +90,5 @@ KINDS = {
     "all-killed": all_killed,
     "database-restarted": database_restarted,
 }
-# A standby takes over within the failover time; the others end with the start of a process, which takes as long as it takes.
+# Here a standby takes over, within the failover time. The others wait for the start of a process.
 BOUNDED = ("leader-killed", "leader-suspended", "leader-without-database", "leader-without-broker")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bin/chaos finds a failover that is too late and an answer that is said again: each test spoils one where all is well."""
+"""bin/chaos finds a failover that is too late and an answer that is said again: each test spoils what is well."""
 import math
 import os
 import sys
@@ -15,7 +15,7 @@ ISSUED = frozenset({"ISSUED"})
 
 
 class FailoverTest(unittest.TestCase):
-    """A request each second and its code 0.1 s later; the leader is gone at 100 and the next one answers from 109 on."""
+    """A request each second and its code 0.1 s later; the leader ends at 100 and the next one answers from 109 on."""
 
     def setUp(self):
         self.trouble = Trouble("leader-killed", 3, 100.0, 13.0, 115.0)
