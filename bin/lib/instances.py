@@ -6,6 +6,7 @@ Mosquitto itself is never killed here: so nothing that it acknowledged is excuse
 """
 import os
 import time
+from datetime import datetime, timezone
 
 import spoiling
 from agreement import View, disagreements, heard_again, misdelivered
@@ -69,11 +70,19 @@ class SharedStage(Stage):
 
     def _strike(self, what, kills):
         kills[what] += 1
-        ended = KINDS[what](self, self._wait_up())
+        leader = self._wait_up()
+        self._note(f"{what}, the leader is {os.path.basename(leader.folder)}")
+        ended = KINDS[what](self, leader)
         self._wait_up()
+        self._note("all answer again")
         if ended:
             bound = self.failover + MARGIN if what in BOUNDED and self.size > 1 else UNBOUNDED
             self.troubles.append(Trouble(what + ended[1], self.number, ended[0], bound, time.time()))
+
+    def _note(self, event):
+        """For whoever reads the logs."""
+        with open(os.path.join(self.folder, "troubles"), "a") as out:
+            out.write(f"{datetime.now(timezone.utc).isoformat(timespec='milliseconds')} round {self.number}: {event}\n")
 
     def _wait_up(self):
         return wait_for_leader(self.services, 2 * self.failover, PATIENCE)
@@ -119,8 +128,6 @@ class SharedStage(Stage):
         super().keep(found)
         with open(os.path.join(self.folder, "tables.sql"), "w") as out:
             out.write(self.postgresql.dump())
-        with open(os.path.join(self.folder, "troubles"), "w") as out:
-            out.writelines(f"{trouble}\n" for trouble in self.troubles)
 
     def explain(self):
         for service in self.services:
