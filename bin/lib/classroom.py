@@ -50,8 +50,11 @@ class Observer:
             if text not in self.heard.codes:
                 self.fresh.append(text)
             self.heard.codes[text] += 1
+            self.heard.times[text].append(time.time())
         else:
-            self.heard.verdicts[tuple(text.rsplit(";", 1))] += 1
+            verdict = tuple(text.rsplit(";", 1))
+            self.heard.verdicts[verdict] += 1
+            self.heard.times[verdict].append(time.time())
 
     def close(self):
         self.client.disconnect()

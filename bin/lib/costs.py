@@ -10,19 +10,21 @@ from department import Department
 from measuring import WARM_FLOWS, WINDOW, first_answer, processor, resident_kb
 from meters import SETTINGS, heap, read
 from report import table
-from service import ENROLLED, Service
+from service import ENROLLED, PREFIX, Service
 from studies import listeners, room
 
 AT_ONCE, REST = 20, 60
-DELAYS, WINDOWS = (0, 1, 5, 20), (1, WINDOW, 1_000)  # milliseconds; how many requests are under way
 MANY, CERTIFIED, LAST = 100_000, 9_000, ENROLLED - 1
 TABLES = ("student", "code", "request", "submission", "mail")
 
 
 @contextmanager
-def department(bench, *settings):
-    shared = Department(bench.folder(), [*SETTINGS, *bench.chosen.setting, *settings])
+def department(bench, prefixes=()):
+    """The acl of its Mosquitto covers DST and these prefixes."""
+    shared = Department(bench.folder(), [*SETTINGS, *bench.chosen.setting])
     try:
+        for prefix in prefixes:
+            shared.mosquitto.add_prefix(prefix)
         shared.mosquitto.start()
         yield shared
     finally:
@@ -30,28 +32,37 @@ def department(bench, *settings):
 
 
 @contextmanager
-def labs(bench, shared, count=1):
-    """So many instances, warmed up."""
+def started(bench, shared, *variables):
+    """A service for each of these, of which nobody waits for any."""
     running = []
     try:
-        for number in range(count):
-            name = f"lab-{number + 1}" if count > 1 else ""
-            running.append(Service(bench.folder(), bench.command, shared.mosquitto, **shared.variables(name)).start())
-        for service in running:
-            service.wait_up()
-        first_answer(running[0])
-        bench.warm(shared.mosquitto.port, bench.chosen.warm)
-        flood(bench, shared, WARM_FLOWS, 32, 0)
+        for own in variables:
+            running.append(Service(bench.folder(), bench.command, shared.mosquitto, **own).start())
         yield running
     finally:
         for service in running:
             service.stop()
 
 
-def flood(bench, shared, flows, window, first):
+@contextmanager
+def warmed(bench, shared):
+    """One lab."""
+    with started(bench, shared, shared.variables()) as running:
+        running[0].wait_up()
+        warm(bench, shared, running[0])
+        yield running
+
+
+def warm(bench, shared, service):
+    first_answer(service)
+    bench.warm(shared.mosquitto.port, bench.chosen.warm, service.prefix)
+    flood(bench, shared, WARM_FLOWS, 32, 0, service.prefix)
+
+
+def flood(bench, shared, flows, window, first, prefix=PREFIX):
     """Returns once everybody's mail has come; figures of less than all would be wrong."""
     before = sum(shared.postbox.seen().values())
-    found = bench.flood(shared.mosquitto.port, flows, window, 1, first)
+    found = bench.flood(shared.mosquitto.port, flows, window, 1, first, prefix)
     await_letters(shared, before + flows)
     return found
 
@@ -67,7 +78,7 @@ def await_letters(shared, count):
 def served(bench):
     """The same students by three ways of coming, and a lab at rest; then what is left of them in the tables."""
     size, rows = bench.chosen.students, []
-    with department(bench) as shared, labs(bench, shared) as running:
+    with department(bench) as shared, warmed(bench, shared) as running:
         def spent(what, work, number, unit):
             before = read(shared, running)
             work()
@@ -115,7 +126,7 @@ def crowd(bench):
     """Each code goes to everybody who listens: what that costs the broker, and what a listener does."""
     room(3_000)
     rows, spent = [], 0
-    with department(bench) as shared, labs(bench, shared) as running:
+    with department(bench) as shared, warmed(bench, shared) as running:
         broker, flows = shared.mosquitto.process.pid, 100
         before = resident_kb(broker)
         for size in (0, 500, 1_000, 2_000):
@@ -129,26 +140,6 @@ def crowd(bench):
     return table(["listeners", "broker CPU ms a code", "broker bytes out a code", "broker kB more", "p50 ms", "p99 ms"], rows)
 
 
-def ceiling(bench):
-    """One writer at a time, whose commit takes so much longer, as with a replica that has to say yes."""
-    rows, spent = [], WARM_FLOWS
-    with department(bench) as shared, labs(bench, shared, bench.chosen.instances) as running:
-        shared.postgresql.ask("alter system set commit_siblings = 0", "postgres")
-        for delay in DELAYS:
-            shared.postgresql.ask(f"alter system set commit_delay = {1_000 * delay}", "postgres")
-            shared.postgresql.ask("select pg_reload_conf()", "postgres")
-            line = [len(running), delay]
-            for window in WINDOWS:
-                flows = 150 if window == 1 else 900
-                found = flood(bench, shared, flows, window, spent)
-                spent += flows
-                line += [f"{found.get('p50_ms', 0):.1f}"] if window == 1 else []
-                line.append(f"{found.get('codes_per_s', 0):.0f}")
-            rows.append(line)
-    return table(["instances", "commit longer by ms", "p50 ms alone"]
-                 + [f"codes/s, {window} under way" for window in WINDOWS], rows)
-
-
 def remembered(bench):
     """A lab that starts with a few enrolled, with many, and with its codes used up as well; each several times."""
     rows = []
@@ -156,14 +147,14 @@ def remembered(bench):
         lab = Service(bench.folder(), bench.command, shared.mosquitto, **shared.variables(), DST_ROSTER="")
         lab.start().wait_up().stop()
         enrol(shared, LAST - 49, LAST)
-        rows.append(["50 enrolled", *started(bench, lab, shared)])
+        rows.append(["50 enrolled", *starts(bench, lab, shared)])
         enrol(shared, 0, MANY - 1)
-        rows.append([f"{MANY:,} enrolled", *started(bench, lab, shared)])
+        rows.append([f"{MANY:,} enrolled", *starts(bench, lab, shared)])
         lab.start().wait_up()
         for first in range(0, CERTIFIED, CERTIFIED // 3):
             flood(bench, shared, CERTIFIED // 3, WINDOW, first)
         lab.stop()
-        rows.append([f"{MANY:,} enrolled, {CERTIFIED:,} of them certified", *started(bench, lab, shared)])
+        rows.append([f"{MANY:,} enrolled, {CERTIFIED:,} of them certified", *starts(bench, lab, shared)])
     return table(["what it remembers", "s to subscribed", "CPU s until then", "ms from the first request to its code", "objects", "bytes"], rows)
 
 
@@ -173,7 +164,7 @@ def enrol(shared, first, last):
         on conflict do nothing""")
 
 
-def started(bench, lab, shared):
+def starts(bench, lab, shared):
     found = []
     for _ in range(bench.chosen.rounds):
         began = time.time()

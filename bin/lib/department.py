@@ -5,21 +5,19 @@ import os
 
 from mosquitto import Mosquitto
 from postbox import Postbox
-from postgresql import PostgreSQL
-
-MISSED = 8  # seconds until another instance takes over; on a busy machine one is silent for some
+from postgresql import USER, PostgreSQL
 
 
 class Department:
     def __init__(self, folder, settings=()):
-        """The Mosquitto is yet to be started, so that it can be given more users; ``settings`` are lines of its own."""
+        """Its Mosquitto is not started yet, so that a prefix can be added; ``settings`` are lines of mosquitto.conf."""
         self.mosquitto = Mosquitto(os.path.join(folder, "mosquitto"), settings)
         self.postgresql, self.postbox = PostgreSQL().start(), Postbox()
 
-    def variables(self, name=""):
-        """What tells a lab to use them; no name is the only one."""
-        named = {"DST_INSTANCE_NAME": name, "DST_INSTANCE_MISSED": f"{MISSED}s"} if name else {}
-        return {**self.postgresql.variables(), **self.postbox.variables(), **named}
+    def variables(self, name="", database_port=None, database=USER):
+        """What tells a lab to use them; no name is the only instance, and the port may be that of a proxy."""
+        named = {"DST_INSTANCE_NAME": name} if name else {}
+        return {**self.postgresql.variables(database, database_port), **self.postbox.variables(), **named}
 
     def close(self):
         self.mosquitto.stop()

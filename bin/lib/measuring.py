@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from classroom import client
 from mosquitto import TEACHER, Mosquitto, program
-from service import ENROLLED, Service, dni
+from service import ENROLLED, PREFIX, Service, dni
 
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "bench")
 WARM_FLOWS, WINDOW, FIRST_DNI = 1_200, 64, 10_000_000
@@ -71,20 +71,22 @@ class Bench:
         finally:
             service.stop()
 
-    def warm(self, port, messages):
+    def warm(self, port, messages, prefix=PREFIX):
         """What every teacher refuses, so that its code is compiled and no code is spent before the clock starts."""
-        self.refused(port, messages // 2)
+        self.refused(port, messages // 2, prefix=prefix)
         time.sleep(3)
 
-    def refused(self, port, each, first=0):
+    def refused(self, port, each, first=0, prefix=PREFIX):
         """So many requests and as many solutions that are refused."""
-        for topic, line in (("DST/PETICION", "{:08d}Z"), ("DST/SOLUCION", "{:05d} ;Nadie;nadie@upv.es")):
+        for topic, line in ((f"{prefix}/PETICION", "{:08d}Z"), (f"{prefix}/SOLUCION", "{:05d} ;Nadie;nadie@upv.es")):
             lines = "".join(line.format(number) + "\n" for number in range(first, first + each))
             words = [program("mosquitto_pub"), "-p", str(port), "-u", "dst", "-P", "dst", "-q", "1", "-t", topic, "-l"]
             subprocess.run(words, input=lines.encode(), check=True, timeout=300)
 
-    def flood(self, port, flows, window, qos, first):
-        words = ["127.0.0.1", str(port), "dst", "dst", str(flows), str(window), str(qos), str(FIRST_DNI + first)]
+    def flood(self, port, flows, window, qos, first, prefix=PREFIX, pace=0):
+        """With a pace it sends so many requests a second, whatever the window is."""
+        numbers = flows, window, qos, FIRST_DNI + first
+        words = ["127.0.0.1", str(port), "dst", "dst", *map(str, numbers), prefix, str(pace)]
         said = subprocess.run([os.path.join(self.work, "flood"), *words], capture_output=True, text=True, timeout=120)
         found = dict(re.findall(r"(\w+)=([\d./]+)", said.stdout))
         if found.get("flows") != f"{flows}/{flows}":
@@ -128,7 +130,7 @@ class Bench:
 def first_answer(service, seconds=300):
     """Asks, by the last of the roster, twenty times a second from the start on, until a code is heard."""
     wire, heard, until, asked = client("bench-first"), [], time.time() + seconds, 0
-    wire.on_connect = lambda it, *_: it.subscribe("DST/CODIGO", 0)
+    wire.on_connect = lambda it, *_: it.subscribe(f"{service.prefix}/CODIGO", 0)
     wire.on_message = lambda *_: heard.append(1)
     connected = False
     while not heard:
@@ -138,7 +140,7 @@ def first_answer(service, seconds=300):
             if not connected:
                 wire.connect("127.0.0.1", service.broker_port)
                 connected = True
-            wire.publish("DST/PETICION", dni(ENROLLED - 1 - asked % 50), 0)
+            wire.publish(f"{service.prefix}/PETICION", dni(ENROLLED - 1 - asked % 50), 0)
             asked += 1
             wait = time.time() + 0.05
             while time.time() < wait and connected and not heard:

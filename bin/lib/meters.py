@@ -44,9 +44,14 @@ def read(department, labs):
     database, postbox = department.postgresql, department.postbox
     commits = database.ask("select xact_commit from pg_stat_database where datname = 'dst'", "postgres")
     log = database.ask("select pg_current_wal_insert_lsn() - '0/0'", "postgres")
-    return Reading(time.time(), sum(processor(lab.process.pid) for lab in labs), processor(department.mosquitto.process.pid),
-                   of_database(database), *counters(department.mosquitto), float(commits), float(log),
-                   sum(postbox.seen().values()), postbox.size)
+    return Reading(time.time(), *processors(department, labs), *counters(department.mosquitto), float(commits),
+                   float(log), sum(postbox.seen().values()), postbox.size)
+
+
+def processors(department, labs):
+    """Seconds of a processor that the labs, their broker and their database have used."""
+    return (sum(processor(lab.process.pid) for lab in labs), processor(department.mosquitto.process.pid),
+            of_database(department.postgresql))
 
 
 def of_database(database):

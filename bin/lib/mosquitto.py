@@ -69,12 +69,12 @@ class Mosquitto:
         words = ["-b", os.path.join(self.folder, "passwd"), user, user]
         subprocess.run([program("mosquitto_passwd"), *words], check=True, capture_output=True)
 
-    def add_user(self, user, like):
-        """Before the start: one more who may what another user may; the name is the password."""
-        self._add_password(user)
+    def add_prefix(self, prefix):
+        """Before the start: whoever may use a topic below DST may use the same one below this prefix."""
         with open(os.path.join(self.folder, "acl"), "r+") as acl:
-            mine = re.search(rf"^user {like}\n((?:topic .*\n?)+)", acl.read(), re.MULTILINE)[1]
-            acl.write(f"\nuser {user}\n{mine}")
+            granted = re.sub(r"^(topic \w+) DST/(.*)$", rf"\g<0>\n\1 {prefix}/\2", acl.read(), flags=re.MULTILINE)
+            acl.seek(0)
+            acl.write(granted)
 
     def start(self):
         with open(self.log, "ab") as log:

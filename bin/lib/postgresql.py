@@ -8,6 +8,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import time
 
 from mosquitto import free_port
 
@@ -40,18 +41,29 @@ class PostgreSQL:
         self._run("initdb", "--pgdata", self.data, "--username=owner", "--auth-local=trust", "--auth-host=scram-sha-256",
                   "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions")
         own = [f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.folder}", *settings]
-        self._run("pg_ctl", "start", "--silent", "--wait", "--pgdata", self.data, "--log", self.log,
-                  "--options", " ".join(f"-c {setting}" for setting in own))
+        self.options = " ".join(f"-c {setting}" for setting in own)
+        self._run_server()
         self.ask(f"create role {USER} login password '{self.password}'", "postgres")
         self.create(USER)
         return self
 
+    def _run_server(self):
+        self._run("pg_ctl", "start", "--silent", "--wait", "--pgdata", self.data, "--log", self.log,
+                  "--options", self.options)
+
+    def restart(self):
+        """As ``pg_ctl restart -m immediate``: it recovers from its log. Returns the moment when it was down."""
+        self._run("pg_ctl", "stop", "--silent", "--wait", "--pgdata", self.data, "--mode=immediate")
+        down = time.time()
+        self._run_server()
+        return down
+
     def create(self, database):
         self.ask(f"create database {database} owner {USER}", "postgres")
 
-    def variables(self, database=USER):
-        """What tells a lab to use it."""
-        return {"SPRING_DATASOURCE_URL": f"jdbc:postgresql://127.0.0.1:{self.port}/{database}",
+    def variables(self, database=USER, port=None):
+        """What tells a lab to use it, or to reach it through a proxy's port."""
+        return {"SPRING_DATASOURCE_URL": f"jdbc:postgresql://127.0.0.1:{port or self.port}/{database}",
                 "SPRING_DATASOURCE_USERNAME": USER, "SPRING_DATASOURCE_PASSWORD": self.password}
 
     def ask(self, sql, database=USER):

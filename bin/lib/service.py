@@ -19,6 +19,7 @@ from truth import Row
 
 PASSWORD = "correct horse battery staple"
 ENROLLED = 10_000
+PREFIX = "DST"  # the first level of the topics, by default
 
 
 def dni(number):
@@ -57,6 +58,7 @@ class Service:
             "DST_ADMIN_PASSWORD": PASSWORD, "DST_BROKER_USERNAME": TEACHER, "DST_BROKER_PASSWORD": TEACHER,
             **({"DST_BROKER_URL": f"tcp://127.0.0.1:{mosquitto.port}"} if mosquitto
                else {"DST_BROKER_PORT": str(self.broker_port)}), **variables}
+        self.prefix = variables.get("DST_TOPICS_PREFIX", PREFIX)
 
     def start(self):
         """Returns at once; ``wait_up`` waits."""
@@ -107,13 +109,13 @@ class Service:
             except subprocess.TimeoutExpired:
                 self.kill()
 
-    def status(self):
-        return self.get("/api/status")
+    def status(self, seconds=30):
+        return self.get("/api/status", seconds)
 
-    def get(self, path):
+    def get(self, path, seconds=30):
         login = base64.b64encode(f"admin:{PASSWORD}".encode()).decode()
         asked = urllib.request.Request(f"http://127.0.0.1:{self.http}{path}", headers={"Authorization": "Basic " + login})
-        with urllib.request.urlopen(asked, timeout=30) as answer:
+        with urllib.request.urlopen(asked, timeout=seconds) as answer:
             return json.load(answer)
 
     def rows(self):

@@ -13,18 +13,35 @@ from truth import Life, judge, miscounted, miswritten
 
 PATIENCE = 400  # seconds; a busy machine takes its time to start a JVM, and this is only how long a failure takes
 TO_SETTLE = 60
-MAY_COME = ("lost", "unheard", "miscounted", "miswritten", "phantom", "contradicted", "disagreed", "undelivered")
+MAY_COME = ("lost", "unheard", "miscounted", "miswritten", "phantom", "contradicted", "disagreed", "undelivered",
+            "leaders")
 SURPLUS = 2_000  # codes that repetitions may draw before the pool is empty and every request is wrong
 
 
+class Deck:
+    """Each kind once before one comes again, and what a kind can be done with by turns, for as long as a run lasts."""
+
+    def __init__(self, kinds, chance):
+        self.kinds, self.chance, self.left, self.turns = kinds, chance, [], Counter()
+
+    def draw(self):
+        if not self.left:
+            self.left = list(self.kinds)
+            self.chance.shuffle(self.left)
+        return self.left.pop()
+
+    def turn(self, kind, ways):
+        self.turns[kind] += 1
+        return ways[self.turns[kind] % len(ways)]
+
+
 class Stage:
-    KINDS = ("service", "broker", "both")
+    KINDS, COUNTED_AS = ("service", "broker", "both"), "killed {}"
     LAST, KEPT = 1, 0.0  # seconds for the students after the last kill, and which part of them asks no sooner
 
-    def __init__(self, folder, command, embedded, settings, chance):
-        self.folder, self.embedded, self.chance = folder, embedded, chance
+    def __init__(self, folder, command, embedded, settings, chance, deck):
+        self.folder, self.embedded, self.chance, self.deck = folder, embedded, chance, deck
         self.lives, self.messages, self.rows, self.requests_spent = [Life()], [], [], 0
-        self.deck = []
         self.mosquitto, self.service, self.observer = None, None, None
         os.makedirs(folder)
         try:
@@ -61,13 +78,12 @@ class Stage:
                          random.Random(self.chance.random()))
         self.requests_spent += options.requests
         errands.kept = int(self.KEPT * options.requests)
-        students, kills = class_of(options.students, self, errands), Counter()
+        students, kills = self._class(options, errands), Counter()
         strikes, until = 0, time.time() + options.seconds
         try:
             while strikes < options.kills or time.time() < until:
-                self.deck = self.deck or self._deck(options.kill)
                 time.sleep(self.chance.uniform(0.3, 2))
-                self._strike(self.deck.pop(), kills)
+                self._strike(self.deck.draw(), kills)
                 strikes += 1
             errands.kept = 0
             time.sleep(self.LAST)
@@ -79,13 +95,8 @@ class Stage:
         self.messages += sent
         return kills, sent, self._settle()
 
-    def _deck(self, kill):
-        """Each kind once before one comes again; where the broker is a part of the service there is but one."""
-        if self.embedded:
-            return ["service"]
-        deck = list(self.KINDS) if kill == "random" else [kill]
-        self.chance.shuffle(deck)
-        return deck
+    def _class(self, options, errands):
+        return class_of(options.students, self, errands)
 
     def _strike(self, what, kills):
         began = time.time()

@@ -47,9 +47,10 @@ class Life:
 
 @dataclass
 class Heard:
-    """What the observing client heard, and how often; verdicts as (code, verdict)."""
+    """What the observing client heard, and how often; verdicts as (code, verdict). ``times`` has when, of both."""
     codes: Counter = field(default_factory=Counter)
     verdicts: Counter = field(default_factory=Counter)
+    times: dict = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass
@@ -62,6 +63,7 @@ class Findings:
     unheard: list = field(default_factory=list)  # codes that the broker may have taken with it: their requests' rows
     letters_again: int = 0  # that came a second time under their Message-ID
     heard_again: int = 0  # codes that were said a second time
+    waited: list = field(default_factory=list)  # (trouble, seconds) until the next leader's first code
 
 
 def judge(messages, rows, heard, lives, embedded, before=()):

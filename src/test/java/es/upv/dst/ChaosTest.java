@@ -61,7 +61,7 @@ class ChaosTest {
 
     @ParameterizedTest
     @Tag("no-lab")
-    @ValueSource(strings = {"truth", "agreement"})
+    @ValueSource(strings = {"truth", "agreement", "failover", "proxy"})
     void whatIsPlantedIsFound(String judge) throws Exception {
         assertThat(run(python(), "src/test/python/test_" + judge + ".py")).endsWith("OK");
     }
