@@ -22,7 +22,16 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class DstLab {
 
+    /**
+     * How many virtual threads run at the same time at least. A virtual thread that loads a class keeps its carrier while it
+     * waits for a lock; with two carriers, two of them have waited for a third one, which had the lock and no carrier.
+     */
+    private static final int CARRIERS = 16;
+
     static void main(String[] arguments) throws IOException {
+        if (Runtime.getRuntime().availableProcessors() < CARRIERS) {
+            System.setProperty("jdk.virtualThreadScheduler.parallelism", String.valueOf(CARRIERS));
+        }
         if (List.of(arguments).equals(List.of(HashPassword.COMMAND))) {
             System.exit(HashPassword.run(System.in, System.out, System.err));
         }
