@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.Lab;
+import es.upv.dst.lab.Mosquitto;
 import es.upv.dst.lab.Student;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +42,26 @@ class OrderTest {
                         .hasSize(MESSAGES)
                         .isSorted();
             }
+        }
+    }
+
+    /** A batch is one change, in which a request and a solution keep their order; so they do on a Mosquitto. */
+    @Test
+    void requestsAndSolutions_areAnsweredInTheOrderOfTheirArrival() {
+        try (var broker = Mosquitto.in(folder.resolve("broker")).start();
+                var lab = Lab.on(broker, folder).untilUp().enrolling(1);
+                var student = lab.student(1)) {
+            var code = student.asksForACode();
+            var kinds = new Random(1).ints(MESSAGES, 0, 2).boxed().toList();
+            student.forgets();
+            student.saysEach(kinds.stream()
+                    .map(kind -> kind == 0
+                            ? Map.entry("DST/PETICION", Lab.dni(1))
+                            : Map.entry("DST/SOLUCION", code + ";Eva;eva@example.org")));
+            assertThat(Stream.generate(student::hearsTheTopicOfAnAnswer).limit(MESSAGES))
+                    .containsExactlyElementsOf(kinds.stream()
+                            .map(kind -> kind == 0 ? "DST/CODIGO" : "DST/RESULTADO")
+                            .toList());
         }
     }
 

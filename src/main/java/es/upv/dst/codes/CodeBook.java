@@ -17,8 +17,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
- * Every code, in memory: the free ones, and among them some that another instance has drawn since; the drawn ones; and whose the
- * unused ones are, oldest first.
+ * Every code, in memory: the free ones; the drawn ones; and whose the unused ones are, oldest first.
  */
 @Component
 class CodeBook implements Remembered {
@@ -28,7 +27,6 @@ class CodeBook implements Remembered {
     private final List<Code> free = new ArrayList<>(Code.CAPACITY);
     private final Map<Code, DrawnCode> drawn = new HashMap<>();
     private final Map<Dni, Deque<Code>> unused = new HashMap<>();
-    private long lastRequest;
 
     CodeBook(CodeTable table, RandomGenerator random) {
         this.table = table;
@@ -40,7 +38,6 @@ class CodeBook implements Remembered {
         drawn.clear();
         unused.clear();
         free.clear();
-        lastRequest = table.lastRequest();
         table.drawn().forEach(this::enter);
         for (var number = 0; number < Code.CAPACITY; number++) {
             var code = Code.of(number);
@@ -50,14 +47,6 @@ class CodeBook implements Remembered {
         }
     }
 
-    /** Each code that is drawn is the answer to a request. */
-    @Override
-    public void follow() {
-        var last = table.lastRequest();
-        table.issuedSince(lastRequest).forEach(this::take);
-        lastRequest = last;
-    }
-
     /** The student's unused codes, oldest first. */
     Deque<Code> unusedOf(Dni dni) {
         return unused.getOrDefault(dni, new ArrayDeque<>());
@@ -65,24 +54,13 @@ class CodeBook implements Remembered {
 
     /** Draws a free code for a student; nothing if none is left. */
     Optional<DrawnCode> draw(Dni dni, Instant now) {
-        while (!free.isEmpty()) {
-            Collections.swap(free, random.nextInt(free.size()), free.size() - 1);
-            var code = free.removeLast();
-            if (!drawn.containsKey(code)) {
-                var drawnCode = new DrawnCode(code, dni, now, Optional.empty());
-                enter(drawnCode);
-                return Optional.of(drawnCode);
-            }
+        if (free.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    /** Takes note of a code that another instance has drawn, if that is not known yet. */
-    DrawnCode take(DrawnCode code) {
-        if (!drawn.containsKey(code.code())) {
-            enter(code);
-        }
-        return code;
+        Collections.swap(free, random.nextInt(free.size()), free.size() - 1);
+        var code = new DrawnCode(free.removeLast(), dni, now, Optional.empty());
+        enter(code);
+        return Optional.of(code);
     }
 
     Optional<DrawnCode> find(Code code) {

@@ -10,6 +10,6 @@ import java.util.Optional;
  * Somebody asks for a code.
  *
  * @param dni what was sent as a DNI, anything at all
- * @param delivery nothing if it is delivered once only
+ * @param delivery nothing if it did not come over MQTT
  */
 public record CodeRequest(String dni, Optional<Delivery> delivery, Instant receivedAt) {}

@@ -36,22 +36,6 @@ class CodeTable {
                 """, (row, number) -> drawn(row));
     }
 
-    /** The number of the last request. */
-    long lastRequest() {
-        return jdbc.queryForList("select coalesce(max(id), 0) from request", Long.class)
-                .getFirst();
-    }
-
-    /** The codes that requests after that one were answered with, as they stand, in the order of the requests. */
-    List<DrawnCode> issuedSince(long request) {
-        return jdbc.query("""
-                select digits, code.dni, issued_at, used_at
-                  from request join code on code.digits = request.code
-                 where id > ?
-                 order by id
-                """, (row, number) -> drawn(row), request);
-    }
-
     Optional<DrawnCode> find(Code code) {
         return jdbc.query("""
                         select digits, dni, issued_at, used_at from code where digits = ?
@@ -82,7 +66,7 @@ class CodeTable {
                         .toList());
     }
 
-    /** Writes down when codes were redeemed, unless another instance has redeemed one of them meanwhile. */
+    /** Enters when codes were redeemed. */
     void redeem(List<DrawnCode> codes) {
         ledger.enter(
                 """

@@ -6,25 +6,21 @@ import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Gives enrolled students codes, and takes each code back once. What changes something is a change of the {@link Ledger}. */
-@Service
+@Service("codeService")
 public class Codes {
 
-    private final Ledger ledger;
     private final Roster roster;
     private final CodeBook book;
     private final CodeTable table;
     private final RequestLog log;
     private final CodesProperties properties;
 
-    Codes(Ledger ledger, Roster roster, CodeBook book, CodeTable table, RequestLog log, CodesProperties properties) {
-        this.ledger = ledger;
+    Codes(Roster roster, CodeBook book, CodeTable table, RequestLog log, CodesProperties properties) {
         this.roster = roster;
         this.book = book;
         this.table = table;
@@ -33,22 +29,20 @@ public class Codes {
     }
 
     /**
-     * Answers requests in their order and logs each; the answers are in the same order. A request that is delivered again
-     * is not logged again, and gets the answer that it got.
+     * Answers a request, for now in memory only; asked inside a change, which has to {@link #record} the answer too. A request
+     * that is delivered again gets the answer that it got, or nothing if that code has been redeemed.
      */
-    public List<Issuance> issue(List<CodeRequest> requests) {
-        return ledger.write(() -> {
-            var drawn = new ArrayList<DrawnCode>();
-            var answered = new ArrayList<Answer>();
-            var answers = requests.stream()
-                    .map(request -> log.earlier(request)
-                            .map(this::unlessRedeemed)
-                            .orElseGet(() -> answer(request, drawn, answered)))
-                    .toList();
-            table.insert(drawn);
-            log.append(answered);
-            return answers;
-        });
+    public CodeAnswer answer(CodeRequest request) {
+        return log.earlier(request)
+                .map(earlier -> new CodeAnswer(request, unlessRedeemed(earlier), Optional.empty(), true))
+                .orElseGet(() -> log.remember(issue(request)));
+    }
+
+    /** Enters the rows of these answers, in their order, one for each request that was not delivered before. */
+    public void record(List<CodeAnswer> answers) {
+        var fresh = answers.stream().filter(answer -> !answer.repeated()).toList();
+        table.insert(fresh.stream().flatMap(answer -> answer.drawn().stream()).toList());
+        log.append(fresh);
     }
 
     /** The code as it stands, if it was issued; asked inside a change of the ledger. */
@@ -56,25 +50,14 @@ public class Codes {
         return book.find(code);
     }
 
-    /**
-     * Takes codes back.
-     *
-     * @param codes issued and unused until now, with the time at which each was redeemed
-     */
-    public void redeem(List<DrawnCode> codes) {
-        ledger.write(() -> {
-            table.redeem(codes);
-            codes.forEach(book::markUsed);
-            return codes;
-        });
+    /** Takes a code back that was unused until now, in memory only; asked inside a change, which has to {@link #recordUsed} it. */
+    public void markUsed(DrawnCode code) {
+        book.markUsed(code);
     }
 
-    /** Takes note of a code that another instance has taken back; asked inside a change. */
-    public void noteRedeemed(Code code, Instant at) {
-        book.find(code)
-                .or(() -> table.find(code).map(book::take))
-                .map(issued -> issued.usedAt(at))
-                .ifPresent(book::markUsed);
+    /** Enters when these codes were redeemed; asked inside a change. */
+    public void recordUsed(List<DrawnCode> codes) {
+        table.redeem(codes);
     }
 
     /** The state of the pool. */
@@ -93,31 +76,27 @@ public class Codes {
         return redeemed ? Issuance.settled() : earlier;
     }
 
-    private Issuance answer(CodeRequest request, List<DrawnCode> drawn, List<Answer> answered) {
-        var issuance = issue(request, drawn);
-        var answer = new Answer(request, issuance);
-        log.remember(answer);
-        answered.add(answer);
-        return issuance;
-    }
-
-    private Issuance issue(CodeRequest request, List<DrawnCode> drawn) {
+    private CodeAnswer issue(CodeRequest request) {
         var dni = Dni.parse(request.dni());
         if (dni.isEmpty()) {
-            return Issuance.refused(Outcome.MALFORMED);
+            return refused(request, Outcome.MALFORMED);
         }
         return dni.flatMap(roster::find)
-                .map(student -> issue(student.dni(), request.receivedAt(), drawn))
-                .orElse(Issuance.refused(Outcome.NOT_ENROLLED));
+                .map(student -> issue(request, student.dni()))
+                .orElseGet(() -> refused(request, Outcome.NOT_ENROLLED));
     }
 
-    private Issuance issue(Dni dni, Instant now, List<DrawnCode> drawn) {
+    private CodeAnswer issue(CodeRequest request, Dni dni) {
         var unused = book.unusedOf(dni);
         if (unused.size() >= properties.perStudent()) {
-            return Issuance.of(unused.getFirst());
+            return new CodeAnswer(request, Issuance.of(unused.getFirst()), Optional.empty(), false);
         }
-        var code = book.draw(dni, now);
-        code.ifPresent(drawn::add);
-        return code.map(DrawnCode::code).map(Issuance::of).orElse(Issuance.refused(Outcome.POOL_EMPTY));
+        return book.draw(dni, request.receivedAt())
+                .map(drawn -> new CodeAnswer(request, Issuance.of(drawn.code()), Optional.of(drawn), false))
+                .orElseGet(() -> refused(request, Outcome.POOL_EMPTY));
+    }
+
+    private static CodeAnswer refused(CodeRequest request, Outcome why) {
+        return new CodeAnswer(request, Issuance.refused(why), Optional.empty(), false);
     }
 }

@@ -6,10 +6,9 @@ import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.ledger.Delivery;
+import es.upv.dst.ledger.DeliveryDeduplicator;
 import es.upv.dst.ledger.Excerpt;
-import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
-import es.upv.dst.ledger.Recent;
 import es.upv.dst.ledger.Remembered;
 import es.upv.dst.ledger.Tallies;
 import es.upv.dst.ledger.Tally;
@@ -38,35 +37,32 @@ class RequestLog implements Remembered {
     private final Ledger ledger;
     private final Tally tally;
     private final Listing<LoggedRequest> list;
-    private final Recent<Issuance> recent;
+    private final DeliveryDeduplicator<Issuance> answered;
 
-    RequestLog(JdbcClient jdbc, Ledger ledger, Tallies tallies, Instance instance) {
+    RequestLog(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
         this.ledger = ledger;
         this.tally = tallies.of("request", "outcome", Outcome.ISSUED);
         this.list = new Listing<>(jdbc, MATCHING, RequestLog::logged);
-        this.recent = new Recent<>(jdbc, "request", RequestLog::issuance, instance);
+        this.answered = new DeliveryDeduplicator<>(jdbc, "request", RequestLog::issuance);
     }
 
     @Override
     public void recall() {
-        recent.recall();
+        answered.reload();
     }
-
-    /** What another instance has answered is delivered again to that one. */
-    @Override
-    public void follow() {}
 
     /** The answer that this very message got when it was delivered before. */
     Optional<Issuance> earlier(CodeRequest request) {
-        return recent.find(request.delivery());
+        return answered.find(request.delivery());
     }
 
     /** Keeps an answer in memory, for the case that the message is delivered again. */
-    void remember(Answer answer) {
-        recent.add(answer.request().delivery(), answer.issuance());
+    CodeAnswer remember(CodeAnswer answer) {
+        answered.add(answer.request().delivery(), answer.issuance());
+        return answer;
     }
 
-    void append(List<Answer> answers) {
+    void append(List<CodeAnswer> answers) {
         ledger.enter("""
                 insert into request (received_at, dni, outcome, code, delivery) values (?, ?, ?, ?, ?)
                 """, answers.stream().map(RequestLog::row).toList());
@@ -88,14 +84,14 @@ class RequestLog implements Remembered {
         return list;
     }
 
-    private static @Nullable Object[] row(Answer answer) {
+    private static @Nullable Object[] row(CodeAnswer answer) {
         var request = answer.request();
         return Ledger.row(
                 request.receivedAt().atOffset(UTC),
                 Excerpt.of(request.dni().strip()),
                 answer.issuance().outcome().name(),
                 answer.issuance().code().map(Code::digits).orElse(null),
-                request.delivery().map(Delivery::name).orElse(null));
+                request.delivery().map(Delivery::id).orElse(null));
     }
 
     private static Issuance issuance(ResultSet row, int number) throws SQLException {

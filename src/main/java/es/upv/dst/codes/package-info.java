@@ -2,9 +2,9 @@
  * Codes: gives an enrolled student a five-digit code, and takes it back once.
  *
  * <pre>
- * in    issue(requests)   from mqtt, for DST/PETICION
- *       redeem(codes)     from submissions
- * out   Issuance          what the student is told: a code, or nothing and why
+ * in    answer(request)   from mqtt, for DST/PETICION; record(answers) enters their rows
+ *       markUsed(code)    from submissions; recordUsed(codes) enters it
+ * out   CodeAnswer        what the student is told: a code, or nothing and why
  *       LatestRequests    a student's own; Code.flaws() says what is wrong with a code, and where
  * watch dst.codes
  * rows  code              each code that was drawn

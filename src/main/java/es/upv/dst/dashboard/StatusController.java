@@ -4,8 +4,10 @@ package es.upv.dst.dashboard;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.codes.Codes;
+import es.upv.dst.ledger.Instance;
+import es.upv.dst.ledger.Leadership;
 import es.upv.dst.mail.Outbox;
-import es.upv.dst.mqtt.TeacherClient;
+import es.upv.dst.mqtt.ConnectionSupervisor;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.submissions.Submissions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,27 +21,33 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
 
     private final LabBroker broker;
-    private final TeacherClient teacher;
+    private final ConnectionSupervisor supervisor;
     private final Roster roster;
     private final Codes codes;
     private final Submissions submissions;
     private final Outbox outbox;
+    private final Instance instance;
+    private final Leadership leadership;
     private final Instant startedAt;
 
     StatusController(
             LabBroker broker,
-            TeacherClient teacher,
+            ConnectionSupervisor supervisor,
             Roster roster,
             Codes codes,
             Submissions submissions,
             Outbox outbox,
+            Instance instance,
+            Leadership leadership,
             InstantSource clock) {
         this.broker = broker;
-        this.teacher = teacher;
+        this.supervisor = supervisor;
         this.roster = roster;
         this.codes = codes;
         this.submissions = submissions;
         this.outbox = outbox;
+        this.instance = instance;
+        this.leadership = leadership;
         this.startedAt = clock.instant();
     }
 
@@ -48,12 +56,14 @@ class StatusController {
     @Operation(summary = "Whether the lab is connected, and how much of what there has been; public, no names")
     LabStatus status() {
         return new LabStatus(
-                new LabStatus.Broker(teacher.isUp(), broker.embedded(), broker.url()),
+                new LabStatus.Broker(supervisor.isUp(), broker.embedded(), broker.url()),
                 new LabStatus.Roster(roster.enrolled()),
                 codes.pool(),
                 codes.requests(),
                 submissions.counts(),
                 outbox.counts(),
+                new LabStatus.Instance(
+                        instance.name(), leadership.isLeader() ? LabStatus.Role.LEADER : LabStatus.Role.STANDBY),
                 startedAt);
     }
 }

@@ -9,7 +9,7 @@
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "roster", "codes", "submissions", "mail", "mqtt"})
+@ApplicationModule(allowedDependencies = {"broker", "roster", "codes", "submissions", "mail", "mqtt", "ledger"})
 package es.upv.dst.dashboard;
 
 import org.jspecify.annotations.NullMarked;

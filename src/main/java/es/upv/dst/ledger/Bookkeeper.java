@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -83,26 +84,13 @@ final class Bookkeeper implements Store, SmartLifecycle {
 
     /** Nobody else writes to these tables. */
     @Override
-    public <T> T inTurn(Function<News, T> change) {
-        return change.apply(News.NONE);
+    public <T> T inTurn(OptionalLong epoch, Function<Boolean, T> change) {
+        return change.apply(false);
     }
 
     @Override
     public <T> T through(Supplier<T> change) {
         return tables.inTransaction(change);
-    }
-
-    @Override
-    public void tellOthers() {}
-
-    @Override
-    public boolean isOwn() {
-        return true;
-    }
-
-    @Override
-    public boolean hasNews() {
-        return false;
     }
 
     @Override

@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.ledger;
 
-/**
- * A message that may be delivered more than once.
- *
- * @param to to which instance the broker delivers it, whoever hears it in its place
- * @param number tells it apart from every other that is delivered there, and is the same at each delivery
- * @param mayRepeat whether this can be another delivery than the first
- */
-public record Delivery(Instance to, String number, boolean mayRepeat) {
+import java.time.Instant;
 
-    /** Tells it apart from every other of any instance. */
-    public String name() {
-        return to.own(number);
+/**
+ * The delivery of a message to the lab.
+ *
+ * @param id tells the message apart from every other one in the broker's session, and is the same at each of its deliveries
+ * @param mayRepeat whether this can be another delivery than the first
+ * @param receivedAt when it arrived, to the millisecond, as the tables keep it
+ */
+public record Delivery(String id, boolean mayRepeat, Instant receivedAt) {
+
+    /**
+     * Whether an earlier delivery of the same id was this message: delivered before, or at this very arrival, if the change
+     * that it is part of is made once more.
+     */
+    boolean isRepeatOf(Delivery earlier) {
+        return id.equals(earlier.id) && (mayRepeat || receivedAt.equals(earlier.receivedAt));
     }
 }

@@ -12,11 +12,11 @@ import org.springframework.util.Assert;
  * Which one this is of the instances that share a broker and a database.
  *
  * @param name letters, digits and hyphens, at most 32, the same at each start; empty for the only instance
- * @param missed how long it is not heard of until another one takes over what the broker keeps for it; 3 seconds or more
+ * @param failover after how long a standby takes over from a leader that is suspended or cut off; 3 seconds or more
  */
 @ConfigurationProperties("dst.instance")
 public record Instance(
-        @DefaultValue("") String name, @DefaultValue("30s") Duration missed) {
+        @DefaultValue("") String name, @DefaultValue("10s") Duration failover) {
 
     private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9-]{0,32}");
     private static final Duration SHORTEST = Duration.ofSeconds(3);
@@ -24,21 +24,11 @@ public record Instance(
     public Instance {
         name = name.strip();
         Assert.isTrue(NAMES.matcher(name).matches(), "dst.instance.name is not at most 32 letters, digits and hyphens");
-        Assert.isTrue(missed.compareTo(SHORTEST) >= 0, "dst.instance.missed is less than 3 seconds");
+        Assert.isTrue(failover.compareTo(SHORTEST) >= 0, "dst.instance.failover is less than 3 seconds");
     }
 
     /** Whether there are others. */
     public boolean isOneOfSeveral() {
         return !name.isEmpty();
-    }
-
-    /** Another one of them. */
-    public Instance other(String name) {
-        return new Instance(name, missed);
-    }
-
-    /** A name of something of this instance's own, as it is known to all of them. */
-    public String own(String something) {
-        return isOneOfSeveral() ? name + ":" + something : something;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Ledger {
 
     private final Store store;
+    private final Leadership leadership;
     private final ObjectProvider<Remembered> memories;
     private final InstantSource clock;
     private final Timer keeping;
@@ -34,11 +36,18 @@ public class Ledger {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
     private boolean stale = true;
+
     private volatile Instant changedAt = Instant.EPOCH;
 
     /** @param memories asked for at the first change, since they enter what they change here */
-    Ledger(Store store, ObjectProvider<Remembered> memories, InstantSource clock, MeterRegistry meters) {
+    Ledger(
+            Store store,
+            Leadership leadership,
+            ObjectProvider<Remembered> memories,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.store = store;
+        this.leadership = leadership;
         this.memories = memories;
         this.clock = clock;
         this.keeping = Timer.builder("dst.ledger.keep")
@@ -53,9 +62,26 @@ public class Ledger {
      * @throws RuntimeException what the change threw, or that it could not be kept; then nothing is changed
      */
     public <T> T write(Supplier<T> change) {
+        return write(OptionalLong.empty(), change);
+    }
+
+    /**
+     * The same for a change that only the leader may make, such as one that answers messages of students.
+     *
+     * @param epoch in which these messages have arrived
+     * @throws NotLeaderException if that epoch has ended; then nothing is changed
+     */
+    public <T> T writeAsLeader(long epoch, Supplier<T> change) {
+        if (epoch != leadership.epoch()) {
+            throw new NotLeaderException(epoch);
+        }
+        return write(OptionalLong.of(epoch), change);
+    }
+
+    private <T> T write(OptionalLong only, Supplier<T> change) {
         turn.lock();
         try {
-            return isOutermost() ? whole(change) : change.get();
+            return turn.getHoldCount() == 1 ? whole(only, change) : change.get();
         } catch (RuntimeException | Error accident) {
             stale = true;
             throw accident;
@@ -83,14 +109,19 @@ public class Ledger {
     }
 
     /**
-     * Waits until the tables say everything that has been kept until now, and memory what other instances have kept.
+     * Waits until the tables say everything that has been kept until now, and memory what other instances show.
      *
      * @throws DataAccessException if they do not in a few seconds
      */
     public void awaitTables() {
         store.settle();
-        if (store.hasNews()) {
-            write(() -> true);
+        if (store.isToldToReload()) {
+            turn.lock();
+            try {
+                store.reload(() -> memories.forEach(Remembered::recall));
+            } finally {
+                turn.unlock();
+            }
         }
     }
 
@@ -117,7 +148,7 @@ public class Ledger {
         stale = true;
     }
 
-    /** Lets other instances do so; asked inside a change that their memory cannot follow. */
+    /** Lets other instances reload what they show; asked inside a change of what is read outside changes, as the roster. */
     public void forgetElsewhere() {
         store.tellOthers();
     }
@@ -137,11 +168,11 @@ public class Ledger {
         return clock.instant().isAfter(changedAt.plus(time));
     }
 
-    private <T> T whole(Supplier<T> change) {
+    private <T> T whole(OptionalLong only, Supplier<T> change) {
         entries.clear();
         afterwards.clear();
-        var result = store.inTurn(news -> {
-            remember(news);
+        var result = store.inTurn(only, othersHaveWritten -> {
+            remember(othersHaveWritten);
             var made = change.get();
             keep();
             return made;
@@ -150,13 +181,11 @@ public class Ledger {
         return result;
     }
 
-    private void remember(News news) {
-        if (stale || news == News.ANYTHING) {
+    private void remember(boolean othersHaveWritten) {
+        if (stale || othersHaveWritten) {
             store.settle();
             memories.forEach(Remembered::recall);
             stale = false;
-        } else if (news == News.ROWS) {
-            memories.forEach(Remembered::follow);
         }
     }
 
@@ -165,9 +194,5 @@ public class Ledger {
             changedAt = clock.instant();
             keeping.record(() -> store.keep(List.copyOf(entries)));
         }
-    }
-
-    private boolean isOutermost() {
-        return turn.getHoldCount() == 1;
     }
 }

@@ -4,6 +4,7 @@ package es.upv.dst.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,16 +19,22 @@ class LedgerConfiguration {
     /** A database in a file is this process's alone; one that others may write to has to arbitrate each change at once. */
     private static final String OWN_DATABASE = "jdbc:h2:file:";
 
-    /** Whoever stands still while it holds the row {@code writer} would have all others wait; well below their patience. */
-    private static final String BOUNDED = "-c idle_in_transaction_session_timeout=10s";
+    /** A connection that is cut off without a FIN or RST ends a statement after so many seconds: more than any of them takes. */
+    private static final String LONGEST_STATEMENT = "60";
 
+    /** An instance that is suspended while it holds the row {@code writer} would stop all others. */
     @Bean
-    static BeanPostProcessor bounding(@Value("${spring.datasource.url}") String database) {
+    static BeanPostProcessor postgresqlTimeouts(
+            @Value("${spring.datasource.url}") String database,
+            @Value("${dst.instance.failover:10s}") Duration failover) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool && database.startsWith("jdbc:postgresql:")) {
-                    pool.addDataSourceProperty("options", BOUNDED);
+                    pool.addDataSourceProperty(
+                            "options", "-c idle_in_transaction_session_timeout=" + failover.toMillis());
+                    pool.addDataSourceProperty("socketTimeout", LONGEST_STATEMENT);
+                    pool.addDataSourceProperty("tcpKeepAlive", "true");
                 }
                 return bean;
             }
@@ -49,6 +56,6 @@ class LedgerConfiguration {
         }
         return own
                 ? new Bookkeeper(new Journal(folder.resolve("journal")), tables, clock)
-                : new SharedTables(jdbc, transactions, tables);
+                : new DirectStore(jdbc, transactions, tables);
     }
 }

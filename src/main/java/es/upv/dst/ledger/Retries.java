@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.TransactionException;
 
 /** How the lab tries again what fails for a reason that passes: without end, and less and less often. */
 public final class Retries {
@@ -24,5 +28,14 @@ public final class Retries {
                 .maxDelay(LONGEST)
                 .predicate(passes)
                 .build());
+    }
+
+    /** Whether it is the database's trouble, which passes, and not the fault of what was to be written. */
+    public static boolean isPassing(Throwable e) {
+        return switch (e) {
+            case DuplicateKeyException race -> true;
+            case DataIntegrityViolationException unwritable -> false;
+            default -> e instanceof DataAccessException || e instanceof TransactionException;
+        };
     }
 }

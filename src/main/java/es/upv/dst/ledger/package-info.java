@@ -2,19 +2,19 @@
  * Ledger: the lab's one writer, where a batch becomes a change that survives a kill.
  *
  * <pre>
- * in    write(change)    from mqtt with a batch, from a REST call with one
+ * in    writeAsLeader    from mqtt with a batch of messages, in the epoch of a leader
+ *       write(change)    from a REST call
  *       writeThrough     from the roster
  *       enter(sql, rows) from whatever the change calls
  *       awaitTables()    from who reads the tables for a student
  * keep  a database of its own   Bookkeeper ─▶ Journal, at once; Unposted ─▶ Tables, in the next pause
- *       one that is shared      SharedTables ─▶ Tables, at once, holding the row writer
- * out   recall()         to whatever a feature remembers of its tables: at the start, and after a change that failed or asked for it
- *       follow()         to the same, when another instance has added rows
- *       Missed           an event: another instance is, and this one does its part
+ *       one that is shared      DirectStore ─▶ Tables, at once, holding the row writer
+ * out   recall()         to whatever a feature remembers of its tables: at the start, after a change that failed or asked for it,
+ *                        and after a change of another instance
  * watch dst.requests and dst.submissions, for each Tally; dst.ledger, dst.journal; Readings, for what others watch
  * trim  Housekeeping     deletes the oldest RefusedRows of each Tally, beside the changes and in transactions of its own
  * rows  journal          up to where the tables have what the journal has
- *       writer           how many changes instances have made
+ *       writer           how many changes instances have made, who leads in which epoch, and the lab's identity
  *       tally            how many messages there have been, of each kind and outcome
  * </pre>
  *

@@ -34,7 +34,6 @@ class Refusals implements Remembered {
     private final Roster roster;
     private final MailTable table;
     private final Map<String, Set<String>> told = new HashMap<>();
-    private long last;
 
     Refusals(Roster roster, MailTable table) {
         this.roster = roster;
@@ -44,16 +43,7 @@ class Refusals implements Remembered {
     @Override
     public void recall() {
         told.clear();
-        last = 0;
-        follow();
-    }
-
-    @Override
-    public void follow() {
-        table.refusalsSince(last).forEach(refusal -> {
-            codesToldTo(refusal.email()).add(refusal.code());
-            last = refusal.id();
-        });
+        table.refusals().forEach(refusal -> codesToldTo(refusal.email()).add(refusal.code()));
     }
 
     /** Whom to tell of this refusal, if anybody; that is then remembered. Asked inside a change. */
@@ -96,5 +86,5 @@ class Refusals implements Remembered {
     }
 
     /** A refusal that somebody was told of. */
-    record Told(long id, String code, String email) {}
+    record Told(String code, String email) {}
 }

@@ -4,6 +4,7 @@ package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Who;
+import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
 import javax.net.ssl.SSLException;
@@ -15,12 +16,21 @@ import org.springframework.stereotype.Component;
 class BrokerCheck implements Check {
 
     private final LabBroker broker;
-    private final TeacherClient teacher;
+    private final ConnectionSupervisor supervisor;
+    private final LabPresence presence;
+    private final LeaderElection election;
     private final Probes probes;
 
-    BrokerCheck(LabBroker broker, TeacherClient teacher, Probes probes) {
+    BrokerCheck(
+            LabBroker broker,
+            ConnectionSupervisor supervisor,
+            LabPresence presence,
+            LeaderElection election,
+            Probes probes) {
         this.broker = broker;
-        this.teacher = teacher;
+        this.supervisor = supervisor;
+        this.presence = presence;
+        this.election = election;
         this.probes = probes;
     }
 
@@ -32,7 +42,25 @@ class BrokerCheck implements Check {
     @Override
     public Finding examine() {
         try (var _ = new Guest(broker, Who.TEACHER, probes.fresh("").text(), message -> false)) {
-            return teacher.isUp()
+            if (presence.isYielding() || election.isDuplicate()) {
+                return Finding.fail(
+                        ("Another lab uses the same topics of the %s, so this one receives nothing. Stop one of them, or give"
+                                        + " them different DST_TOPICS_PREFIX; for a standby, give both the same PostgreSQL and"
+                                        + " different DST_INSTANCE_NAME.")
+                                .formatted(broker));
+            }
+            if (presence.isOtherLabThere()) {
+                return Finding.fail(
+                        ("Another lab uses the same topics of the %s, and handles the same messages. Stop it, or give it"
+                                        + " another DST_TOPICS_PREFIX.")
+                                .formatted(broker));
+            }
+            if (election.isStandby()) {
+                return Finding.pass(
+                        "The %s takes the teacher's account. This instance is a standby; the leader listens."
+                                .formatted(broker));
+            }
+            return supervisor.isUp()
                     ? Finding.pass("The %s takes the teacher's account, and the lab listens there.".formatted(broker))
                     : Finding.fail(
                             ("The %s takes the teacher's account, but the lab does not listen there yet. Ask again in"

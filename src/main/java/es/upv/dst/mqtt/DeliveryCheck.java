@@ -5,11 +5,9 @@ package es.upv.dst.mqtt;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.Who;
+import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
-import es.upv.dst.mqtt.Probes.Probe;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -24,20 +22,18 @@ class DeliveryCheck implements Check {
 
     private static final int SECONDS = 3;
 
-    /** So many for each instance that what comes is shared among, that one comes here. */
-    private static final int COPIES = 4;
-
     private final LabBroker broker;
     private final Topics topics;
-    private final TeacherClient teacher;
-    private final Sessions sessions;
+    private final ConnectionSupervisor supervisor;
+    private final LeaderElection election;
     private final Probes probes;
 
-    DeliveryCheck(LabBroker broker, Topics topics, TeacherClient teacher, Sessions sessions, Probes probes) {
+    DeliveryCheck(
+            LabBroker broker, Topics topics, ConnectionSupervisor supervisor, LeaderElection election, Probes probes) {
         this.broker = broker;
         this.topics = topics;
-        this.teacher = teacher;
-        this.sessions = sessions;
+        this.supervisor = supervisor;
+        this.election = election;
         this.probes = probes;
     }
 
@@ -48,17 +44,20 @@ class DeliveryCheck implements Check {
 
     @Override
     public Finding examine() throws Exception {
-        if (!teacher.isUp()) {
+        if (election.isStandby()) {
+            return Finding.pass("Not examined: this instance is a standby, and the leader listens. Ask the leader.");
+        }
+        if (!supervisor.isUp()) {
             return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
         }
         var sent = Stream.of(topics.request(), topics.submission())
-                .map(this::probes)
+                .map(probes::fresh)
                 .toList();
-        var expected = sent.stream().map(this::anyOf).toList();
+        var expected = sent.stream().map(probes::expect).toList();
         try (var sender = new Guest(broker, Who.TEACHER, probes.fresh("").text(), message -> false)) {
-            sender.publish(0, sent.stream().flatMap(List::stream));
+            sender.publish(0, sent.stream());
             for (var arrival : expected) {
-                if ((int) arrival.get(SECONDS, TimeUnit.SECONDS) == 0) {
+                if (arrival.get(SECONDS, TimeUnit.SECONDS) == 0) {
                     return Finding.fail(
                             "What is published at QoS 0, as students' programs do, comes to the lab at QoS 0, and so"
                                     + " is lost while the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf.");
@@ -71,16 +70,5 @@ class DeliveryCheck implements Check {
                                     .formatted(SECONDS)
                             + " and the broker's log.");
         }
-    }
-
-    private List<Probe> probes(String topic) {
-        var sharers = sessions.sharers();
-        return Stream.generate(() -> probes.fresh(topic))
-                .limit(sharers == 1 ? 1 : COPIES * sharers)
-                .toList();
-    }
-
-    private CompletableFuture<Object> anyOf(List<Probe> sent) {
-        return CompletableFuture.anyOf(sent.stream().map(probes::expect).toArray(CompletableFuture[]::new));
     }
 }

@@ -23,10 +23,10 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** A client that comes for a moment, as one of the parties, on a connection that is nobody else's. */
 final class Guest implements AutoCloseable {
 
-    private static final long MILLISECONDS = Account.SECONDS_TO_CONNECT * 1_000L / 2;
+    private static final long MILLISECONDS = ConnectOptionsFactory.SECONDS_TO_CONNECT * 1_000L / 2;
     private static final int REFUSED = 0x80;
 
-    private final Sockets sockets = new Sockets();
+    private final BufferedSocketFactory sockets;
     private final Set<Probe> heard = ConcurrentHashMap.newKeySet();
     private final MqttAsyncClient client;
 
@@ -38,14 +38,19 @@ final class Guest implements AutoCloseable {
      * @throws MqttException if the broker is not reached, or refuses the login
      */
     Guest(LabBroker broker, Who who, String id, Predicate<Probe> interesting) throws MqttException {
-        client = new MqttAsyncClient(broker.url(), id, new MemoryPersistence());
-        client.setCallback(new Listener(message -> {
-            if (interesting.test(message)) {
-                heard.add(message);
-            }
-        }));
+        sockets = new BufferedSocketFactory(broker);
+        client = new MqttAsyncClient(sockets.url(), id, new MemoryPersistence());
+        client.setCallback(new ClientCallback(
+                (topic, message) -> {
+                    var probe = new Probe(topic, new String(message.getPayload(), UTF_8));
+                    if (interesting.test(probe)) {
+                        heard.add(probe);
+                    }
+                },
+                lost -> {}));
         try {
-            client.connect(new Account(as(who, broker), sockets).passing()).waitForCompletion(MILLISECONDS);
+            client.connect(ConnectOptionsFactory.ofProbe(as(who, broker), sockets))
+                    .waitForCompletion(MILLISECONDS);
         } catch (MqttException cause) {
             close();
             throw cause;
@@ -99,6 +104,10 @@ final class Guest implements AutoCloseable {
     static String why(MqttException cause) {
         var deepest = cause.getCause() == null ? cause : cause.getCause();
         return String.valueOf(deepest.getMessage());
+    }
+
+    boolean isConnected() {
+        return client.isConnected();
     }
 
     /** What it has heard and remembered until now. */

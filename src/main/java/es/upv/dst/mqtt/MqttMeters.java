@@ -16,33 +16,33 @@ import org.springframework.stereotype.Component;
 @Component
 class MqttMeters implements MeterBinder {
 
-    private final TeacherClient teacher;
-    private final Inbox inbox;
+    private final ConnectionSupervisor supervisor;
+    private final InboundQueue queue;
     private final InstantSource clock;
 
-    MqttMeters(TeacherClient teacher, Inbox inbox, InstantSource clock) {
-        this.teacher = teacher;
-        this.inbox = inbox;
+    MqttMeters(ConnectionSupervisor supervisor, InboundQueue queue, InstantSource clock) {
+        this.supervisor = supervisor;
+        this.queue = queue;
         this.clock = clock;
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("dst.broker.subscribed", teacher, client -> client.isUp() ? 1 : 0)
+        Gauge.builder("dst.broker.subscribed", supervisor, client -> client.isUp() ? 1 : 0)
                 .description("1 while the teacher is connected and subscribed, else 0")
                 .register(meters);
-        FunctionCounter.builder("dst.broker.reconnects", teacher, TeacherClient::reconnects)
+        FunctionCounter.builder("dst.broker.reconnects", supervisor, ConnectionSupervisor::reconnects)
                 .description("How many times the teacher was connected and subscribed again")
                 .register(meters);
-        Gauge.builder("dst.inbox.messages", inbox, Inbox::size)
+        Gauge.builder("dst.inbox.messages", queue, InboundQueue::size)
                 .description("Messages that have arrived and wait for the next batch")
                 .register(meters);
-        TimeGauge.builder("dst.inbox.oldest", inbox, TimeUnit.MILLISECONDS, this::oldest)
+        TimeGauge.builder("dst.inbox.oldest", queue, TimeUnit.MILLISECONDS, this::oldest)
                 .description("How long the oldest message in the inbox has been waiting")
                 .register(meters);
     }
 
-    private double oldest(Inbox waiting) {
+    private double oldest(InboundQueue waiting) {
         return waiting.waitingSince()
                 .map(since -> Duration.between(since, clock.instant()).toMillis())
                 .orElse(0L);

@@ -4,6 +4,7 @@ package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -15,13 +16,16 @@ class PolicyCheck implements Check {
 
     private final LabBroker broker;
     private final Topics topics;
-    private final TeacherClient teacher;
+    private final ConnectionSupervisor supervisor;
+    private final LeaderElection election;
     private final Probes probes;
 
-    PolicyCheck(LabBroker broker, Topics topics, TeacherClient teacher, Probes probes) {
+    PolicyCheck(
+            LabBroker broker, Topics topics, ConnectionSupervisor supervisor, LeaderElection election, Probes probes) {
         this.broker = broker;
         this.topics = topics;
-        this.teacher = teacher;
+        this.supervisor = supervisor;
+        this.election = election;
         this.probes = probes;
     }
 
@@ -33,7 +37,10 @@ class PolicyCheck implements Check {
     /** Nothing is tried while the lab does not listen: it would find the probes later, and not know them any more. */
     @Override
     public Finding examine() throws MqttException {
-        if (!teacher.isUp()) {
+        if (election.isStandby()) {
+            return Finding.pass("Not examined: this instance is a standby, and the leader listens. Ask the leader.");
+        }
+        if (!supervisor.isUp()) {
             return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
         }
         try (var trial = new Trial(broker, topics, probes)) {

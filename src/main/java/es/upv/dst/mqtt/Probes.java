@@ -28,13 +28,11 @@ class Probes {
     static final Duration KNOWN = LIFE.multipliedBy(3);
 
     private final RandomGenerator random;
-    private final ProbeTable table;
     private final Cache<Probe, CompletableFuture<Integer>> sent =
             Caffeine.newBuilder().expireAfterWrite(KNOWN).build();
 
-    Probes(RandomGenerator random, ProbeTable table) {
+    Probes(RandomGenerator random) {
         this.random = random;
-        this.table = table;
     }
 
     /** One that nobody has seen. */
@@ -46,20 +44,17 @@ class Probes {
 
     /** To be asked before it is sent: at which QoS it comes to the lab, once it does. */
     CompletableFuture<Integer> expect(Probe probe) {
-        return sent.get(probe, unseen -> {
-            table.add(probe);
-            return new CompletableFuture<>();
-        });
+        return sent.get(probe, unseen -> new CompletableFuture<>());
     }
 
-    /** Whether this is one of them, and so nothing that a student has sent; perhaps one of another instance's. */
-    boolean recognise(Arrival arrival) {
-        var probe = new Probe(arrival.topic(), arrival.text());
-        var expected = sent.getIfPresent(probe);
+    /** Whether this is one of them, and so nothing that a student has sent; then it is done with. */
+    boolean take(InboundMessage message) {
+        var expected = sent.getIfPresent(new Probe(message.topic(), message.text()));
         if (expected != null) {
-            expected.complete(arrival.qos());
+            expected.complete(message.qos());
+            message.acknowledge();
         }
-        return expected != null || probe.isOurs() && table.has(probe);
+        return expected != null;
     }
 
     /** A message that means nothing. */

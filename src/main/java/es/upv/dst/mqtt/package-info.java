@@ -1,20 +1,21 @@
 /**
- * MQTT: the teacher as students meet it. Nothing else knows Paho; what a payload means is for the features to say.
+ * MQTT: the path of a message, from a student to the lab and back. Nothing else knows Paho; what a payload means is for the
+ * features to say.
  *
  * <pre>
- * in    DST/PETICION, DST/SOLUCION   Inbound ─▶ Inbox ─▶ Pipeline, in batches
- *       keep                         Teacher ─▶ codes, submissions, as one change of the ledger
- * out   DST/CODIGO, DST/RESULTADO    Publisher ─▶ Outbound, then the acknowledgement
- * rows  session                      who hears what the broker keeps for each instance; probe, what their doctors have sent
+ * flow  LabFlow                      declares the path: InboundAdapter, channels, InboundQueue, BatchProcessor, OutboundAdapter
+ * in    DST/PETICION, DST/SOLUCION   as InboundMessage, in batches
+ * keep  BatchProcessor ─▶ codes, submissions, as one change of the ledger
+ * out   DST/CODIGO, DST/RESULTADO    as Reply; UnconfirmedAnswers ─▶ the acknowledgement
+ * life  ConnectionSupervisor ─▶ BrokerConnections, while this instance is the leader
+ *       LabPresence                  whether another lab uses the same topics
+ * rows  none
  * watch dst.answers, dst.batch, dst.broker, dst.inbox
- * try   Guest, Party, Trial          what anybody can do on the broker, by Probes that the Inbox drops, for the doctor
- * life  Sessions says that this instance is there, and holds its Lease
- *       TeacherClient keeps a Line, which is an Ear (an Inbound) and an Outbound, to the broker
- *       Estate is an Ear in the place of an instance that is missed
+ * try   Guest, Party, Trial          what anybody can do on the broker, by Probes that the flow drops, for the doctor
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "ledger", "codes", "submissions", "doctor"})
+@ApplicationModule(allowedDependencies = {"broker", "cluster", "ledger", "codes", "submissions", "doctor"})
 package es.upv.dst.mqtt;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ package es.upv.dst.rehearsal;
 
 /** Why there is no rehearsal. */
 enum Refusal implements Answer {
+    STANDBY("This instance is a standby; ask the leader."),
     UNDER_WAY("A rehearsal is under way; there is one at a time."),
     TOO_FEW_CODES("There are fewer free codes than students."),
     NUMBERS_TAKEN("Somebody was just enrolled under a number of a made-up student; try again."),

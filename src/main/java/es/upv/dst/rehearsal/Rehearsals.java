@@ -3,6 +3,7 @@
 package es.upv.dst.rehearsal;
 
 import es.upv.dst.codes.Codes;
+import es.upv.dst.ledger.Leadership;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.Retries;
 import es.upv.dst.roster.RehearsalStudents;
@@ -37,6 +38,7 @@ class Rehearsals {
     private final Roster roster;
     private final Codes codes;
     private final Ledger ledger;
+    private final Leadership leadership;
     private final RehearsalProperties properties;
     private final InstantSource clock;
     private final RetryTemplate untilItWorks = Retries.asLongAs(this::passes);
@@ -51,6 +53,7 @@ class Rehearsals {
             Roster roster,
             Codes codes,
             Ledger ledger,
+            Leadership leadership,
             RehearsalProperties properties,
             InstantSource clock) {
         this.program = program;
@@ -58,12 +61,16 @@ class Rehearsals {
         this.roster = roster;
         this.codes = codes;
         this.ledger = ledger;
+        this.leadership = leadership;
         this.properties = properties;
         this.clock = clock;
     }
 
     /** Comes back when it is over. */
     Answer rehearse(Plan plan) throws InterruptedException {
+        if (!leadership.isLeader()) {
+            return Refusal.STANDBY;
+        }
         if (!stage.tryAcquire()) {
             return Refusal.UNDER_WAY;
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
-import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.Remembered;
 import java.util.Collection;
@@ -20,50 +19,39 @@ class RehearsalRows implements Remembered {
 
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
-    private final Instance instance;
-    private volatile Map<Dni, Rehearsing> students = Map.of();
+    private volatile Map<Dni, Student> students = Map.of();
 
-    RehearsalRows(JdbcTemplate jdbc, Ledger ledger, Instance instance) {
+    RehearsalRows(JdbcTemplate jdbc, Ledger ledger) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.instance = instance;
     }
-
-    /** They come and go by changes that nobody follows. */
-    @Override
-    public void follow() {}
 
     @Override
     public void recall() {
-        var rows = new HashMap<Dni, Rehearsing>();
-        jdbc.query("select dni, name, email, instance from rehearsal_student", row -> {
+        var rows = new HashMap<Dni, Student>();
+        jdbc.query("select dni, name, email from rehearsal_student", row -> {
             var student = new Student(new Dni(row.getString("dni")), row.getString("name"), row.getString("email"));
-            rows.put(student.dni(), new Rehearsing(student.rehearsing(), row.getString("instance")));
+            rows.put(student.dni(), student.rehearsing());
         });
         students = Map.copyOf(rows);
     }
 
     Optional<Student> find(Dni dni) {
-        return Optional.ofNullable(students.get(dni)).map(Rehearsing::student);
+        return Optional.ofNullable(students.get(dni));
     }
 
-    /** Those of that instance's rehearsals. */
-    Collection<Dni> of(Instance one) {
-        return students.values().stream()
-                .filter(rehearsing -> rehearsing.instance().equals(one.name()))
-                .map(rehearsing -> rehearsing.student().dni())
-                .toList();
+    Collection<Dni> all() {
+        return students.keySet();
     }
 
     void insert(Collection<Student> added) {
         ledger.enter(
-                "insert into rehearsal_student (dni, name, email, instance) values (?, ?, ?, ?)",
+                "insert into rehearsal_student (dni, name, email) values (?, ?, ?)",
                 added.stream()
-                        .map(student ->
-                                Ledger.row(student.dni().value(), student.name(), student.email(), instance.name()))
+                        .map(student -> Ledger.row(student.dni().value(), student.name(), student.email()))
                         .toList());
         var all = new HashMap<>(students);
-        added.forEach(student -> all.put(student.dni(), new Rehearsing(student.rehearsing(), instance.name())));
+        added.forEach(student -> all.put(student.dni(), student.rehearsing()));
         students = Map.copyOf(all);
     }
 
@@ -80,7 +68,4 @@ class RehearsalRows implements Remembered {
         others.keySet().removeAll(leaving);
         students = Map.copyOf(others);
     }
-
-    /** @param instance the name of the one whose rehearsal it is */
-    private record Rehearsing(Student student, String instance) {}
 }

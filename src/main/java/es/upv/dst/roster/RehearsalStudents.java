@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
-import es.upv.dst.ledger.Instance;
 import es.upv.dst.ledger.Ledger;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Made-up students who are served while a rehearsal lasts, in addition to the roster and marked as what they are. The roster
- * does not list them, and no change of it concerns them. Those that a killed lab had are dismissed at the next start.
+ * does not list them, and no change of it concerns them. Those that a killed lab had are dismissed by the next leader.
  */
 @Component
 public class RehearsalStudents {
@@ -68,10 +67,10 @@ public class RehearsalStudents {
         });
     }
 
-    /** Dismisses whoever is left of that instance's rehearsals. */
-    void dismissAll(Instance instance) {
+    /** Dismisses all of them, whatever rehearsal they were of. */
+    void dismissAll() {
         ledger.write(() -> {
-            dismiss(rows.of(instance));
+            dismiss(rows.all());
             return true;
         });
     }

@@ -38,10 +38,6 @@ public class Roster implements Remembered {
         enrolment = Enrolment.of(rows.load());
     }
 
-    /** No message changes it. */
-    @Override
-    public void follow() {}
-
     /** Who has this number; also those who are enrolled for a rehearsal only, and the marked ones. */
     public Optional<Student> find(Dni dni) {
         return rehearsal.find(dni).or(() -> Optional.ofNullable(enrolment.students.get(dni)));

@@ -8,14 +8,14 @@
  *       Dismissed          an event inside a change of the ledger, for whoever holds rows of a rehearsal
  * rows  student            who is enrolled
  *       rehearsal_student  who is for a rehearsal
- * uses  web, for pages and problems; ledger, for changes
+ * uses  web, for pages and problems; ledger, for changes; cluster, to end the rehearsals of a former leader
  * </pre>
  *
  * What comes in is believed in two steps: a {@link RosterDraft} says what was read and what is wrong with it, and only a
  * draft with nothing wrong changes the {@link Roster}. A student may be marked as one for rehearsals, who is served like
  * anybody and never certified.
  */
-@ApplicationModule(allowedDependencies = {"ledger", "web"})
+@ApplicationModule(allowedDependencies = {"cluster", "ledger", "web"})
 @NullMarked
 package es.upv.dst.roster;
 

@@ -13,9 +13,14 @@ import java.util.regex.Pattern;
  *
  * @param solution the submission's fields; nothing if it is malformed
  * @param issued the code as it was issued; nothing if it was not
+ * @param repeated whether it is the verdict that the submission got when it was delivered before, and so has its row
  */
 public record Judgement(
-        Submission submission, Verdict verdict, Optional<Solution> solution, Optional<DrawnCode> issued) {
+        Submission submission,
+        Verdict verdict,
+        Optional<Solution> solution,
+        Optional<DrawnCode> issued,
+        boolean repeated) {
 
     private static final Pattern FIVE_DIGITS_FIRST = Pattern.compile("([0-9]{5})(;.*)?", Pattern.DOTALL);
 
@@ -26,6 +31,11 @@ public record Judgement(
     public String announced() {
         var first = FIVE_DIGITS_FIRST.matcher(submission.sent());
         return first.matches() ? first.group(1) : "";
+    }
+
+    /** The code as this submission leaves it, if it redeems it. */
+    Optional<DrawnCode> redeemed() {
+        return verdict.redeems() ? issued.map(code -> code.usedAt(submission.receivedAt())) : Optional.empty();
     }
 
     /** For whom its code was issued. */

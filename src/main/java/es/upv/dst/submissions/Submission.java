@@ -10,6 +10,6 @@ import java.util.Optional;
  * A message on DST/SOLUCION, or the same by REST.
  *
  * @param sent what should be {@code code;name;email}, anything at all; U+FFFD where it was not UTF-8
- * @param delivery nothing if it is delivered once only
+ * @param delivery nothing if it did not come over MQTT
  */
 public record Submission(String sent, Optional<Delivery> delivery, Instant receivedAt) {}

@@ -5,9 +5,8 @@ package es.upv.dst.submissions;
 import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.ledger.Delivery;
-import es.upv.dst.ledger.Instance;
+import es.upv.dst.ledger.DeliveryDeduplicator;
 import es.upv.dst.ledger.Ledger;
-import es.upv.dst.ledger.Recent;
 import es.upv.dst.ledger.Remembered;
 import es.upv.dst.ledger.Tallies;
 import es.upv.dst.ledger.Tally;
@@ -15,7 +14,6 @@ import es.upv.dst.roster.Dismissed;
 import es.upv.dst.web.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -42,33 +40,29 @@ class SubmissionTable implements Remembered {
     private final Ledger ledger;
     private final Tally tally;
     private final Listing<SubmissionRow> list;
-    private final Recent<Verdict> recent;
+    private final DeliveryDeduplicator<Verdict> judged;
 
-    SubmissionTable(JdbcClient jdbc, Ledger ledger, Tallies tallies, Instance instance) {
+    SubmissionTable(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.tally = tallies.of("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
         this.list = new Listing<>(jdbc, MATCHING, SubmissionTable::row);
-        this.recent = new Recent<>(jdbc, "submission", (row, number) -> verdict(row), instance);
+        this.judged = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
     }
 
     @Override
     public void recall() {
-        recent.recall();
+        judged.reload();
     }
-
-    /** What another instance has answered is delivered again to that one. */
-    @Override
-    public void follow() {}
 
     /** The verdict that this very message got when it was delivered before. */
     Optional<Verdict> earlier(Submission submission) {
-        return recent.find(submission.delivery());
+        return judged.find(submission.delivery());
     }
 
     /** Keeps a verdict in memory, for the case that the message is delivered again. */
     void remember(Judgement judgement) {
-        recent.add(judgement.submission().delivery(), judgement.verdict());
+        judged.add(judgement.submission().delivery(), judgement.verdict());
     }
 
     void insert(List<Judgement> judgements) {
@@ -98,19 +92,10 @@ class SubmissionTable implements Remembered {
                 .list();
     }
 
-    /** Those after that one that used a code up: the accepted ones, and their like of a rehearsal. */
-    List<Redeeming> redeemingSince(long id) {
-        return jdbc.sql("""
-                        select id, received_at, code, name, email
-                          from submission
-                         where id > ? and verdict in ('ACCEPTED', 'REHEARSED')
-                         order by id
-                        """)
-                .param(id)
-                .query((row, number) -> new Redeeming(
-                        row.getLong("id"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        solution(row)))
+    /** Those that used a code up: the accepted ones, and their like of a rehearsal. */
+    List<Solution> redeeming() {
+        return jdbc.sql("select code, name, email from submission where verdict in ('ACCEPTED', 'REHEARSED')")
+                .query((row, number) -> solution(row))
                 .list();
     }
 
@@ -133,7 +118,7 @@ class SubmissionTable implements Remembered {
                 row.sent(),
                 row.dni(),
                 row.answeredInMs(),
-                judgement.submission().delivery().map(Delivery::name).orElse(null));
+                judgement.submission().delivery().map(Delivery::id).orElse(null));
     }
 
     private static SubmissionRow row(ResultSet row, int number) throws SQLException {
@@ -152,9 +137,6 @@ class SubmissionTable implements Remembered {
     private static Verdict verdict(ResultSet row) throws SQLException {
         return Verdict.valueOf(row.getString("verdict"));
     }
-
-    /** A submission that used its code up. */
-    record Redeeming(long id, Instant at, Solution solution) {}
 
     /**
      * Which submissions are asked for.

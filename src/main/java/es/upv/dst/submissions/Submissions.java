@@ -7,15 +7,13 @@ import es.upv.dst.codes.Codes;
 import es.upv.dst.codes.DrawnCode;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.roster.Roster;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Judges submissions and certifies those who hand in an accepted one. */
-@Service
+@Service("submissionService")
 public class Submissions {
 
     private final Ledger ledger;
@@ -46,15 +44,39 @@ public class Submissions {
      */
     public List<Judgement> judge(List<Submission> submissions) {
         return ledger.write(() -> {
-            var fresh = new ArrayList<Judgement>();
-            var judgements = submissions.stream()
-                    .map(submission -> judge(submission, fresh))
-                    .toList();
-            codes.redeem(fresh.stream().flatMap(Submissions::redeemed).toList());
-            table.insert(fresh);
-            events.publishEvent(new Judged(fresh));
+            var judgements = submissions.stream().map(this::judge).toList();
+            record(judgements);
             return judgements;
         });
+    }
+
+    /**
+     * Judges a submission, for now in memory only; asked inside a change, which has to {@link #record} the verdict too. One that
+     * is delivered again gets the verdict that it got.
+     */
+    public Judgement judge(Submission submission) {
+        var solution = Solution.parse(submission.sent());
+        var code = solution.flatMap(fields -> Code.parse(fields.code()));
+        var issued = code.flatMap(codes::find);
+        return table.earlier(submission)
+                .map(earlier -> new Judgement(submission, earlier, solution, issued, true))
+                .orElseGet(() -> decided(new Judgement(
+                        submission,
+                        solution.map(fields -> verdict(fields, code, issued)).orElse(Verdict.MALFORMED),
+                        solution,
+                        issued,
+                        false)));
+    }
+
+    /** Enters the rows of these verdicts, in their order, one for each submission that was not delivered before. */
+    public void record(List<Judgement> judgements) {
+        var fresh =
+                judgements.stream().filter(judgement -> !judgement.repeated()).toList();
+        codes.recordUsed(fresh.stream()
+                .flatMap(judgement -> judgement.redeemed().stream())
+                .toList());
+        table.insert(fresh);
+        events.publishEvent(new Judged(fresh));
     }
 
     /** How many submissions got which answer. */
@@ -62,21 +84,12 @@ public class Submissions {
         return table.counts();
     }
 
-    private Judgement judge(Submission submission, List<Judgement> fresh) {
-        var solution = Solution.parse(submission.sent());
-        var code = solution.flatMap(fields -> Code.parse(fields.code()));
-        var issued = code.flatMap(codes::find);
-        var earlier = table.earlier(submission);
-        if (earlier.isPresent()) {
-            return new Judgement(submission, earlier.get(), solution, issued);
-        }
-        var verdict = solution.map(fields -> verdict(fields, code, issued)).orElse(Verdict.MALFORMED);
-        if (verdict.redeems()) {
-            solution.ifPresent(certificates::add);
-        }
-        var judgement = new Judgement(submission, verdict, solution, issued);
+    private Judgement decided(Judgement judgement) {
+        judgement.redeemed().ifPresent(code -> {
+            codes.markUsed(code);
+            judgement.solution().ifPresent(certificates::add);
+        });
         table.remember(judgement);
-        fresh.add(judgement);
         return judgement;
     }
 
@@ -95,14 +108,5 @@ public class Submissions {
             return Verdict.ALREADY_USED;
         }
         return roster.isRehearsal(issued.get().dni()) ? Verdict.REHEARSED : Verdict.ACCEPTED;
-    }
-
-    private static Stream<DrawnCode> redeemed(Judgement judgement) {
-        return judgement.verdict().redeems()
-                ? judgement
-                        .issued()
-                        .map(code -> code.usedAt(judgement.submission().receivedAt()))
-                        .stream()
-                : Stream.empty();
     }
 }

@@ -4,6 +4,7 @@ package es.upv.dst.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,13 +38,29 @@ public final class Database {
                 .orElse(new String[0]);
     }
 
+    /** On which PostgreSQL listens. */
+    public static int port() {
+        return URI.create(server().substring("jdbc:".length())).getPort();
+    }
+
+    /** The setting of a lab with that data folder that reaches PostgreSQL through a proxy. */
+    public static String throughProxy(Path data, Proxy proxy) {
+        // A statement that is prepared is sent by its number only, and not recognised.
+        return "--spring.datasource.url=" + urlOf(data).replace(":" + port() + "/", ":" + proxy.port() + "/")
+                + "&prepareThreshold=0";
+    }
+
+    private static String server() {
+        return Optional.ofNullable(System.getenv(SERVER))
+                .orElseThrow(() -> new IllegalStateException(SERVER + " is not set: use bin/with-postgresql"));
+    }
+
     private static Optional<String> url(Path data) {
         return ON_POSTGRESQL ? Optional.of(urlOf(data)) : Optional.empty();
     }
 
     private static String urlOf(Path data) {
-        var server = Optional.ofNullable(System.getenv(SERVER))
-                .orElseThrow(() -> new IllegalStateException(SERVER + " is not set: use bin/with-postgresql"));
+        var server = server();
         var path = data.toAbsolutePath().toString().getBytes(UTF_8);
         var name = "lab_" + UUID.nameUUIDFromBytes(path).toString().replace('-', '_');
         createUnlessThere(server, name);

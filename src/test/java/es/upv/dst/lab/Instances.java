@@ -13,7 +13,7 @@ public final class Instances implements AutoCloseable {
     /** How many students are enrolled. */
     public static final int ENROLLED = 40;
 
-    private static final String MISSED = "--dst.instance.missed=5s";
+    private static final String FAILOVER = "--dst.instance.failover=5s";
 
     private final Path folder;
     private final Mosquitto broker;
@@ -23,12 +23,12 @@ public final class Instances implements AutoCloseable {
     public Instances(Path folder) {
         this.folder = folder;
         broker = Mosquitto.in(folder.resolve("broker")).start();
-        one = instance("one").enrolling(ENROLLED);
+        one = instance("one").untilUp().enrolling(ENROLLED);
         other = instance("other");
     }
 
     private Lab instance(String name) {
-        return Lab.on(broker, folder, "--dst.instance.name=" + name, MISSED).untilUp();
+        return Lab.on(broker, folder, "--dst.instance.name=" + name, FAILOVER);
     }
 
     public Lab one() {
@@ -45,12 +45,7 @@ public final class Instances implements AutoCloseable {
 
     /** One that can be killed, and can stand still. */
     public OwnProcess third() throws IOException {
-        return OwnProcess.on(broker, folder, "--dst.instance.name=third", MISSED, "--dst.roster=");
-    }
-
-    /** In how many sessions somebody hears: one for each instance, until nothing is left of one that is missed. */
-    public int sessions() {
-        return one.countsRows("session");
+        return OwnProcess.on(broker, folder, "--dst.instance.name=third", FAILOVER, "--dst.roster=");
     }
 
     /** How many requests there have been. */

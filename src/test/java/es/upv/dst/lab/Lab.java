@@ -73,7 +73,7 @@ public final class Lab implements AutoCloseable {
     }
 
     public boolean isUp() {
-        return rest().get("/api/status").at("/broker/connected").asBoolean();
+        return rest().isConnected();
     }
 
     /** Stops the lab as a professor does. */

@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The demo in a process of its own, on the embedded broker or on another one. */
 public final class OwnProcess implements AutoCloseable {
+
+    /** As the leader, as a standby, or as the second of two labs. */
+    private static final Pattern STARTED = Pattern.compile("Listening to students|stands by|stops receiving");
 
     private final int brokerPort;
     private final Rest rest = new Rest(Ports.free());
@@ -59,9 +63,9 @@ public final class OwnProcess implements AutoCloseable {
         process = builder.start();
         try {
             await().atMost(Duration.ofMinutes(3))
-                    .until(() -> Files.readString(log).contains("Listening to students") || !process.isAlive());
+                    .until(() -> STARTED.matcher(Files.readString(log)).find() || !process.isAlive());
         } finally {
-            if (!Files.readString(log).contains("Listening to students")) {
+            if (!STARTED.matcher(Files.readString(log)).find()) {
                 process.destroyForcibly();
             }
         }

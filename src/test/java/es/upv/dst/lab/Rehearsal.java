@@ -3,6 +3,7 @@
 package es.upv.dst.lab;
 
 import es.upv.dst.DstLab;
+import es.upv.dst.cluster.EpochBegun;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.RehearsalStudents;
 import es.upv.dst.roster.Student;
@@ -10,7 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.Ordered;
 
 /** Students who are made up for a rehearsal, and a lab that is in the middle of one as soon as it has started. */
 public final class Rehearsal {
@@ -25,7 +28,7 @@ public final class Rehearsal {
 
     static void main(String[] arguments) {
         new SpringApplicationBuilder(DstLab.class)
-                .initializers(lab -> lab.getBeanFactory().registerSingleton("rehearsal", new Beginning(lab)))
+                .initializers(lab -> lab.addApplicationListener(new Beginning(lab)))
                 .run(arguments);
     }
 
@@ -42,25 +45,18 @@ public final class Rehearsal {
         lab.getBean(RehearsalStudents.class).dismiss(dnis(students).toList());
     }
 
-    /** Before students are heard. */
-    private record Beginning(ApplicationContext lab) implements SmartLifecycle {
+    /** Before students are heard, and after what an earlier run has left was removed. */
+    private record Beginning(ApplicationContext lab)
+            implements ApplicationListener<PayloadApplicationEvent<EpochBegun>>, Ordered {
 
         @Override
-        public void start() {
+        public void onApplicationEvent(PayloadApplicationEvent<EpochBegun> event) {
             begin(lab, STUDENTS);
         }
 
         @Override
-        public void stop() {}
-
-        @Override
-        public boolean isRunning() {
-            return false;
-        }
-
-        @Override
-        public int getPhase() {
-            return 2;
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
         }
     }
 

@@ -85,11 +85,27 @@ public record Rest(int port) {
         }
     }
 
-    /** All that the professor can see of the lab, but for when it was started and where its broker is. */
+    /** What the health says of the connection to the broker. */
+    public JsonNode mqttHealth() {
+        return json(exchange("GET", "/actuator/health", "application/json", "application/json", ""))
+                .at("/components/mqtt");
+    }
+
+    /** Whether this instance receives what students send. */
+    public boolean isConnected() {
+        return get("/api/status").at("/broker/connected").asBoolean();
+    }
+
+    /** Whether this instance is the leader. */
+    public boolean isLeader() {
+        return get("/api/status").at("/instance/role").asString().equals("leader");
+    }
+
+    /** All that the professor can see of the lab, but for when it was started, where its broker is, and which instance tells it. */
     public Map<String, String> everything() {
         var said = new TreeMap<String, String>();
         get("/api/status").forEachEntry((part, value) -> said.put(part, value.toString()));
-        said.keySet().removeAll(List.of("startedAt", "broker"));
+        said.keySet().removeAll(List.of("startedAt", "broker", "instance"));
         for (var list : List.of("/api/roster", "/api/requests", "/api/submissions", "/api/mail")) {
             said.put(list, text(list, "text/csv"));
         }

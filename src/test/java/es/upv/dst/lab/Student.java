@@ -7,7 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import es.upv.dst.broker.Topics;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +27,7 @@ public final class Student implements AutoCloseable {
     private final Mqtt3BlockingClient client;
     private final BlockingQueue<String> codes = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> verdicts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> answeredOn = new LinkedBlockingQueue<>();
 
     Student(int port, String dni) {
         this(port, dni, "dst", new Topics("DST"));
@@ -42,8 +45,30 @@ public final class Student implements AutoCloseable {
                 .password(account.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
-        listen(topics.code(), codes);
-        listen(topics.verdict(), verdicts);
+        listensToAnswers();
+    }
+
+    /** In one subscription, so that codes and verdicts are heard in the order in which they come. */
+    private void listensToAnswers() {
+        client.toAsync()
+                .subscribeWith()
+                .addSubscription()
+                .topicFilter(topics.code())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .applySubscription()
+                .addSubscription()
+                .topicFilter(topics.verdict())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .applySubscription()
+                .callback(this::hears)
+                .send()
+                .join();
+    }
+
+    private void hears(Mqtt3Publish message) {
+        var topic = message.getTopic().toString();
+        answeredOn.add(topic);
+        (topic.equals(topics.code()) ? codes : verdicts).add(new String(message.getPayloadAsBytes(), UTF_8));
     }
 
     /** Listens to more, and forgets what it hears. */
@@ -95,11 +120,16 @@ public final class Student implements AutoCloseable {
 
     /** Says many things, as fast as the broker takes them. */
     public void saysAll(String topic, Stream<String> payloads) {
-        payloads.map(payload -> client.toAsync()
+        saysEach(payloads.map(payload -> Map.entry(topic, payload)));
+    }
+
+    /** The same on several topics. */
+    public void saysEach(Stream<Map.Entry<String, String>> messages) {
+        messages.map(message -> client.toAsync()
                         .publishWith()
-                        .topic(topic)
+                        .topic(message.getKey())
                         .qos(MqttQos.AT_LEAST_ONCE)
-                        .payload(payload.getBytes(UTF_8))
+                        .payload(message.getValue().getBytes(UTF_8))
                         .send())
                 .toList()
                 .forEach(CompletableFuture::join);
@@ -122,14 +152,20 @@ public final class Student implements AutoCloseable {
         return codes.size();
     }
 
-    /** Forgets every code heard so far. */
+    /** Forgets every code heard so far, and the topics of all answers. */
     public void forgets() {
+        answeredOn.clear();
         codes.clear();
     }
 
     /** The next code that everybody hears. */
     public String hearsACode() {
         return heard(codes);
+    }
+
+    /** The topic of the next code or verdict that everybody hears. */
+    public String hearsTheTopicOfAnAnswer() {
+        return heard(answeredOn);
     }
 
     /** The next verdict that everybody hears. */

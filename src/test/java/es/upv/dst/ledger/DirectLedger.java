@@ -17,9 +17,11 @@ public final class DirectLedger {
 
     public static Ledger on(DataSource database) {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        var store = new DirectStore(
+                new JdbcTemplate(database), transactions, new Tables(new JdbcTemplate(database), transactions));
         return new Ledger(
-                new SharedTables(
-                        new JdbcTemplate(database), transactions, new Tables(new JdbcTemplate(database), transactions)),
+                store,
+                new Leadership(store),
                 new DefaultListableBeanFactory().getBeanProvider(Remembered.class),
                 InstantSource.system(),
                 new SimpleMeterRegistry());

@@ -11,33 +11,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Its name stands in a client id, a filter and the names of deliveries, so nothing that means something there is in it. */
+/** Its name stands in logs and tables, so nothing that means something there is in it. */
 @Tag("no-lab")
 class InstanceTest {
 
-    private static final Duration MISSED = Duration.ofSeconds(3);
+    private static final Duration FAILOVER = Duration.ofSeconds(3);
 
     @ParameterizedTest
     @ValueSource(strings = {"one/two", "one:two", "#", "+", "ñ", "one two", "123456789012345678901234567890123"})
     void whatWouldMeanSomethingElseIsNoName(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Instance(name, MISSED))
+                .isThrownBy(() -> new Instance(name, FAILOVER))
                 .withMessageContaining("dst.instance.name");
     }
 
     @Test
-    void whoeverIsMissedTooSoonWouldBeMissedWhileItIsThere() {
+    void aFailoverThatIsTooShortForABusyMachineIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Instance("one", MISSED.minusMillis(1)))
-                .withMessageContaining("dst.instance.missed");
+                .isThrownBy(() -> new Instance("one", FAILOVER.minusMillis(1)))
+                .withMessageContaining("dst.instance.failover");
     }
 
     @Test
-    void whatTwoOfThemHaveHasTwoNamesAndTheOnlyOneNeedsNone() {
-        var one = new Instance(" one ", MISSED);
-        assertThat(one.own("7"))
-                .isEqualTo("one:7")
-                .isNotEqualTo(one.other("other").own("7"));
-        assertThat(new Instance("", MISSED).own("7")).isEqualTo("7");
+    void theOnlyInstanceNeedsNoName() {
+        assertThat(new Instance("", FAILOVER).isOneOfSeveral()).isFalse();
+        assertThat(new Instance(" one ", FAILOVER).name()).isEqualTo("one");
     }
 }

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.cluster;
+
+import es.upv.dst.ledger.Instance;
+import java.time.Duration;
+import java.util.Properties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+@Configuration(proxyBeanMethods = false)
+class ClusterConfiguration {
+
+    /** Only where there can be other instances; of the pool, no connection is left idle and none is kept for good. */
+    @Bean
+    @ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:postgresql:')")
+    PostgreSqlLock leaderLock(JdbcConnectionDetails database, Instance instance) {
+        var connections = new DriverManagerDataSource(
+                database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
+        connections.setConnectionProperties(properties(instance.failover()));
+        return new PostgreSqlLock(connections, instance.failover());
+    }
+
+    /** A leader that is cut off notices it before PostgreSQL releases its lock. */
+    private static Properties properties(Duration failover) {
+        var properties = new Properties();
+        var seconds = String.valueOf(Math.max(1, failover.toSeconds() / 2));
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        properties.setProperty("ApplicationName", "dst-lab leader election");
+        return properties;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.cluster;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * An advisory lock of PostgreSQL, held by a connection of its own. PostgreSQL releases it at once when the process that holds
+ * it is killed, and by its own clock ({@code idle_session_timeout}, PostgreSQL 14 and later) when the holder has not been
+ * heard of for too long, because it is suspended or cut off. For one thread.
+ *
+ * @see <a href="https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS">Advisory locks</a>
+ */
+final class PostgreSqlLock implements Lock, AutoCloseable {
+
+    /** One for each schema, since each is a lab of its own. */
+    private static final String KEY = "hashtext('dst-lab:' || current_schema())";
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final DataSource connections;
+    private final Duration holderTimeout;
+    private Optional<Connection> connection = Optional.empty();
+
+    /**
+     * @param connections makes a new connection each time; one whose answers do not come must time out
+     * @param holderTimeout for how long a holder that is not heard of keeps the lock
+     */
+    PostgreSqlLock(DataSource connections, Duration holderTimeout) {
+        this.connections = connections;
+        this.holderTimeout = holderTimeout;
+    }
+
+    /** @throws DataAccessResourceFailureException if PostgreSQL is away, or has ended the connection and so released the lock */
+    @Override
+    public boolean tryLock() {
+        return ask("select pg_try_advisory_lock(" + KEY + ")");
+    }
+
+    @Override
+    public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
+        var end = System.nanoTime() + unit.toNanos(time);
+        while (!tryLock()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void unlock() {
+        if (connection.isPresent()) {
+            ask("select pg_advisory_unlock(" + KEY + ")");
+        }
+    }
+
+    /** Releases it, however often it was locked. */
+    @Override
+    public void close() {
+        connection.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (SQLException broken) {
+                // Then PostgreSQL has released the lock, or will.
+            }
+        });
+        connection = Optional.empty();
+    }
+
+    private boolean ask(String sql) {
+        try (var statement = connection().createStatement();
+                var answer = statement.executeQuery(sql)) {
+            return answer.next() && answer.getBoolean(1);
+        } catch (SQLException e) {
+            close();
+            throw new DataAccessResourceFailureException("the lock of the leader cannot be asked for", e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection.isEmpty()) {
+            var opened = connections.getConnection();
+            connection = Optional.of(opened);
+            try (var statement = opened.createStatement()) {
+                statement.execute("set idle_session_timeout = " + holderTimeout.toMillis());
+            }
+        }
+        return connection.get();
+    }
+
+    @Override
+    public void lock() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void lockInterruptibly() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Condition newCondition() {
+        throw new UnsupportedOperationException();
+    }
+}

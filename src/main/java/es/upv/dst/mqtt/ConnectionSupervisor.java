@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.cluster.LeaderElection;
+import es.upv.dst.cluster.LeadershipGranted;
+import es.upv.dst.cluster.LeadershipRevoked;
+import es.upv.dst.ledger.Instance;
+import es.upv.dst.ledger.Leadership;
+import es.upv.dst.ledger.NotShared;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps both connections to the broker open while this instance is the leader, or none: first the one on which answers go
+ * out, then the one on which messages come in. When one is lost, both are closed at once and opened again.
+ */
+@Component
+public class ConnectionSupervisor implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionSupervisor.class);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(500);
+
+    private final LabBroker broker;
+    private final Leadership leadership;
+    private final LeaderElection election;
+    private final BrokerConnections connections;
+    private final UnconfirmedAnswers unconfirmed;
+    private final InstantSource clock;
+    private final TaskScheduler scheduler;
+    private final ReentrantLock checking = new ReentrantLock();
+    private final AtomicInteger timesUp = new AtomicInteger();
+    private volatile boolean leading;
+    private volatile boolean stopping;
+    private volatile Instant lastUpAt = Instant.EPOCH;
+    private volatile Optional<ScheduledFuture<?>> checks = Optional.empty();
+    private boolean away;
+
+    ConnectionSupervisor(
+            LabBroker broker,
+            Instance instance,
+            Leadership leadership,
+            LeaderElection election,
+            BrokerConnections connections,
+            UnconfirmedAnswers unconfirmed,
+            InstantSource clock,
+            TaskScheduler scheduler) {
+        if (broker.embedded() && instance.isOneOfSeveral()) {
+            throw new NotShared("a broker", "DST_BROKER_URL");
+        }
+        this.broker = broker;
+        this.leadership = leadership;
+        this.election = election;
+        this.connections = connections;
+        this.unconfirmed = unconfirmed;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /** Whether this instance is connected and subscribed, so that what students send is received and answered. */
+    public boolean isUp() {
+        return leading && connections.areUp();
+    }
+
+    /** How many times it was subscribed again. */
+    int reconnects() {
+        return Math.max(0, timesUp.get() - 1);
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+        checks = Optional.of(scheduler.scheduleAtFixedRate(this::check, BETWEEN_CHECKS));
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        checks.ifPresent(future -> future.cancel(false));
+        checks = Optional.empty();
+        if (!checking.tryLock()) {
+            connections.abort();
+            checking.lock();
+        }
+        try {
+            connections.close();
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return checks.isPresent();
+    }
+
+    /** Starts before what is received can be handled, and stops after it. */
+    @Override
+    public int getPhase() {
+        return BatchProcessor.PHASE - 1;
+    }
+
+    @EventListener
+    void on(LeadershipGranted granted) {
+        if (!granted.immediately()) {
+            connections.trustFormerLeader();
+        }
+        lastUpAt = clock.instant();
+        leading = true;
+        checkNow();
+    }
+
+    /** At once, without waiting for what is under way: the next leader must not be kept waiting. */
+    @EventListener
+    void on(LeadershipRevoked revoked) {
+        leading = false;
+        connections.abort();
+        unconfirmed.abandon();
+    }
+
+    @EventListener
+    void on(MqttConnectionFailedEvent event) {
+        if (connections.have(event.getSource())) {
+            connections.lost(event.getCause());
+            checkNow();
+        }
+    }
+
+    private void checkNow() {
+        if (isRunning()) {
+            scheduler.schedule(this::check, clock.instant());
+        }
+    }
+
+    /** One check at a time: while the broker is waited for, the next check is left out. */
+    private void check() {
+        if (!checking.tryLock()) {
+            return;
+        }
+        try {
+            if (!stopping) {
+                openOrBeat();
+            }
+        } catch (MqttException | RuntimeException e) {
+            lost(e);
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    private void openOrBeat() throws MqttException {
+        if (!leading) {
+            connections.abort();
+            return;
+        }
+        if (isUp()) {
+            lastUpAt = clock.instant();
+            connections.beat();
+            return;
+        }
+        connections.abort();
+        var epoch = leadership.epoch();
+        if (connections.open(epoch) && leading && leadership.epoch() == epoch) {
+            away = false;
+            timesUp.incrementAndGet();
+            log.info("Listening to students on the {}", broker);
+        } else if (leadership.epoch() != epoch) {
+            connections.abort();
+        }
+    }
+
+    /** Says it once. A leader that cannot reach the broker leaves its place to a standby that can. */
+    private void lost(Exception cause) {
+        connections.abort();
+        if (!away && !stopping) {
+            log.warn("The {} cannot be used; trying again twice a second: {}", broker, cause.toString());
+        }
+        away = true;
+        election.brokerIsAwayFor(Duration.between(lastUpAt, clock.instant()));
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.ledger.Instance;
+import es.upv.dst.mqtt.InboundMessage.Kind;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.messaging.MessageChannel;
+
+/**
+ * The path of a message through the lab, from top to bottom.
+ *
+ * <pre>
+ * DST/PETICION ─▶ InboundAdapter ─▶ channel "requests"    ─▶ InboundQueue ─┐
+ * DST/SOLUCION ─▶ InboundAdapter ─▶ channel "submissions" ─▶ InboundQueue ─┤ BatchProcessor: one batch, one change of the ledger
+ * DST/CODIGO    ◀─ OutboundAdapter ◀─ channel "codes"    ◀─────────────────┤ once the change is durable: publish,
+ * DST/RESULTADO ◀─ OutboundAdapter ◀─ channel "verdicts" ◀─────────────────┘ and acknowledge what the broker has confirmed
+ * </pre>
+ *
+ * The {@link ConnectionSupervisor} opens and closes the two connections that the adapters use.
+ */
+@Configuration(proxyBeanMethods = false)
+class LabFlow {
+
+    static final String REQUESTS = "requests";
+    static final String SUBMISSIONS = "submissions";
+    static final String CODES = "codes";
+    static final String VERDICTS = "verdicts";
+
+    // ---- In: from the students
+    // ---------------------------------------------------------------------------------------
+
+    /** In a session that outlives the connection: the broker keeps what students send while the lab is away. */
+    @Bean
+    BrokerConnection inboundConnection(LabBroker broker, Topics topics, Instance instance) {
+        return new ConnectOptionsFactory(broker, topics, instance).persistent("in");
+    }
+
+    @Bean
+    IntegrationFlow fromStudents(InboundAdapter adapter, Probes probes) {
+        return IntegrationFlow.from(adapter)
+                .filter(InboundMessage.class, message -> !probes.take(message))
+                .<InboundMessage, Kind>route(
+                        InboundMessage::kind,
+                        to -> to.channelMapping(Kind.REQUEST, REQUESTS).channelMapping(Kind.SUBMISSION, SUBMISSIONS))
+                .get();
+    }
+
+    @Bean(REQUESTS)
+    MessageChannel requests() {
+        return new DirectChannel();
+    }
+
+    @Bean(SUBMISSIONS)
+    MessageChannel submissions() {
+        return new DirectChannel();
+    }
+
+    @Bean
+    IntegrationFlow requestsToBatch(@Qualifier(REQUESTS) MessageChannel requests, InboundQueue queue) {
+        return IntegrationFlow.from(requests).handle(queue).get();
+    }
+
+    @Bean
+    IntegrationFlow submissionsToBatch(@Qualifier(SUBMISSIONS) MessageChannel submissions, InboundQueue queue) {
+        return IntegrationFlow.from(submissions).handle(queue).get();
+    }
+
+    // ---- Between: InboundQueue ─▶ BatchProcessor ─▶ codes, verdicts
+    // -----------------------------------------------------
+
+    // ---- Out: to the students
+    // ----------------------------------------------------------------------------------------
+
+    @Bean(CODES)
+    MessageChannel codes() {
+        return new DirectChannel();
+    }
+
+    @Bean(VERDICTS)
+    MessageChannel verdicts() {
+        return new DirectChannel();
+    }
+
+    @Bean
+    IntegrationFlow codesToStudents(@Qualifier(CODES) MessageChannel codes, OutboundAdapter adapter) {
+        return IntegrationFlow.from(codes).handle(adapter).get();
+    }
+
+    @Bean
+    IntegrationFlow verdictsToStudents(@Qualifier(VERDICTS) MessageChannel verdicts, OutboundAdapter adapter) {
+        return IntegrationFlow.from(verdicts).handle(adapter).get();
+    }
+
+    /** Nothing that the lab publishes has to wait for a subscriber, so the session ends with the connection. */
+    @Bean
+    BrokerConnection outboundConnection(LabBroker broker, Topics topics, Instance instance) {
+        return new ConnectOptionsFactory(broker, topics, instance).withoutSession("out");
+    }
+}
