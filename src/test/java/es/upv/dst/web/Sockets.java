@@ -4,6 +4,7 @@ package es.upv.dst.web;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,11 @@ final class Sockets {
         var inodes = new HashSet<String>();
         try (var files = Files.newDirectoryStream(Path.of("/proc", String.valueOf(process), "fd"))) {
             for (var file : files) {
-                inodes.add(Files.readSymbolicLink(file).toString());
+                try {
+                    inodes.add(Files.readSymbolicLink(file).toString());
+                } catch (NoSuchFileException closed) {
+                    // Since the folder was listed; what a process listens on stays open.
+                }
             }
         }
         return inodes;
