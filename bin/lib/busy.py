@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Processes that use the processor and do nothing else, at the priority of whoever starts them."""
+"""Processes that use the processor and do nothing else, at the priority of the process that starts them."""
 import os
 import subprocess
 import sys

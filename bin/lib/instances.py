@@ -80,7 +80,7 @@ class SharedStage(Stage):
             self.troubles.append(Trouble(what + ended[1], self.number, ended[0], bound, time.time()))
 
     def _note(self, event):
-        """For whoever reads the logs."""
+        """For the reader of the logs."""
         with open(os.path.join(self.folder, "troubles"), "a") as out:
             out.write(f"{datetime.now(timezone.utc).isoformat(timespec='milliseconds')} round {self.number}: {event}\n")
 

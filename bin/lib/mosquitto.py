@@ -70,7 +70,7 @@ class Mosquitto:
         subprocess.run([program("mosquitto_passwd"), *words], check=True, capture_output=True)
 
     def add_prefix(self, prefix):
-        """Before the start: whoever may use a topic below DST may use the same one below this prefix."""
+        """Before the start: grants each user below this prefix what it is granted below DST."""
         with open(os.path.join(self.folder, "acl"), "r+") as acl:
             granted = re.sub(r"^(topic \w+) DST/(.*)$", rf"\g<0>\n\1 {prefix}/\2", acl.read(), flags=re.MULTILINE)
             acl.seek(0)

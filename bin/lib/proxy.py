@@ -108,7 +108,7 @@ async def main(targets):
 
 
 class Proxies:
-    """The process, as whoever starts it sees it; ``ports`` are in the order of the targets."""
+    """The process, as seen by the one that starts it; ``ports`` are in the order of the targets."""
 
     def __init__(self, targets):
         words = [sys.executable, os.path.abspath(__file__), *map(str, targets)]

@@ -5,7 +5,8 @@
  *
  * <pre>
  * in    PostgreSqlLock ─▶ Spring Integration's leader initiator ─▶ LeaderElection
- *       yieldLeadership()   from mqtt, when the leader cannot reach the broker
+ *       brokerIsAwayFor()   from mqtt, when the leader cannot reach the broker
+ *       yieldLeadership()   from mqtt, when another leader has begun an epoch
  * out   Leadership.begin, lead, end
  *       EpochBegun                             an event, to roster
  *       LeadershipGranted, LeadershipRevoked   events, to mqtt
