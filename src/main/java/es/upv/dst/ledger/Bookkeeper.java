@@ -5,7 +5,6 @@ package es.upv.dst.ledger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,7 +37,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
     private boolean failing;
     private volatile boolean stopping;
     private volatile boolean late;
-    private volatile Optional<Thread> thread = Optional.empty();
+    private final WorkerThread thread = new WorkerThread("bookkeeper");
 
     Bookkeeper(Journal journal, Tables tables, InstantSource clock) {
         this.journal = journal;
@@ -57,7 +56,7 @@ final class Bookkeeper implements Store, SmartLifecycle {
         for (var posting : journal.open()) {
             goOnFrom(posting);
         }
-        thread = Optional.of(Thread.ofPlatform().name("bookkeeper").start(this::run));
+        thread.start(this::run);
     }
 
     /** Waits for the tables to have everything, but not if they fail and not for long: the journal has it in any case. */
@@ -65,15 +64,14 @@ final class Bookkeeper implements Store, SmartLifecycle {
     public void stop() {
         stopping = true;
         unposted.close();
-        thread.ifPresent(running -> await(running, TO_CATCH_UP));
+        thread.awaitEnd(TO_CATCH_UP);
         late = true;
-        thread.ifPresent(running -> await(running, TO_STOP));
-        thread = Optional.empty();
+        thread.awaitEnd(TO_STOP);
     }
 
     @Override
     public boolean isRunning() {
-        return thread.isPresent();
+        return thread.isAlive();
     }
 
     /** Starts before anything that changes the tables or reads them, and stops after it. */
@@ -133,17 +131,13 @@ final class Bookkeeper implements Store, SmartLifecycle {
         }
     }
 
-    private void run() {
-        try {
-            for (var postings = unposted.next(); takesOver(postings); postings = unposted.next()) {
-                unposted.take(postings);
-                postings.forEach(journal::forget);
-            }
-            // Here, since a stop may not have waited for the tables.
-            journal.close();
-        } catch (InterruptedException impossible) {
-            throw new IllegalStateException("nobody may interrupt the bookkeeper", impossible);
+    private void run() throws InterruptedException {
+        for (var postings = unposted.next(); takesOver(postings); postings = unposted.next()) {
+            unposted.take(postings);
+            postings.forEach(journal::forget);
         }
+        // Here, since a stop may not have waited for the tables.
+        journal.close();
     }
 
     /** Tries until it works; only a stop ends that, and leaves the rest to the next run. */
@@ -175,14 +169,6 @@ final class Bookkeeper implements Store, SmartLifecycle {
             }
             failing = true;
             throw accident;
-        }
-    }
-
-    private static void await(Thread thread, Duration patience) {
-        try {
-            thread.join(patience);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,7 +4,6 @@ package es.upv.dst.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,7 @@ class Housekeeping implements SmartLifecycle {
     private final List<RefusedRows> tables = new CopyOnWriteArrayList<>();
     private boolean failing;
     private volatile CountDownLatch end = new CountDownLatch(1);
-    private volatile Optional<Thread> thread = Optional.empty();
+    private final WorkerThread thread = new WorkerThread("housekeeping");
 
     void add(RefusedRows rows) {
         tables.add(rows);
@@ -44,32 +43,27 @@ class Housekeeping implements SmartLifecycle {
     public void start() {
         end = new CountDownLatch(1);
         var mine = end;
-        thread = Optional.of(Thread.ofPlatform().name("housekeeping").start(() -> run(mine)));
+        thread.start(() -> run(mine));
     }
 
-    /** Waits for the slice that is being deleted, and interrupts nothing: the thread may be inside H2. */
+    /** Waits for the slice that is being deleted, but not for a database that hangs. */
     @Override
     public void stop() {
         end.countDown();
-        thread.ifPresent(Housekeeping::await);
-        thread = Optional.empty();
+        thread.awaitEnd(TO_STOP);
     }
 
     @Override
     public boolean isRunning() {
-        return thread.isPresent();
+        return thread.isAlive();
     }
 
-    private void run(CountDownLatch end) {
-        try {
-            do {
-                for (var rows : tables) {
-                    deleteSlices(rows, end);
-                }
-            } while (!end.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException impossible) {
-            throw new IllegalStateException("nobody may interrupt housekeeping", impossible);
-        }
+    private void run(CountDownLatch end) throws InterruptedException {
+        do {
+            for (var rows : tables) {
+                deleteSlices(rows, end);
+            }
+        } while (!end.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void deleteSlices(RefusedRows rows, CountDownLatch end) throws InterruptedException {
@@ -86,14 +80,6 @@ class Housekeeping implements SmartLifecycle {
                         accident);
             }
             failing = true;
-        }
-    }
-
-    private static void await(Thread thread) {
-        try {
-            thread.join(TO_STOP);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -5,7 +5,6 @@ package es.upv.dst.ledger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ public class Readings implements SmartLifecycle {
     private final InstantSource clock;
     private final List<Reading<?>> readings = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch end = new CountDownLatch(1);
-    private volatile Optional<Thread> thread = Optional.empty();
+    private final WorkerThread thread = new WorkerThread("readings");
 
     Readings(InstantSource clock) {
         this.clock = clock;
@@ -43,37 +42,24 @@ public class Readings implements SmartLifecycle {
     @Override
     public void start() {
         end = new CountDownLatch(1);
-        thread = Optional.of(Thread.ofPlatform().name("readings").start(this::run));
+        thread.start(this::run);
     }
 
     /** Waits for the query that is being asked, but not for a database that hangs; nobody may interrupt H2. */
     @Override
     public void stop() {
         end.countDown();
-        thread.ifPresent(Readings::join);
-        thread = Optional.empty();
+        thread.awaitEnd(TO_STOP);
     }
 
     @Override
     public boolean isRunning() {
-        return thread.isPresent();
+        return thread.isAlive();
     }
 
-    private void run() {
-        try {
-            do {
-                readings.stream().takeWhile(reading -> end.getCount() > 0).forEach(Reading::read);
-            } while (!end.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException impossible) {
-            throw new IllegalStateException("nobody may interrupt the readings", impossible);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(TO_STOP);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private void run() throws InterruptedException {
+        do {
+            readings.stream().takeWhile(reading -> end.getCount() > 0).forEach(Reading::read);
+        } while (!end.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

@@ -3,6 +3,7 @@
 package es.upv.dst.mail;
 
 import es.upv.dst.ledger.Ledger;
+import es.upv.dst.ledger.WorkerThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +47,9 @@ class Courier implements SmartLifecycle {
     /** How long a stop waits for what is being sent. */
     private static final Duration LAST_ORDERS = Duration.ofSeconds(5);
 
+    /** How long it waits for the thread altogether, which may wait for its table. */
+    private static final Duration TO_STOP = Duration.ofSeconds(15);
+
     private final Claims claims;
     private final Postman postman;
     private final Ledger ledger;
@@ -58,7 +61,7 @@ class Courier implements SmartLifecycle {
     private Instant renewedAt = Instant.EPOCH;
     private boolean failing;
     private volatile boolean stopping;
-    private volatile Optional<Thread> thread = Optional.empty();
+    private final WorkerThread thread = new WorkerThread("courier");
 
     Courier(Claims claims, Postman postman, Ledger ledger, MailProperties properties, InstantSource clock) {
         this.claims = claims;
@@ -72,7 +75,7 @@ class Courier implements SmartLifecycle {
     public void start() {
         if (postman.hasServer()) {
             stopping = false;
-            thread = Optional.of(Thread.ofPlatform().name("courier").start(this::run));
+            thread.start(this::run);
         } else {
             log.info("There is no mail server (SPRING_MAIL_HOST), so mails wait in the outbox");
         }
@@ -82,31 +85,26 @@ class Courier implements SmartLifecycle {
     @Override
     public void stop() {
         stopping = true;
-        thread.ifPresent(Courier::join);
-        thread = Optional.empty();
+        thread.awaitEnd(TO_STOP);
         postman.hangUp();
     }
 
     @Override
     public boolean isRunning() {
-        return thread.isPresent();
+        return thread.isAlive();
     }
 
-    private void run() {
-        try {
-            while (!stopping) {
-                collect(POLL);
-                turn(properties.connections() - inHand.size() + unwritten.size());
-                postman.hangUpIdle();
-                Thread.sleep(pause());
-            }
-            var end = clock.instant().plus(LAST_ORDERS);
-            while (!inHand.isEmpty() && clock.instant().isBefore(end)) {
-                collect(TURN);
-                turn(0);
-            }
-        } catch (InterruptedException impossible) {
-            throw new IllegalStateException("nobody may interrupt the courier", impossible);
+    private void run() throws InterruptedException {
+        while (!stopping) {
+            collect(POLL);
+            turn(properties.connections() - inHand.size() + unwritten.size());
+            postman.hangUpIdle();
+            Thread.sleep(pause());
+        }
+        var end = clock.instant().plus(LAST_ORDERS);
+        while (!inHand.isEmpty() && clock.instant().isBefore(end)) {
+            collect(TURN);
+            turn(0);
         }
     }
 
@@ -160,13 +158,5 @@ class Courier implements SmartLifecycle {
     private void send(Mail mail) {
         inHand.put(mail.id(), mail);
         Thread.ofVirtual().name("mail " + mail.id()).start(() -> returned.add(postman.deliver(mail)));
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

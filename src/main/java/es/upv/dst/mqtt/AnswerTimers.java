@@ -15,22 +15,14 @@ record AnswerTimers(Timer published, Timer confirmed) {
 
     static AnswerTimers of(MeterRegistry meters, String answer) {
         return new AnswerTimers(
-                timer(
-                        meters,
-                        answer,
-                        "published",
-                        "From a message's arrival until its answer was handed to the broker"),
-                timer(
-                        meters,
-                        answer,
-                        "confirmed",
-                        "From a message's arrival until the broker had confirmed its answer"));
+                timer(meters, answer, "published", "was handed to the broker"),
+                timer(meters, answer, "confirmed", "was confirmed by the broker"));
     }
 
-    private static Timer timer(MeterRegistry meters, String answer, String until, String description) {
+    private static Timer timer(MeterRegistry meters, String answer, String until, String end) {
         return Timer.builder("dst.answers." + until)
                 .tag("answer", answer)
-                .description(description)
+                .description("From a message's arrival until its answer " + end)
                 .register(meters);
     }
 }

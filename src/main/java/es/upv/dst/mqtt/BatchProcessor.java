@@ -9,6 +9,7 @@ import es.upv.dst.ledger.Leadership;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.NotLeaderException;
 import es.upv.dst.ledger.Retries;
+import es.upv.dst.ledger.WorkerThread;
 import es.upv.dst.submissions.Judgement;
 import es.upv.dst.submissions.Submissions;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -16,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The order is guaranteed: a batch is kept as one change, then answered, then acknowledged. A crash anywhere costs a
- * redelivery, never a message. While a batch is kept, what arrives becomes the next one. Its thread is never interrupted,
- * since H2 closes the database for everybody if a thread inside it is.
+ * redelivery, never a message. While a batch is kept, what arrives becomes the next one.
  */
 @Component
 class BatchProcessor implements SmartLifecycle {
@@ -50,7 +49,7 @@ class BatchProcessor implements SmartLifecycle {
     private final RetryTemplate untilItWorks;
     private volatile boolean stopping;
     private volatile boolean late;
-    private volatile Optional<Thread> thread = Optional.empty();
+    private final WorkerThread thread = new WorkerThread("batch-processor");
 
     BatchProcessor(
             InboundQueue queue,
@@ -78,7 +77,7 @@ class BatchProcessor implements SmartLifecycle {
     public void start() {
         stopping = false;
         late = false;
-        thread = Optional.of(Thread.ofPlatform().name("batch-processor").start(this::run));
+        thread.start(this::run);
     }
 
     /** Waits until what is in hand is answered, and for a while until the broker has confirmed the answers. */
@@ -86,15 +85,14 @@ class BatchProcessor implements SmartLifecycle {
     public void stop() {
         replies.drain();
         stopping = true;
-        thread.ifPresent(running -> await(running, TO_BE_CONFIRMED));
+        thread.awaitEnd(TO_BE_CONFIRMED);
         late = true;
-        thread.ifPresent(running -> await(running, TO_STOP));
-        thread = Optional.empty();
+        thread.awaitEnd(TO_STOP);
     }
 
     @Override
     public boolean isRunning() {
-        return thread.isPresent();
+        return thread.isAlive();
     }
 
     @Override
@@ -102,21 +100,13 @@ class BatchProcessor implements SmartLifecycle {
         return PHASE;
     }
 
-    boolean isAlive() {
-        return thread.filter(Thread::isAlive).isPresent();
-    }
-
-    private void run() {
-        try {
-            while (!stopping || queue.size() > 0 || replies.areUnconfirmed() && !late) {
-                var batch = queue.next();
-                if (!batch.isEmpty()) {
-                    batches.record(batch.size());
-                    process(batch);
-                }
+    private void run() throws InterruptedException {
+        while (!stopping || queue.size() > 0 || replies.areUnconfirmed() && !late) {
+            var batch = queue.next();
+            if (!batch.isEmpty()) {
+                batches.record(batch.size());
+                process(batch);
             }
-        } catch (InterruptedException impossible) {
-            throw new IllegalStateException("the batch processor is never interrupted", impossible);
         }
     }
 
@@ -188,13 +178,5 @@ class BatchProcessor implements SmartLifecycle {
             election.yieldLeadership();
         }
         messages.forEach(InboundMessage::abandon);
-    }
-
-    private static void await(Thread thread, Duration patience) {
-        try {
-            thread.join(patience);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

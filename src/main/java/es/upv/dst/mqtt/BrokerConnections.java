@@ -67,16 +67,6 @@ class BrokerConnections {
         inboundAdapter.stopReceiving();
     }
 
-    /** Publishes a heartbeat, by which other labs know of this one. */
-    void beat() throws MqttException {
-        presence.beat();
-    }
-
-    /** The former leader has found out that there is no other lab. */
-    void trustFormerLeader() {
-        presence.trustFormerLeader();
-    }
-
     boolean isOutboundUp() {
         return outbound.isConnected();
     }

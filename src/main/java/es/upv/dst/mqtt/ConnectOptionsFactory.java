@@ -31,8 +31,7 @@ record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance instance)
     /** A connection whose session outlives it. */
     BrokerConnection persistent(String direction) {
         var sockets = new BufferedSocketFactory(broker);
-        var options = options(broker, sockets, keepAliveSeconds());
-        options.setCleanStart(false);
+        var options = options(broker, sockets, keepAliveSeconds(), false);
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setSessionExpiryInterval(SESSION_EXPIRY.toSeconds());
         return new BrokerConnection(clientId(direction), options, sockets);
@@ -41,16 +40,13 @@ record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance instance)
     /** A connection whose session ends with it. */
     BrokerConnection withoutSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
-        var options = options(broker, sockets, keepAliveSeconds());
-        options.setCleanStart(true);
+        var options = options(broker, sockets, keepAliveSeconds(), true);
         return new BrokerConnection(clientId(direction), options, sockets);
     }
 
     /** Of a client that comes for a moment, as any account; no name is no user. */
     static MqttConnectionOptions ofProbe(LabBroker broker, BufferedSocketFactory sockets) {
-        var options = options(broker, sockets, KEEP_ALIVE_SECONDS);
-        options.setCleanStart(true);
-        return options;
+        return options(broker, sockets, KEEP_ALIVE_SECONDS, true);
     }
 
     /**
@@ -76,13 +72,14 @@ record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance instance)
     }
 
     private static MqttConnectionOptions options(
-            LabBroker broker, BufferedSocketFactory sockets, int keepAliveSeconds) {
+            LabBroker broker, BufferedSocketFactory sockets, int keepAliveSeconds, boolean cleanStart) {
         var options = new MqttConnectionOptions();
         options.setServerURIs(new String[] {sockets.url()});
         if (!broker.username().isEmpty()) {
             options.setUserName(broker.username());
             options.setPassword(broker.password().getBytes(UTF_8));
         }
+        options.setCleanStart(cleanStart);
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(SECONDS_TO_CONNECT);
         options.setKeepAliveInterval(keepAliveSeconds);

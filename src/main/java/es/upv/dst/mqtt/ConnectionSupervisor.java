@@ -39,6 +39,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
     private final Leadership leadership;
     private final LeaderElection election;
     private final BrokerConnections connections;
+    private final LabPresence presence;
     private final UnconfirmedAnswers unconfirmed;
     private final InstantSource clock;
     private final TaskScheduler scheduler;
@@ -56,6 +57,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
             Leadership leadership,
             LeaderElection election,
             BrokerConnections connections,
+            LabPresence presence,
             UnconfirmedAnswers unconfirmed,
             InstantSource clock,
             TaskScheduler scheduler) {
@@ -66,6 +68,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         this.leadership = leadership;
         this.election = election;
         this.connections = connections;
+        this.presence = presence;
         this.unconfirmed = unconfirmed;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -117,7 +120,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
     @EventListener
     void on(LeadershipGranted granted) {
         if (!granted.immediately()) {
-            connections.trustFormerLeader();
+            presence.trustFormerLeader();
         }
         lastUpAt = clock.instant();
         leading = true;
@@ -169,7 +172,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         }
         if (isUp()) {
             lastUpAt = clock.instant();
-            connections.beat();
+            presence.beat();
             return;
         }
         connections.abort();

@@ -6,7 +6,6 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.ledger.Instance;
 import es.upv.dst.mqtt.InboundMessage.Kind;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.channel.DirectChannel;
@@ -34,7 +33,6 @@ class LabFlow {
     static final String VERDICTS = "verdicts";
 
     // ---- In: from the students
-    // ---------------------------------------------------------------------------------------
 
     /** In a session that outlives the connection: the broker keeps what students send while the lab is away. */
     @Bean
@@ -52,31 +50,19 @@ class LabFlow {
                 .get();
     }
 
-    @Bean(REQUESTS)
-    MessageChannel requests() {
-        return new DirectChannel();
-    }
-
-    @Bean(SUBMISSIONS)
-    MessageChannel submissions() {
-        return new DirectChannel();
+    @Bean
+    IntegrationFlow requestsToBatch(InboundQueue queue) {
+        return IntegrationFlow.from(REQUESTS).handle(queue).get();
     }
 
     @Bean
-    IntegrationFlow requestsToBatch(@Qualifier(REQUESTS) MessageChannel requests, InboundQueue queue) {
-        return IntegrationFlow.from(requests).handle(queue).get();
-    }
-
-    @Bean
-    IntegrationFlow submissionsToBatch(@Qualifier(SUBMISSIONS) MessageChannel submissions, InboundQueue queue) {
-        return IntegrationFlow.from(submissions).handle(queue).get();
+    IntegrationFlow submissionsToBatch(InboundQueue queue) {
+        return IntegrationFlow.from(SUBMISSIONS).handle(queue).get();
     }
 
     // ---- Between: InboundQueue ─▶ BatchProcessor ─▶ codes, verdicts
-    // -----------------------------------------------------
 
     // ---- Out: to the students
-    // ----------------------------------------------------------------------------------------
 
     @Bean(CODES)
     MessageChannel codes() {
@@ -89,13 +75,13 @@ class LabFlow {
     }
 
     @Bean
-    IntegrationFlow codesToStudents(@Qualifier(CODES) MessageChannel codes, OutboundAdapter adapter) {
-        return IntegrationFlow.from(codes).handle(adapter).get();
+    IntegrationFlow codesToStudents(OutboundAdapter adapter) {
+        return IntegrationFlow.from(CODES).handle(adapter).get();
     }
 
     @Bean
-    IntegrationFlow verdictsToStudents(@Qualifier(VERDICTS) MessageChannel verdicts, OutboundAdapter adapter) {
-        return IntegrationFlow.from(verdicts).handle(adapter).get();
+    IntegrationFlow verdictsToStudents(OutboundAdapter adapter) {
+        return IntegrationFlow.from(VERDICTS).handle(adapter).get();
     }
 
     /** Nothing that the lab publishes has to wait for a subscriber, so the session ends with the connection. */

@@ -44,7 +44,7 @@ class MqttHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        var keepingUp = processor.isAlive() && queue.isKeepingUp(clock.instant());
+        var keepingUp = processor.isRunning() && queue.isKeepingUp(clock.instant());
         var standby = election.isStandby();
         health.status(keepingUp && (standby || supervisor.isUp()) ? Status.UP : Status.DOWN)
                 .withDetail("role", leadership.isLeader() ? "leader" : "standby")

@@ -6,9 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import es.upv.dst.broker.Topics;
-import es.upv.dst.mqtt.Reply.AnnouncedVerdict;
-import es.upv.dst.mqtt.Reply.Answer;
-import es.upv.dst.mqtt.Reply.IssuedCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Optional;
@@ -82,16 +79,16 @@ class OutboundAdapter extends Mqttv5PahoMessageHandler {
 
     @Override
     protected void handleMessageInternal(Message<?> message) {
-        var answer = (Answer) message.getPayload();
+        var answer = (Reply) message.getPayload();
         if (unconfirmed.add(answer) && publish(answer)) {
             answer.to().waited(timers(answer).published());
         }
     }
 
     /** Whether there is a connection; without one, the answer is published in the next. */
-    private boolean publish(Answer answer) {
-        var packet =
-                new MqttMessage(answer.payload().getBytes(UTF_8), answer.to().qos(), false, new MqttProperties());
+    private boolean publish(Reply answer) {
+        var payload = answer.payload().orElseThrow().getBytes(UTF_8);
+        var packet = new MqttMessage(payload, answer.to().qos(), false, new MqttProperties());
         var current = inFlight;
         while (current.isRoomForOneMore()) {
             try {
@@ -111,24 +108,24 @@ class OutboundAdapter extends Mqttv5PahoMessageHandler {
         return false;
     }
 
-    private void confirmed(Answer answer) {
+    private void confirmed(Reply answer) {
         for (var message : unconfirmed.confirm(answer)) {
             message.acknowledge();
             message.waited(timers(answer).confirmed());
         }
     }
 
-    private String topic(Answer answer) {
-        return switch (answer) {
-            case IssuedCode code -> topics.code();
-            case AnnouncedVerdict verdict -> topics.verdict();
+    private String topic(Reply answer) {
+        return switch (answer.to().kind()) {
+            case REQUEST -> topics.code();
+            case SUBMISSION -> topics.verdict();
         };
     }
 
-    private AnswerTimers timers(Answer answer) {
-        return switch (answer) {
-            case IssuedCode code -> codes;
-            case AnnouncedVerdict verdict -> verdicts;
+    private AnswerTimers timers(Reply answer) {
+        return switch (answer.to().kind()) {
+            case REQUEST -> codes;
+            case SUBMISSION -> verdicts;
         };
     }
 
@@ -183,7 +180,7 @@ class OutboundAdapter extends Mqttv5PahoMessageHandler {
                     .anyMatch(code -> code >= REFUSED)) {
                 log.error("The broker refuses to publish an answer: {}", Arrays.toString(token.getReasonCodes()));
             }
-            confirmed((Answer) token.getUserContext());
+            confirmed((Reply) token.getUserContext());
         }
 
         @Override

@@ -5,45 +5,22 @@ package es.upv.dst.mqtt;
 import es.upv.dst.codes.Code;
 import es.upv.dst.codes.CodeAnswer;
 import es.upv.dst.submissions.Judgement;
+import java.util.Optional;
 
-/** What becomes of a message once its change is durable. */
-sealed interface Reply {
-
-    InboundMessage to();
+/**
+ * What becomes of a message once its change is durable.
+ *
+ * @param payload published at the message's own QoS, after whose confirmation by the broker the message is acknowledged; or
+ *     nothing, and the message is only acknowledged
+ */
+record Reply(InboundMessage to, Optional<String> payload) {
 
     static Reply to(InboundMessage request, CodeAnswer answer) {
-        return answer.issuance()
-                .code()
-                .<Reply>map(code -> new IssuedCode(request, code))
-                .orElseGet(() -> new Nothing(request));
+        return new Reply(request, answer.issuance().code().map(Code::digits));
     }
 
     static Reply to(InboundMessage submission, Judgement judgement) {
-        return new AnnouncedVerdict(submission, judgement);
-    }
-
-    /** The message is only acknowledged. */
-    record Nothing(InboundMessage to) implements Reply {}
-
-    /** Something is published at the message's own QoS, and the message is acknowledged when the broker has confirmed it. */
-    sealed interface Answer extends Reply {
-
-        String payload();
-    }
-
-    record IssuedCode(InboundMessage to, Code code) implements Answer {
-
-        @Override
-        public String payload() {
-            return code.digits();
-        }
-    }
-
-    record AnnouncedVerdict(InboundMessage to, Judgement judgement) implements Answer {
-
-        @Override
-        public String payload() {
-            return judgement.announced() + ";" + judgement.verdict().announced();
-        }
+        var verdict = judgement.announced() + ";" + judgement.verdict().announced();
+        return new Reply(submission, Optional.of(verdict));
     }
 }

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
-import es.upv.dst.mqtt.Reply.AnnouncedVerdict;
-import es.upv.dst.mqtt.Reply.IssuedCode;
-import es.upv.dst.mqtt.Reply.Nothing;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,10 +58,14 @@ class ReplySender {
     }
 
     private void send(Reply reply) {
-        switch (reply) {
-            case Nothing nothing -> nothing.to().acknowledge();
-            case IssuedCode code -> codes.send(new GenericMessage<>(code));
-            case AnnouncedVerdict verdict -> verdicts.send(new GenericMessage<>(verdict));
+        if (reply.payload().isEmpty()) {
+            reply.to().acknowledge();
+            return;
         }
+        var channel = switch (reply.to().kind()) {
+            case REQUEST -> codes;
+            case SUBMISSION -> verdicts;
+        };
+        channel.send(new GenericMessage<>(reply));
     }
 }

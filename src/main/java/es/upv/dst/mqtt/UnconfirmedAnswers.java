@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
-import es.upv.dst.mqtt.Reply.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,21 +20,21 @@ class UnconfirmedAnswers {
     private final Map<Key, Unconfirmed> answers = new LinkedHashMap<>();
 
     /** Whether it is not on its way already; if it is, this delivery of the message is acknowledged together with the other. */
-    synchronized boolean add(Answer answer) {
+    synchronized boolean add(Reply answer) {
         var unconfirmed = answers.computeIfAbsent(Key.of(answer), key -> new Unconfirmed(answer, new ArrayList<>()));
         unconfirmed.deliveries().add(answer.to());
         return unconfirmed.deliveries().size() == 1;
     }
 
     /** The messages that it answers, once the broker has it; none if it was confirmed before. */
-    synchronized List<InboundMessage> confirm(Answer answer) {
+    synchronized List<InboundMessage> confirm(Reply answer) {
         return Optional.ofNullable(answers.remove(Key.of(answer)))
                 .map(Unconfirmed::deliveries)
                 .orElse(List.of());
     }
 
     /** Those to messages of an epoch, in the order in which they were published first; the others are abandoned. */
-    synchronized List<Answer> of(long epoch) {
+    synchronized List<Reply> of(long epoch) {
         abandonIf(unconfirmed -> unconfirmed.answer().to().epoch() != epoch);
         return answers.values().stream().map(Unconfirmed::answer).toList();
     }
@@ -58,12 +57,12 @@ class UnconfirmedAnswers {
     }
 
     /** A new session may number its messages as an earlier one did, but they are not answered the same. */
-    private record Key(String delivery, InboundMessage.Kind kind, String payload) {
+    private record Key(String delivery, InboundMessage.Kind kind, Optional<String> payload) {
 
-        static Key of(Answer answer) {
+        static Key of(Reply answer) {
             return new Key(answer.to().delivery().id(), answer.to().kind(), answer.payload());
         }
     }
 
-    private record Unconfirmed(Answer answer, List<InboundMessage> deliveries) {}
+    private record Unconfirmed(Reply answer, List<InboundMessage> deliveries) {}
 }

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.cluster.EpochBegun;
 import es.upv.dst.ledger.Ledger;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Made-up students who are served while a rehearsal lasts, in addition to the roster and marked as what they are. The roster
- * does not list them, and no change of it concerns them. Those that a killed lab had are dismissed by the next leader.
+ * does not list them, and no change of it concerns them. Those of a leader that has ended are dismissed by the next one.
  */
 @Component
 public class RehearsalStudents {
@@ -67,8 +70,10 @@ public class RehearsalStudents {
         });
     }
 
-    /** Dismisses all of them, whatever rehearsal they were of. */
-    void dismissAll() {
+    /** No rehearsal outlives its leader: what is left of one that was killed is removed before the first message is received. */
+    @EventListener
+    @Order(0)
+    void removeLeftovers(EpochBegun epoch) {
         ledger.write(() -> {
             dismiss(rows.all());
             return true;
