@@ -3,8 +3,10 @@
 """What more instances of one lab change, and what more labs do: how fast they answer, and which processor is full."""
 import os
 import time
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from statistics import median
 
 from costs import await_letters, department, flood, started, warm, warmed
 from leadership import wait_for_leader
@@ -14,6 +16,7 @@ from report import table
 from service import PREFIX
 
 DELAYS, WINDOWS = (0, 1, 5, 20), (1, WINDOW, 1_000)  # milliseconds; how many requests are under way
+BY_TURNS, TURN_FLOWS = 8, 500  # with WARM_FLOWS, what 10,000 codes allow
 PATIENCE = 300  # seconds for instances to start
 PREFIXES = (PREFIX, "LAB2", "LAB3")
 FLOWS, FEWER = 2_000, 100  # of the first lab; each further one has so many fewer, so that no two counts of rows are equal
@@ -22,50 +25,47 @@ PACED_SECONDS = 30  # at most; bench/flood.c gives up after 50
 
 
 def ceiling(bench):
-    """One leader, whose commit takes so much longer, as with a replica that has to confirm it; beside it one with standbys."""
+    """One instance, whose commit takes so much longer, as with a replica that has to confirm it."""
+    found, spent = [], WARM_FLOWS
+    with department(bench) as shared, warmed(bench, shared):
+        shared.postgresql.ask("alter system set commit_siblings = 0", "postgres")
+        for delay in DELAYS:
+            shared.postgresql.ask(f"alter system set commit_delay = {1_000 * delay}", "postgres")
+            shared.postgresql.ask("select pg_reload_conf()", "postgres")
+            measured = []
+            for window in WINDOWS:
+                flows = 150 if window == 1 else 900
+                measured.append(flood(bench, shared, flows, window, spent))
+                spent += flows
+            found.append([delay, f"{measured[0].get('p50_ms', 0):.1f}",
+                          *(f"{one.get('codes_per_s', 0):.0f}" for one in measured)])
+    return table(["commit longer by ms", "p50 ms alone", *(f"codes/s, {window} under way" for window in WINDOWS)], found)
+
+
+def standby(bench):
+    """One instance, and two of which one is the standby, by turns; the medians of these turns."""
+    speeds, spent = defaultdict(list), WARM_FLOWS
     with ExitStack() as stack:
-        setups = [(1, stack.enter_context(department(bench)))]
-        stack.enter_context(warmed(bench, setups[0][1]))
-        if bench.chosen.instances > 1:
-            setups.append((bench.chosen.instances, stack.enter_context(department(bench))))
-            stack.enter_context(with_standbys(bench, *setups[1]))
-        speeds = ("p50 ms alone", *(f"codes/s, {window} under way" for window in WINDOWS))
-        return table(["commit longer by ms", *(f"{what}, {who(count)}" for what in speeds for count, _ in setups),
-                      *(f"ratio, {window} under way" for window in WINDOWS if len(setups) > 1)], rows(bench, setups))
-
-
-def who(count):
-    return "1 instance" if count == 1 else f"{count} instances"
+        setups = {count: stack.enter_context(instances(bench, count)) for count in (1, 2)}
+        for turn in range(BY_TURNS):
+            for window in WINDOWS[1:]:
+                for count in (1, 2) if turn % 2 else (2, 1):
+                    found = flood(bench, setups[count], TURN_FLOWS, window, spent)
+                    speeds[window, count].append(found.get("codes_per_s", 0))
+                spent += TURN_FLOWS
+    middle = {which: median(each) for which, each in speeds.items()}
+    return table(["under way", "codes/s, 1 instance", "codes/s, 2 instances", "ratio"], [
+        [window, f"{middle[window, 1]:.0f}", f"{middle[window, 2]:.0f}", f"{middle[window, 2] / middle[window, 1]:.0%}"]
+        for window in WINDOWS[1:]])
 
 
 @contextmanager
-def with_standbys(bench, count, shared):
-    with started(bench, shared, *(shared.variables(f"lab-{number}") for number in range(1, count + 1))) as running:
+def instances(bench, count):
+    """On a broker and a PostgreSQL of their own; one is a lab without a name."""
+    names = [f"lab-{number}" for number in range(1, count + 1)] if count > 1 else [""]
+    with department(bench) as shared, started(bench, shared, *map(shared.variables, names)) as running:
         warm(bench, shared, wait_for_leader(running, PATIENCE, PATIENCE))
-        yield
-
-
-def rows(bench, setups):
-    """The setups take turns, so that a machine that is slow for a while is so for each of them."""
-    found, spent = [], WARM_FLOWS
-    for _, shared in setups:
-        shared.postgresql.ask("alter system set commit_siblings = 0", "postgres")
-    for delay in DELAYS:
-        for _, shared in setups:
-            shared.postgresql.ask(f"alter system set commit_delay = {1_000 * delay}", "postgres")
-            shared.postgresql.ask("select pg_reload_conf()", "postgres")
-        measured = []
-        for window in WINDOWS:
-            flows = 150 if window == 1 else 900
-            turns = setups if len(measured) % 2 == 0 else setups[::-1]
-            by_count = {count: flood(bench, shared, flows, window, spent) for count, shared in turns}
-            measured.append([by_count[count] for count, _ in setups])
-            spent += flows
-        speeds = [[one.get("codes_per_s", 0) for one in each] for each in measured]
-        found.append([delay, *(f"{one.get('p50_ms', 0):.1f}" for one in measured[0]),
-                      *(f"{speed:.0f}" for each in speeds for speed in each),
-                      *(f"{each[1] / each[0]:.0%}" for each in speeds if len(each) > 1 and each[0])])
-    return found
+        yield shared
 
 
 def labs(bench):

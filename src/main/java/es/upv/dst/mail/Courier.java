@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
+import es.upv.dst.ledger.Leadership;
 import es.upv.dst.ledger.Ledger;
 import es.upv.dst.ledger.WorkerThread;
 import java.time.Duration;
@@ -53,6 +54,7 @@ class Courier implements SmartLifecycle {
     private final Claims claims;
     private final Postman postman;
     private final Ledger ledger;
+    private final Leadership leadership;
     private final MailProperties properties;
     private final InstantSource clock;
     private final Map<Long, Mail> inHand = new HashMap<>();
@@ -63,10 +65,17 @@ class Courier implements SmartLifecycle {
     private volatile boolean stopping;
     private final WorkerThread thread = new WorkerThread("courier");
 
-    Courier(Claims claims, Postman postman, Ledger ledger, MailProperties properties, InstantSource clock) {
+    Courier(
+            Claims claims,
+            Postman postman,
+            Ledger ledger,
+            Leadership leadership,
+            MailProperties properties,
+            InstantSource clock) {
         this.claims = claims;
         this.postman = postman;
         this.ledger = ledger;
+        this.leadership = leadership;
         this.properties = properties;
         this.clock = clock;
     }
@@ -97,7 +106,7 @@ class Courier implements SmartLifecycle {
     private void run() throws InterruptedException {
         while (!stopping) {
             collect(POLL);
-            turn(properties.connections() - inHand.size() + unwritten.size());
+            turn(wanted());
             postman.hangUpIdle();
             Thread.sleep(pause());
         }
@@ -106,6 +115,11 @@ class Courier implements SmartLifecycle {
             collect(TURN);
             turn(0);
         }
+    }
+
+    /** A standby sends no mails: it does not know when the leader serves students, whom mails must not slow down. */
+    private int wanted() {
+        return leadership.isLeader() ? properties.connections() - inHand.size() + unwritten.size() : 0;
     }
 
     private Duration pause() {
