@@ -115,8 +115,16 @@ class Service:
     def get(self, path, seconds=30):
         login = base64.b64encode(f"admin:{PASSWORD}".encode()).decode()
         asked = urllib.request.Request(f"http://127.0.0.1:{self.http}{path}", headers={"Authorization": "Basic " + login})
-        with urllib.request.urlopen(asked, timeout=seconds) as answer:
-            return json.load(answer)
+        until = time.time() + seconds
+        while True:
+            try:
+                with urllib.request.urlopen(asked, timeout=seconds) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as refused:
+                # On a loaded machine the tables can be behind for longer than a request waits.
+                if refused.code != 503 or time.time() > until:
+                    raise
+            time.sleep(0.5)
 
     def rows(self):
         """All that it says of requests and solutions."""
