@@ -18,7 +18,7 @@ public final class Ports {
     private static final int SHARE = 3_000;
     private static final int SHARES = 4;
 
-    private static final int OWN = FIRST + Integer.getInteger("dst.test.fork", 0) % SHARES * SHARE;
+    private static final int OWN = FIRST + fork() % SHARES * SHARE;
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(SHARE));
 
@@ -30,6 +30,15 @@ public final class Ports {
                 .filter(Ports::isFree)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The number of this process among those of Surefire, from 1; 0 in an IDE. */
+    private static int fork() {
+        var fork = Integer.getInteger("dst.test.fork", 0);
+        if (fork == 0 && System.getProperty("surefire.real.class.path") != null) {
+            throw new IllegalStateException("dst.test.fork is not set, so two processes would use the same ports");
+        }
+        return fork;
     }
 
     private static boolean isFree(int port) {
