@@ -17,20 +17,20 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** The MQTT laboratory of a course, as one process. */
+/** The application: the MQTT laboratory of a course in one process. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class DstLab {
 
     /**
-     * How many virtual threads run at the same time at least. A virtual thread that loads a class keeps its carrier while it
-     * waits for a lock; with two carriers, two of them have waited for a third one, which had the lock and no carrier.
+     * The minimum number of carrier threads. A virtual thread that loads a class pins its carrier while it waits for a
+     * lock. With two carriers, two such threads deadlocked with a third one, which held the lock and had no carrier.
      */
-    private static final int CARRIERS = 16;
+    private static final int MIN_CARRIER_THREADS = 16;
 
     static void main(String[] arguments) throws IOException {
-        if (Runtime.getRuntime().availableProcessors() < CARRIERS) {
-            System.setProperty("jdk.virtualThreadScheduler.parallelism", String.valueOf(CARRIERS));
+        if (Runtime.getRuntime().availableProcessors() < MIN_CARRIER_THREADS) {
+            System.setProperty("jdk.virtualThreadScheduler.parallelism", String.valueOf(MIN_CARRIER_THREADS));
         }
         if (List.of(arguments).equals(List.of(HashPassword.COMMAND))) {
             System.exit(HashPassword.run(System.in, System.out, System.err));
@@ -38,19 +38,19 @@ public class DstLab {
         if (arguments.length > 0 && arguments[0].equals(MosquittoAcl.COMMAND)) {
             System.exit(MosquittoAcl.run(List.of(arguments).subList(1, arguments.length), System.out, System.err));
         }
-        // The JVM would print what ends a thread beside the log, which leaves out what is somebody's own.
-        Thread.setDefaultUncaughtExceptionHandler((thread, accident) ->
-                LoggerFactory.getLogger(DstLab.class).error("The thread {} has ended", thread.getName(), accident));
+        // The JVM would print an uncaught exception to stderr, past the log, which masks personal data.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
+                LoggerFactory.getLogger(DstLab.class).error("Uncaught exception in thread {}", thread.getName(), e));
         SpringApplication.run(DstLab.class, arguments);
     }
 
-    /** What every feature takes the time from, to the millisecond as the tables keep it; a test replaces it. */
+    /** The clock of every feature, in milliseconds like the columns of the tables; tests replace it. */
     @Bean
     InstantSource clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }
 
-    /** What codes are drawn from: nobody can foretell the next one from those seen. */
+    /** The source of randomness for codes: the next code cannot be predicted from earlier ones. */
     @Bean
     RandomGenerator random() {
         return new SecureRandom();

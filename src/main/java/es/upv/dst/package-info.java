@@ -1,16 +1,20 @@
 /**
- * The laboratory. A package below is a feature; a message travels them from left to right.
+ * The laboratory. Each package below is a feature. The diagram shows the path of a message, from left to right.
  *
  * <pre>
- * student ─DST/PETICION─▶ mqtt ─▶ codes        ─▶ mqtt ─DST/CODIGO──▶ student
- * student ─DST/SOLUCION─▶ mqtt ─▶ submissions  ─▶ mqtt ─DST/RESULTADO─▶ student
- *                                 mail         ─▶ SMTP ───────────────▶ student
- *                                 help says what went wrong, over HTTP;
- *                                 roster says who is a student; broker carries the messages;
- *                                 dashboard counts what the others hold; web guards the door
+ * student ─DST/PETICION─▶ mqtt ─▶ pipeline ─▶ codes        ─▶ pipeline ─▶ mqtt ─DST/CODIGO────▶ student
+ * student ─DST/SOLUCION─▶ mqtt ─▶ pipeline ─▶ submissions  ─▶ pipeline ─▶ mqtt ─DST/RESULTADO─▶ student
+ *                                             mail         ─▶ SMTP ───────────────────────────▶ student
+ *
+ * help     shows a student's errors on a page
+ * roster   holds the enrolled students
+ * broker   configures or runs the MQTT broker
+ * storage  makes each change durable
+ * status   shows the counts of the other features
+ * web      authenticates REST clients
  * </pre>
  *
- * The wire speaks Spanish: PETICION is a request, CODIGO a code, SOLUCION a submission, RESULTADO its verdict.
+ * The MQTT topics are Spanish: PETICION is a request, CODIGO a code, SOLUCION a submission, RESULTADO its verdict.
  */
 @NullMarked
 package es.upv.dst;

@@ -7,10 +7,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.AccessRule;
+import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
-import es.upv.dst.broker.Rule;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.Who;
 import es.upv.dst.codes.Code;
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.lab.AsyncApi;
@@ -48,8 +48,8 @@ class AsyncApiTest {
     private static Stream<String> topicsOfStudents(AccessPolicy policy) {
         return policy.rules().stream()
                 .filter(rule -> Stream.concat(rule.publishers().stream(), rule.subscribers().stream())
-                        .anyMatch(who -> who != Who.TEACHER))
-                .map(Rule::filter);
+                        .anyMatch(role -> role != ClientRole.TEACHER))
+                .map(AccessRule::filter);
     }
 
     /** Where its parameter has this value, if it has the parameter. */
@@ -65,13 +65,13 @@ class AsyncApiTest {
     }
 
     private static Map<String, String> granted(AccessPolicy policy, String topic) {
-        return Arrays.stream(Who.values())
-                .collect(toMap(who -> who.name().toLowerCase(Locale.ROOT), who -> granted(policy, who, topic)));
+        return Arrays.stream(ClientRole.values())
+                .collect(toMap(role -> role.name().toLowerCase(Locale.ROOT), role -> granted(policy, role, topic)));
     }
 
-    private static String granted(AccessPolicy policy, Who who, String topic) {
-        var publishes = policy.mayPublish(who, topic.replace("#", "luz"));
-        var subscribes = policy.maySubscribe(who, topic);
+    private static String granted(AccessPolicy policy, ClientRole role, String topic) {
+        var publishes = policy.mayPublish(role, topic.replace("#", "luz"));
+        var subscribes = policy.maySubscribe(role, topic);
         if (publishes) {
             return subscribes ? "both" : "publish";
         }

@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Visitor;
-import es.upv.dst.ledger.Excerpt;
+import es.upv.dst.storage.Excerpt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -40,7 +40,7 @@ class BackupController {
         }
     }
 
-    /** With its length, by which a caller can tell that it is whole. */
+    /** Sends the length too, so that a client can check that the file is complete. */
     private static void send(Path file, HttpServletResponse response) throws IOException {
         response.setContentType(ZIP);
         response.setContentLengthLong(Files.size(file));

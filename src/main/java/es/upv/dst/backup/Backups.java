@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.backup;
 
-import es.upv.dst.ledger.Ledger;
+import es.upv.dst.storage.SingleWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Makes backups, one at a time, each in a file that is gone when it has been given away. */
+/** Makes backups, one at a time. Each is a temporary file, which is deleted after it has been read. */
 @Component
 class Backups {
 
@@ -26,76 +26,77 @@ class Backups {
     private static final String ZIP = ".zip";
     private static final String FILE_OF_H2 = ".mv.db";
 
-    private final Ledger ledger;
+    private final SingleWriter writer;
     private final JdbcTemplate jdbc;
     private final Path folder;
     private final DataSize reserve;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    /** @param reserve what a backup leaves free for the class */
+    /** @param reserve the free space that a backup leaves on the disk */
     Backups(
-            Ledger ledger,
+            SingleWriter writer,
             JdbcTemplate jdbc,
             @Value("${dst.data.dir}") Path folder,
             @Value("${dst.doctor.free-space}") DataSize reserve) {
-        this.ledger = ledger;
+        this.writer = writer;
         this.jdbc = jdbc;
         this.folder = folder;
         this.reserve = reserve;
     }
 
     /**
-     * Makes one that has at least whatever was kept until now, and hands it over as a file, for as long as it is read.
+     * Makes a backup that contains at least all changes so far. The file exists until the reader returns.
      *
-     * @return why there is none
-     * @throws DataAccessException if the tables are behind
+     * @return the reason if there is no backup
+     * @throws DataAccessException if the tables do not contain all changes within a few seconds
+     * @throws IOException if the data folder cannot be read or written, or if the reader throws it
      */
-    Optional<Refusal> make(Reader reader) throws IOException {
-        if (!ledger.hasOwnDatabase()) {
-            return Optional.of(Refusal.NOT_OWN_DATABASE);
+    Optional<BackupRefusal> make(Reader reader) throws IOException {
+        if (!writer.hasOwnDatabase()) {
+            return Optional.of(BackupRefusal.NOT_OWN_DATABASE);
         }
-        if (!turn.tryLock()) {
-            return Optional.of(Refusal.UNDER_WAY);
+        if (!oneAtATime.tryLock()) {
+            return Optional.of(BackupRefusal.UNDER_WAY);
         }
         try {
-            forgetLeftovers();
+            deleteLeftovers();
             if (!hasRoom()) {
-                return Optional.of(Refusal.NO_ROOM);
+                return Optional.of(BackupRefusal.NO_ROOM);
             }
-            ledger.awaitTables();
+            writer.awaitTables();
             return handOver(Files.createTempFile(folder, NAME, ZIP), reader);
         } finally {
-            turn.unlock();
+            oneAtATime.unlock();
         }
     }
 
-    /** For a copy that is no smaller than the database. A disk that it filled would be full for the students' messages too. */
+    /** A copy is at most as large as the database. A full disk would also stop the storage of messages. */
     private boolean hasRoom() throws IOException {
         var path = jdbc.queryForObject("select database_path()", String.class) + FILE_OF_H2;
         var needed = Files.size(Path.of(path)) + reserve.toBytes();
         return Files.getFileStore(folder).getUsableSpace() >= needed;
     }
 
-    private Optional<Refusal> handOver(Path file, Reader reader) throws IOException {
+    private Optional<BackupRefusal> handOver(Path file, Reader reader) throws IOException {
         try {
             copyTo(file);
             reader.read(file);
             return Optional.empty();
-        } catch (DataAccessException cause) {
-            log.error("The backup could not be written", cause);
-            return Optional.of(Refusal.NOT_WRITTEN);
+        } catch (DataAccessException e) {
+            log.error("The backup could not be written", e);
+            return Optional.of(BackupRefusal.NOT_WRITTEN);
         } finally {
             Files.delete(file);
         }
     }
 
-    /** H2 copies what it has committed while it goes on; of what it has not, it takes back what it finds on opening the copy. */
+    /** H2 copies its file while it is in use. It rolls back uncommitted changes in the copy when the copy is opened. */
     private void copyTo(Path file) {
         jdbc.update("backup to ?", file.toAbsolutePath().toString());
     }
 
-    /** Of one that was killed. */
-    private void forgetLeftovers() throws IOException {
+    /** Deletes the files of backups that a killed process was making. */
+    private void deleteLeftovers() throws IOException {
         try (var files = Files.newDirectoryStream(folder, NAME + "*" + ZIP)) {
             for (var file : files) {
                 Files.delete(file);
@@ -103,7 +104,7 @@ class Backups {
         }
     }
 
-    /** Who reads a backup. */
+    /** Reads a backup. */
     interface Reader {
         void read(Path file) throws IOException;
     }

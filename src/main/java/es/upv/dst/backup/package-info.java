@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Backup: gives a copy of the database away while students are served.
+ * Backup: returns a copy of the database while the lab runs.
  *
  * <pre>
- * in    POST /api/backup   waits until the tables have what the journal has, and copies the database by its own means
- * out   a ZIP file that is a data folder: unpacked into an empty one, a lab starts on it
- * rows  all of them, and changes none
+ * in    POST /api/backup   waits until the tables contain all changes so far, and has H2 copy the database
+ * out   a ZIP file with a data folder: unpacked into an empty one, a lab starts on it
+ * rows  reads all of them, and changes none
  * </pre>
  *
- * What the broker holds is not in it. A database that is not the lab's own has its own tools.
+ * The backup does not contain what the broker stores. A shared database is backed up with its own tools.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "web"})
+@ApplicationModule(allowedDependencies = {"storage", "web"})
 package es.upv.dst.backup;
 
 import org.jspecify.annotations.NullMarked;

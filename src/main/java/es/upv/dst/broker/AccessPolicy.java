@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
-import static es.upv.dst.broker.Who.DST;
-import static es.upv.dst.broker.Who.NOBODY;
-import static es.upv.dst.broker.Who.TEACHER;
+import static es.upv.dst.broker.ClientRole.DST;
+import static es.upv.dst.broker.ClientRole.NOBODY;
+import static es.upv.dst.broker.ClientRole.TEACHER;
 
 import java.util.List;
 import java.util.Set;
 
 /**
- * Who may publish and subscribe to what: what no rule grants is refused.
+ * Defines which role may publish and subscribe to which topics. Access that no rule grants is refused.
  *
- * @param rules the whole table, which every broker of the lab keeps to
+ * @param rules all rules; the embedded broker and the generated Mosquitto ACL use the same ones
  */
-public record AccessPolicy(List<Rule> rules) {
+public record AccessPolicy(List<AccessRule> rules) {
 
     public AccessPolicy {
         rules = List.copyOf(rules);
@@ -22,22 +22,22 @@ public record AccessPolicy(List<Rule> rules) {
 
     public static AccessPolicy of(Topics topics) {
         return new AccessPolicy(List.of(
-                new Rule(topics.request(), Set.of(DST), Set.of()),
-                new Rule(topics.code(), Set.of(), Set.of(DST)),
-                new Rule(topics.submission(), Set.of(DST), Set.of()),
-                new Rule(topics.verdict(), Set.of(), Set.of(DST)),
-                new Rule(topics.trial(), Set.of(DST), Set.of(DST)),
-                new Rule(topics.room(), Set.of(NOBODY, DST), Set.of(NOBODY, DST)),
-                new Rule("#", Set.of(TEACHER), Set.of(TEACHER)),
-                new Rule("$SYS/#", Set.of(), Set.of(TEACHER))));
+                new AccessRule(topics.request(), Set.of(DST), Set.of()),
+                new AccessRule(topics.code(), Set.of(), Set.of(DST)),
+                new AccessRule(topics.submission(), Set.of(DST), Set.of()),
+                new AccessRule(topics.verdict(), Set.of(), Set.of(DST)),
+                new AccessRule(topics.trial(), Set.of(DST), Set.of(DST)),
+                new AccessRule(topics.room(), Set.of(NOBODY, DST), Set.of(NOBODY, DST)),
+                new AccessRule("#", Set.of(TEACHER), Set.of(TEACHER)),
+                new AccessRule("$SYS/#", Set.of(), Set.of(TEACHER))));
     }
 
-    public boolean mayPublish(Who who, String topic) {
-        return rules.stream().anyMatch(rule -> rule.publishers().contains(who) && rule.covers(topic));
+    public boolean mayPublish(ClientRole role, String topic) {
+        return rules.stream().anyMatch(rule -> rule.publishers().contains(role) && rule.covers(topic));
     }
 
-    /** Also refuses a filter that matches more than was granted, such as {@code #}. */
-    public boolean maySubscribe(Who who, String filter) {
-        return rules.stream().anyMatch(rule -> rule.subscribers().contains(who) && rule.covers(filter));
+    /** Returns false if the filter matches any topic that is not granted, as {@code #} does. */
+    public boolean maySubscribe(ClientRole role, String filter) {
+        return rules.stream().anyMatch(rule -> rule.subscribers().contains(role) && rule.covers(filter));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
+import es.upv.dst.broker.artemis.EmbeddedBroker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -17,11 +18,11 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The lab's broker: an outside one if its URL is set, else one of its own. */
+/** Configures the lab's broker: an external one if its URL is set, else the embedded one. */
 @Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
 
-    private static final int BYTES_OF_SECRET = 24;
+    private static final int PASSWORD_BYTES = 24;
 
     @Bean
     LabBroker labBroker(BrokerProperties properties, SslBundles bundles, RandomGenerator random)
@@ -32,17 +33,17 @@ class BrokerConfiguration {
                     false,
                     properties.username(),
                     properties.password(),
-                    trusted(properties.sslBundle(), bundles));
+                    sslBundle(properties.sslBundle(), bundles));
         }
-        String url = "tcp://%s:%d".formatted(reachable(properties.address()), properties.port());
-        return new LabBroker(url, true, properties.username(), secret(random));
+        String url = "tcp://%s:%d".formatted(hostForClients(properties.address()), properties.port());
+        return new LabBroker(url, true, properties.username(), randomPassword(random));
     }
 
     @Bean
-    Meeting meeting(BrokerProperties properties) throws UnknownHostException {
+    PublicBrokerEndpoint meeting(BrokerProperties properties) throws UnknownHostException {
         return properties.embedded()
-                ? Meeting.listening(properties.address(), properties.port())
-                : Meeting.at(properties.url());
+                ? PublicBrokerEndpoint.listening(properties.address(), properties.port())
+                : PublicBrokerEndpoint.at(properties.url());
     }
 
     @Bean
@@ -55,32 +56,32 @@ class BrokerConfiguration {
             InstantSource clock,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
-        var accounts = new Accounts(lab, properties.password(), clock);
+        var authenticator = new Authenticator(lab, properties.password(), clock);
         return new EmbeddedBroker(
-                data.resolve("broker"), properties.address(), properties.port(), accounts, topics, random);
+                data.resolve("broker"), properties.address(), properties.port(), authenticator, topics, random);
     }
 
-    private static Optional<SslBundle> trusted(String name, SslBundles bundles) {
+    private static Optional<SslBundle> sslBundle(String name, SslBundles bundles) {
         try {
             var bundle =
                     Optional.of(name).filter(Predicate.not(String::isEmpty)).map(bundles::getBundle);
             bundle.ifPresent(SslBundle::createSslContext);
             return bundle;
-        } catch (RuntimeException cause) {
-            throw BrokerFailure.bundle(name, cause);
+        } catch (RuntimeException e) {
+            throw BrokerStartException.bundle(name, e);
         }
     }
 
-    private static String secret(RandomGenerator random) {
-        byte[] bytes = new byte[BYTES_OF_SECRET];
+    private static String randomPassword(RandomGenerator random) {
+        byte[] bytes = new byte[PASSWORD_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Who listens everywhere is met at home. */
-    private static String reachable(String address) throws UnknownHostException {
-        boolean everywhere = InetAddress.getByName(address).isAnyLocalAddress();
-        if (everywhere) {
+    /** Use loopback for a wildcard bind address. */
+    private static String hostForClients(String address) throws UnknownHostException {
+        boolean wildcard = InetAddress.getByName(address).isAnyLocalAddress();
+        if (wildcard) {
             return address.contains(":") ? "[::1]" : "127.0.0.1";
         }
         return address.contains(":") ? "[" + address + "]" : address;

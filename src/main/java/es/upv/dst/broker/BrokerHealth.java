@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
+import es.upv.dst.broker.artemis.EmbeddedBroker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,11 +12,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether the broker runs; of an outside one, whether its port opens, which is all that can be seen without logging in. */
+/** Up if the embedded broker runs, or if the port of an external broker accepts connections. */
 @Component("brokerHealthIndicator")
 class BrokerHealth implements HealthIndicator {
 
-    private static final int MILLISECONDS_TO_CONNECT = 1_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
     private final LabBroker lab;
     private final ObjectProvider<EmbeddedBroker> embedded;
@@ -29,7 +30,7 @@ class BrokerHealth implements HealthIndicator {
     public Health health() {
         var health = Health.unknown().withDetail("url", lab.url()).withDetail("embedded", lab.embedded());
         try {
-            return (lab.embedded() ? isRunning() : opens())
+            return (lab.embedded() ? isRunning() : acceptsConnections())
                     ? health.up().build()
                     : health.down().build();
         } catch (IOException e) {
@@ -41,10 +42,10 @@ class BrokerHealth implements HealthIndicator {
         return embedded.getObject().isRunning();
     }
 
-    private boolean opens() throws IOException {
+    private boolean acceptsConnections() throws IOException {
         var uri = URI.create(lab.url());
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), MILLISECONDS_TO_CONNECT);
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_TIMEOUT_MILLIS);
             return true;
         }
     }

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * Which broker the lab uses.
+ * The broker that the lab uses.
  *
- * @param url of an outside broker; empty for the embedded one
+ * @param url {@code tcp://host:port} or {@code ssl://host:port} of an external broker; empty for the embedded one
  * @param username the teacher's account
- * @param password the teacher's secret; empty for none that a person knows
- * @param address where the embedded broker listens
- * @param port where the embedded broker listens
- * @param sslBundle by whom the certificate of an outside broker is to be signed; empty for whoever the JVM trusts
+ * @param password the teacher's password; if empty, people cannot log in to the embedded broker as the teacher
+ * @param address the bind address of the embedded broker
+ * @param port the TCP port of the embedded broker, 1 to 65535
+ * @param sslBundle the SSL bundle with the trust store for an external broker; empty for the JVM's trust store
  */
 @ConfigurationProperties("dst.broker")
 record BrokerProperties(
@@ -34,12 +34,13 @@ record BrokerProperties(
         Assert.isTrue(
                 url.isEmpty() || isBroker(URI.create(url)), "dst.broker.url is not tcp://host:port or ssl://host:port");
         Assert.hasText(username, "dst.broker.username is empty");
-        Assert.isTrue(!username.equals(LabBroker.STUDENTS), "dst.broker.username is the students' own");
+        Assert.isTrue(
+                !username.equals(LabBroker.STUDENTS), "dst.broker.username is dst, which is the students' account");
         Assert.hasText(address, "dst.broker.address is empty");
         sslBundle = sslBundle.strip();
         Assert.isTrue(
                 sslBundle.isEmpty() || url.startsWith("ssl:"),
-                "dst.broker.ssl-bundle is set, and dst.broker.url is not ssl://host:port");
+                "dst.broker.ssl-bundle is set, but dst.broker.url is not ssl://host:port");
         Assert.isTrue(port > 0 && port < 65_536, "dst.broker.port is not between 1 and 65535");
     }
 
@@ -51,7 +52,7 @@ record BrokerProperties(
         return SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null && uri.getPort() > 0;
     }
 
-    /** Without the secret, for logs. */
+    /** Omits the password, because logs contain this text. */
     @Override
     public String toString() {
         return "BrokerProperties[url=%s, username=%s, address=%s, port=%d]".formatted(url, username, address, port);

@@ -6,26 +6,26 @@ import java.util.Optional;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Where the lab's broker is and who the teacher is there.
+ * The address of the lab's broker, and the teacher's account there.
  *
- * @param url {@code tcp://host:port} or {@code ssl://host:port}, as this process reaches it
- * @param embedded whether this process runs it
+ * @param url {@code tcp://host:port} or {@code ssl://host:port}, the address for this process
+ * @param embedded whether this process runs the broker
  * @param username the teacher's account
- * @param password the teacher's secret; on the embedded broker this process's own, which nobody can guess
- * @param trusted by whom its certificate is to be signed; whoever the JVM trusts if empty
+ * @param password the teacher's password; on the embedded broker a random one that only this process uses
+ * @param trusted the trust store for the broker's certificate; the JVM's trust store if empty
  */
 public record LabBroker(String url, boolean embedded, String username, String password, Optional<SslBundle> trusted) {
 
-    /** The account of all students, and its password: the sheet prints both. */
+    /** The account of all students, and its password. Both are public: the students' sheet prints them. */
     public static final String STUDENTS = "dst";
 
-    /** What the client ids of this process begin with; the embedded broker keeps them for the teacher. */
+    /** The prefix of this process's client ids. The embedded broker reserves it for the teacher's account. */
     public static final String CLIENT_ID = "dst-lab";
 
     /**
-     * The MQTT 5 user property by which a message to the teacher is known again when it is delivered again, whatever
-     * was restarted in between: its value is the message's own for ever. Only the embedded broker sets it, and lets no
-     * client set it.
+     * The MQTT 5 user property that identifies a message to the teacher, so that a redelivery is recognised, also after
+     * a restart. Its value is unique and does not change. Only the embedded broker sets it. It overwrites values that
+     * clients set.
      */
     public static final String DELIVERY = "dst-delivery";
 
@@ -33,7 +33,7 @@ public record LabBroker(String url, boolean embedded, String username, String pa
         this(url, embedded, username, password, Optional.empty());
     }
 
-    /** The same broker, to somebody else. */
+    /** Returns the same broker with another account. */
     public LabBroker as(String username, String password) {
         return new LabBroker(url, embedded, username, password, trusted);
     }
@@ -42,7 +42,7 @@ public record LabBroker(String url, boolean embedded, String username, String pa
         return url.startsWith("ssl:");
     }
 
-    /** Without the secret, for logs. */
+    /** Omits the password, because logs contain this text. */
     @Override
     public String toString() {
         return (embedded ? "embedded broker at " : "broker at ") + url;

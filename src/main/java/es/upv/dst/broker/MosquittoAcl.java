@@ -8,34 +8,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...}: prints the access policies of the labs on one broker as
- * Mosquitto's {@code acl_file} says them.
+ * {@code java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...}: prints the access policies of all labs on a broker
+ * in the format of Mosquitto's {@code acl_file}.
  */
 public final class MosquittoAcl {
 
-    /** The word by which the jar is told to do this, and nothing else. */
+    /** The command-line argument that selects this command. */
     public static final String COMMAND = "mosquitto-acl";
 
     private static final String USAGE = """
             usage: java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...
-            PREFIX is the DST_TOPICS_PREFIX of a lab on this broker. TEACHER is the account of that lab alone; the account
-            teacher, of a lab that names none, may everything.""";
+            PREFIX is the DST_TOPICS_PREFIX of a lab on this broker. TEACHER is an account for that lab only. A lab
+            without TEACHER uses the account teacher, which may publish and subscribe to every topic.""";
 
     private MosquittoAcl() {}
 
-    /** What the process is to end with. */
+    /** Returns the exit code: 0, or 2 if an argument is wrong. */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             out.print(text(arguments));
             return 0;
-        } catch (IllegalArgumentException wrong) {
-            err.println(wrong.getMessage());
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
             err.println(USAGE);
             return 2;
         }
     }
 
-    /** The whole file. */
     static String text(List<String> arguments) {
         if (arguments.isEmpty()) {
             throw new IllegalArgumentException("There is no prefix");
@@ -46,21 +45,21 @@ public final class MosquittoAcl {
                                 "# Made by: java -jar dst-lab.jar " + COMMAND + " " + String.join(" ", arguments),
                                 section(
                                         "# A client without a user",
-                                        labs.stream().flatMap(lab -> lab.lines(Who.NOBODY))),
+                                        labs.stream().flatMap(lab -> lab.lines(ClientRole.NOBODY))),
                                 section(
                                         "user " + LabBroker.STUDENTS,
-                                        labs.stream().flatMap(lab -> lab.lines(Who.DST)))),
-                        labs.stream().map(AclEntry::teacher).distinct().map(teacher -> teacher(teacher, labs)))
+                                        labs.stream().flatMap(lab -> lab.lines(ClientRole.DST)))),
+                        labs.stream().map(AclEntry::teacher).distinct().map(account -> teacherSection(account, labs)))
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
 
-    private static String teacher(String account, List<AclEntry> labs) {
+    private static String teacherSection(String account, List<AclEntry> labs) {
         return section(
                 "user " + account,
                 labs.stream().filter(lab -> lab.teacher().equals(account)).flatMap(AclEntry::teachersLines));
     }
 
-    /** The labs share the first exercise, which is granted once. */
+    /** Removes duplicates: each lab contributes the same line for the first exercise. */
     private static String section(String title, Stream<String> lines) {
         return title + "\n" + lines.distinct().collect(Collectors.joining("\n"));
     }

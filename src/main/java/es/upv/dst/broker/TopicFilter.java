@@ -5,34 +5,35 @@ package es.upv.dst.broker;
 import java.util.List;
 
 /**
- * An MQTT topic filter; a topic is one without wildcards.
+ * An MQTT topic filter. A topic name is a filter without wildcards.
  *
- * @param levels what stands between the slashes
+ * @param levels the topic levels, without the slashes between them
  */
-record TopicFilter(List<String> levels) {
+public record TopicFilter(List<String> levels) {
 
-    private static final String ONE = "+";
-    private static final String REST = "#";
+    private static final String SINGLE_LEVEL_WILDCARD = "+";
+    private static final String MULTI_LEVEL_WILDCARD = "#";
 
-    TopicFilter(String text) {
+    public TopicFilter(String text) {
         this(List.of(text.split("/", -1)));
     }
 
-    /** Whether the wildcards stand where MQTT lets them. */
-    boolean isWellFormed() {
+    /** Whether MQTT allows the wildcards at their positions. */
+    public boolean isWellFormed() {
         int last = levels.size() - 1;
-        return levels.subList(0, last).stream().noneMatch(level -> level.contains(REST))
+        return levels.subList(0, last).stream().noneMatch(level -> level.contains(MULTI_LEVEL_WILDCARD))
                 && levels.stream()
-                        .allMatch(level -> level.length() == 1 || !(level.contains(ONE) || level.contains(REST)));
+                        .allMatch(level -> level.length() == 1
+                                || !(level.contains(SINGLE_LEVEL_WILDCARD) || level.contains(MULTI_LEVEL_WILDCARD)));
     }
 
-    /** Whether each topic that the other filter matches is matched by this one too. */
+    /** Whether this filter matches every topic that the other one matches. */
     boolean covers(TopicFilter other) {
-        if (hidesFrom(other)) {
+        if (excludesDollarTopic(other)) {
             return false;
         }
         for (int i = 0; i < levels.size(); i++) {
-            if (levels.get(i).equals(REST)) {
+            if (levels.get(i).equals(MULTI_LEVEL_WILDCARD)) {
                 return true;
             }
             if (i == other.levels.size() || !coversLevel(levels.get(i), other.levels.get(i))) {
@@ -42,14 +43,14 @@ record TopicFilter(List<String> levels) {
         return levels.size() == other.levels.size();
     }
 
-    private static boolean coversLevel(String mine, String theirs) {
-        return !theirs.equals(REST) && (mine.equals(ONE) || mine.equals(theirs));
+    private static boolean coversLevel(String level, String other) {
+        return !other.equals(MULTI_LEVEL_WILDCARD) && (level.equals(SINGLE_LEVEL_WILDCARD) || level.equals(other));
     }
 
-    /** A wildcard in the first place never matches the broker's own topics [MQTT-4.7.2-1]. */
-    private boolean hidesFrom(TopicFilter other) {
+    /** A wildcard in the first level does not match topics that begin with a dollar [MQTT-4.7.2-1]. */
+    private boolean excludesDollarTopic(TopicFilter other) {
         String first = levels.getFirst();
-        return (first.equals(ONE) || first.equals(REST))
+        return (first.equals(SINGLE_LEVEL_WILDCARD) || first.equals(MULTI_LEVEL_WILDCARD))
                 && other.levels.getFirst().startsWith("$");
     }
 

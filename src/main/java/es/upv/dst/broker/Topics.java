@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * The topics of the lab, named as the students' sheet names them.
+ * The topics of the lab. The students' sheet prints these names.
  *
- * @param prefix the first level of all but the first exercise's, by which several labs share a broker
+ * @param prefix the first level of all topics except the first exercise's, 1 to 32 letters, digits, hyphens or
+ *     underscores; several labs on one broker have different prefixes
  */
 @ConfigurationProperties("dst.topics")
 public record Topics(@DefaultValue("DST") String prefix) {
@@ -23,40 +24,40 @@ public record Topics(@DefaultValue("DST") String prefix) {
                 PREFIX.matcher(prefix).matches(),
                 "dst.topics.prefix is not one topic level of 1 to 32 letters, digits, hyphens or underscores: "
                         + prefix);
-        Assert.isTrue(!prefix.equals(ROOM), "dst.topics.prefix is salon, which the first exercise of all labs uses");
+        Assert.isTrue(!prefix.equals(ROOM), "dst.topics.prefix is salon, which is the topic of the first exercise");
     }
 
-    /** A student asks for a code: the DNI. */
+    /** Requests for a code. The payload is the DNI. */
     public String request() {
         return prefix + "/PETICION";
     }
 
-    /** The teacher hands out a code: five digits. */
+    /** Codes that the teacher issues: five digits. */
     public String code() {
         return prefix + "/CODIGO";
     }
 
-    /** A student hands in a solution: {@code code;name;email}. */
+    /** Solutions that students submit: {@code code;name;email}. */
     public String submission() {
         return prefix + "/SOLUCION";
     }
 
-    /** The teacher's verdict on a solution: {@code code;VERDICT}. */
+    /** The teacher's verdicts on solutions: {@code code;VERDICT}. */
     public String verdict() {
         return prefix + "/RESULTADO";
     }
 
-    /** The sheet's second exercise: anything. */
+    /** The second exercise of the sheet. Any payload. */
     public String trial() {
         return prefix + "/PRUEBA";
     }
 
-    /** The sheet's first exercise: anything, by anybody. It has no prefix: all labs on a broker share it. */
+    /** The first exercise of the sheet. Any payload, from any client. It has no prefix: all labs share it. */
     public String room() {
         return ROOM + "/#";
     }
 
-    /** Every topic of this lab alone. */
+    /** A filter for all topics with this lab's prefix. */
     public String all() {
         return prefix + "/#";
     }

@@ -1,16 +1,19 @@
 /**
- * The embedded MQTT broker, with the lab's access policy, for when no other broker is configured.
+ * The MQTT broker of the lab: its address, accounts and access policy, and the embedded broker for a lab without an
+ * external one.
  *
- * <p>In: MQTT 3.1.1 and 5, also over WebSocket, from anybody. Out: the same messages, to whom the policy grants them.
- * Rows: none; sessions, queued and retained messages lie in {@code broker} in the data folder. May use: tries.
+ * <p>In: MQTT 3.1.1 and 5, also over WebSocket, from any client. Out: the same messages, to the subscribers that the
+ * policy allows. Rows: none; the folder {@code broker} in the data folder holds sessions, queued and retained messages.
+ * May use: ratelimit.
  *
  * <pre>
- * bytes ─▶ Newcomer ─▶ Guard ─▶ Pace ─▶ Artemis ─▶ PolicySecurity ─▶ AccessPolicy
- *                               ▲             └──▶ Postmark ─▶ Backlog ─▶ the lab, in Turns
- *                               └──── Share ◀──── acknowledged ◀───┘
+ * bytes ─▶ PreConnectLimitHandler ─▶ PacketValidationHandler ─▶ BackpressureHandler ─▶ Artemis
+ * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
+ *         └▶ DeliveryIdPlugin ─▶ UnackedMessages ─▶ the lab, by FairDispatchPlugin
+ * acknowledged ─▶ UnackedMessages ─▶ ClientQuota ─▶ BackpressureHandler
  * </pre>
  */
-@ApplicationModule(allowedDependencies = "tries")
+@ApplicationModule(allowedDependencies = "ratelimit")
 @NullMarked
 package es.upv.dst.broker;
 

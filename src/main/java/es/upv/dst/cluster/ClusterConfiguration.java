@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.cluster;
 
-import es.upv.dst.ledger.Instance;
+import es.upv.dst.storage.Instance;
 import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -14,7 +14,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Configuration(proxyBeanMethods = false)
 class ClusterConfiguration {
 
-    /** Only where there can be other instances; of the pool, no connection is left idle and none is kept for good. */
+    /**
+     * Only with PostgreSQL, which instances can share. Not from the pool: the lock needs a connection that stays open.
+     */
     @Bean
     @ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:postgresql:')")
     PostgreSqlLock leaderLock(JdbcConnectionDetails database, Instance instance) {
@@ -24,7 +26,7 @@ class ClusterConfiguration {
         return new PostgreSqlLock(connections, instance.failover());
     }
 
-    /** A leader that is cut off notices it before PostgreSQL releases its lock. */
+    /** With these timeouts a leader that is cut off notices it before PostgreSQL releases its lock. */
     private static Properties properties(Duration failover) {
         var properties = new Properties();
         var seconds = String.valueOf(Math.max(1, failover.toSeconds() / 2));

@@ -3,8 +3,8 @@
 package es.upv.dst.cluster;
 
 /**
- * No change of an earlier leader is kept from now on, and this instance is about to become the leader. Published as an
- * application event; what has to be done before the first message is received is done by its listeners. If one of them fails,
- * the epoch is begun anew.
+ * Application event: a new epoch has begun, and this instance is about to become the leader. The store rejects changes
+ * of earlier leaders. Listeners do what has to be done before the first message is received. If a listener throws, the
+ * instance tries to begin another epoch.
  */
 public record EpochBegun() {}

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.cluster;
 
-import es.upv.dst.ledger.Instance;
-import es.upv.dst.ledger.Leadership;
-import es.upv.dst.ledger.Retries;
+import es.upv.dst.storage.Instance;
+import es.upv.dst.storage.Leadership;
+import es.upv.dst.storage.RetryTemplates;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,15 +19,16 @@ import org.springframework.integration.support.leader.LockRegistryLeaderInitiato
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one of the instances that share a database the leader, which alone receives and answers the messages of students. The
- * others are standbys: they answer by HTTP, and one of them takes over when the leader ends.
+ * Elects the leader among the instances that share a database. Only the leader receives and answers messages of
+ * students. The others are standbys: they answer HTTP requests, and one of them takes over when the leader fails or
+ * stops.
  */
 @Component
 public class LeaderElection implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LeaderElection.class);
 
-    /** How long an instance that has given the lock back leaves it to others, who ask for it more often. */
+    /** How long an instance that has released the lock waits before it tries again; the others try more often. */
     private static final long MILLISECONDS_AFTER_REVOCATION = 1_000;
 
     private final Leadership leadership;
@@ -49,36 +50,38 @@ public class LeaderElection implements SmartLifecycle {
         this.lock = Optional.ofNullable(lock.getIfAvailable());
     }
 
-    /** Whether this instance waits for another one to end, as it was told to by its name. */
+    /** Whether this instance is a standby of a leader with another name. */
     public boolean isStandby() {
         return running && lock.isPresent() && !leadership.isLeader() && !isDuplicate();
     }
 
-    /** Whether this instance is a standby because another one, which it was not told of, uses its name. */
+    /**
+     * Whether this instance is a standby of a leader that uses the same name, which is a mistake in the configuration.
+     */
     public boolean isDuplicate() {
         return hasBeenStandby
                 && !leadership.isLeader()
                 && leadership.latestLeader().filter(instance.name()::equals).isPresent();
     }
 
-    /** Leaves the leadership to another instance, which may reach the broker, if this one has not for half the failover time. */
+    /**
+     * Yields the leadership if the time exceeds half the failover time, since another instance may reach the broker.
+     */
     public void brokerIsAwayFor(Duration time) {
         if (instance.isOneOfSeveral()
                 && leadership.isLeader()
                 && time.multipliedBy(2).compareTo(instance.failover()) > 0) {
-            log.warn(
-                    "This instance {} does not reach the broker, and leaves the leadership to another one",
-                    instance.name());
+            log.warn("This instance {} does not reach the broker, and yields the leadership", instance.name());
             yieldLeadership();
         }
     }
 
-    /** Gives the leadership up, and asks for it again after a while. */
+    /** Releases the leadership, and tries to get it again after a second. */
     public void yieldLeadership() {
         initiator.ifPresent(election -> election.getContext().yield());
     }
 
-    /** Comes back at once: what earlier runs have left may take a while to be read. */
+    /** Returns at once: on another thread, the listeners of {@link EpochBegun} may take a while to read the tables. */
     @Override
     public void start() {
         running = true;
@@ -100,7 +103,7 @@ public class LeaderElection implements SmartLifecycle {
         return running;
     }
 
-    /** After the ledger, and before anybody is heard. */
+    /** Starts after the store, and before the connections to the broker. */
     @Override
     public int getPhase() {
         return 1;
@@ -116,7 +119,7 @@ public class LeaderElection implements SmartLifecycle {
     }
 
     private void leadAlone() {
-        Retries.asLongAs(e -> running).invoke(this::lead);
+        RetryTemplates.asLongAs(e -> running).invoke(this::lead);
     }
 
     private void lead() {
@@ -126,7 +129,7 @@ public class LeaderElection implements SmartLifecycle {
         events.publishEvent(new LeadershipGranted(!hasBeenStandby));
     }
 
-    /** Spring Integration tells each time that the lock was asked for in vain, and the candidate the rest. */
+    /** Logs only the first failed attempt to get the lock, of which Spring Integration publishes each. */
     private final class FailureLog implements LeaderEventPublisher {
 
         @Override
@@ -148,7 +151,9 @@ public class LeaderElection implements SmartLifecycle {
 
     private final class Candidate extends AbstractCandidate {
 
-        /** @throws RuntimeException if the epoch could not begin; then the lock is given back and asked for again */
+        /**
+         * @throws RuntimeException if the epoch cannot begin; then the lock is released, and the instance tries again
+         */
         @Override
         public void onGranted(Context context) {
             log.info("This instance {} is the leader now", instance.name());

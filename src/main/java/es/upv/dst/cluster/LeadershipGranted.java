@@ -3,8 +3,8 @@
 package es.upv.dst.cluster;
 
 /**
- * This instance has become the leader. Published as an application event.
+ * Application event: this instance has become the leader.
  *
- * @param immediately whether there was no other leader while this instance has been running
+ * @param immediately whether this instance has not been a standby since its start or since it was last the leader
  */
 public record LeadershipGranted(boolean immediately) {}

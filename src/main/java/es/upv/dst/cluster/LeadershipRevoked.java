@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.cluster;
 
-/** This instance is no longer the leader. Published as an application event, each time that it was one. */
+/** Application event: this instance is no longer the leader. */
 public record LeadershipRevoked() {}

@@ -14,15 +14,15 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * An advisory lock of PostgreSQL, held by a connection of its own. PostgreSQL releases it at once when the process that holds
- * it is killed, and by its own clock ({@code idle_session_timeout}, PostgreSQL 14 and later) when the holder has not been
- * heard of for too long, because it is suspended or cut off. For one thread.
+ * An advisory lock of PostgreSQL, held by a connection of its own. PostgreSQL releases it at once when the process of
+ * the holder is killed, and after {@code idle_session_timeout} (PostgreSQL 14 and later) when the holder sends nothing,
+ * because it is suspended or cut off. Not thread-safe.
  *
  * @see <a href="https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS">Advisory locks</a>
  */
 final class PostgreSqlLock implements Lock, AutoCloseable {
 
-    /** One for each schema, since each is a lab of its own. */
+    /** One key for each schema, since each schema is a lab of its own. */
     private static final String KEY = "hashtext('dst-lab:' || current_schema())";
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -32,18 +32,21 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
     private Optional<Connection> connection = Optional.empty();
 
     /**
-     * @param connections makes a new connection each time; one whose answers do not come must time out
-     * @param holderTimeout for how long a holder that is not heard of keeps the lock
+     * @param connections opens a new connection at each call; its statements must have a timeout
+     * @param holderTimeout the time after which PostgreSQL releases the lock of a holder that sends nothing
      */
     PostgreSqlLock(DataSource connections, Duration holderTimeout) {
         this.connections = connections;
         this.holderTimeout = holderTimeout;
     }
 
-    /** @throws DataAccessResourceFailureException if PostgreSQL is away, or has ended the connection and so released the lock */
+    /**
+     * @throws DataAccessResourceFailureException if PostgreSQL is not reached, or has closed the connection and so
+     *     released the lock
+     */
     @Override
     public boolean tryLock() {
-        return ask("select pg_try_advisory_lock(" + KEY + ")");
+        return query("select pg_try_advisory_lock(" + KEY + ")");
     }
 
     @Override
@@ -64,30 +67,30 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
     @Override
     public void unlock() {
         if (connection.isPresent()) {
-            ask("select pg_advisory_unlock(" + KEY + ")");
+            query("select pg_advisory_unlock(" + KEY + ")");
         }
     }
 
-    /** Releases it, however often it was locked. */
+    /** Closes the connection, which releases the lock even if it was locked several times. */
     @Override
     public void close() {
         connection.ifPresent(open -> {
             try {
                 open.close();
-            } catch (SQLException broken) {
-                // Then PostgreSQL has released the lock, or will.
+            } catch (SQLException e) {
+                // The connection is broken: PostgreSQL releases the lock by its timeout.
             }
         });
         connection = Optional.empty();
     }
 
-    private boolean ask(String sql) {
+    private boolean query(String sql) {
         try (var statement = connection().createStatement();
                 var answer = statement.executeQuery(sql)) {
             return answer.next() && answer.getBoolean(1);
         } catch (SQLException e) {
             close();
-            throw new DataAccessResourceFailureException("the lock of the leader cannot be asked for", e);
+            throw new DataAccessResourceFailureException("the query for the leader lock failed", e);
         }
     }
 

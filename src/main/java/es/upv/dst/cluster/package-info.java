@@ -1,22 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Cluster: which of several instances of one lab is active.
+ * Cluster: elects the active instance, the leader, among several instances of one lab.
  *
  * <pre>
  * in    PostgreSqlLock ─▶ Spring Integration's leader initiator ─▶ LeaderElection
  *       brokerIsAwayFor()   from mqtt, when the leader cannot reach the broker
- *       yieldLeadership()   from mqtt, when another leader has begun an epoch
+ *       yieldLeadership()   from pipeline, when another leader has begun an epoch
  * out   Leadership.begin, lead, end
  *       EpochBegun                             an event, to roster
  *       LeadershipGranted, LeadershipRevoked   events, to mqtt
- * rows  none; the lock is PostgreSQL's, the epoch is in the ledger's row writer
+ * rows  none; the lock is in PostgreSQL, the epoch is in the row writer of storage
  * </pre>
  *
  * An instance with a database of its own is the leader from its start to its end.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "ledger")
+@ApplicationModule(allowedDependencies = "storage")
 package es.upv.dst.cluster;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the clock can be right. It is what the order of the codes and a solution's time rest on. Nobody here knows the
- * true time; but it is later than the build and than the last request, and the database's server has a clock too.
+ * Checks the machine's clock, which the order of the codes and the times of submissions depend on. The clock must not
+ * be earlier than the build or the last request, and must agree with the clock of the database's server.
  */
 @Component
 class ClockCheck implements Check {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
-    private static final String MEND = " Set the clock of this machine, best by NTP: timedatectl set-ntp true.";
+    private static final String REMEDY = " Set the clock of this machine, best by NTP: timedatectl set-ntp true.";
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
@@ -33,7 +33,7 @@ class ClockCheck implements Check {
         this.jdbc = jdbc;
         this.clock = clock;
         this.builtAt = build.stream()
-                .flatMap(facts -> Stream.ofNullable(facts.getTime()))
+                .flatMap(properties -> Stream.ofNullable(properties.getTime()))
                 .findFirst();
     }
 
@@ -45,34 +45,35 @@ class ClockCheck implements Check {
     @Override
     public Finding examine() {
         var seen = "This machine's clock says %s".formatted(clock.instant());
-        return Stream.of(beforeTheBuild(), beforeTheLastRequest(), unlikeTheDatabase())
+        return Stream.of(buildTimeError(), lastRequestError(), databaseTimeError())
                 .flatMap(Optional::stream)
-                .map(why -> Finding.fail("%s, which is %s.%s".formatted(seen, why, MEND)))
+                .map(reason -> Finding.fail("%s, which is %s.%s".formatted(seen, reason, REMEDY)))
                 .findFirst()
                 .orElse(Finding.pass(seen + ", which contradicts nothing that the lab knows."));
     }
 
-    private Optional<String> beforeTheBuild() {
-        return builtAt.filter(this::isToCome).map("before this program was built, %s"::formatted);
+    private Optional<String> buildTimeError() {
+        return builtAt.filter(this::isInFuture).map("before this program was built, %s"::formatted);
     }
 
-    private Optional<String> beforeTheLastRequest() {
+    private Optional<String> lastRequestError() {
         return times("select received_at from request order by id desc limit 1")
-                .filter(this::isToCome)
+                .filter(this::isInFuture)
                 .findFirst()
                 .map("before the last request came, %s"::formatted);
     }
 
-    /** Without the time that the question takes, however long that is. */
-    private Optional<String> unlikeTheDatabase() {
+    /** The clock is read before and after the query, so that the query's duration is no deviation. */
+    private Optional<String> databaseTimeError() {
         var before = clock.instant();
         return times("select current_timestamp")
-                .filter(theirs -> isToCome(theirs) || theirs.plus(TOLERANCE).isBefore(before))
+                .filter(databaseTime ->
+                        isInFuture(databaseTime) || databaseTime.plus(TOLERANCE).isBefore(before))
                 .findFirst()
                 .map("not the time of the database's server, %s"::formatted);
     }
 
-    private boolean isToCome(Instant time) {
+    private boolean isInFuture(Instant time) {
         return clock.instant().plus(TOLERANCE).isBefore(time);
     }
 

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Four digits and a check digit by Damm's algorithm, which catches every single wrong digit and every swap of two
- * neighbours. There are {@value #CAPACITY}.
+ * Four digits and a check digit. Damm's algorithm detects every single wrong digit and every transposition of two
+ * adjacent digits. There are {@value #CAPACITY} codes.
  *
- * @param digits five ASCII digits whose last one is right
+ * @param digits five ASCII digits, the last of which is the check digit of the others
  */
 public record Code(String digits) {
 
-    /** How many codes there are. */
+    /** The number of codes. */
     public static final int CAPACITY = 10_000;
 
     private static final int LENGTH = 5;
 
-    /** Damm's quasigroup of order ten; totally anti-symmetric, with zeros on the diagonal. */
+    /** Damm's totally anti-symmetric quasigroup of order ten, with zeros on the diagonal. */
     private static final int[][] QUASIGROUP = {
         {0, 3, 1, 7, 5, 9, 8, 6, 4, 2},
         {7, 0, 9, 2, 1, 5, 4, 8, 6, 3},
@@ -39,18 +39,18 @@ public record Code(String digits) {
         }
     }
 
-    /** The code with a number from 0 to 9,999. */
+    /** @param number from 0 to 9,999; the first four digits of the code */
     static Code of(int number) {
         var body = Integer.toString(Code.CAPACITY + number).substring(1);
         return new Code(body + interim(body));
     }
 
-    /** The code that a text is, to the letter; nothing if it is none, a space before it being enough. */
+    /** Parses a code. Empty if the text is not exactly a code; white space around it is not stripped. */
     public static Optional<Code> parse(String text) {
         return Optional.of(text).filter(sent -> flaws(sent).isEmpty()).map(Code::new);
     }
 
-    /** What keeps a text from being a code, and where; nothing if it is one. Whether it was issued is another question. */
+    /** The errors in a text, by index; empty if it is a well-formed code, whether or not it was issued. */
     public static List<CodeFlaw> flaws(String text) {
         var flaws = new ArrayList<CodeFlaw>(0);
         for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
@@ -76,7 +76,7 @@ public record Code(String digits) {
         return digits;
     }
 
-    /** The check digit of the digits so far; zero once it has been appended. */
+    /** The check digit of some digits; zero if the last of them is their check digit. */
     private static int interim(String digits) {
         var interim = 0;
         for (var i = 0; i < digits.length(); i++) {

@@ -5,9 +5,9 @@ package es.upv.dst.codes;
 import java.util.Optional;
 
 /**
- * A request and the answer to it.
+ * A request and its answer.
  *
- * @param drawn the code that was drawn for it now, if one was
- * @param repeated whether it is the answer that the request got when it was delivered before, and so has its row
+ * @param drawn the code that was taken from the pool for this request; empty if none was
+ * @param repeated whether the request is a redelivery; its row then exists already
  */
-public record CodeAnswer(CodeRequest request, Issuance issuance, Optional<DrawnCode> drawn, boolean repeated) {}
+public record CodeAnswer(CodeRequest request, Issuance issuance, Optional<IssuedCode> drawn, boolean repeated) {}

@@ -15,24 +15,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CodeController {
 
-    private final CodeTable table;
+    private final CodeRepository repository;
 
-    CodeController(CodeTable table) {
-        this.table = table;
+    CodeController(CodeRepository repository) {
+        this.repository = repository;
     }
 
     @GetMapping("/api/codes/{code}")
-    @Operation(summary = "One code's life: for whom it was issued, when, and when it was redeemed")
+    @Operation(summary = "One code: the DNI that it was issued to, the time of issue, and the time of redemption")
     Life life(@PathVariable String code) {
         var wellFormed = Code.parse(code)
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.BAD_REQUEST, "not five digits of which the last one checks the others", Map.of()));
-        return table.find(wellFormed)
+        return repository
+                .find(wellFormed)
                 .map(Life::of)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "this code has not been issued", Map.of()));
     }
 
-    /** @param state OPEN until it is redeemed, then USED */
+    /** @param state OPEN until the code is redeemed, then USED */
     record Life(
             String code,
             State state,
@@ -45,7 +46,7 @@ class CodeController {
             USED
         }
 
-        static Life of(DrawnCode code) {
+        static Life of(IssuedCode code) {
             return new Life(
                     code.code().digits(),
                     code.isUsed() ? State.USED : State.OPEN,

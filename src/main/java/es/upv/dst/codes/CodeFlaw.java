@@ -3,9 +3,9 @@
 package es.upv.dst.codes;
 
 /**
- * What keeps a text from being a {@link Code}.
+ * An error in a text that is not a {@link Code}.
  *
- * @param at the index in the text at which it does
+ * @param at the index of the error in the text, from 0
  */
 public record CodeFlaw(Kind kind, int at) {
 
@@ -14,7 +14,7 @@ public record CodeFlaw(Kind kind, int at) {
         DIGIT,
         TOO_SHORT,
         TOO_LONG,
-        /** The last digit does not check the others: some digit is wrong. */
+        /** The last digit is not the check digit of the others: at least one digit is wrong. */
         CHECK_DIGIT
     }
 }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
-import es.upv.dst.ledger.Delivery;
+import es.upv.dst.storage.deduplication.Delivery;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody asks for a code.
+ * A request for a code.
  *
- * @param dni what was sent as a DNI, anything at all
- * @param delivery nothing if it did not come over MQTT
+ * @param dni the payload, unvalidated
+ * @param delivery the MQTT delivery; empty if the request did not arrive over MQTT
  */
 public record CodeRequest(String dni, Optional<Delivery> delivery, Instant receivedAt) {}

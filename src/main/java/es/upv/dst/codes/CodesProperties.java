@@ -5,7 +5,7 @@ package es.upv.dst.codes;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param perStudent how many unused codes a student may hold; at least 1 */
+/** @param perStudent the maximum number of open codes of one student; at least 1 */
 @ConfigurationProperties("dst.codes")
 record CodesProperties(@DefaultValue("20") int perStudent) {
 

@@ -5,20 +5,20 @@ package es.upv.dst.codes;
 import java.util.Optional;
 
 /**
- * What became of a request.
+ * The outcome of a request.
  *
- * @param code what the student is to be told, if anything: a new code, or one that was issued before and is still unused
+ * @param code the code to send to the student: a new one, or an earlier one that is still open; empty if none is sent
  */
 public record Issuance(Outcome outcome, Optional<Code> code) {
 
-    /** Whether a student is given a code, or why not. */
+    /** Whether a code was issued, or the reason why not. */
     public enum Outcome {
         ISSUED,
         /** The DNI is well formed and not on the roster. */
         NOT_ENROLLED,
-        /** What was sent is no DNI. */
+        /** The payload is not a DNI. */
         MALFORMED,
-        /** Every code has been drawn. */
+        /** No code is free. */
         POOL_EMPTY
     }
 
@@ -32,12 +32,12 @@ public record Issuance(Outcome outcome, Optional<Code> code) {
         return new Issuance(Outcome.ISSUED, Optional.of(code));
     }
 
-    /** Issued when the message was delivered first, and redeemed since: there is nothing to tell. */
+    /** The code of an earlier delivery has been redeemed since: no code is sent again. */
     static Issuance settled() {
         return new Issuance(Outcome.ISSUED, Optional.empty());
     }
 
-    static Issuance refused(Outcome why) {
-        return new Issuance(why, Optional.empty());
+    static Issuance refused(Outcome outcome) {
+        return new Issuance(outcome, Optional.empty());
     }
 }

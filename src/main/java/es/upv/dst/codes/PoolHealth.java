@@ -7,13 +7,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Fails once no code is left to be drawn: from then on students are refused until a new course is started. */
+/** Out of service if the pool has no free code: new requests are then refused until a new course starts. */
 @Component("pool")
 class PoolHealth extends AbstractHealthIndicator {
 
-    private final Codes codes;
+    private final CodeService codes;
 
-    PoolHealth(Codes codes) {
+    PoolHealth(CodeService codes) {
         this.codes = codes;
     }
 

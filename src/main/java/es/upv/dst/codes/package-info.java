@@ -1,19 +1,30 @@
 /**
- * Codes: gives an enrolled student a five-digit code, and takes it back once.
+ * Codes: issues five-digit codes to enrolled students; each code can be redeemed once.
  *
  * <pre>
- * in    answer(request)   from mqtt, for DST/PETICION; record(answers) enters their rows
- *       markUsed(code)    from submissions; recordUsed(codes) enters it
- * out   CodeAnswer        what the student is told: a code, or nothing and why
- *       LatestRequests    a student's own; Code.flaws() says what is wrong with a code, and where
- * watch dst.codes
- * rows  code              each code that was drawn
- *       request           each message received
- * life  free ─▶ open ─▶ used, never back but for a code of a rehearsal
+ * in      answer(request)   from pipeline, for DST/PETICION; record(answers) stores the rows
+ *         markUsed(code)    from submissions; recordUsed(codes) stores it
+ * out     CodeAnswer        a code, or the reason why none is issued
+ *         LatestRequestsRepository    a student's latest requests
+ *         Code.flaws()      the errors in a code, by index
+ * metrics dst.codes
+ * tables  code              each issued code
+ *         request           each message received
+ * states  free ─▶ open ─▶ used; only a code of a rehearsal becomes free again
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "roster", "web", "doctor"})
+@ApplicationModule(
+        allowedDependencies = {
+            "doctor",
+            "roster",
+            "roster :: rehearsal",
+            "storage",
+            "storage :: deduplication",
+            "storage :: counter",
+            "web",
+            "web :: csv"
+        })
 package es.upv.dst.codes;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.doctor;
 
-/** One thing that has to be right before a class; a bean of the feature that knows how to see it. */
+/** A check that must pass before a class; a bean of the feature that it checks. */
 public interface Check {
 
-    /** One word, by which the findings are ordered. */
+    /** The name of the check, one word; findings are ordered by it. */
     String name();
 
     /**
-     * Tries it for real and leaves no trace. Takes a few seconds at most, since its thread is not interrupted: it may be
-     * inside the database.
+     * Runs the check and leaves no changes behind. It should take a few seconds at most. Its thread is not interrupted
+     * at the timeout, because it may be inside the embedded database.
      *
-     * @throws Exception if it cannot be told, which is a failure too
+     * @throws Exception if the check cannot be completed; this counts as a failure
      */
     Finding examine() throws Exception;
 }

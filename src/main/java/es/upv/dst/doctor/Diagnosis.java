@@ -4,7 +4,7 @@ package es.upv.dst.doctor;
 
 import es.upv.dst.doctor.Finding.Result;
 
-/** A finding, with the name of its check. */
+/** A finding and the name of its check. */
 record Diagnosis(String check, Result result, String advice) {
 
     static Diagnosis of(Check check, Finding finding) {

@@ -12,18 +12,18 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Whether the data folder can be written, and has room for the class. */
+/** Checks that the data folder is writable and that its disk has enough free space. */
 @Component
 class DiskCheck implements Check {
 
-    private static final int A_PAGE = 4_096;
+    private static final int PAGE_SIZE = 4_096;
 
     private final Path folder;
-    private final DataSize floor;
+    private final DataSize minimum;
 
     DiskCheck(@Value("${dst.data.dir}") Path folder, DoctorProperties properties) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.floor = properties.freeSpace();
+        this.minimum = properties.freeSpace();
     }
 
     @Override
@@ -35,34 +35,34 @@ class DiskCheck implements Check {
     public Finding examine() {
         try {
             write();
-            return judge(DataSize.ofBytes(Files.getFileStore(folder).getUsableSpace()));
-        } catch (IOException cause) {
+            return compare(DataSize.ofBytes(Files.getFileStore(folder).getUsableSpace()));
+        } catch (IOException e) {
             return Finding.fail("The folder %s cannot be written (%s). Give it to the user that the lab runs as, "
-                            .formatted(folder, cause)
+                            .formatted(folder, e)
                     + "make room on its disk, or set DST_DATA_DIR to another one.");
         }
     }
 
     /**
-     * As far as the disk, where a full one may first say no. A lab whose database and broker are elsewhere has not needed
-     * the folder yet.
+     * Writes and syncs a page, because a full disk may fail only then. The folder may not exist yet if the database and
+     * the broker run elsewhere.
      */
     private void write() throws IOException {
         Files.createDirectories(folder);
         var file = Files.createTempFile(folder, "doctor", "");
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(A_PAGE));
+            channel.write(ByteBuffer.allocate(PAGE_SIZE));
             channel.force(true);
         } finally {
             Files.delete(file);
         }
     }
 
-    private Finding judge(DataSize free) {
+    private Finding compare(DataSize free) {
         var seen = "%s can be written, and %d MB are free there".formatted(folder, free.toMegabytes());
-        return free.compareTo(floor) >= 0
+        return free.compareTo(minimum) >= 0
                 ? Finding.pass(seen + ".")
                 : Finding.fail("%s; less than the %d MB of DST_DOCTOR_FREESPACE. Make room on the disk."
-                        .formatted(seen, floor.toMegabytes()));
+                        .formatted(seen, minimum.toMegabytes()));
     }
 }

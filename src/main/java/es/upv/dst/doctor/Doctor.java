@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes all checks at once and waits for each as long as a caller waits. A check is under way once at a time: whoever
- * asks meanwhile shares it, also if it never ends, so that asking again and again costs the broker nothing.
+ * Runs all checks in parallel and waits for each until its timeout. Each check runs at most once at a time. Concurrent
+ * callers share the running check, even if it never ends, so that repeated calls do not load the broker.
  */
 @Component
 class Doctor {
@@ -23,47 +23,46 @@ class Doctor {
     private static final Logger log = LoggerFactory.getLogger(Doctor.class);
 
     private final List<Check> checks;
-    private final Duration patience;
-    private final Map<String, CompletableFuture<Finding>> underWay = new ConcurrentHashMap<>();
+    private final Duration timeout;
+    private final Map<String, CompletableFuture<Finding>> running = new ConcurrentHashMap<>();
 
     Doctor(List<Check> checks, DoctorProperties properties) {
-        this.patience = properties.patience();
+        this.timeout = properties.patience();
         this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
     }
 
-    /** What each check has found, in the order of their names. */
+    /** The finding of each check, in the order of their names. */
     List<Diagnosis> examine() {
-        var begun = checks.stream().map(this::begin).toList();
-        return begun.stream().map(CompletableFuture::join).toList();
+        var started = checks.stream().map(this::start).toList();
+        return started.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<Diagnosis> begin(Check check) {
-        return underWay.compute(
-                        check.name(), (name, before) -> before == null || before.isDone() ? started(check) : before)
+    private CompletableFuture<Diagnosis> start(Check check) {
+        return running.compute(check.name(), (name, before) -> before == null || before.isDone() ? run(check) : before)
                 .copy()
-                .completeOnTimeout(unfinished(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(timedOut(), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(finding -> Diagnosis.of(check, finding));
     }
 
-    private static CompletableFuture<Finding> started(Check check) {
+    private static CompletableFuture<Finding> run(Check check) {
         return CompletableFuture.supplyAsync(
                 () -> finding(check),
-                run -> Thread.ofVirtual().name("doctor " + check.name()).start(run));
+                task -> Thread.ofVirtual().name("doctor " + check.name()).start(task));
     }
 
     private static Finding finding(Check check) {
         try {
             return check.examine();
-        } catch (Exception | Error accident) {
-            log.warn("The check {} could not be made", check.name(), accident);
-            return Finding.fail("It could not be examined: %s. The lab's log says more.".formatted(accident));
+        } catch (Exception | Error e) {
+            log.warn("The check {} ended with an exception", check.name(), e);
+            return Finding.fail("It could not be examined: %s. The lab's log says more.".formatted(e));
         }
     }
 
-    private Finding unfinished() {
+    private Finding timedOut() {
         return Finding.fail(
-                "It was still being examined after %d seconds. Whatever it waits for is stuck or very slow; "
-                                .formatted(patience.toSeconds())
+                "It was still being examined after %d seconds. The component that it checks is stuck or very slow; "
+                                .formatted(timeout.toSeconds())
                         + "look at the lab's log and at GET /actuator/health.");
     }
 }

@@ -19,7 +19,7 @@ class DoctorController {
     @GetMapping("/api/doctor")
     @Operation(
             summary =
-                    "Tries whether the lab is fit for a class, in ten seconds at most; says what to do where it is not")
+                    "Checks whether the lab is ready for a class, in ten seconds at most; says what to do if it is not")
     List<Diagnosis> examine() {
         return doctor.examine();
     }

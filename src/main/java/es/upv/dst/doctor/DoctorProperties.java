@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * When the lab is not fit.
+ * The limits of the doctor's checks.
  *
- * @param freeSpace how much the disk of the data folder must have left
- * @param patience after how long a check that has not come to an end has failed
+ * @param freeSpace the minimum free space on the disk of the data folder; not negative
+ * @param patience the timeout of a check, after which it has failed; positive
  */
 @ConfigurationProperties("dst.doctor")
 record DoctorProperties(
@@ -23,7 +23,7 @@ record DoctorProperties(
             throw new IllegalArgumentException("dst.doctor.free-space is " + freeSpace + ", must not be negative");
         }
         if (!patience.isPositive()) {
-            throw new IllegalArgumentException("dst.doctor.patience is " + patience + ", must be longer than nothing");
+            throw new IllegalArgumentException("dst.doctor.patience is " + patience + ", must be positive");
         }
     }
 }

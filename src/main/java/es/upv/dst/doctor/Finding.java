@@ -3,13 +3,12 @@
 package es.upv.dst.doctor;
 
 /**
- * What a check came to.
+ * The result of a check.
  *
- * @param advice what was seen and, if it failed, what to do, in sentences
+ * @param advice the observation and, if the check failed, the action to take, in sentences
  */
 public record Finding(Result result, String advice) {
 
-    /** Whether all is well. */
     public enum Result {
         PASS,
         FAIL

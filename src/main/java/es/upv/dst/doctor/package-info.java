@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Doctor: looks whether the lab is fit for a class, and says what to do where it is not.
+ * Doctor: checks whether the lab is ready for a class, and reports what to do if it is not.
  *
  * <pre>
- * in    GET /api/doctor
- * out   each Check's Finding: it passes or fails, what was seen, what to do
- * rows  none
- * uses  no feature; a feature brings its own Check
+ * in      GET /api/doctor
+ * out     the Finding of each Check: the result, the observation, and the action to take
+ * tables  none
+ * uses    no feature; each feature provides its own Check
  * </pre>
  *
- * A check leaves the lab as it found it. All are made at once, and each for all who ask meanwhile.
+ * A check does not change the lab. All checks run in parallel, and concurrent callers share them.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -2,30 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.help;
 
-import es.upv.dst.broker.Meeting;
+import es.upv.dst.broker.PublicBrokerEndpoint;
 import java.util.regex.Pattern;
 
 /**
- * How the reader of the page connects, as it is typed.
+ * The address at which the reader of the page connects to the broker.
  *
- * @param host without the brackets that an address of IPv6 has in a URL
- * @param onlyHere whether only the machine that the lab runs on can
+ * @param host without the brackets of an IPv6 address in a URL
+ * @param onlyHere whether the broker listens on the loopback address only
  */
-record Connection(String host, int port, boolean encrypted, boolean onlyHere) {
+record Connection(String host, int port, boolean encrypted, boolean loopbackOnly) {
 
-    /** What stands in commands has nothing in it that a shell or a program would obey. */
+    /** The host appears in shell commands, so it must not contain characters that a shell or a program interprets. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+]");
 
-    private static final String HERE = "localhost";
+    private static final String LOCALHOST = "localhost";
 
-    /** @param calledAs the name by which the page was called, which the caller can choose at will */
-    static Connection of(Meeting meeting, String calledAs) {
-        var named = HOST.matcher(calledAs).matches() ? calledAs : HERE;
-        var host = (meeting.host().isEmpty() ? named : meeting.host()).replaceAll("[\\[\\]]", "");
-        return new Connection(host, meeting.port(), meeting.encrypted(), meeting.onlyHere());
+    /** @param calledAs the host name of the HTTP request, which the caller can choose freely */
+    static Connection of(PublicBrokerEndpoint endpoint, String calledAs) {
+        var requestHost = HOST.matcher(calledAs).matches() ? calledAs : LOCALHOST;
+        var host = (endpoint.host().isEmpty() ? requestHost : endpoint.host()).replaceAll("[\\[\\]]", "");
+        return new Connection(host, endpoint.port(), endpoint.encrypted(), endpoint.loopbackOnly());
     }
 
-    /** As a URL has it. */
+    /** Host and port as in a URL. */
     public String authority() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.help;
 
-import es.upv.dst.broker.Meeting;
+import es.upv.dst.broker.PublicBrokerEndpoint;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.ratelimit.Network;
 import es.upv.dst.roster.Dni;
-import es.upv.dst.tries.Network;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page, and its two forms. There is no session and no cookie: the language that was chosen is in the link. */
+/** The page and its two forms. There is no session and no cookie; the chosen language is a parameter of the link. */
 @RestController
 @SecurityRequirements
 class HelpController {
@@ -30,25 +30,25 @@ class HelpController {
     private static final String PAGE = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
     private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
-    private static final String FOR_A_MINUTE = "max-age=60, private";
+    private static final String CACHE_ONE_MINUTE = "max-age=60, private";
 
-    private final Meeting meeting;
+    private final PublicBrokerEndpoint endpoint;
     private final Topics topics;
     private final PageWriter writer;
-    private final StudentSteps steps;
+    private final StudentTimeline timeline;
     private final Limits limits;
 
     HelpController(
-            Meeting meeting,
+            PublicBrokerEndpoint endpoint,
             HelpProperties properties,
             Topics topics,
             PageWriter writer,
-            StudentSteps steps,
+            StudentTimeline timeline,
             Limits limits) {
-        this.meeting = properties.brokerUrl().isEmpty() ? meeting : Meeting.at(properties.brokerUrl());
+        this.endpoint = properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.at(properties.brokerUrl());
         this.topics = topics;
         this.writer = writer;
-        this.steps = steps;
+        this.timeline = timeline;
         this.limits = limits;
     }
 
@@ -58,14 +58,14 @@ class HelpController {
             @RequestParam(defaultValue = "") String lang, HttpServletRequest request, HttpServletResponse response) {
         var page = page(Language.of(lang, request), request);
         var body = writer.write(page);
-        // In the place of what every answer says.
-        response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_A_MINUTE);
+        // Replaces the default Cache-Control header of all responses.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_ONE_MINUTE);
         return answer(HttpStatus.OK, page).body(body);
     }
 
-    /** Whoever reloads the answer to a form by its address alone. */
+    /** Redirects a GET of a form's address, such as a reload without the form data, to the page. */
     @GetMapping({"/help/message", "/help/steps"})
-    @Operation(summary = "Leads back to the page; public")
+    @Operation(summary = "Redirects to the page; public")
     ResponseEntity<Void> back() {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/"))
@@ -73,20 +73,20 @@ class HelpController {
     }
 
     @PostMapping(path = "/help/message", consumes = FORM, produces = PAGE)
-    @Operation(summary = "What is wrong with a message, and where; public")
+    @Operation(summary = "Checks the format of a message and shows its errors; public")
     ResponseEntity<String> check(
             @RequestParam(defaultValue = "") String lang,
             @RequestParam(defaultValue = "") String topic,
             @RequestParam(defaultValue = "") String payload,
             HttpServletRequest request) {
-        // However a line ended where it was copied, a form sends both characters.
+        // A browser sends CR LF for each line break of a form field.
         var sent = payload.replace("\r\n", "\n");
         var page = page(Language.of(lang, request), request).with(MessageCheck.of(topics, topic, sent));
         return answer(HttpStatus.OK, page).body(writer.write(page));
     }
 
     @PostMapping(path = "/help/steps", consumes = FORM, produces = PAGE)
-    @Operation(summary = "What has come from a student, for whoever knows number and address; public, rate-limited")
+    @Operation(summary = "The latest messages and mails of a student, by DNI and address; public, rate-limited")
     ResponseEntity<String> steps(
             @RequestParam(defaultValue = "") String lang,
             @RequestParam(defaultValue = "") String dni,
@@ -94,37 +94,38 @@ class HelpController {
             HttpServletRequest request) {
         var reply = Dni.parse(dni)
                 .map(number -> reply(number, email, Network.of(request.getRemoteAddr())))
-                .orElseGet(Reply.NoDni::new);
+                .orElseGet(HelpReply.NoDni::new);
         var page = page(Language.of(lang, request), request).with(reply);
         return answer(reply, page).body(writer.write(page));
     }
 
-    private Reply reply(Dni dni, String email, Network caller) {
-        var wait = limits.countsTooMany(caller, dni);
+    private HelpReply reply(Dni dni, String email, Network caller) {
+        var wait = limits.timeUntilAllowed(caller, dni);
         if (wait.isPresent()) {
-            return new Reply.TooMany(wait.get().toSeconds() + 1);
+            return new HelpReply.TooMany(wait.get().toSeconds() + 1);
         }
         try {
-            return steps.of(dni, email).<Reply>map(Reply.Found::new).orElseGet(Reply.Unknown::new);
-        } catch (DataAccessException | TransactionException passing) {
-            return new Reply.Later();
+            return timeline.of(dni, email).<HelpReply>map(HelpReply.Found::new).orElseGet(HelpReply.Unknown::new);
+        } catch (DataAccessException | TransactionException e) {
+            return new HelpReply.Later();
         }
     }
 
-    private Page page(Language language, HttpServletRequest request) {
-        return Page.of(language, Connection.of(meeting, request.getServerName()));
+    private HelpPage page(Language language, HttpServletRequest request) {
+        return HelpPage.of(language, Connection.of(endpoint, request.getServerName()));
     }
 
-    private static ResponseEntity.BodyBuilder answer(Reply reply, Page page) {
+    private static ResponseEntity.BodyBuilder answer(HelpReply reply, HelpPage page) {
         return switch (reply) {
-            case Reply.TooMany(var seconds) ->
+            case HelpReply.TooMany(var seconds) ->
                 answer(HttpStatus.TOO_MANY_REQUESTS, page).header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            case Reply.Later _ -> answer(HttpStatus.SERVICE_UNAVAILABLE, page);
-            case Reply.Nothing _, Reply.NoDni _, Reply.Unknown _, Reply.Found _ -> answer(HttpStatus.OK, page);
+            case HelpReply.Later _ -> answer(HttpStatus.SERVICE_UNAVAILABLE, page);
+            case HelpReply.Nothing _, HelpReply.NoDni _, HelpReply.Unknown _, HelpReply.Found _ ->
+                answer(HttpStatus.OK, page);
         };
     }
 
-    private static ResponseEntity.BodyBuilder answer(HttpStatus status, Page page) {
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status, HelpPage page) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType(PAGE))
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE)

@@ -9,12 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * What the help page says and how often it is asked.
+ * The settings of the help page. The limits are numbers of queries for steps a minute, each at least 1.
  *
- * @param brokerUrl where students meet the broker; empty if that follows from where it is
- * @param perAddress how often a minute one address may ask for anybody's steps
- * @param perDni how often a minute anybody may ask for one person's
- * @param overall how often a minute all together may
+ * @param brokerUrl the broker's URL for students, {@code tcp://host:port} or {@code ssl://host:port}; if it is
+ *     empty, it is derived from the broker's configuration
+ * @param perAddress the limit of one client address
+ * @param perDni the limit for one DNI
+ * @param overall the limit of all clients together
  */
 @ConfigurationProperties("dst.help")
 record HelpProperties(
@@ -29,10 +30,10 @@ record HelpProperties(
         brokerUrl = brokerUrl.strip();
         Assert.isTrue(
                 brokerUrl.isEmpty() || isBroker(URI.create(brokerUrl)),
-                "dst.help.broker-url is not tcp://host:port or ssl://host:port");
-        Assert.isTrue(perAddress > 0, "dst.help.per-address is not at least 1");
-        Assert.isTrue(perDni > 0, "dst.help.per-dni is not at least 1");
-        Assert.isTrue(overall > 0, "dst.help.overall is not at least 1");
+                "dst.help.broker-url must be tcp://host:port or ssl://host:port");
+        Assert.isTrue(perAddress > 0, "dst.help.per-address must be at least 1");
+        Assert.isTrue(perDni > 0, "dst.help.per-dni must be at least 1");
+        Assert.isTrue(overall > 0, "dst.help.overall must be at least 1");
     }
 
     private static boolean isBroker(URI uri) {

@@ -2,41 +2,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.help;
 
-import es.upv.dst.codes.Asked;
-import es.upv.dst.submissions.HandedIn;
+import es.upv.dst.codes.request.RequestSummary;
+import es.upv.dst.submissions.SubmissionSummary;
 import es.upv.dst.submissions.Verdict;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What to do next.
+ * The next action for a student.
  *
- * @param key of the sentences that say so
+ * @param key the resource key of the texts
  */
 record Hint(String key) {
 
-    /** @param asked newest first, as is handedIn */
-    static Hint of(List<Asked> asked, List<HandedIn> handedIn) {
-        Predicate<HandedIn> accepted = submission -> submission.verdict() == Verdict.ACCEPTED;
-        if (handedIn.stream().anyMatch(accepted.and(HandedIn::byAddress))) {
+    /**
+     * @param requests newest first
+     * @param submissions newest first
+     */
+    static Hint of(List<RequestSummary> requests, List<SubmissionSummary> submissions) {
+        Predicate<SubmissionSummary> accepted = submission -> submission.verdict() == Verdict.ACCEPTED;
+        if (submissions.stream().anyMatch(accepted.and(SubmissionSummary::byAddress))) {
             return new Hint("hint.CERTIFIED");
         }
-        if (handedIn.stream().anyMatch(accepted)) {
+        if (submissions.stream().anyMatch(accepted)) {
             return new Hint("hint.TAKEN");
         }
-        return latest(asked, handedIn);
+        return latest(requests, submissions);
     }
 
-    private static Hint latest(List<Asked> asked, List<HandedIn> handedIn) {
-        if (asked.isEmpty() && handedIn.isEmpty()) {
+    private static Hint latest(List<RequestSummary> requests, List<SubmissionSummary> submissions) {
+        if (requests.isEmpty() && submissions.isEmpty()) {
             return new Hint("hint.NOTHING");
         }
-        var solvedLast = asked.isEmpty()
-                || !handedIn.isEmpty()
-                        && handedIn.getFirst().at().isAfter(asked.getFirst().at());
+        var submittedLast = requests.isEmpty()
+                || !submissions.isEmpty()
+                        && submissions
+                                .getFirst()
+                                .at()
+                                .isAfter(requests.getFirst().at());
         return new Hint(
-                solvedLast
-                        ? "hint." + handedIn.getFirst().verdict()
-                        : "hint." + asked.getFirst().outcome());
+                submittedLast
+                        ? "hint." + submissions.getFirst().verdict()
+                        : "hint." + requests.getFirst().outcome());
     }
 }

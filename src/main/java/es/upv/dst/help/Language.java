@@ -12,14 +12,14 @@ import org.springframework.http.HttpHeaders;
 
 /** The languages of the page. */
 enum Language {
-    /** The course's own, for whoever wants none of these. */
+    /** The default, for browsers that accept neither language. */
     ES("es", "es"),
     EN("en", "en-GB");
 
     private final Locale locale;
     private final Locale times;
 
-    /** @param times where times are written as in Spain, with 24 hours */
+    /** @param times the locale of times, with 24 hours */
     Language(String locale, String times) {
         this.locale = Locale.of(locale);
         this.times = Locale.forLanguageTag(times);
@@ -42,9 +42,9 @@ enum Language {
     }
 
     /**
-     * The one that was chosen on the page, or else the first that the browser likes.
+     * The language that was chosen on the page, or else the browser's first supported one, or else Spanish.
      *
-     * @param chosen anything at all
+     * @param chosen the tag from the link, unvalidated
      */
     static Language of(String chosen, HttpServletRequest request) {
         return Stream.concat(Stream.of(chosen), accepted(request))
@@ -54,7 +54,7 @@ enum Language {
                 .orElse(ES);
     }
 
-    /** Not the request's own locales, which are this machine's if the header is missing or garbage. */
+    /** Parses the header, because getLocales() returns this machine's locale if the header is missing or malformed. */
     private static Stream<String> accepted(HttpServletRequest request) {
         try {
             return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
@@ -63,7 +63,7 @@ enum Language {
                     .stream()
                     .filter(range -> range.getWeight() > 0)
                     .map(range -> range.getRange().split("-")[0]);
-        } catch (IllegalArgumentException garbage) {
+        } catch (IllegalArgumentException e) {
             return Stream.empty();
         }
     }

@@ -4,7 +4,7 @@ package es.upv.dst.help;
 
 import es.upv.dst.broker.Topics;
 import es.upv.dst.codes.Code;
-import es.upv.dst.mail.LatestMails;
+import es.upv.dst.mail.LatestMailsRepository;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.submissions.Solution;
 import es.upv.dst.submissions.SolutionFlaw;
@@ -13,61 +13,61 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the teacher would say of the form of a message, by the teacher's own rules. Whether a code was issued or is used
- * does not matter to it.
+ * The result of a check of a message's format, by the rules of the lab. Whether its code was issued or redeemed is not
+ * checked.
  *
- * @param topic the one of requests or the one of submissions
- * @param payload anything at all
- * @param findings in the order of the payload; none if its form is right
+ * @param topic the topic of requests or of submissions
+ * @param payload unvalidated
+ * @param findings the errors, by index; empty if the message is well-formed
  */
-record MessageCheck(String topic, String payload, List<Finding> findings) {
+record MessageCheck(String topic, String payload, List<HelpFinding> findings) {
 
-    /** The teacher reads no more of a message than this. */
-    private static final int MOST = 2_048;
+    /** The longest message that is checked, in characters. */
+    private static final int MAX_LENGTH = 2_048;
 
-    /** @param topic is the second of the two if it is not the first */
+    /** @param topic unvalidated; any value but the topic of requests counts as the topic of submissions */
     static MessageCheck of(Topics topics, String topic, String payload) {
         var request = topics.request().equals(topic);
         var findings = request ? ofRequest(payload) : ofSolution(payload);
-        var endless = payload.length() > MOST;
+        var tooLong = payload.length() > MAX_LENGTH;
         return new MessageCheck(
                 request ? topics.request() : topics.submission(),
                 payload,
-                endless ? List.of(new Finding("endless", MOST)) : findings);
+                tooLong ? List.of(new HelpFinding("endless", MAX_LENGTH)) : findings);
     }
 
     public boolean isRight() {
         return findings.isEmpty();
     }
 
-    /** The form is right, and yet there will be no mail. */
+    /** Whether the message is well-formed but its address cannot receive mail. */
     public boolean lacksAddress() {
         return Solution.parse(payload)
-                .filter(solution -> isRight() && !LatestMails.couldGoTo(solution.email()))
+                .filter(solution -> isRight() && !LatestMailsRepository.isDeliverable(solution.email()))
                 .isPresent();
     }
 
-    private static List<Finding> ofRequest(String payload) {
+    private static List<HelpFinding> ofRequest(String payload) {
         return Dni.flaws(payload).stream()
-                .map(flaw -> new Finding("dni." + flaw.kind(), flaw.at()))
+                .map(flaw -> new HelpFinding("dni." + flaw.kind(), flaw.at()))
                 .toList();
     }
 
-    private static List<Finding> ofSolution(String payload) {
+    private static List<HelpFinding> ofSolution(String payload) {
         var flaws = Solution.flaws(payload);
         var code = Code.flaws(firstField(payload, flaws)).stream()
-                .map(flaw -> new Finding("code." + flaw.kind(), flaw.at()));
-        return Stream.concat(flaws.stream().map(flaw -> new Finding("solution." + flaw.kind(), flaw.at())), code)
-                .sorted(Comparator.comparingInt(Finding::at))
+                .map(flaw -> new HelpFinding("code." + flaw.kind(), flaw.at()));
+        return Stream.concat(flaws.stream().map(flaw -> new HelpFinding("solution." + flaw.kind(), flaw.at())), code)
+                .sorted(Comparator.comparingInt(HelpFinding::at))
                 .toList();
     }
 
-    /** What should be the code ends at a semicolon, or at what stands for it. */
+    /** The first field, up to the first semicolon or the character that was typed instead of it. */
     private static String firstField(String payload, List<SolutionFlaw> flaws) {
-        var instead = flaws.stream()
+        var substitutes = flaws.stream()
                 .filter(flaw -> flaw.kind() == SolutionFlaw.Kind.SEPARATOR)
                 .mapToInt(SolutionFlaw::at);
-        var end = instead.findFirst().orElse(payload.length());
+        var end = substitutes.findFirst().orElse(payload.length());
         var semicolon = payload.indexOf(';');
         return payload.substring(0, semicolon < 0 ? end : Math.min(semicolon, end));
     }

@@ -5,8 +5,8 @@ package es.upv.dst.help;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.Who;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,30 +21,30 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Writes the page from the templates and the sentences in the folder {@code help}. */
+/** Renders the page from the templates and texts in the folder {@code help}. */
 @Component
 class PageWriter {
 
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final List<String> EXAMPLES = List.of("listen", "ask", "solve", "paho", "mqttjs");
 
-    private final Sentences sentences;
-    private final Wording wording;
+    private final Messages messages;
+    private final FindingFormatter formatter;
     private final Topics topics;
     private final ITemplateEngine engine;
 
-    PageWriter(Sentences sentences, Wording wording, Topics topics) {
-        this.sentences = sentences;
-        this.wording = wording;
+    PageWriter(Messages messages, FindingFormatter formatter, Topics topics) {
+        this.messages = messages;
+        this.formatter = formatter;
         this.topics = topics;
         var templates = new SpringTemplateEngine();
-        templates.setTemplateEngineMessageSource(sentences.source());
+        templates.setTemplateEngineMessageSource(messages.source());
         templates.setTemplateResolvers(
                 Set.of(resolver(TemplateMode.HTML, ".html"), resolver(TemplateMode.TEXT, ".txt")));
         engine = templates;
     }
 
-    String write(Page page) {
+    String write(HelpPage page) {
         var context = new Context(page.language().locale());
         context.setVariable("other", page.language().other().tag());
         context.setVariable("connection", page.connection());
@@ -61,19 +61,19 @@ class PageWriter {
     private Map<String, Object> variables(MessageCheck check, Language language) {
         return Map.of(
                 "check", check,
-                "findings", wording.sentences(check, language),
-                "more", wording.hasMore(check),
-                "pieces", wording.pieces(check));
+                "findings", formatter.sentences(check, language),
+                "more", formatter.hasMore(check),
+                "pieces", formatter.pieces(check));
     }
 
-    private Map<String, Object> variables(Reply reply, Language language) {
+    private Map<String, Object> variables(HelpReply reply, Language language) {
         return switch (reply) {
-            case Reply.Nothing() -> Map.of();
-            case Reply.NoDni() -> Map.of("reply", "noDni");
-            case Reply.Unknown() -> Map.of("reply", "unknown");
-            case Reply.TooMany(var seconds) -> Map.of("reply", "tooMany", "wait", seconds);
-            case Reply.Later() -> Map.of("reply", "later");
-            case Reply.Found(var found) ->
+            case HelpReply.Nothing() -> Map.of();
+            case HelpReply.NoDni() -> Map.of("reply", "noDni");
+            case HelpReply.Unknown() -> Map.of("reply", "unknown");
+            case HelpReply.TooMany(var seconds) -> Map.of("reply", "tooMany", "wait", seconds);
+            case HelpReply.Later() -> Map.of("reply", "later");
+            case HelpReply.Found(var found) ->
                 Map.of(
                         "reply",
                         "found",
@@ -87,7 +87,7 @@ class PageWriter {
     private List<Line> lines(Steps found, Language language) {
         return found.steps().stream()
                 .map(step -> new Line(
-                        step.at(), time(step.at(), language), sentences.get(language, step.key(), topics.prefix())))
+                        step.at(), time(step.at(), language), messages.get(language, step.key(), topics.prefix())))
                 .toList();
     }
 
@@ -97,13 +97,13 @@ class PageWriter {
                 .format(at.atZone(MADRID));
     }
 
-    /** What students may, as every broker of the lab holds them to it. */
+    /** The topics that students may publish to or subscribe to, from the access policy. */
     private List<Row> rules() {
         return AccessPolicy.of(topics).rules().stream()
                 .map(rule -> new Row(
                         rule.filter(),
-                        rule.publishers().contains(Who.DST),
-                        rule.subscribers().contains(Who.DST)))
+                        rule.publishers().contains(ClientRole.DST),
+                        rule.subscribers().contains(ClientRole.DST)))
                 .filter(row -> row.publish() || row.subscribe())
                 .toList();
     }
@@ -117,13 +117,13 @@ class PageWriter {
         return resolver;
     }
 
-    /** @param time as people read it, in Madrid */
+    /** @param time formatted for readers, in the time zone of Madrid */
     record Line(Instant at, String time, String sentence) {}
 
-    /** A topic, and what students may do with it. */
+    /** A topic and the students' permissions on it. */
     record Row(String topic, boolean publish, boolean subscribe) {
 
-        /** What the sentence about its payload is called: the same whatever the prefix. */
+        /** The topic without its prefix, which is part of the resource key of its payload's description. */
         public String name() {
             var name = topic.replace("/#", "");
             return name.substring(name.indexOf('/') + 1);

@@ -5,9 +5,9 @@ package es.upv.dst.help;
 import java.time.Instant;
 import java.util.List;
 
-/** What has come from a student lately, oldest first, and what to do next. */
+/** A student's latest messages and mails, oldest first, and a hint for the next action. */
 record Steps(List<Step> steps, Hint hint) {
 
-    /** @param key of the sentence that says what came and what became of it */
+    /** @param key the resource key of the text that describes the message and its outcome */
     record Step(Instant at, String key) {}
 }

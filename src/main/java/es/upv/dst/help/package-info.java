@@ -1,19 +1,30 @@
 /**
- * Help for students: the page {@code /}, without an account, a session or a script.
+ * Help: a page for students at {@code /}, without login, session or script.
  *
  * <pre>
- * in    GET /                the lab's own values, as they are typed
- *       POST /help/message   a message, before it is sent
- *       POST /help/steps     a number and an address, as the roster has them
- * out   what is wrong with the message, where; what has come from the student, and a hint
- * rows  none of its own
+ * in      GET /                the broker's address, the topics and examples
+ *         POST /help/message   checks a message before it is sent
+ *         POST /help/steps     a student's DNI and address, as in the roster
+ * out     the errors in the message; the student's latest messages, and a hint
+ * tables  none of its own
  * </pre>
  *
- * What a message must be is the features' own rule (their {@code flaws}); here are only the words for it. Who asks for
- * somebody's steps is told the same, from the same work, whether that person is not enrolled or has another address.
+ * The features define the format of a message (their {@code flaws}); this package only formats the errors. The response
+ * of {@code /help/steps} and its work are the same for a DNI that is not enrolled and for a wrong address, so that it
+ * does not reveal who is enrolled.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "ledger", "roster", "codes", "submissions", "mail", "tries"})
+@ApplicationModule(
+        allowedDependencies = {
+            "broker",
+            "codes",
+            "codes :: request",
+            "mail",
+            "ratelimit",
+            "roster",
+            "storage",
+            "submissions"
+        })
 package es.upv.dst.help;
 
 import org.jspecify.annotations.NullMarked;

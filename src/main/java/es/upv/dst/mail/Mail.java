@@ -6,15 +6,15 @@ import es.upv.dst.submissions.Verdict;
 import java.time.Instant;
 
 /**
- * A mail that is to be tried now.
+ * A claimed mail, which is to be sent now.
  *
- * @param attempts how many tries there have been, with this one
- * @param firstAttemptAt when they began
- * @param messageId the same at each try, so that a mail that comes twice can be recognised
- * @param name whom it greets
- * @param email may be no address at all
+ * @param attempts the number of attempts, including this one
+ * @param firstAttemptAt the time of the first attempt
+ * @param messageId the Message-ID; it is the same at each attempt, so that a duplicate is recognisable
+ * @param name the name of the recipient
+ * @param email the address as it was submitted; it may be invalid
  */
-record Mail(
+public record Mail(
         long id,
         long attempts,
         Instant firstAttemptAt,

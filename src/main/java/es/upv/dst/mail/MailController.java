@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
-import es.upv.dst.web.Csv;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.csv.Csv;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.InstantSource;
@@ -25,18 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/mail")
 class MailController {
 
-    private final MailTable table;
+    private final MailRepository table;
     private final InstantSource clock;
 
-    MailController(MailTable table, InstantSource clock) {
+    MailController(MailRepository table, InstantSource clock) {
         this.table = table;
         this.clock = clock;
     }
 
     @GetMapping
     @Operation(
-            summary =
-                    "The mails, oldest first; state is pending, sent or failed; q is a code or a part of name or address")
+            summary = "Mails, oldest first; state is pending, sent or failed; q is a code or a part of name or address")
     Page<MailRow> list(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String q,
@@ -50,12 +49,12 @@ class MailController {
     }
 
     @PostMapping(path = "/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Has a mail tried again at once that waits or has failed; 409 if it is sent, or being sent")
+    @Operation(summary = "Retries a pending or failed mail at once; 409 if it is sent, or being sent")
     MailRow retry(@PathVariable long id) {
-        var done = table.retry(id, clock.instant());
+        var retried = table.retry(id, clock.instant());
         var mail = table.find(id)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "there is no mail with this id", Map.of()));
-        if (!done) {
+        if (!retried) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     mail.state() == MailState.SENT ? "this mail is sent" : "this mail is being sent",
@@ -64,14 +63,14 @@ class MailController {
         return mail;
     }
 
-    private static MailTable.Filter filter(String state, String q) {
-        return new MailTable.Filter(state(state), q.toLowerCase(Locale.ROOT));
+    private static MailRepository.Filter filter(String state, String q) {
+        return new MailRepository.Filter(state(state), q.toLowerCase(Locale.ROOT));
     }
 
     private static String state(String word) {
         try {
             return word.isEmpty() ? "" : MailState.of(word).toString();
-        } catch (IllegalArgumentException none) {
+        } catch (IllegalArgumentException e) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "a state is pending, sent or failed", Map.of());
         }
     }

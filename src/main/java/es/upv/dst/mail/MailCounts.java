@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
-/** How many mails wait, were taken over by the mail server, and could not be sent. */
+/** The numbers of mails that are pending, that the mail server has accepted, and that have failed. */
 public record MailCounts(long pending, long sent, long failed) {}

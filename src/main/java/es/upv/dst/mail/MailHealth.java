@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
+import es.upv.dst.mail.smtp.SmtpSender;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Down while the mail server cannot be used; unknown where there is none. Students are served all the same. */
+/** Down while the mail server cannot be used, unknown if none is configured. Neither affects the MQTT service. */
 @Component("mailHealthIndicator")
 class MailHealth extends AbstractHealthIndicator {
 
-    private final Postman postman;
-    private final MailTable table;
+    private final SmtpSender sender;
+    private final MailRepository table;
 
-    MailHealth(Postman postman, MailTable table) {
-        this.postman = postman;
+    MailHealth(SmtpSender sender, MailRepository table) {
+        this.sender = sender;
         this.table = table;
     }
 
@@ -24,10 +25,10 @@ class MailHealth extends AbstractHealthIndicator {
         health.withDetail("pending", counts.pending())
                 .withDetail("sent", counts.sent())
                 .withDetail("failed", counts.failed());
-        if (postman.hasServer()) {
-            postman.trouble().ifPresentOrElse(why -> health.down().withDetail("reason", why), health::up);
+        if (sender.hasServer()) {
+            sender.lastError().ifPresentOrElse(reason -> health.down().withDetail("reason", reason), health::up);
         } else {
-            health.unknown().withDetail("reason", "there is no mail server: SPRING_MAIL_HOST");
+            health.unknown().withDetail("reason", "no mail server is configured; set SPRING_MAIL_HOST");
         }
     }
 }

@@ -11,17 +11,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How students are written to.
+ * The settings of mails to students.
  *
- * @param from the sender, an address, with or without a name: {@code DST <dst@example.org>}
- * @param locale es or en
- * @param firstRetry the wait before a second try; doubles from try to try
- * @param giveUpAfter from the first try on; what is not sent by then has failed
- * @param connections how many mails are under way at once
- * @param lease after how long the mails of an instance that has died are anybody's
+ * @param from the sender address, with or without a name: {@code DST <dst@example.org>}
+ * @param locale the language of the mails, es or en
+ * @param firstRetry the delay before the second attempt; it doubles with each attempt
+ * @param giveUpAfter the time since the first attempt after which a mail that cannot be sent has failed
+ * @param connections the maximum number of mails that are sent at once, at least 1
+ * @param lease the time for which an instance claims a mail; then another instance may claim it
  */
 @ConfigurationProperties("dst.mail")
-record MailProperties(
+public record MailProperties(
         @DefaultValue("dst-lab@localhost") String from,
         @DefaultValue("es") Locale locale,
         @DefaultValue("10s") Duration firstRetry,
@@ -31,21 +31,21 @@ record MailProperties(
 
     private static final Set<String> LANGUAGES = Set.of("es", "en");
 
-    MailProperties {
+    public MailProperties {
         sender(from);
         check(LANGUAGES.contains(locale.getLanguage()), "locale", locale, "es or en");
-        check(firstRetry.isPositive(), "first-retry", firstRetry, "longer than nothing");
-        check(giveUpAfter.isPositive(), "give-up-after", giveUpAfter, "longer than nothing");
+        check(firstRetry.isPositive(), "first-retry", firstRetry, "longer than 0");
+        check(giveUpAfter.isPositive(), "give-up-after", giveUpAfter, "longer than 0");
         check(connections > 0, "connections", connections, "at least 1");
-        check(lease.isPositive(), "lease", lease, "longer than nothing");
+        check(lease.isPositive(), "lease", lease, "longer than 0");
     }
 
-    InternetAddress sender() {
+    public InternetAddress sender() {
         return sender(from);
     }
 
-    /** Where the Message-IDs are from. */
-    String domain() {
+    /** The domain of the sender, for Message-IDs. */
+    public String domain() {
         var address = sender().getAddress();
         return address.substring(address.lastIndexOf('@') + 1);
     }
@@ -55,14 +55,14 @@ record MailProperties(
             var sender = new InternetAddress(from, true);
             sender.validate();
             return sender;
-        } catch (AddressException cause) {
-            throw new IllegalArgumentException("dst.mail.from is " + from + ", must be an e-mail address", cause);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("dst.mail.from is " + from + ", must be an e-mail address", e);
         }
     }
 
-    private static void check(boolean right, String setting, Object value, String wanted) {
-        if (!right) {
-            throw new IllegalArgumentException("dst.mail.%s is %s, must be %s".formatted(setting, value, wanted));
+    private static void check(boolean valid, String setting, Object value, String expected) {
+        if (!valid) {
+            throw new IllegalArgumentException("dst.mail.%s is %s, must be %s".formatted(setting, value, expected));
         }
     }
 }

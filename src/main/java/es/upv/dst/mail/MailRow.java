@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail as the professor sees it.
+ * A mail in the list of the REST API.
  *
- * @param receivedAt when the submission came that it is about
- * @param code as it was sent
- * @param nextAttemptAt absent if there will be none
- * @param lastError why it is not sent, or not yet
+ * @param receivedAt when the lab received the submission
+ * @param code the code as it was submitted
+ * @param nextAttemptAt the time of the next attempt; absent if there is none
+ * @param lastError the reason why the last attempt failed; absent if there is none
  */
 record MailRow(
         long id,

@@ -4,20 +4,22 @@ package es.upv.dst.mail;
 
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.mail.smtp.SmtpConnectionPool;
+import es.upv.dst.mail.smtp.SmtpSender;
 import jakarta.mail.MessagingException;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the mail server is reached and takes the login, over a connection of its own and without a mail. No mail server
- * fails too: the lab does without, but its owner has to know that nobody is written to.
+ * Checks that the mail server can be reached and accepts the login, over a separate connection and without a mail. The
+ * check also fails if no mail server is configured: the lab works without one, but sends no mails.
  */
 @Component
 class MailServerCheck implements Check {
 
-    private final Lines lines;
+    private final SmtpConnectionPool connections;
 
-    MailServerCheck(Lines lines) {
-        this.lines = lines;
+    MailServerCheck(SmtpConnectionPool connections) {
+        this.connections = connections;
     }
 
     @Override
@@ -27,18 +29,18 @@ class MailServerCheck implements Check {
 
     @Override
     public Finding examine() {
-        if (!lines.lead()) {
+        if (!connections.isConfigured()) {
             return Finding.fail(
                     "SPRING_MAIL_HOST is not set, so mails wait in the outbox. Set it, and start the lab again.");
         }
         try {
-            lines.tried().close();
-            return Finding.pass("The mail server at %s can be used.".formatted(lines.server()));
-        } catch (MessagingException cause) {
+            connections.openForCheck().close();
+            return Finding.pass("The mail server at %s can be used.".formatted(connections.server()));
+        } catch (MessagingException e) {
             return Finding.fail(
                     ("The mail server at %s cannot be used (%s), so mails wait in the outbox. See to SPRING_MAIL_HOST,"
                                     + " _PORT, _USERNAME and _PASSWORD, and to the server.")
-                            .formatted(lines.server(), Postman.why(cause)));
+                            .formatted(connections.server(), SmtpSender.why(e)));
         }
     }
 }

@@ -5,20 +5,20 @@ package es.upv.dst.mail;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How far a mail is. */
+/** The delivery state of a mail. */
 public enum MailState {
-    /** It waits for its first or next try, or for a mail server. */
+    /** The mail waits for its first or next attempt, or for a mail server. */
     PENDING,
-    /** The mail server has taken it over. */
+    /** The mail server has accepted the mail. */
     SENT,
-    /** It will not be sent unless somebody says so. */
+    /** The mail is not retried, except on request. */
     FAILED;
 
     static MailState of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** As the table, JSON and CSV have it. */
+    /** Returns the value in the table, in JSON and in CSV. */
     @JsonValue
     @Override
     public String toString() {

@@ -1,22 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Mail to students: an outbox, and a courier. Nothing else knows SMTP.
+ * Mail to students: an outbox, a relay that sends its mails, and SMTP.
  *
  * <pre>
- * in    Judged           from submissions, inside the change that certifies
+ * in    SubmissionsJudged  from submissions, inside the change that certifies
  *       POST /api/mail/{id}/retry
- * out   a mail to whoever is certified, and to whoever is enrolled and was refused; GET /api/mail, counts();
- *       LatestMails      to a student
- * rows  mail             each mail, waiting or done with
- * life  pending ─▶ sent, or failed ─▶ pending again if it is told to
+ * out   a mail for each certified submission, and for a refused one of an enrolled student
+ *       GET /api/mail, counts(), LatestMailsRepository
+ * rows  mail               each mail in any state
+ * life  pending ─▶ sent, or failed ─▶ pending again on request
  * </pre>
  *
- * The {@link es.upv.dst.mail.Outbox} enters rows through the ledger; from then on they are the courier's, who claims them in the tables, hands
- * them to the {@link es.upv.dst.mail.Postman}, and writes down what became of them. The two never touch the same row at the same time.
+ * The {@link es.upv.dst.mail.outbox.Outbox} inserts rows through the single writer. The relay then claims due rows in
+ * the table, passes them to the {@link es.upv.dst.mail.smtp.SmtpSender}, and records the outcomes. The two never write
+ * the same row at the same time.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "ledger", "roster", "submissions", "web", "doctor"})
+@ApplicationModule(
+        allowedDependencies = {
+            "broker",
+            "doctor",
+            "roster",
+            "storage",
+            "storage :: counter",
+            "submissions",
+            "web",
+            "web :: csv"
+        })
 package es.upv.dst.mail;
 
 import org.jspecify.annotations.NullMarked;

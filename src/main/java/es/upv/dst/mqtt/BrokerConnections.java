@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import es.upv.dst.mqtt.client.BrokerConnection;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** The two connections to the broker, which are open together or not at all: without a way out no message is taken in. */
+/**
+ * The two connections to the broker. Both are open or none, since messages are not received if they cannot be answered.
+ */
 @Component
-class BrokerConnections {
+public class BrokerConnections {
 
     /** MQTT 5, section 3.14.2.1: another client has connected with the same client id. */
     private static final int SESSION_TAKEN_OVER = 0x8E;
@@ -35,10 +38,10 @@ class BrokerConnections {
     }
 
     /**
-     * Connects first what goes out, then what comes in, unless another lab uses the same topics.
+     * Opens the outbound connection and then the inbound one, unless another lab uses the same topics.
      *
-     * @param epoch of which this instance is the leader
-     * @return whether they are open
+     * @param epoch the epoch in which this instance is the leader
+     * @return whether both are open
      * @throws MqttException if the broker is not reached, or refuses the login or the subscriptions
      */
     boolean open(long epoch) throws MqttException {
@@ -52,7 +55,9 @@ class BrokerConnections {
         return areUp();
     }
 
-    /** Whether both stand, the broker has confirmed the subscriptions, and no other lab has been there before. */
+    /**
+     * Whether both are connected, the broker has confirmed the subscriptions, and this lab does not yield to another.
+     */
     boolean areUp() {
         return inboundAdapter.isSubscribed()
                 && (inboundAdapter.isReceiving() || draining)
@@ -61,13 +66,13 @@ class BrokerConnections {
                 && !presence.isYielding();
     }
 
-    /** Takes nothing more in, and lets out what is in hand; until they are opened again. */
-    void drain() {
+    /** Stops receiving until the connections are opened again, and still publishes replies to received messages. */
+    public void drain() {
         draining = true;
         inboundAdapter.stopReceiving();
     }
 
-    boolean isOutboundUp() {
+    public boolean isOutboundUp() {
         return outbound.isConnected();
     }
 
@@ -75,15 +80,15 @@ class BrokerConnections {
         return source == inbound || source == outbound;
     }
 
-    /** Takes nothing more in once one of them is lost. */
+    /** Stops receiving after one of the connections is lost. */
     void lost(@Nullable Throwable cause) {
         inboundAdapter.stopReceiving();
-        if (cause instanceof MqttException reason && reason.getReasonCode() == SESSION_TAKEN_OVER) {
+        if (cause instanceof MqttException mqttException && mqttException.getReasonCode() == SESSION_TAKEN_OVER) {
             presence.suspectOtherLab();
         }
     }
 
-    /** Closes both; what is under way to the broker is waited for, if they stand. */
+    /** Closes both, after sending unsent packets and DISCONNECT where connected. */
     void close() {
         inboundAdapter.stopReceiving();
         inbound.stop();
@@ -91,20 +96,20 @@ class BrokerConnections {
         presence.close();
     }
 
-    /** Closes both at once. */
-    void abort() {
+    /** Closes both sockets at once, without DISCONNECT. */
+    public void abort() {
         inboundAdapter.stopReceiving();
         inbound.abort();
         outbound.abort();
     }
 
-    /** Lets packets wait for each other, to be written together by {@link #uncork}. */
-    void cork() {
+    /** Buffers outgoing packets until {@link #uncork}, so that one write sends them all. */
+    public void cork() {
         inbound.cork();
         outbound.cork();
     }
 
-    void uncork() {
+    public void uncork() {
         outbound.uncork();
         inbound.uncork();
     }

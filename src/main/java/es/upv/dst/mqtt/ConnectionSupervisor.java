@@ -6,9 +6,9 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.cluster.LeadershipGranted;
 import es.upv.dst.cluster.LeadershipRevoked;
-import es.upv.dst.ledger.Instance;
-import es.upv.dst.ledger.Leadership;
-import es.upv.dst.ledger.NotShared;
+import es.upv.dst.storage.Instance;
+import es.upv.dst.storage.Leadership;
+import es.upv.dst.storage.NotSharedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +26,16 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps both connections to the broker open while this instance is the leader, or none: first the one on which answers go
- * out, then the one on which messages come in. When one is lost, both are closed at once and opened again.
+ * Keeps both connections to the broker open while this instance is the leader. When one is lost, it closes both at once
+ * and opens them again.
  */
 @Component
 public class ConnectionSupervisor implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionSupervisor.class);
+    /** Starts before the component that handles messages, and stops after it. */
+    public static final int PHASE = Integer.MAX_VALUE - 4097;
+
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(500);
 
     private final LabBroker broker;
@@ -40,16 +43,16 @@ public class ConnectionSupervisor implements SmartLifecycle {
     private final LeaderElection election;
     private final BrokerConnections connections;
     private final LabPresence presence;
-    private final UnconfirmedAnswers unconfirmed;
+    private final UnconfirmedReplies unconfirmed;
     private final InstantSource clock;
     private final TaskScheduler scheduler;
     private final ReentrantLock checking = new ReentrantLock();
-    private final AtomicInteger timesUp = new AtomicInteger();
+    private final AtomicInteger connects = new AtomicInteger();
     private volatile boolean leading;
     private volatile boolean stopping;
     private volatile Instant lastUpAt = Instant.EPOCH;
     private volatile Optional<ScheduledFuture<?>> checks = Optional.empty();
-    private boolean away;
+    private boolean failureLogged;
 
     ConnectionSupervisor(
             LabBroker broker,
@@ -58,11 +61,11 @@ public class ConnectionSupervisor implements SmartLifecycle {
             LeaderElection election,
             BrokerConnections connections,
             LabPresence presence,
-            UnconfirmedAnswers unconfirmed,
+            UnconfirmedReplies unconfirmed,
             InstantSource clock,
             TaskScheduler scheduler) {
         if (broker.embedded() && instance.isOneOfSeveral()) {
-            throw new NotShared("a broker", "DST_BROKER_URL");
+            throw new NotSharedException("a broker", "DST_BROKER_URL");
         }
         this.broker = broker;
         this.leadership = leadership;
@@ -74,14 +77,14 @@ public class ConnectionSupervisor implements SmartLifecycle {
         this.scheduler = scheduler;
     }
 
-    /** Whether this instance is connected and subscribed, so that what students send is received and answered. */
+    /** Whether this instance is connected and subscribed, and so receives messages of students. */
     public boolean isUp() {
         return leading && connections.areUp();
     }
 
-    /** How many times it was subscribed again. */
-    int reconnects() {
-        return Math.max(0, timesUp.get() - 1);
+    /** The number of times that this instance has connected and subscribed again. */
+    public int reconnects() {
+        return Math.max(0, connects.get() - 1);
     }
 
     @Override
@@ -111,10 +114,9 @@ public class ConnectionSupervisor implements SmartLifecycle {
         return checks.isPresent();
     }
 
-    /** Starts before what is received can be handled, and stops after it. */
     @Override
     public int getPhase() {
-        return BatchProcessor.PHASE - 1;
+        return PHASE;
     }
 
     @EventListener
@@ -127,7 +129,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         checkNow();
     }
 
-    /** At once, without waiting for what is under way: the next leader must not be kept waiting. */
+    /** Closes the connections at once, so that the next leader does not wait for unsent packets. */
     @EventListener
     void on(LeadershipRevoked revoked) {
         leading = false;
@@ -149,14 +151,14 @@ public class ConnectionSupervisor implements SmartLifecycle {
         }
     }
 
-    /** One check at a time: while the broker is waited for, the next check is left out. */
+    /** Skips this check if another one is still waiting for the broker. */
     private void check() {
         if (!checking.tryLock()) {
             return;
         }
         try {
             if (!stopping) {
-                openOrBeat();
+                openOrSendHeartbeat();
             }
         } catch (MqttException | RuntimeException e) {
             lost(e);
@@ -165,7 +167,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         }
     }
 
-    private void openOrBeat() throws MqttException {
+    private void openOrSendHeartbeat() throws MqttException {
         if (!leading) {
             connections.abort();
             return;
@@ -178,21 +180,21 @@ public class ConnectionSupervisor implements SmartLifecycle {
         connections.abort();
         var epoch = leadership.epoch();
         if (connections.open(epoch) && leading && leadership.epoch() == epoch) {
-            away = false;
-            timesUp.incrementAndGet();
+            failureLogged = false;
+            connects.incrementAndGet();
             log.info("Listening to students on the {}", broker);
         } else if (leadership.epoch() != epoch) {
             connections.abort();
         }
     }
 
-    /** Says it once. A leader that cannot reach the broker leaves its place to a standby that can. */
+    /** Logs only the first failure. After a while a leader that does not reach the broker yields the leadership. */
     private void lost(Exception cause) {
         connections.abort();
-        if (!away && !stopping) {
+        if (!failureLogged && !stopping) {
             log.warn("The {} cannot be used; trying again twice a second: {}", broker, cause.toString());
         }
-        away = true;
+        failureLogged = true;
         election.brokerIsAwayFor(Duration.between(lastUpAt, clock.instant()));
     }
 }

@@ -2,21 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
+import es.upv.dst.broker.Topics;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a lab publishes of itself, to other labs that use the same topics.
+ * The message by which a lab announces itself to other labs that use the same topics.
  *
  * @param lab the identity of its database
- * @param startedAt to the millisecond
+ * @param startedAt the time of the start, with millisecond precision
  */
 record Heartbeat(String lab, Instant startedAt) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36}) ([0-9]{1,15})");
 
-    /** Nothing if it is not the text of a heartbeat. */
+    /** The topic of heartbeats. The access policy lets only the teacher's account use it. */
+    static String topic(Topics topics) {
+        return topics.prefix() + "/LABORATORIO";
+    }
+
+    /** Empty if the text is not that of a heartbeat. */
     static Optional<Heartbeat> parse(String text) {
         var fields = TEXT.matcher(text);
         return fields.matches()
@@ -24,7 +30,7 @@ record Heartbeat(String lab, Instant startedAt) {
                 : Optional.empty();
     }
 
-    /** Of two that were started in the same millisecond, one is the later by its identity. */
+    /** Whether this lab was started later. The identity decides if both were started in the same millisecond. */
     boolean isLaterThan(Heartbeat other) {
         return startedAt.equals(other.startedAt) ? lab.compareTo(other.lab) > 0 : startedAt.isAfter(other.startedAt);
     }

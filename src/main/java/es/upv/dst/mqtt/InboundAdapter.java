@@ -6,8 +6,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.ledger.Delivery;
 import es.upv.dst.mqtt.InboundMessage.Kind;
+import es.upv.dst.mqtt.client.BrokerConnection;
+import es.upv.dst.storage.deduplication.Delivery;
 import io.micrometer.core.instrument.Timer;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -28,25 +29,25 @@ import org.springframework.messaging.support.GenericMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * Receives what students publish. How many messages the lab has in hand is bounded here: with too many that are not
- * acknowledged, the connection is read no further, and the broker keeps what follows.
+ * Receives messages of students, and bounds the number of unacknowledged messages. At the bound it stops reading from
+ * the connection, and the broker stores further messages.
  */
 @Component
-class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
+public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
 
-    /** How many messages are in hand at most, even if the broker does not keep to the Receive Maximum. */
+    /** The maximum number of unacknowledged messages, even if the broker does not observe the Receive Maximum. */
     static final int MOST_IN_HAND = 2_048;
 
     private static final int AT_LEAST_ONCE = 1;
 
-    /** What is retained was dealt with when it came, and would come again at each connect. */
-    private static final int NOTHING_RETAINED = 2;
+    /** The Retain Handling that excludes retained messages, which the broker would send again at each connect. */
+    private static final int NO_RETAINED = 2;
 
     private final BrokerConnection connection;
     private final LabBroker broker;
     private final Topics topics;
     private final InstantSource clock;
-    private final Semaphore inHand = new Semaphore(MOST_IN_HAND);
+    private final Semaphore permits = new Semaphore(MOST_IN_HAND);
     private final AtomicLong receivedAtQos0 = new AtomicLong();
     private volatile Optional<Receiver> receiver = Optional.empty();
 
@@ -66,7 +67,7 @@ class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
     /**
      * Connects and subscribes.
      *
-     * @param epoch of which this instance is the leader
+     * @param epoch the epoch in which this instance is the leader
      * @throws MqttException if the broker is not reached, or refuses the login or a subscription
      */
     void open(long epoch) throws MqttException {
@@ -88,7 +89,7 @@ class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         return receiver.filter(current -> current.receiving).isPresent();
     }
 
-    /** Takes no more messages: those that are not acknowledged are delivered again in the next connection. */
+    /** Stops receiving messages. The broker delivers unacknowledged ones again in the next connection. */
     void stopReceiving() {
         receiver.ifPresent(current -> current.receiving = false);
     }
@@ -101,11 +102,11 @@ class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
 
     private static MqttSubscription subscription(String filter) {
         var subscription = new MqttSubscription(filter, AT_LEAST_ONCE);
-        subscription.setRetainHandling(NOTHING_RETAINED);
+        subscription.setRetainHandling(NO_RETAINED);
         return subscription;
     }
 
-    /** What one connection receives. A client that was abandoned may still deliver, to the receiver of its own connection. */
+    /** Receives the messages of one connection. An abandoned client still calls the receiver of its own connection. */
     private final class Receiver implements IMqttMessageListener {
 
         private final long epoch;
@@ -118,35 +119,35 @@ class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
             this.epoch = epoch;
         }
 
-        /** On Paho's thread, which waits while too many messages are in hand. */
+        /** Blocks Paho's thread while too many messages are unacknowledged. */
         @Override
         public void messageArrived(String topic, MqttMessage packet) {
-            if (isRoomForOneMore()) {
-                var debt = new InHand(client.orElseThrow(), packet, inHand);
+            if (acquirePermit()) {
+                var acknowledgement = new Acknowledgement(client.orElseThrow(), packet, permits);
                 try {
-                    sendMessage(new GenericMessage<>(received(topic, packet, debt)));
+                    sendMessage(new GenericMessage<>(received(topic, packet, acknowledgement)));
                 } catch (RuntimeException e) {
-                    debt.abandon();
+                    acknowledgement.abandon();
                     throw e;
                 }
             }
         }
 
-        private boolean isRoomForOneMore() {
+        private boolean acquirePermit() {
             try {
                 while (receiving) {
-                    if (inHand.tryAcquire(100, MILLISECONDS)) {
+                    if (permits.tryAcquire(100, MILLISECONDS)) {
                         return true;
                     }
                 }
-            } catch (InterruptedException closing) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             return false;
         }
 
-        /** A student's own user properties are not looked at. */
-        private InboundMessage received(String topic, MqttMessage packet, InHand debt) {
+        /** Ignores user properties that a student has set. */
+        private InboundMessage received(String topic, MqttMessage packet, Acknowledgement acknowledgement) {
             return new InboundMessage(
                     topic.equals(topics.request()) ? Kind.REQUEST : Kind.SUBMISSION,
                     topic,
@@ -154,11 +155,11 @@ class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
                     packet.getQos(),
                     new Delivery(deliveryId(packet), mayRepeat(packet), clock.instant()),
                     epoch,
-                    debt,
+                    acknowledgement,
                     Timer.start());
         }
 
-        /** The broker repeats itself in a new connection only, so a number that comes twice in one is another message's. */
+        /** The broker redelivers only in a new connection, so a packet id that repeats in one is of a new message. */
         private boolean mayRepeat(MqttMessage packet) {
             return packet.getQos() > 0
                     && connection.isSessionPresent()
@@ -166,16 +167,19 @@ class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         }
     }
 
-    /** The embedded broker names each message; on another one a packet keeps its number, and the text tells it apart. */
+    /**
+     * The embedded broker adds an id to each message. With an external broker, the id consists of the packet id, which
+     * a redelivery keeps, and a hash of the text.
+     */
     private String deliveryId(MqttMessage packet) {
         if (packet.getQos() == 0) {
             return "qos0-" + receivedAtQos0.incrementAndGet();
         }
-        var named = packet.getProperties().getUserProperties().stream()
+        var added = packet.getProperties().getUserProperties().stream()
                 .filter(property -> broker.embedded() && property.getKey().equals(LabBroker.DELIVERY))
                 .map(UserProperty::getValue)
                 .findFirst();
-        return named.orElseGet(() -> packet.getId() + "-"
+        return added.orElseGet(() -> packet.getId() + "-"
                 + Integer.toHexString(InboundMessage.text(packet).hashCode()));
     }
 }

@@ -4,69 +4,59 @@ package es.upv.dst.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import es.upv.dst.codes.CodeRequest;
-import es.upv.dst.ledger.Delivery;
-import es.upv.dst.submissions.Submission;
+import es.upv.dst.storage.deduplication.Delivery;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /**
- * A message as the broker delivered it.
+ * A message that the broker has delivered.
  *
- * @param text the payload with U+FFFD where it was not UTF-8, and cut where it is too long for anything
- * @param epoch of the leader when it arrived
- * @param waiting began when it arrived
+ * @param text the first 2,048 bytes of the payload, decoded as UTF-8; U+FFFD replaces invalid bytes
+ * @param epoch the epoch in which this instance was the leader at the time of arrival
+ * @param inHand acknowledges or abandons the message
+ * @param waiting a sample that was started at the time of arrival
  */
-record InboundMessage(
+public record InboundMessage(
         Kind kind,
         String topic,
         String text,
         int qos,
         Delivery delivery,
         long epoch,
-        InHand inHand,
+        Acknowledgement inHand,
         Timer.Sample waiting) {
 
-    /** What a message asks for, which its topic tells. */
-    enum Kind {
+    /** The kind of a message, which follows from its topic. */
+    public enum Kind {
         REQUEST,
         SUBMISSION
     }
 
-    /** Enough of a payload to see that it is too long; a flood is not kept whole. */
-    private static final int BYTES_KEPT = 2_048;
+    /** Longer than every valid payload. The rest is dropped, so that a flood of long messages takes little memory. */
+    private static final int MAX_BYTES = 2_048;
 
     static String text(MqttMessage packet) {
         var payload = packet.getPayload();
-        return new String(payload, 0, Math.min(payload.length, BYTES_KEPT), UTF_8);
+        return new String(payload, 0, Math.min(payload.length, MAX_BYTES), UTF_8);
     }
 
-    Instant receivedAt() {
+    public Instant receivedAt() {
         return delivery.receivedAt();
     }
 
-    CodeRequest request() {
-        return new CodeRequest(text, Optional.of(delivery), receivedAt());
-    }
-
-    Submission submission() {
-        return new Submission(text, Optional.of(delivery), receivedAt());
-    }
-
-    /** Records how long the student has been waiting until now. */
+    /** Records the time since the arrival. */
     void waited(Timer timer) {
         waiting.stop(timer);
     }
 
-    /** Tells the broker that the message has been dealt with. */
-    void acknowledge() {
+    /** Acknowledges the message to the broker. */
+    public void acknowledge() {
         inHand.acknowledge();
     }
 
-    /** Leaves the message to the broker, which delivers it again in the next connection of the session. */
-    void abandon() {
+    /** Does not acknowledge the message: the broker delivers it again in the next connection of the session. */
+    public void abandon() {
         inHand.abandon();
     }
 }

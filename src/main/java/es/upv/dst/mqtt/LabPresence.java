@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.Who;
-import es.upv.dst.ledger.LabIdentity;
-import es.upv.dst.mqtt.Probes.Probe;
+import es.upv.dst.mqtt.client.BrokerConnection;
+import es.upv.dst.mqtt.client.ShortLivedClient;
+import es.upv.dst.mqtt.client.TextMessage;
+import es.upv.dst.storage.database.LabIdentityRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -26,27 +28,23 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out whether another lab, with a database of its own, uses the same topics of the same broker. Both would handle each
+ * Detects another lab, with another database, that uses the same topics of the same broker. Both would handle each
  * message, and with the same account each would close the other's connections. The one that was started later stops.
  */
 @Component
-class LabPresence implements IMqttMessageListener {
+public class LabPresence implements IMqttMessageListener {
 
     private static final Logger log = LoggerFactory.getLogger(LabPresence.class);
 
-    /** Nobody but the teacher may use it; one level below the prefix, as the other topics of the lab. */
-    private static final String LEVEL = "/LABORATORIO";
+    /** Longer than the time between two heartbeats, which is half a second. */
+    private static final Duration DETECTION_TIME = Duration.ofMillis(1_200);
 
-    /** Longer than between two heartbeats, which are published twice a second. */
-    private static final Duration LISTENING = Duration.ofMillis(1_200);
-
-    /** A lab that was there before may reconnect in this time. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** How long another lab counts as present after its last heartbeat, since it may be reconnecting. */
+    private static final Duration PRESENCE_TIME = Duration.ofSeconds(30);
 
     private final LabBroker broker;
     private final BrokerConnection outbound;
-    private final LabIdentity identity;
-    private final Probes probes;
+    private final LabIdentityRepository identity;
     private final InstantSource clock;
     private final String topic;
     private volatile Instant startedAt;
@@ -60,43 +58,41 @@ class LabPresence implements IMqttMessageListener {
     LabPresence(
             LabBroker broker,
             @Qualifier("outboundConnection") BrokerConnection outbound,
-            LabIdentity identity,
+            LabIdentityRepository identity,
             Topics topics,
-            Probes probes,
             InstantSource clock) {
         this.broker = broker;
         this.outbound = outbound;
         this.identity = identity;
-        this.probes = probes;
         this.clock = clock;
-        this.topic = topics.prefix() + LEVEL;
+        this.topic = Heartbeat.topic(topics);
         this.startedAt = clock.instant();
         this.alone = broker.embedded();
     }
 
-    /** Whether this lab does not connect, because another one was there before. */
-    boolean isYielding() {
+    /** Whether this lab does not connect, because another one that was started earlier uses the topics. */
+    public boolean isYielding() {
         return yielding;
     }
 
-    /** Whether another lab has been heard lately. */
-    boolean isOtherLabThere() {
-        return isWithin(SILENCE, heardAt);
+    /** Whether a heartbeat of another lab has arrived in the last 30 seconds. */
+    public boolean isOtherLabThere() {
+        return isWithin(PRESENCE_TIME, heardAt);
     }
 
-    /** This instance has been a standby of the one that was connected, which has found out. */
+    /** Skips the detection: the former leader has the same database and has been connected. */
     void trustFormerLeader() {
         alone = true;
     }
 
-    /** Another client has taken a connection over, as only a lab with the same account does. */
+    /** Repeats the detection: another client uses the client id of this lab, as a lab with the same account does. */
     void suspectOtherLab() {
         alone = broker.embedded();
     }
 
     /**
-     * Whether this lab may connect: no other one is there, or only those that were started later, which stop when they hear this
-     * one. Listens for a while on a connection of its own, and publishes heartbeats there, until it knows.
+     * Whether this lab may connect: no other lab is present, or only later ones, which stop on a heartbeat of this one.
+     * Until this is known, each call publishes a heartbeat on a separate connection, which also receives heartbeats.
      *
      * @throws MqttException if the broker is not reached
      */
@@ -104,34 +100,36 @@ class LabPresence implements IMqttMessageListener {
         if (alone) {
             return true;
         }
-        own();
+        ownHeartbeat();
         var listening = listener();
-        if (isWithin(SILENCE, earlierHeardAt)) {
-            stopReceiving();
+        if (isWithin(PRESENCE_TIME, earlierHeardAt)) {
+            yieldToOther();
             return false;
         }
-        listening.client().publish(0, Stream.of(new Probe(topic, own().text())));
-        if (!isWithin(LISTENING, listening.since()) && !isWithin(LISTENING, heardAt)) {
+        listening
+                .client()
+                .publish(0, Stream.of(new TextMessage(topic, ownHeartbeat().text())));
+        if (!isWithin(DETECTION_TIME, listening.since()) && !isWithin(DETECTION_TIME, heardAt)) {
             alone = true;
             close();
         }
         return alone;
     }
 
-    /** Listens to other labs while this one is connected. */
+    /** Subscribes to the heartbeats of other labs on the outbound connection. */
     void join() throws MqttException {
         yielding = false;
-        own();
+        ownHeartbeat();
         if (!outbound.subscribe(this, new MqttSubscription(topic, 0))) {
-            log.warn("The {} does not let the lab subscribe to {}, so it does not hear of other labs", broker, topic);
+            log.warn("The {} does not let the lab subscribe to {}, so it cannot detect other labs", broker, topic);
         }
         beat();
     }
 
-    /** Publishes a heartbeat, unless as many answers are on their way as the broker allows. */
+    /** Publishes a heartbeat, unless the broker allows no more unconfirmed messages. */
     void beat() throws MqttException {
         try {
-            outbound.client().publish(topic, own().text().getBytes(US_ASCII), 0, false);
+            outbound.client().publish(topic, ownHeartbeat().text().getBytes(UTF_8), 0, false);
         } catch (MqttException e) {
             if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
                 throw e;
@@ -145,26 +143,26 @@ class LabPresence implements IMqttMessageListener {
     }
 
     @Override
-    public void messageArrived(String heardOn, MqttMessage message) {
-        hear(new String(message.getPayload(), UTF_8));
+    public void messageArrived(String receivedTopic, MqttMessage message) {
+        onHeartbeat(new String(message.getPayload(), UTF_8));
     }
 
-    private boolean hear(String text) {
-        Heartbeat.parse(text).filter(other -> !other.lab().equals(lab)).ifPresent(this::hear);
+    private boolean onHeartbeat(String text) {
+        Heartbeat.parse(text).filter(other -> !other.lab().equals(lab)).ifPresent(this::onHeartbeat);
         return false;
     }
 
-    private void hear(Heartbeat other) {
+    private void onHeartbeat(Heartbeat other) {
         heardAt = clock.instant();
-        // A lab that has stopped is later than the one that was there before, also if that one has restarted meanwhile.
+        // A lab that yields stays the later one, even if the other lab has been restarted.
         startedAt = yielding ? heardAt : startedAt;
-        if (own().isLaterThan(other)) {
+        if (ownHeartbeat().isLaterThan(other)) {
             earlierHeardAt = heardAt;
-            stopReceiving();
+            yieldToOther();
         }
     }
 
-    private void stopReceiving() {
+    private void yieldToOther() {
         if (!yielding) {
             log.error(
                     "Another lab uses the topics of this one on the {}; this one stops receiving. Give it another"
@@ -178,14 +176,15 @@ class LabPresence implements IMqttMessageListener {
     private Listener listener() throws MqttException {
         if (listener.filter(listening -> listening.client().isConnected()).isEmpty()) {
             close();
-            var client = new Guest(broker, Who.TEACHER, probes.fresh("").text(), heard -> hear(heard.text()));
+            var client = new ShortLivedClient(
+                    broker, ClientRole.TEACHER, UUID.randomUUID().toString(), received -> onHeartbeat(received.text()));
             client.subscribe(topic);
             listener = Optional.of(new Listener(client, clock.instant()));
         }
         return listener.get();
     }
 
-    private Heartbeat own() {
+    private Heartbeat ownHeartbeat() {
         if (lab.isEmpty()) {
             lab = identity.id();
         }
@@ -196,5 +195,5 @@ class LabPresence implements IMqttMessageListener {
         return since.plus(time).isAfter(clock.instant());
     }
 
-    private record Listener(Guest client, Instant since) {}
+    private record Listener(ShortLivedClient client, Instant since) {}
 }

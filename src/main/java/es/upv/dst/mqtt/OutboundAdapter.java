@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import es.upv.dst.broker.Topics;
+import es.upv.dst.mqtt.client.BrokerConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,72 +28,71 @@ import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes answers without waiting for one to be confirmed before the next. A message is acknowledged once the broker has
- * confirmed its answer, or at QoS 0 once that is written to the connection.
+ * Publishes replies asynchronously. It acknowledges a message after the broker has confirmed the reply, or at QoS 0
+ * after the reply is written to the connection.
  */
 @Component
-class OutboundAdapter extends Mqttv5PahoMessageHandler {
+public class OutboundAdapter extends Mqttv5PahoMessageHandler {
 
     private static final Logger log = LoggerFactory.getLogger(OutboundAdapter.class);
     private static final int REFUSED = 0x80;
     private static final int[] NONE = {};
 
-    /** As many as a batch has. */
-    private static final int MOST_IN_FLIGHT = 256;
+    /** The size of a batch. */
+    private static final int MAX_IN_FLIGHT = 256;
 
     private final BrokerConnection connection;
-    private final UnconfirmedAnswers unconfirmed;
+    private final UnconfirmedReplies unconfirmed;
     private final Topics topics;
-    private final AnswerTimers codes;
-    private final AnswerTimers verdicts;
+    private final ReplyTimers codes;
+    private final ReplyTimers verdicts;
     private volatile InFlight inFlight = new InFlight(0);
 
     OutboundAdapter(
             @Qualifier("outboundConnection") BrokerConnection connection,
-            UnconfirmedAnswers unconfirmed,
+            UnconfirmedReplies unconfirmed,
             Topics topics,
             MeterRegistry meters) {
         super(connection);
         this.connection = connection;
         this.unconfirmed = unconfirmed;
         this.topics = topics;
-        this.codes = AnswerTimers.of(meters, "code");
-        this.verdicts = AnswerTimers.of(meters, "verdict");
+        this.codes = ReplyTimers.of(meters, "code");
+        this.verdicts = ReplyTimers.of(meters, "verdict");
         setAsync(true);
     }
 
     /**
-     * Connects, and publishes again what the broker has not confirmed in an earlier connection.
+     * Connects, and publishes again the replies that the broker has not confirmed.
      *
-     * @param epoch of which this instance is the leader
-     * @param listener gets what the lab subscribes to on this connection
-     *
+     * @param epoch the epoch in which this instance is the leader
+     * @param listener receives the messages of subscriptions on this connection
      * @throws MqttException if the broker is not reached, or refuses the login
      */
     void open(long epoch, IMqttMessageListener listener) throws MqttException {
         connection.prepare(listener);
         connection.connect();
-        // A heartbeat has a place, too.
-        inFlight = new InFlight(Math.clamp(connection.receiveMaximum() - 1, 1, MOST_IN_FLIGHT));
+        // Leaves one place for a heartbeat.
+        inFlight = new InFlight(Math.clamp(connection.receiveMaximum() - 1, 1, MAX_IN_FLIGHT));
         unconfirmed.of(epoch).forEach(this::publish);
     }
 
     @Override
     protected void handleMessageInternal(Message<?> message) {
-        var answer = (Reply) message.getPayload();
-        if (unconfirmed.add(answer) && publish(answer)) {
-            answer.to().waited(timers(answer).published());
+        var reply = (Reply) message.getPayload();
+        if (unconfirmed.add(reply) && publish(reply)) {
+            reply.to().waited(timers(reply).published());
         }
     }
 
-    /** Whether there is a connection; without one, the answer is published in the next. */
-    private boolean publish(Reply answer) {
-        var payload = answer.payload().orElseThrow().getBytes(UTF_8);
-        var packet = new MqttMessage(payload, answer.to().qos(), false, new MqttProperties());
+    /** Returns whether there is a connection. Without one, the reply is published in the next connection. */
+    private boolean publish(Reply reply) {
+        var payload = reply.payload().orElseThrow().getBytes(UTF_8);
+        var packet = new MqttMessage(payload, reply.to().qos(), false, new MqttProperties());
         var current = inFlight;
-        while (current.isRoomForOneMore()) {
+        while (current.acquirePermit()) {
             try {
-                connection.client().publish(topic(answer), packet, answer, current);
+                connection.client().publish(topic(reply), packet, reply, current);
                 return true;
             } catch (MqttException e) {
                 current.release();
@@ -100,7 +100,7 @@ class OutboundAdapter extends Mqttv5PahoMessageHandler {
                     return false;
                 }
                 current.waitForHeartbeat();
-            } catch (IllegalStateException closed) {
+            } catch (IllegalStateException e) {
                 current.release();
                 return false;
             }
@@ -108,45 +108,48 @@ class OutboundAdapter extends Mqttv5PahoMessageHandler {
         return false;
     }
 
-    private void confirmed(Reply answer) {
-        for (var message : unconfirmed.confirm(answer)) {
+    private void confirmed(Reply reply) {
+        for (var message : unconfirmed.confirm(reply)) {
             message.acknowledge();
-            message.waited(timers(answer).confirmed());
+            message.waited(timers(reply).confirmed());
         }
     }
 
-    private String topic(Reply answer) {
-        return switch (answer.to().kind()) {
+    private String topic(Reply reply) {
+        return switch (reply.to().kind()) {
             case REQUEST -> topics.code();
             case SUBMISSION -> topics.verdict();
         };
     }
 
-    private AnswerTimers timers(Reply answer) {
-        return switch (answer.to().kind()) {
+    private ReplyTimers timers(Reply reply) {
+        return switch (reply.to().kind()) {
             case REQUEST -> codes;
             case SUBMISSION -> verdicts;
         };
     }
 
-    /** The supervisor opens the connection. */
+    /** Does nothing, since the {@link ConnectionSupervisor} opens the connection. */
     @Override
     protected void doStart() {}
 
     @Override
     protected void doStop() {}
 
-    /** What the broker has not confirmed in one connection; Paho throws instead of waiting if that is too much. */
+    /** Bounds the unconfirmed messages of one connection. Beyond the bound, Paho throws instead of waiting. */
     private final class InFlight implements MqttActionListener {
 
         private final Semaphore permits;
 
-        InFlight(int most) {
-            permits = new Semaphore(most);
+        InFlight(int limit) {
+            permits = new Semaphore(limit);
         }
 
-        /** Waits for room as long as there is the connection; what was corked goes out first. */
-        boolean isRoomForOneMore() {
+        /**
+         * Waits for a permit while the connection is up. Sends buffered packets first, since only they can be
+         * confirmed.
+         */
+        boolean acquirePermit() {
             if (permits.tryAcquire()) {
                 return true;
             }
@@ -157,13 +160,13 @@ class OutboundAdapter extends Mqttv5PahoMessageHandler {
                         return true;
                     }
                 }
-            } catch (InterruptedException closing) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             return false;
         }
 
-        /** Paho counts a heartbeat, too, until it is written. */
+        /** Waits for the heartbeat to be written, since Paho counts it until then. */
         void waitForHeartbeat() {
             connection.uncork();
             LockSupport.parkNanos(MILLISECONDS.toNanos(1));
@@ -178,7 +181,7 @@ class OutboundAdapter extends Mqttv5PahoMessageHandler {
             release();
             if (IntStream.of(Optional.ofNullable(token.getReasonCodes()).orElse(NONE))
                     .anyMatch(code -> code >= REFUSED)) {
-                log.error("The broker refuses to publish an answer: {}", Arrays.toString(token.getReasonCodes()));
+                log.error("The broker refuses to publish a reply: {}", Arrays.toString(token.getReasonCodes()));
             }
             confirmed((Reply) token.getUserContext());
         }

@@ -6,14 +6,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Of many durations in milliseconds, by nearest rank: the least one that so many in a hundred do not exceed. */
+/** Percentiles of durations in milliseconds, by the nearest-rank method. */
 record Percentiles(List<Long> sorted) {
 
     static Percentiles of(Collection<Long> durations) {
         return new Percentiles(durations.stream().sorted().toList());
     }
 
-    /** Nothing if there are none. */
+    /**
+     * The percentile; empty if there are no durations.
+     *
+     * @param percent from 0 to 100
+     */
     Optional<Long> at(int percent) {
         var rank = Math.ceilDiv(percent * sorted.size(), 100);
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(Math.max(rank, 1) - 1));

@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/rehearsal")
 class RehearsalController {
 
-    private static final String PROMISE =
-            "So many made-up students, who begin within so many seconds, log in as any student,"
-                    + " ask for a code and hand it in. The answer comes when the last one has ended and everything that they left is"
-                    + " forgotten. Not to be called while a class is at work: every code reaches everybody, so its students would take"
-                    + " codes of the rehearsal, which certify nobody.";
+    private static final String DESCRIPTION =
+            "The synthetic students start within the given number of seconds. Each one logs in as dst, requests a code"
+                    + " and submits it. The response comes when the last student has ended and their rows are removed."
+                    + " Do not call it during a class: every code is published to every student, so real students would"
+                    + " submit codes of the rehearsal, which do not certify them.";
 
     private final Rehearsals rehearsals;
 
@@ -31,16 +31,17 @@ class RehearsalController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Rehearses a class, one at a time, and leaves the lab as it was", description = PROMISE)
-    RehearsalReport rehearse(@Valid @RequestBody Plan plan) throws InterruptedException {
-        return switch (rehearsals.rehearse(plan)) {
+    @Operation(summary = "Rehearses a class, one at a time, and removes its rows afterwards", description = DESCRIPTION)
+    RehearsalReport rehearse(@Valid @RequestBody RehearsalRequest request) throws InterruptedException {
+        return switch (rehearsals.rehearse(request)) {
             case RehearsalReport report -> report;
-            case Refusal refusal -> throw Problem.of(HttpStatus.CONFLICT, refusal.meaning(), Map.of("reason", refusal));
+            case RehearsalRefusal refusal ->
+                throw Problem.of(HttpStatus.CONFLICT, refusal.meaning(), Map.of("reason", refusal));
         };
     }
 
     @GetMapping
-    @Operation(summary = "The rehearsal that is under way, so far, or the last one since the start")
+    @Operation(summary = "The progress of the running rehearsal, or the result of the last one since the start")
     RehearsalReport progress() {
         return rehearsals
                 .latest()

@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.rehearsal;
 
-import es.upv.dst.student.Ending;
+import es.upv.dst.student.FailureReason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a rehearsal, or of one that lasts, so far. What is lost or doubled is a fault.
+ * The result of a rehearsal, or its progress while it runs. A student who is lost and a message that is doubled are
+ * faults.
  *
- * @param running whether it lasts
- * @param startedAt when it began
- * @param tookMs until its last student ended, or until now
+ * @param running whether the rehearsal still runs
+ * @param startedAt when it started
+ * @param tookMs milliseconds from its start until its last student ended, or until now
  */
 record RehearsalReport(
         boolean running,
@@ -22,28 +23,28 @@ record RehearsalReport(
         int students,
         int seconds,
 
-        @Schema(description = "how many students have begun")
+        @Schema(description = "number of students who have started")
         int begun,
 
-        @Schema(description = "how many were given a code and had it accepted")
+        @Schema(description = "number of students who got a code and had it accepted")
         int served,
 
-        @Schema(description = "how many ended without a code or without its acceptance; why is in endings")
+        @Schema(description = "number of students who ended without an accepted code; the reasons are in endings")
         int lost,
 
-        @Schema(description = "how many codes the class heard twice, and how many solutions were judged twice")
+        @Schema(description = "number of codes that were published twice, plus number of codes with two verdicts")
         int doubled,
 
-        @Schema(description = "why those ended who are lost, each with how many")
-        Map<Ending, Long> endings,
+        @Schema(description = "number of lost students by reason")
+        Map<FailureReason, Long> endings,
 
-        @Schema(description = "milliseconds from asking to the code, of half of those who have one at most")
+        @Schema(description = "milliseconds from the request to the code; median of the students who got a code")
         Optional<Long> p50Ms,
 
-        @Schema(description = "the same, of 99 in 100") Optional<Long> p99Ms,
+        @Schema(description = "the same, 99th percentile") Optional<Long> p99Ms,
 
-        @Schema(description = "milliseconds from asking to the verdict, of half of those served at most")
+        @Schema(description = "milliseconds from the request to the verdict; median of the served students")
         Optional<Long> verdictP50Ms,
 
-        @Schema(description = "the same, of 99 in 100") Optional<Long> verdictP99Ms)
-        implements Answer {}
+        @Schema(description = "the same, 99th percentile") Optional<Long> verdictP99Ms)
+        implements RehearsalResult {}

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.rehearsal;
 
-import es.upv.dst.codes.Codes;
-import es.upv.dst.ledger.Leadership;
-import es.upv.dst.ledger.Ledger;
-import es.upv.dst.ledger.Retries;
-import es.upv.dst.roster.RehearsalStudents;
+import es.upv.dst.codes.CodeService;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
-import es.upv.dst.student.Applicant;
+import es.upv.dst.roster.rehearsal.RehearsalStudents;
+import es.upv.dst.storage.Leadership;
+import es.upv.dst.storage.RetryTemplates;
+import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.student.FlowReport;
-import es.upv.dst.student.Publishing;
+import es.upv.dst.student.PublishQos;
+import es.upv.dst.student.StudentInput;
 import es.upv.dst.student.StudentProgram;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,33 +26,33 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
-/** Rehearses a class, and has everything forgotten that it left, however it ended. */
+/** Runs rehearsals, one at a time, and afterwards removes the synthetic students and their rows in any case. */
 @Service
 class Rehearsals {
 
-    /** Whoever listens to everything may be behind those who do not. */
-    private static final Duration TO_CATCH_UP = Duration.ofSeconds(10);
+    /** The client of the {@link DuplicateDetector} receives every message and may lag behind the students' clients. */
+    private static final Duration VERDICT_TIMEOUT = Duration.ofSeconds(10);
 
     private final StudentProgram program;
     private final RehearsalStudents enrolment;
     private final Roster roster;
-    private final Codes codes;
-    private final Ledger ledger;
+    private final CodeService codes;
+    private final SingleWriter writer;
     private final Leadership leadership;
     private final RehearsalProperties properties;
     private final InstantSource clock;
-    private final RetryTemplate untilItWorks = Retries.asLongAs(this::passes);
-    private final Semaphore stage = new Semaphore(1);
+    private final RetryTemplate retryTemplate = RetryTemplates.asLongAs(this::isRetryable);
+    private final Semaphore permit = new Semaphore(1);
     private volatile boolean closing;
-    private volatile Optional<Outcomes> latest = Optional.empty();
-    private volatile Optional<Performance> onStage = Optional.empty();
+    private volatile Optional<RehearsalStatistics> latest = Optional.empty();
+    private volatile Optional<StudentThreads> activeThreads = Optional.empty();
 
     Rehearsals(
             StudentProgram program,
             RehearsalStudents enrolment,
             Roster roster,
-            Codes codes,
-            Ledger ledger,
+            CodeService codes,
+            SingleWriter writer,
             Leadership leadership,
             RehearsalProperties properties,
             InstantSource clock) {
@@ -60,93 +60,98 @@ class Rehearsals {
         this.enrolment = enrolment;
         this.roster = roster;
         this.codes = codes;
-        this.ledger = ledger;
+        this.writer = writer;
         this.leadership = leadership;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Comes back when it is over. */
-    Answer rehearse(Plan plan) throws InterruptedException {
+    /** Runs a rehearsal and returns when it is over, or returns the reason for its refusal. */
+    RehearsalResult rehearse(RehearsalRequest request) throws InterruptedException {
         if (!leadership.isLeader()) {
-            return Refusal.STANDBY;
+            return RehearsalRefusal.STANDBY;
         }
-        if (!stage.tryAcquire()) {
-            return Refusal.UNDER_WAY;
+        if (!permit.tryAcquire()) {
+            return RehearsalRefusal.UNDER_WAY;
         }
         try {
-            return codes.pool().free() < plan.students() ? Refusal.TOO_FEW_CODES : listening(plan);
+            return codes.pool().free() < request.students() ? RehearsalRefusal.TOO_FEW_CODES : runSubscribed(request);
         } finally {
-            stage.release();
+            permit.release();
         }
     }
 
-    /** The one that lasts, so far, or else the last one there was since the start. */
+    /** The report of the running rehearsal so far, or of the last one since the start; empty if there was none. */
     Optional<RehearsalReport> latest() {
-        return latest.map(outcomes -> outcomes.report(clock.instant()));
+        return latest.map(statistics -> statistics.report(clock.instant()));
     }
 
-    private Answer listening(Plan plan) throws InterruptedException {
-        var listener = new Listener();
-        var ear = program.listen(properties.patience(), listener::hearCode, listener::hearVerdict);
-        if (ear.isEmpty()) {
-            return Refusal.BROKER_AWAY;
+    private RehearsalResult runSubscribed(RehearsalRequest request) throws InterruptedException {
+        var duplicates = new DuplicateDetector();
+        var observer = program.listen(properties.patience(), duplicates::hearCode, duplicates::hearVerdict);
+        if (observer.isEmpty()) {
+            return RehearsalRefusal.BROKER_AWAY;
         }
-        try (var _ = ear.get()) {
-            return enrolled(plan, listener);
-        }
-    }
-
-    private Answer enrolled(Plan plan, Listener listener) throws InterruptedException {
-        var cast = Cast.of(plan.students(), roster);
-        var numbers = cast.stream().map(Student::dni).collect(Collectors.toUnmodifiableSet());
-        if (!enrolment.enrol(cast)) {
-            return Refusal.NUMBERS_TAKEN;
-        }
-        try {
-            return perform(plan, cast, new TakenCodes(numbers, codes, ledger), listener);
-        } finally {
-            onStage = Optional.empty();
-            untilItWorks.invoke(() -> enrolment.dismiss(numbers));
+        try (var _ = observer.get()) {
+            return runEnrolled(request, duplicates);
         }
     }
 
-    private RehearsalReport perform(Plan plan, List<Student> cast, TakenCodes taken, Listener listener)
+    private RehearsalResult runEnrolled(RehearsalRequest request, DuplicateDetector duplicates)
             throws InterruptedException {
-        var outcomes = new Outcomes(plan, clock.instant(), () -> listener.doubled(taken.all()));
-        latest = Optional.of(outcomes);
-        var performance = new Performance(plan, number -> play(cast.get(number), taken, outcomes));
-        onStage = Optional.of(performance);
-        try {
-            performance.awaitEnd();
-            listener.awaitVerdicts(outcomes.served(), TO_CATCH_UP);
-        } finally {
-            performance.breakOff();
-            outcomes.close(clock.instant());
+        var students = SyntheticStudents.of(request.students(), roster);
+        var numbers = students.stream().map(Student::dni).collect(Collectors.toUnmodifiableSet());
+        if (!enrolment.enrol(students)) {
+            return RehearsalRefusal.NUMBERS_TAKEN;
         }
-        return outcomes.report(clock.instant());
+        try {
+            return runStudents(request, students, new CodeAllocator(numbers, codes, writer), duplicates);
+        } finally {
+            activeThreads = Optional.empty();
+            retryTemplate.invoke(() -> enrolment.remove(numbers));
+        }
     }
 
-    private void play(Student student, TakenCodes taken, Outcomes outcomes) {
-        var applicant = new Applicant(student.dni().value(), student.name(), student.email());
+    private RehearsalReport runStudents(
+            RehearsalRequest request, List<Student> students, CodeAllocator allocator, DuplicateDetector duplicates)
+            throws InterruptedException {
+        var statistics = new RehearsalStatistics(request, clock.instant(), () -> duplicates.doubled(allocator.all()));
+        latest = Optional.of(statistics);
+        var threads = new StudentThreads(request, number -> runStudent(students.get(number), allocator, statistics));
+        activeThreads = Optional.of(threads);
+        try {
+            threads.awaitEnd();
+            duplicates.awaitVerdicts(statistics.served(), VERDICT_TIMEOUT);
+        } finally {
+            threads.cancel();
+            statistics.close(clock.instant());
+        }
+        return statistics.report(clock.instant());
+    }
+
+    private void runStudent(Student student, CodeAllocator allocator, RehearsalStatistics statistics) {
+        var input = new StudentInput(student.dni().value(), student.name(), student.email());
         var report = FlowReport.NOTHING;
-        outcomes.begins();
+        statistics.begins();
         try {
-            report = program.run(applicant, Publishing.UNCONFIRMED, properties.each(), taken::take);
+            report = program.run(input, PublishQos.UNCONFIRMED, properties.each(), allocator::take);
         } finally {
-            outcomes.ends(report);
+            statistics.ends(report);
         }
     }
 
-    /** The tables are away or behind; if that does not pass before the lab is stopped, the next start does it. */
-    private boolean passes(Throwable accident) {
-        return !closing && (accident instanceof DataAccessException || accident instanceof TransactionException);
+    /**
+     * Whether the database is unavailable. If it stays so until the lab is stopped, the next start removes the
+     * students.
+     */
+    private boolean isRetryable(Throwable e) {
+        return !closing && (e instanceof DataAccessException || e instanceof TransactionException);
     }
 
-    /** Before the server waits for the calls that it serves. */
+    /** Stops the rehearsal before the web server waits for its request to complete. */
     @EventListener
-    void breakOff(ContextClosedEvent event) {
+    void cancel(ContextClosedEvent event) {
         closing = true;
-        onStage.ifPresent(Performance::breakOff);
+        activeThreads.ifPresent(StudentThreads::cancel);
     }
 }

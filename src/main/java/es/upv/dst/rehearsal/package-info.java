@@ -1,19 +1,20 @@
 /**
- * Rehearsal: a class of made-up students at once, against the lab as it runs, which is afterwards as it was.
+ * Rehearsal: a class of synthetic students against the running lab. Afterwards their rows are removed.
  *
  * <pre>
- * in    POST /api/rehearsal   from the professor; one at a time
- * out   who was served, who was lost, what came twice, and how long it took; GET /api/rehearsal while it lasts
- * rows  none of its own: roster enrols and dismisses its students, and each feature forgets what they left
- * uses  student for each of them; codes to leave alone what was issued to somebody else
+ * in      POST /api/rehearsal   from the professor; one at a time
+ * out     served and lost students, duplicates, and latencies; GET /api/rehearsal while it runs
+ * tables  none of its own: roster enrols and removes the students, and each feature deletes their rows
+ * uses    student, for the client of each student; codes, to find the student to whom a code was issued
  * </pre>
  *
- * Every code reaches everybody, and nothing on the wire says whose it is. So the made-up students agree among themselves:
- * each takes the first code that it hears and no other of them has taken. With as many codes as students each has one in
- * the end, and a student without one is the lab's fault, or the broker's.
+ * Every code is published to every student, and the message does not say to whom it was issued. So the synthetic
+ * students share a {@link CodeAllocator}: each takes the first code that it receives and that no other student has
+ * taken. There are as many codes as students, so each student gets one. A student without a code indicates a fault of
+ * the lab or the broker.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"student", "roster", "codes", "ledger", "web"})
+@ApplicationModule(allowedDependencies = {"codes", "roster", "roster :: rehearsal", "storage", "student", "web"})
 package es.upv.dst.rehearsal;
 
 import org.jspecify.annotations.NullMarked;

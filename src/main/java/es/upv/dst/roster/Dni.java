@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A person's number without its last letter: eight digits, or a NIE, which is X, Y or Z and seven digits.
+ * A Spanish identity number without its final letter: a DNI of eight digits, or a NIE of X, Y or Z and seven digits.
  *
- * @param value ASCII, eight characters
+ * @param value eight ASCII characters
  */
 public record Dni(@JsonValue String value) implements Comparable<Dni> {
 
@@ -22,12 +22,12 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
         }
     }
 
-    /** The number that a text is once the white space around it is taken away; nothing if it is none. */
+    /** Parses a number and ignores surrounding white space; empty if the text is not a number. */
     public static Optional<Dni> parse(String text) {
         return Optional.of(text).filter(sent -> flaws(sent).isEmpty()).map(sent -> new Dni(sent.strip()));
     }
 
-    /** What keeps a text from being a number, and where; nothing if it is one. */
+    /** The errors in a text, by index; empty if it is a well-formed number. */
     public static List<DniFlaw> flaws(String text) {
         var number = text.strip();
         if (number.isEmpty()) {
@@ -36,21 +36,21 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
         var start = text.indexOf(number);
         var flaws = new ArrayList<DniFlaw>(0);
         for (var i = 0; i < Math.min(LENGTH, number.length()); i = number.offsetByCodePoints(i, 1)) {
-            if (!fits(number.charAt(i), i)) {
+            if (!isAllowed(number.charAt(i), i)) {
                 flaws.add(new DniFlaw(i == 0 ? DniFlaw.Kind.FIRST : DniFlaw.Kind.DIGIT, start + i));
             }
         }
         if (flaws.isEmpty() && number.length() != LENGTH) {
-            flaws.add(new DniFlaw(ofLength(number), start + Math.min(LENGTH, number.length())));
+            flaws.add(new DniFlaw(lengthFlaw(number), start + Math.min(LENGTH, number.length())));
         }
         return flaws;
     }
 
-    private static boolean fits(char character, int place) {
-        return character >= '0' && character <= '9' || place == 0 && character >= 'X' && character <= 'Z';
+    private static boolean isAllowed(char character, int index) {
+        return character >= '0' && character <= '9' || index == 0 && character >= 'X' && character <= 'Z';
     }
 
-    private static DniFlaw.Kind ofLength(String number) {
+    private static DniFlaw.Kind lengthFlaw(String number) {
         if (number.length() < LENGTH) {
             return DniFlaw.Kind.TOO_SHORT;
         }

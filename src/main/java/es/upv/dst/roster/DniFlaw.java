@@ -3,9 +3,9 @@
 package es.upv.dst.roster;
 
 /**
- * What keeps a text from being a {@link Dni}.
+ * An error in a text that is not a {@link Dni}.
  *
- * @param at the index in the text at which it does
+ * @param at the index of the error in the text, from 0
  */
 public record DniFlaw(Kind kind, int at) {
 
@@ -17,7 +17,7 @@ public record DniFlaw(Kind kind, int at) {
         DIGIT,
         TOO_SHORT,
         TOO_LONG,
-        /** It would be one without the letter at its end. */
+        /** It would be well-formed without its final letter. */
         FINAL_LETTER
     }
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
-import es.upv.dst.ledger.Ledger;
-import es.upv.dst.ledger.Remembered;
+import es.upv.dst.roster.draft.RosterDraft;
+import es.upv.dst.roster.rehearsal.RehearsalStudentRepository;
+import es.upv.dst.storage.CachedState;
+import es.upv.dst.storage.SingleWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,90 +16,94 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 
 /**
- * Who is enrolled. Asking costs no query: the answer is the last roster that was committed, whole, never a mixture of two.
- * A change is all or nothing, and known to every instance before it takes the next message. A student who leaves keeps the
- * codes and submissions that were.
+ * The enrolled students. Reads are served from memory and see the last committed roster as a whole, never a mixture of
+ * two. A change is all or nothing, and every instance sees it before it processes the next message. The codes and
+ * submissions of a removed student are kept.
  */
 @Service
-public class Roster implements Remembered {
+public class Roster implements CachedState {
 
-    private final StudentRows rows;
-    private final RehearsalRows rehearsal;
-    private final Ledger ledger;
+    private final StudentRepository repository;
+    private final RehearsalStudentRepository rehearsals;
+    private final SingleWriter writer;
     private volatile Enrolment enrolment;
 
-    Roster(StudentRows rows, RehearsalRows rehearsal, Ledger ledger) {
-        this.rows = rows;
-        this.rehearsal = rehearsal;
-        this.ledger = ledger;
-        this.enrolment = Enrolment.of(rows.load());
+    Roster(StudentRepository repository, RehearsalStudentRepository rehearsals, SingleWriter writer) {
+        this.repository = repository;
+        this.rehearsals = rehearsals;
+        this.writer = writer;
+        this.enrolment = Enrolment.of(repository.load());
     }
 
     @Override
-    public void recall() {
-        enrolment = Enrolment.of(rows.load());
+    public void reload() {
+        enrolment = Enrolment.of(repository.load());
     }
 
-    /** Who has this number; also those who are enrolled for a rehearsal only, and the marked ones. */
+    /** The student with this number, including synthetic students and marked rehearsal students. */
     public Optional<Student> find(Dni dni) {
-        return rehearsal.find(dni).or(() -> Optional.ofNullable(enrolment.students.get(dni)));
+        return rehearsals.find(dni).or(() -> Optional.ofNullable(enrolment.students.get(dni)));
     }
 
-    /** Whether whoever has this number is served without being certified. */
+    /** Whether this number belongs to a synthetic or marked rehearsal student, who is never certified. */
     public boolean isRehearsal(Dni dni) {
         return find(dni).filter(Student::rehearsal).isPresent();
     }
 
-    /** Who has this address, in whatever case; of several the first by their numbers, and nobody who is marked. */
+    /**
+     * The student with this address, ignoring case; if there are several, the lowest number. Excludes marked students.
+     */
     public Optional<Student> withAddress(String email) {
         return Optional.ofNullable(enrolment.byAddress.get(Enrolment.key(email)));
     }
 
-    /** How many there are, not counting those who are marked. */
+    /** The number of students, without rehearsal students. */
     public int enrolled() {
         return enrolment.real;
     }
 
-    /** Everybody on the list, in the order of their numbers. */
+    /** All students of the roster, in the order of their numbers, without synthetic students. */
     public Collection<Student> all() {
         return enrolment.students.values();
     }
 
-    /** Enrols those of the draft, and nobody else. */
+    /** Replaces the roster by the students of the draft. A draft with errors changes nothing. */
     public RosterReport replace(RosterDraft draft) {
         return change(draft, RosterChange::replacing);
     }
 
-    /** Enrols those of the draft too; who is enrolled already gets the name, address and mark that the draft says. */
+    /**
+     * Adds the students of the draft, and updates those who are enrolled already. A draft with errors changes nothing.
+     */
     public RosterReport add(RosterDraft draft) {
         return change(draft, RosterChange::adding);
     }
 
-    private RosterReport change(RosterDraft draft, Planning planning) {
+    private RosterReport change(RosterDraft draft, ChangeFactory factory) {
         if (!draft.refused().isEmpty()) {
             return RosterReport.refusing(enrolled(), draft.refused());
         }
-        var done = ledger.writeThrough(
-                () -> write(planning, draft.students()), written -> enrolment = Enrolment.of(written.students));
-        return RosterReport.of(enrolled(), done.change);
+        var applied = writer.writeThrough(
+                () -> write(factory, draft.students()), written -> enrolment = Enrolment.of(written.students));
+        return RosterReport.of(enrolled(), applied.change);
     }
 
-    private Done write(Planning planning, List<Student> wanted) {
-        var before = rows.load();
-        var change = planning.apply(before, wanted);
+    private AppliedChange write(ChangeFactory factory, List<Student> wanted) {
+        var before = repository.load();
+        var change = factory.apply(before, wanted);
         if (change.isEmpty()) {
-            return new Done(change, before);
+            return new AppliedChange(change, before);
         }
-        rows.write(change);
-        ledger.forgetElsewhere();
-        return new Done(change, rows.load());
+        repository.write(change);
+        writer.invalidateOthers();
+        return new AppliedChange(change, repository.load());
     }
 
-    private interface Planning extends BiFunction<Map<Dni, Student>, List<Student>, RosterChange> {}
+    private interface ChangeFactory extends BiFunction<Map<Dni, Student>, List<Student>, RosterChange> {}
 
-    private record Done(RosterChange change, Map<Dni, Student> students) {}
+    private record AppliedChange(RosterChange change, Map<Dni, Student> students) {}
 
-    /** @param real how many of the students are not marked */
+    /** @param real the number of students who are not marked as rehearsal students */
     private record Enrolment(Map<Dni, Student> students, Map<String, Student> byAddress, int real) {
 
         static Enrolment of(Map<Dni, Student> students) {

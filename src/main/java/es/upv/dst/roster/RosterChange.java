@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows that have to be written so that a roster says what a list says. */
+/** The rows to insert, update and delete to bring a roster to the state of a list. */
 record RosterChange(List<Student> added, List<Student> updated, List<Student> removed) {
 
     boolean isEmpty() {
         return added.isEmpty() && updated.isEmpty() && removed.isEmpty();
     }
 
-    /** Those on the list are enrolled; the others stay. */
+    /** Enrols the students of the list; other students stay. */
     static RosterChange adding(Map<Dni, Student> before, List<Student> list) {
         var added = new ArrayList<Student>();
         var updated = new ArrayList<Student>();
@@ -29,7 +29,7 @@ record RosterChange(List<Student> added, List<Student> updated, List<Student> re
         return new RosterChange(added, updated, List.of());
     }
 
-    /** Those on the list are enrolled, and nobody else. */
+    /** Enrols the students of the list and removes all others. */
     static RosterChange replacing(Map<Dni, Student> before, List<Student> list) {
         var change = adding(before, list);
         var others = new HashMap<>(before);

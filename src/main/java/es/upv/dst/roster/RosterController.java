@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
-import es.upv.dst.web.Csv;
+import es.upv.dst.roster.draft.RosterCsv;
+import es.upv.dst.roster.draft.RosterJson;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.csv.Csv;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.Collection;
@@ -21,18 +23,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/roster}: what goes out as CSV may come in again as it is. */
+/** {@code /api/roster}: the CSV that GET returns is valid input of PUT and POST. */
 @RestController
 @RequestMapping("/api/roster")
 class RosterController {
 
-    // Said of each change, or else one for a caller who does not take JSON would be made and then called unacceptable.
+    // Each change declares its media type, so that a caller who does not accept JSON gets the 406 before the change.
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private static final String COLUMNS =
-            "with the columns dni,name,email and, if anybody is marked, rehearsal; all or nothing, 422 tells what is wrong line by line";
-    private static final String REPLACE = "Enrols these students and nobody else, " + COLUMNS;
-    private static final String ADD = "Enrols these students too, or updates them, " + COLUMNS;
+            "with the columns dni,name,email and, optionally, rehearsal; all or nothing; 422 lists the errors by line";
+    private static final String REPLACE = "Replaces the roster by these students, " + COLUMNS;
+    private static final String ADD = "Adds these students to the roster or updates them, " + COLUMNS;
 
     private final Roster roster;
     private final RosterCsv csv;
@@ -45,7 +47,7 @@ class RosterController {
     }
 
     @GetMapping
-    @Operation(summary = "Who is enrolled, by DNI; as CSV all of them")
+    @Operation(summary = "The enrolled students, ordered by DNI; as CSV without paging")
     Page<Student> page(@Valid Paging paging) {
         return Page.of(roster.all(), paging);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.roster.draft.RosterCsv;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +13,9 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the roster of {@code dst.roster} at every start, before the first message is taken. It enrols and updates, and never
- * removes: who was added over REST since stays, and who was removed over REST but still is in the file comes back. A file
- * that cannot be taken as it is stops the start.
+ * Imports the roster of {@code dst.roster} at every start, before the first message is received. The import adds and
+ * updates students and never removes any. Students who were added over REST stay. Students who were removed over REST
+ * but are still in the file are enrolled again. A file with an error stops the start.
  */
 @Component
 class RosterImport implements SmartInitializingSingleton {
@@ -40,10 +41,10 @@ class RosterImport implements SmartInitializingSingleton {
         }
         var report = roster.add(csv.read(file()));
         if (!report.refused().isEmpty()) {
-            throw RosterUnusable.refused(location, report.refused());
+            throw RosterUnusableException.refused(location, report.refused());
         }
         LOG.info(
-                "{}: {} enrolled, of these {} added and {} updated now",
+                "Imported the roster {}: {} students enrolled, {} added, {} updated",
                 location,
                 report.enrolled(),
                 report.added(),
@@ -54,7 +55,7 @@ class RosterImport implements SmartInitializingSingleton {
         try (var file = resources.getResource(location).getInputStream()) {
             return file.readNBytes(RosterCsv.BYTES + 1);
         } catch (IOException e) {
-            throw RosterUnusable.unreadable(location, e);
+            throw RosterUnusableException.unreadable(location, e);
         }
     }
 }

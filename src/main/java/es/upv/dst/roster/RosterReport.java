@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.roster.draft.RefusedLine;
 import java.util.List;
 
 /**
- * What a draft did to the roster: everything it says, or nothing.
+ * The effect of a draft on the roster; either all of the draft was applied or nothing.
  *
- * @param enrolled how many are enrolled now
- * @param refused what was wrong; if there is anything, nothing was changed
+ * @param enrolled the number of students enrolled now
+ * @param refused the lines with errors; unless this is empty, nothing was changed
  */
 public record RosterReport(int enrolled, int added, int updated, int removed, List<RefusedLine> refused) {
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
-import es.upv.dst.web.Csv;
+import es.upv.dst.web.csv.Csv;
 import jakarta.validation.constraints.Email;
 
 /**
- * Somebody who is enrolled in the course; name and address as the secretary's list has them.
+ * A student who is enrolled in the course, with name and address as imported.
  *
- * @param rehearsal whether this is nobody's student: served like anybody, but never certified nor graded
+ * @param rehearsal whether this is a rehearsal student, who gets codes and verdicts but is never certified
  */
 public record Student(
         Dni dni,
@@ -16,13 +16,13 @@ public record Student(
         @Email String email,
         @Csv.IfAny boolean rehearsal) {
 
-    /** A real one. */
+    /** A real student. */
     public Student(Dni dni, String name, String email) {
         this(dni, name, email, false);
     }
 
-    /** The same, marked. */
-    Student rehearsing() {
+    /** This student, marked as a rehearsal student. */
+    public Student rehearsing() {
         return new Student(dni, name, email, true);
     }
 }

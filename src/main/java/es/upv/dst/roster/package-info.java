@@ -1,21 +1,21 @@
 /**
- * Says who is enrolled in the course.
+ * Roster: the students who are enrolled in the course.
  *
  * <pre>
- * in    a CSV file at start; CSV or JSON over /api/roster; made-up students for as long as a rehearsal lasts
- * out   find(Dni), withAddress(e-mail), enrolled(); the list, as JSON and CSV; line by line, what is wrong with what came in
- *       Dni.flaws()        what is wrong with a number, and where
- *       Dismissed          an event inside a change of the ledger, for whoever holds rows of a rehearsal
- * rows  student            who is enrolled
- *       rehearsal_student  who is for a rehearsal
- * uses  web, for pages and problems; ledger, for changes; cluster, to end the rehearsals of a former leader
+ * in      a CSV file at start; CSV or JSON over /api/roster; synthetic students during a rehearsal
+ * out     find(Dni), withAddress(e-mail), enrolled(); the list, as JSON and CSV; the errors of an import, line by line
+ *         Dni.flaws()                the errors in a number, by index
+ *         RehearsalStudentsRemoved   an event inside a change, for the features that store rows of a rehearsal
+ * tables  student                    enrolled students
+ *         rehearsal_student          synthetic students of a rehearsal
+ * uses    web, for pages and problems; storage, for changes; cluster, to end the rehearsals of a former leader
  * </pre>
  *
- * What comes in is believed in two steps: a {@link RosterDraft} says what was read and what is wrong with it, and only a
- * draft with nothing wrong changes the {@link Roster}. A student may be marked as one for rehearsals, who is served like
- * anybody and never certified.
+ * An import has two steps. A {@link RosterDraft} holds the students that were read and the errors. Only a draft without
+ * errors changes the {@link Roster}. A student can be marked as a rehearsal student, who gets codes and verdicts like
+ * any other student but is never certified.
  */
-@ApplicationModule(allowedDependencies = {"cluster", "ledger", "web"})
+@ApplicationModule(allowedDependencies = {"cluster", "storage", "web", "web :: csv"})
 @NullMarked
 package es.upv.dst.roster;
 

@@ -9,38 +9,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a student's program came.
+ * The report on a run of a student's program.
  *
- * @param steps those that it took, in their order; CODE, SOLVE and VERDICT come again for each code that was used already
- * @param code the last one that it handed in
- * @param verdict the one on that code, as it was heard
- * @param ended nothing if the program came to a verdict; any verdict but ALREADY_USED is its end
+ * @param steps the steps in order; CODE, SOLVE and VERDICT are repeated after each ALREADY_USED
+ * @param code the last code that was received
+ * @param verdict the verdict on that code, as it was received
+ * @param ended the step that failed; empty if the run completed with a verdict other than ALREADY_USED
  */
 public record FlowReport(List<Taken> steps, Optional<String> code, Optional<String> verdict, Optional<Ended> ended) {
 
     /**
-     * @param at when the step was over
-     * @param afterMs the same, since the program began
-     * @param outcome what came of it, in words
+     * @param at when the step ended
+     * @param afterMs milliseconds from the start of the run to the end of the step
+     * @param outcome the result of the step, in English
      */
     public record Taken(
             Step step,
             Instant at,
 
-            @Schema(description = "milliseconds from the beginning of the flow to the end of this step")
+            @Schema(description = "milliseconds from the start of the flow to the end of this step")
             long afterMs,
 
             String outcome) {}
 
-    /** @param advice what to do about it */
-    public record Ended(Step step, Ending reason, String advice) {
+    /** @param advice the action to take, in English */
+    public record Ended(Step step, FailureReason reason, String advice) {
 
-        Ended(Step step, Ending reason, Topics topics) {
+        Ended(Step step, FailureReason reason, Topics topics) {
             this(step, reason, reason.advice(topics));
         }
     }
 
-    /** Of a program that did nothing. */
+    /** The report on a run without any step. */
     public static final FlowReport NOTHING =
             new FlowReport(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -48,18 +48,18 @@ public record FlowReport(List<Taken> steps, Optional<String> code, Optional<Stri
         steps = List.copyOf(steps);
     }
 
-    /** Whether it ended for this reason. */
-    public boolean endedBy(Ending reason) {
+    /** Whether the run failed for this reason. */
+    public boolean endedBy(FailureReason reason) {
         return ended.filter(end -> end.reason() == reason).isPresent();
     }
 
-    /** When this step was over, for the last time; nothing if it was not taken. */
+    /** The last occurrence of this step; empty if it was not taken. */
     public Optional<Taken> last(Step step) {
         return steps.stream().filter(taken -> taken.step() == step).reduce((earlier, later) -> later);
     }
 
-    /** The same, for a reason that is better known. */
-    FlowReport because(Ending reason, Topics topics) {
+    /** This report with a more precise reason. */
+    FlowReport because(FailureReason reason, Topics topics) {
         return new FlowReport(steps, code, verdict, ended.map(end -> new Ended(end.step(), reason, topics)));
     }
 }

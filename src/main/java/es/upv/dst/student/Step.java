@@ -2,37 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.student;
 
-/** What a student's program does, in this order, and how each can fail. */
+/** The steps of a student's program, in order, with the reason for each kind of failure. */
 public enum Step {
-    CONNECT(Ending.LOGIN_REFUSED, Ending.BROKER_UNREACHABLE, Ending.BROKER_UNREACHABLE),
-    SUBSCRIBE(Ending.SUBSCRIPTION_REFUSED, Ending.BROKER_SILENT, Ending.CONNECTION_LOST),
-    ASK(Ending.REQUEST_REFUSED, Ending.BROKER_SILENT, Ending.CONNECTION_LOST),
-    CODE(Ending.CONNECTION_LOST, Ending.NO_CODE_IN_TIME, Ending.CONNECTION_LOST),
-    SOLVE(Ending.SOLUTION_REFUSED, Ending.BROKER_SILENT, Ending.CONNECTION_LOST),
-    VERDICT(Ending.CONNECTION_LOST, Ending.NO_VERDICT_IN_TIME, Ending.CONNECTION_LOST);
+    CONNECT(FailureReason.LOGIN_REFUSED, FailureReason.BROKER_UNREACHABLE, FailureReason.BROKER_UNREACHABLE),
+    SUBSCRIBE(FailureReason.SUBSCRIPTION_REFUSED, FailureReason.BROKER_SILENT, FailureReason.CONNECTION_LOST),
+    ASK(FailureReason.REQUEST_REFUSED, FailureReason.BROKER_SILENT, FailureReason.CONNECTION_LOST),
+    CODE(FailureReason.CONNECTION_LOST, FailureReason.NO_CODE_IN_TIME, FailureReason.CONNECTION_LOST),
+    SOLVE(FailureReason.SOLUTION_REFUSED, FailureReason.BROKER_SILENT, FailureReason.CONNECTION_LOST),
+    VERDICT(FailureReason.CONNECTION_LOST, FailureReason.NO_VERDICT_IN_TIME, FailureReason.CONNECTION_LOST);
 
-    private final Ending refused;
-    private final Ending late;
-    private final Ending broken;
+    private final FailureReason refused;
+    private final FailureReason late;
+    private final FailureReason broken;
 
-    Step(Ending refused, Ending late, Ending broken) {
+    Step(FailureReason refused, FailureReason late, FailureReason broken) {
         this.refused = refused;
         this.late = late;
         this.broken = broken;
     }
 
-    /** If the broker says no. */
-    Ending refused() {
+    /** The reason if the broker refuses the step. */
+    FailureReason refused() {
         return refused;
     }
 
-    /** If nothing is said in time. */
-    Ending late() {
+    /** The reason if there is no answer in time. */
+    FailureReason late() {
         return late;
     }
 
-    /** If there is no connection, or none any more. */
-    Ending broken() {
+    /** The reason if there is no connection, or if it is lost. */
+    FailureReason broken() {
         return broken;
     }
 }

@@ -26,8 +26,7 @@ import java.util.function.Consumer;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * A student's connection to the broker, logged in as the sheet says, with nothing left behind when it closes. It subscribes
- * at QoS 1.
+ * A student's MQTT 5 connection to the broker, with the students' account and a clean session. It subscribes at QoS 1.
  */
 public final class StudentClient implements AutoCloseable {
 
@@ -35,18 +34,18 @@ public final class StudentClient implements AutoCloseable {
     private final Topics topics;
     private CompletableFuture<?> connection = new CompletableFuture<>();
 
-    /** @param lost run when a connection that stood has ended, whoever ended it */
-    StudentClient(LabBroker broker, Topics topics, Duration patience, Consumer<Throwable> lost) {
+    /** @param onDisconnect called when the connection has ended or could not be made, whichever side ended it */
+    StudentClient(LabBroker broker, Topics topics, Duration timeout, Consumer<Throwable> onDisconnect) {
         var url = URI.create(broker.url());
         var transport = MqttClientTransportConfig.builder()
                 .serverHost(url.getHost().replaceAll("[\\[\\]]", ""))
                 .serverPort(url.getPort())
-                .socketConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .mqttConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+                .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         this.topics = topics;
         this.client = Mqtt5Client.builder()
-                .transportConfig(secured(transport, broker).build())
-                .addDisconnectedListener(end -> lost.accept(end.getCause()))
+                .transportConfig(withTls(transport, broker).build())
+                .addDisconnectedListener(end -> onDisconnect.accept(end.getCause()))
                 .buildAsync();
     }
 
@@ -60,16 +59,16 @@ public final class StudentClient implements AutoCloseable {
         return connection;
     }
 
-    /** Is done once the broker has granted both. */
+    /** Completes when the broker has granted both subscriptions. */
     CompletableFuture<?> subscribe(Consumer<String> codes, Consumer<String> verdicts) {
-        return listen(topics.code(), codes).thenCombine(listen(topics.verdict(), verdicts), List::of);
+        return subscribeTo(topics.code(), codes).thenCombine(subscribeTo(topics.verdict(), verdicts), List::of);
     }
 
-    private CompletableFuture<?> listen(String topic, Consumer<String> heard) {
+    private CompletableFuture<?> subscribeTo(String topic, Consumer<String> consumer) {
         return client.subscribeWith()
                 .topicFilter(topic)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .callback(message -> heard.accept(text(message)))
+                .callback(message -> consumer.accept(text(message)))
                 .send();
     }
 
@@ -77,41 +76,41 @@ public final class StudentClient implements AutoCloseable {
         return new String(message.getPayloadAsBytes(), UTF_8);
     }
 
-    CompletableFuture<?> publish(String topic, String payload, Publishing way) {
+    CompletableFuture<?> publish(String topic, String payload, PublishQos qos) {
         return client.publishWith()
                 .topic(topic)
-                .qos(way.qos())
+                .qos(qos.qos())
                 .payload(payload.getBytes(UTF_8))
                 .send()
-                .thenCompose(StudentClient::orRefused);
+                .thenCompose(StudentClient::failOnError);
     }
 
-    private static CompletableFuture<?> orRefused(Mqtt5PublishResult result) {
+    private static CompletableFuture<?> failOnError(Mqtt5PublishResult result) {
         return result.getError()
                 .<CompletableFuture<?>>map(CompletableFuture::failedFuture)
                 .orElse(CompletableFuture.completedFuture(result));
     }
 
-    /** Without waiting; a connection that comes about later is not forgotten either. */
+    /** Does not block. A connection that is still being made is closed once it is established. */
     @Override
     public void close() {
         connection.thenRun(client::disconnect);
     }
 
-    /** Whether the broker has said no, and not just hung up. */
+    /** Whether the broker refused the operation, as opposed to a lost connection. */
     static boolean isRefusal(ExecutionException failure) {
         var cause = failure.getCause();
         return cause instanceof Mqtt5MessageException && !(cause instanceof Mqtt5DisconnectException);
     }
 
-    /** What lies at the bottom of a failure, without the names of classes around it. */
+    /** The message of the root cause, without class names; the simple class name if it has no message. */
     static String words(ExecutionException failure) {
         var cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 
-    /** The names in the broker's certificate are compared with the one it is called by. */
-    private static MqttClientTransportConfigBuilder secured(
+    /** Enables TLS if the broker uses it. The client verifies the host name against the broker's certificate. */
+    private static MqttClientTransportConfigBuilder withTls(
             MqttClientTransportConfigBuilder transport, LabBroker broker) {
         if (!broker.isSecured()) {
             return transport;

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets the professor be a student for a moment. */
+/** Runs a student's program on behalf of the professor. */
 @RestController
 @ConditionalOnBooleanProperty(name = "dst.studentflow.enabled", matchIfMissing = true)
 class StudentFlowController {
@@ -28,14 +28,14 @@ class StudentFlowController {
     private final Roster roster;
     private final Topics topics;
     private final StudentFlowProperties properties;
-    private final Semaphore places;
+    private final Semaphore permits;
 
     StudentFlowController(StudentProgram program, Roster roster, Topics topics, StudentFlowProperties properties) {
         this.program = program;
         this.roster = roster;
         this.topics = topics;
         this.properties = properties;
-        this.places = new Semaphore(properties.atOnce());
+        this.permits = new Semaphore(properties.atOnce());
     }
 
     @PostMapping(
@@ -44,46 +44,49 @@ class StudentFlowController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
-                    "Asks for a code and hands it in, over MQTT as any student, who is certified by it; tells each step",
+                    "Requests a code and submits it over MQTT as a student, who is certified by it; returns each step",
             description =
-                    "200 also where it ended early, with the reason and what to do. Since every code reaches everybody,"
-                            + " it takes the first one that it hears after it has asked, and the next one if that is used already.")
+                    "200 also if it failed, with the reason and what to do. Every code is published to every student,"
+                            + " so it takes the first code after its request, and the next one if that was used.")
     FlowReport run(@Valid @RequestBody Fields fields) {
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             throw Problem.of(
                     HttpStatus.TOO_MANY_REQUESTS,
-                    "%d are under way already; try again in a few seconds.".formatted(properties.atOnce()),
+                    "%d are running already; try again in a few seconds.".formatted(properties.atOnce()),
                     Map.of());
         }
         try {
-            return explained(
-                    program.run(fields.applicant(), Publishing.CONFIRMED, properties.patience(), _ -> true),
+            return withReason(
+                    program.run(fields.applicant(), PublishQos.CONFIRMED, properties.patience(), _ -> true),
                     fields.dni());
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    /** To whom it does not know the lab says nothing, so the wire cannot tell that from a lab that is away. */
-    private FlowReport explained(FlowReport report, String dni) {
-        var known = Dni.parse(dni);
-        if (!report.endedBy(Ending.NO_CODE_IN_TIME)
-                || known.flatMap(roster::find).isPresent()) {
+    /**
+     * The lab does not answer unknown students, so over MQTT a refusal looks like a timeout. The roster tells them
+     * apart.
+     */
+    private FlowReport withReason(FlowReport report, String dni) {
+        var parsed = Dni.parse(dni);
+        if (!report.endedBy(FailureReason.NO_CODE_IN_TIME)
+                || parsed.flatMap(roster::find).isPresent()) {
             return report;
         }
-        return report.because(known.isPresent() ? Ending.NOT_ENROLLED : Ending.DNI_MALFORMED, topics);
+        return report.because(parsed.isPresent() ? FailureReason.NOT_ENROLLED : FailureReason.DNI_MALFORMED, topics);
     }
 
-    /** Whatever a student could send, and somewhat more than the lab takes. */
+    /** The input of a student, unvalidated, and longer than the lab accepts. */
     record Fields(
-            @NotNull @Size(max = LONGEST) String dni,
-            @NotNull @Size(max = LONGEST) String name,
-            @NotNull @Size(max = LONGEST) String email) {
+            @NotNull @Size(max = MAX_LENGTH) String dni,
+            @NotNull @Size(max = MAX_LENGTH) String name,
+            @NotNull @Size(max = MAX_LENGTH) String email) {
 
-        private static final int LONGEST = 2_000;
+        private static final int MAX_LENGTH = 2_000;
 
-        Applicant applicant() {
-            return new Applicant(dni, name, email);
+        StudentInput applicant() {
+            return new StudentInput(dni, name, email);
         }
     }
 }

@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How {@code POST /api/student-flow} goes.
+ * The settings of {@code POST /api/student-flow}.
  *
- * @param enabled whether there is such a call
- * @param atOnce how many run at the same time; whoever comes then is refused
- * @param brokerTimeout for each answer of the broker's
- * @param codeTimeout for a code
- * @param verdictTimeout for a verdict
+ * @param enabled whether the endpoint exists
+ * @param atOnce the maximum number of concurrent runs, at least 1; further calls are refused
+ * @param brokerTimeout the timeout for each answer of the broker; positive
+ * @param codeTimeout the timeout for a code; positive
+ * @param verdictTimeout the timeout for a verdict; positive
  */
 @ConfigurationProperties("dst.studentflow")
 record StudentFlowProperties(
@@ -29,7 +29,7 @@ record StudentFlowProperties(
         }
     }
 
-    Patience patience() {
-        return new Patience(brokerTimeout, codeTimeout, verdictTimeout);
+    FlowTimeouts patience() {
+        return new FlowTimeouts(brokerTimeout, codeTimeout, verdictTimeout);
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
-/** A student's program, as students write it from their sheet. Each run is a client of the lab's broker like any other. */
+/** A student's program. Each run connects to the lab's broker as an ordinary client. */
 @Service
 public class StudentProgram {
 
@@ -29,33 +29,33 @@ public class StudentProgram {
     }
 
     /**
-     * Listens to what everybody hears, until it is closed.
+     * Subscribes to all codes and verdicts, until the client is closed.
      *
-     * @param patience for the broker's answers
-     * @return nothing if the broker does not let a student do so, in time
+     * @param timeouts the timeout for each answer of the broker
+     * @return empty if the broker refuses a student's connection or subscription, or does not answer in time
      */
-    public Optional<StudentClient> listen(Duration patience, Consumer<String> codes, Consumer<String> verdicts)
+    public Optional<StudentClient> listen(Duration timeouts, Consumer<String> codes, Consumer<String> verdicts)
             throws InterruptedException {
-        var client = new StudentClient(broker, topics, patience, lost -> {});
+        var client = new StudentClient(broker, topics, timeouts, cause -> {});
         try {
             client.connect()
                     .thenCompose(connected -> client.subscribe(codes, verdicts))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(timeouts.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(client);
-        } catch (ExecutionException | TimeoutException refused) {
+        } catch (ExecutionException | TimeoutException e) {
             client.close();
             return Optional.empty();
         }
     }
 
     /**
-     * Connects, asks, and hands in what it hears until there is a verdict other than ALREADY_USED, or waiting makes no
-     * sense any more. Waits on the thread that calls.
+     * Connects, requests a code, and submits received codes until the verdict is not ALREADY_USED or a step fails.
+     * Blocks the calling thread.
      *
-     * @param free whether it takes a code that it hears; as a student does, with what is always true
+     * @param free whether to take a received code; a real student takes any
      */
-    public FlowReport run(Applicant applicant, Publishing way, Patience patience, Predicate<String> free) {
-        try (var run = new StudentRun(broker, topics, applicant, way, patience, free, clock)) {
+    public FlowReport run(StudentInput input, PublishQos qos, FlowTimeouts timeouts, Predicate<String> free) {
+        try (var run = new StudentRun(broker, topics, input, qos, timeouts, free, clock)) {
             return run.report();
         }
     }

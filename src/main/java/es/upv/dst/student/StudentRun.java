@@ -18,20 +18,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** One run of a student's program: a step after the other, each of which is written down, until one fails. */
+/** One run of a student's program. It takes the steps in order and records each, until one fails. */
 final class StudentRun implements AutoCloseable {
 
     private static final String ALREADY_USED = "ALREADY_USED";
 
     private final LabBroker broker;
     private final Topics topics;
-    private final Applicant applicant;
-    private final Publishing way;
-    private final Patience patience;
+    private final StudentInput input;
+    private final PublishQos qos;
+    private final FlowTimeouts timeouts;
     private final InstantSource clock;
     private final StudentClient client;
-    private final CodeChoice codes;
-    private final VerdictWatch verdicts = new VerdictWatch();
+    private final CodeSelector codes;
+    private final VerdictAwaiter verdicts = new VerdictAwaiter();
     private final List<Taken> steps = new ArrayList<>();
     private final Instant begun;
     private Optional<String> code = Optional.empty();
@@ -41,104 +41,104 @@ final class StudentRun implements AutoCloseable {
     StudentRun(
             LabBroker broker,
             Topics topics,
-            Applicant applicant,
-            Publishing way,
-            Patience patience,
+            StudentInput input,
+            PublishQos qos,
+            FlowTimeouts timeouts,
             Predicate<String> free,
             InstantSource clock) {
         this.broker = broker;
         this.topics = topics;
-        this.applicant = applicant;
-        this.way = way;
-        this.patience = patience;
+        this.input = input;
+        this.qos = qos;
+        this.timeouts = timeouts;
         this.clock = clock;
-        this.codes = new CodeChoice(free);
-        this.client = new StudentClient(broker, topics, patience.broker(), this::hangUp);
+        this.codes = new CodeSelector(free);
+        this.client = new StudentClient(broker, topics, timeouts.broker(), this::close);
         this.begun = clock.instant();
     }
 
     FlowReport report() {
-        if (connects() && subscribes()) {
-            var heard = codes.next();
-            var on = asks() && hands(heard);
-            while (on && verdict.filter(ALREADY_USED::equals).isPresent()) {
-                on = hands(codes.next());
+        if (connect() && subscribe()) {
+            var firstCode = codes.next();
+            var judged = requestCode() && submitCode(firstCode);
+            while (judged && verdict.filter(ALREADY_USED::equals).isPresent()) {
+                judged = submitCode(codes.next());
             }
         }
         return new FlowReport(steps, code, verdict, ended);
     }
 
-    private boolean connects() {
-        return waits(Step.CONNECT, client.connect(), patience.broker())
-                .map(connected -> takes(Step.CONNECT, "logged in as dst at " + broker.url()))
+    private boolean connect() {
+        return await(Step.CONNECT, client.connect(), timeouts.broker())
+                .map(connected -> addStep(Step.CONNECT, "logged in as dst at " + broker.url()))
                 .orElse(false);
     }
 
-    private boolean subscribes() {
-        return waits(Step.SUBSCRIBE, client.subscribe(codes::hear, verdicts::hear), patience.broker())
-                .map(subscribed -> takes(Step.SUBSCRIBE, "listening to " + topics.code() + " and " + topics.verdict()))
+    private boolean subscribe() {
+        return await(Step.SUBSCRIBE, client.subscribe(codes::hear, verdicts::hear), timeouts.broker())
+                .map(granted -> addStep(Step.SUBSCRIBE, "subscribed to " + topics.code() + " and " + topics.verdict()))
                 .orElse(false);
     }
 
-    private boolean asks() {
-        return publishes(Step.ASK, topics.request(), applicant.dni());
+    private boolean requestCode() {
+        return publish(Step.ASK, topics.request(), input.dni());
     }
 
-    /** Takes a code, hands it in and waits for the verdict. */
-    private boolean hands(CompletableFuture<String> heard) {
-        var taken = waits(Step.CODE, heard, patience.code());
+    /** Waits for a code, submits it and waits for the verdict. Returns whether a verdict was received. */
+    private boolean submitCode(CompletableFuture<String> received) {
+        var taken = await(Step.CODE, received, timeouts.code());
         taken.ifPresent(next -> {
             code = taken;
             verdict = Optional.empty();
-            takes(Step.CODE, next + " was heard");
+            addStep(Step.CODE, next + " was heard");
         });
-        return taken.isPresent() && solves(taken.get());
+        return taken.isPresent() && submit(taken.get());
     }
 
-    private boolean solves(String taken) {
+    private boolean submit(String taken) {
         var judged = verdicts.on(taken);
-        if (publishes(Step.SOLVE, topics.submission(), applicant.solution(taken))) {
-            verdict = waits(Step.VERDICT, judged, patience.verdict());
-            verdict.ifPresent(said -> takes(Step.VERDICT, taken + ";" + said + " was heard"));
+        if (publish(Step.SOLVE, topics.submission(), input.solution(taken))) {
+            verdict = await(Step.VERDICT, judged, timeouts.verdict());
+            verdict.ifPresent(received -> addStep(Step.VERDICT, taken + ";" + received + " was heard"));
         }
         return verdict.isPresent();
     }
 
-    private boolean publishes(Step step, String topic, String payload) {
-        return waits(step, client.publish(topic, payload, way), patience.broker())
-                .map(published -> takes(step, "published on " + topic))
+    private boolean publish(Step step, String topic, String payload) {
+        return await(step, client.publish(topic, payload, qos), timeouts.broker())
+                .map(published -> addStep(step, "published on " + topic))
                 .orElse(false);
     }
 
-    private boolean takes(Step step, String outcome) {
+    private boolean addStep(Step step, String outcome) {
         var now = clock.instant();
         return steps.add(new Taken(step, now, Duration.between(begun, now).toMillis(), outcome));
     }
 
-    private <T> Optional<T> waits(Step step, CompletableFuture<T> answer, Duration time) {
+    private <T> Optional<T> await(Step step, CompletableFuture<T> answer, Duration time) {
         try {
             return Optional.of(answer.get(time.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException late) {
-            return fails(step, step.late(), "nothing for " + time.toMillis() + " ms");
+        } catch (TimeoutException e) {
+            return fail(step, step.late(), "nothing for " + time.toMillis() + " ms");
         } catch (ExecutionException e) {
             var refused = StudentClient.isRefusal(e);
-            return fails(step, refused ? step.refused() : step.broken(), StudentClient.words(e));
-        } catch (InterruptedException closing) {
+            return fail(step, refused ? step.refused() : step.broken(), StudentClient.words(e));
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return fails(step, step.broken(), "the lab is being stopped");
+            return fail(step, step.broken(), "the lab is being stopped");
         }
     }
 
-    private <T> Optional<T> fails(Step step, Ending reason, String outcome) {
-        var tried = step == Step.CODE && code.isPresent() && reason == step.late();
-        ended = Optional.of(new Ended(step, tried ? Ending.NO_OTHER_CODE_IN_TIME : reason, topics));
-        takes(step, outcome);
+    private <T> Optional<T> fail(Step step, FailureReason reason, String outcome) {
+        var retried = step == Step.CODE && code.isPresent() && reason == step.late();
+        ended = Optional.of(new Ended(step, retried ? FailureReason.NO_OTHER_CODE_IN_TIME : reason, topics));
+        addStep(step, outcome);
         return Optional.empty();
     }
 
-    private void hangUp(Throwable why) {
-        codes.end(why);
-        verdicts.end(why);
+    private void close(Throwable cause) {
+        codes.end(cause);
+        verdicts.end(cause);
     }
 
     @Override

@@ -1,14 +1,15 @@
 /**
- * Student: a student's client as a program, which asks, solves and waits. It sees only the wire, by a connection of its own.
+ * Student: a student's program, which requests a code, submits it and waits for the verdict over its own MQTT
+ * connection.
  *
  * <pre>
- * in    POST /api/student-flow   from the professor; run(…) from whoever has many students
- * out   what a student would send, to the lab's broker, as dst; and how far each step came, when
- * rows  none: what the lab keeps of it, it keeps of any student
- * uses  broker for where it is; roster only to explain a silence afterwards
+ * in      POST /api/student-flow   from the professor; run(…) from rehearsal
+ * out     a student's messages to the broker, as dst; the result and the time of each step
+ * tables  none: the lab stores its messages like those of any student
+ * uses    broker, for its address; roster, to explain a missing answer
  * </pre>
  *
- * Nothing else knows this package's MQTT client, HiveMQ's: a thousand of them share a few threads.
+ * This package alone uses the HiveMQ MQTT client: a thousand connections share a few threads.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"broker", "roster", "web"})

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-import es.upv.dst.codes.DrawnCode;
+import es.upv.dst.codes.IssuedCode;
 import es.upv.dst.roster.Dni;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,39 +11,39 @@ import java.util.regex.Pattern;
 /**
  * A submission and its verdict.
  *
- * @param solution the submission's fields; nothing if it is malformed
- * @param issued the code as it was issued; nothing if it was not
- * @param repeated whether it is the verdict that the submission got when it was delivered before, and so has its row
+ * @param solution the fields of the submission; empty if it is malformed
+ * @param issued the issued code; empty if the code was not issued
+ * @param repeated whether the submission is a redelivery; its row then exists already
  */
 public record Judgement(
         Submission submission,
         Verdict verdict,
         Optional<Solution> solution,
-        Optional<DrawnCode> issued,
+        Optional<IssuedCode> issued,
         boolean repeated) {
 
-    private static final Pattern FIVE_DIGITS_FIRST = Pattern.compile("([0-9]{5})(;.*)?", Pattern.DOTALL);
+    private static final Pattern FIRST_FIELD_OF_FIVE_DIGITS = Pattern.compile("([0-9]{5})(;.*)?", Pattern.DOTALL);
 
     /**
-     * The code as everybody may hear it: what stands first, if it is five digits. What else was sent there may tell who
-     * sent it, and is left out.
+     * The code to publish: the first field if it is five digits, else empty. Other text could identify its sender and
+     * is not published.
      */
     public String announced() {
-        var first = FIVE_DIGITS_FIRST.matcher(submission.sent());
+        var first = FIRST_FIELD_OF_FIVE_DIGITS.matcher(submission.sent());
         return first.matches() ? first.group(1) : "";
     }
 
-    /** The code as this submission leaves it, if it redeems it. */
-    Optional<DrawnCode> redeemed() {
+    /** The redeemed code, if this submission redeems it. */
+    Optional<IssuedCode> redeemed() {
         return verdict.redeems() ? issued.map(code -> code.usedAt(submission.receivedAt())) : Optional.empty();
     }
 
-    /** For whom its code was issued. */
+    /** The student to whom the code was issued. */
     public Optional<Dni> owner() {
-        return issued.map(DrawnCode::dni);
+        return issued.map(IssuedCode::dni);
     }
 
-    /** How long after its code was issued the submission came. */
+    /** The time from the issue of the code to the arrival of the submission. */
     public Optional<Duration> answeredIn() {
         return issued.map(code -> Duration.between(code.issuedAt(), submission.receivedAt()));
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A submission that could be told apart into its fields.
+ * A submission that was split into its fields.
  *
- * @param code the first field to the letter; whether it is a code is another question
- * @param name not empty, without white space around it
- * @param email without white space around it; may be no address at all
+ * @param code the first field, unchanged; not necessarily a well-formed code
+ * @param name not empty, without surrounding white space
+ * @param email without surrounding white space; not necessarily a valid address
  */
 public record Solution(String code, String name, String email) {
 
-    /** Reads {@code code;name;email}; nothing if the text is malformed. */
+    /** Parses {@code code;name;email}; empty if the text is malformed. */
     public static Optional<Solution> parse(String sent) {
         return Optional.of(new SolutionText(sent))
                 .filter(text -> text.flaws().isEmpty())
@@ -22,12 +22,12 @@ public record Solution(String code, String name, String email) {
                 .map(fields -> new Solution(fields[0], fields[1].strip(), fields[2].strip()));
     }
 
-    /** What makes a text malformed, and where, in the order of the text; nothing if it can be told apart into fields. */
+    /** The errors that make a text malformed, by index; empty if it can be split into fields. */
     public static List<SolutionFlaw> flaws(String sent) {
         return new SolutionText(sent).flaws();
     }
 
-    /** As the sheet's file of certified students has it. */
+    /** The line of the submission in the file of certified students, {@code code;name;email}. */
     @Override
     public String toString() {
         return code + ";" + name + ";" + email;

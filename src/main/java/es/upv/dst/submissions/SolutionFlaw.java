@@ -3,24 +3,24 @@
 package es.upv.dst.submissions;
 
 /**
- * What makes a submission malformed.
+ * An error that makes a submission malformed.
  *
- * @param at the index in the text at which it does
+ * @param at the index of the error in the text, from 0
  */
 public record SolutionFlaw(Kind kind, int at) {
 
     public enum Kind {
         /** Over 1,024 bytes. */
         TOO_LONG,
-        /** A control character, or one that breaks or turns round a line. */
+        /** A control character, or a character that breaks or reverses a line. */
         CONTROL,
         NOT_UTF_8,
-        /** Should be a semicolon. */
+        /** Another character, or a missing one, where a semicolon should be. */
         SEPARATOR,
-        /** Semicolons are missing, and there is nothing that stands for them. */
+        /** Semicolons are missing, and no other character was used instead. */
         TOO_FEW_FIELDS,
         TOO_MANY_FIELDS,
-        /** Nothing visible between the semicolons. */
+        /** No visible character between the semicolons. */
         NO_NAME
     }
 }

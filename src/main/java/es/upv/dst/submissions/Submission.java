@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-import es.upv.dst.ledger.Delivery;
+import es.upv.dst.storage.deduplication.Delivery;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A message on DST/SOLUCION, or the same by REST.
+ * A submission, received on DST/SOLUCION or over REST.
  *
- * @param sent what should be {@code code;name;email}, anything at all; U+FFFD where it was not UTF-8
- * @param delivery nothing if it did not come over MQTT
+ * @param sent the unvalidated payload, which should be {@code code;name;email}; bytes that are not UTF-8 are U+FFFD
+ * @param delivery the MQTT delivery; empty if the submission did not arrive over MQTT
  */
 public record Submission(String sent, Optional<Delivery> delivery, Instant receivedAt) {}

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-import es.upv.dst.web.Csv;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.csv.Csv;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,13 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/submissions")
 class SubmissionController {
 
-    private final Submissions submissions;
-    private final SubmissionTable table;
+    private final SubmissionService submissions;
+    private final SubmissionRepository repository;
     private final InstantSource clock;
 
-    SubmissionController(Submissions submissions, SubmissionTable table, InstantSource clock) {
+    SubmissionController(SubmissionService submissions, SubmissionRepository repository, InstantSource clock) {
         this.submissions = submissions;
-        this.table = table;
+        this.repository = repository;
         this.clock = clock;
     }
 
@@ -43,18 +43,18 @@ class SubmissionController {
     @Operation(summary = "The submissions, oldest first; q is a code, a DNI or a part of the name or address")
     Page<SubmissionRow> list(
             @RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q, @Valid Paging paging) {
-        return table.list().page(filter(verdict, q), paging);
+        return repository.list().page(filter(verdict, q), paging);
     }
 
     @GetMapping(produces = Csv.TYPE)
     List<SubmissionRow> csv(@RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q) {
-        return table.list().all(filter(verdict, q));
+        return repository.list().all(filter(verdict, q));
     }
 
     @GetMapping(path = "/ok.txt", produces = "text/plain;charset=UTF-8")
-    @Operation(summary = "The accepted ones as the sheet's file has them: code;name;email, one a line")
+    @Operation(summary = "The accepted submissions as text: code;name;email, one a line")
     String certified() {
-        return table.accepted().stream().map(solution -> solution + "\n").collect(Collectors.joining());
+        return repository.accepted().stream().map(solution -> solution + "\n").collect(Collectors.joining());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -72,11 +72,11 @@ class SubmissionController {
         return SubmissionRow.of(judgement);
     }
 
-    private static SubmissionTable.Filter filter(Optional<Verdict> verdict, String q) {
-        return new SubmissionTable.Filter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
+    private static SubmissionRepository.Filter filter(Optional<Verdict> verdict, String q) {
+        return new SubmissionRepository.Filter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
     }
 
-    /** What a student would put into one message. */
+    /** The fields of a submission; {@link #sent} joins them to the payload of the MQTT message. */
     record Fields(
             @NotNull String code,
             @NotNull String name,

@@ -2,5 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-/** How many messages came on DST/SOLUCION or by REST; accepted and refused add up to the total, and rehearsals are neither. */
+/**
+ * The number of submissions received on DST/SOLUCION or over REST. The accepted and the refused ones add up to the
+ * total; accepted submissions of a rehearsal are not counted.
+ */
 public record SubmissionCounts(long total, long accepted, long refused) {}

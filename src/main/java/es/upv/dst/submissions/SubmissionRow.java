@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-import es.upv.dst.ledger.Excerpt;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.storage.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submission as the professor sees it. What a refused one does not say is absent.
+ * A submission as the REST API returns it. Fields that a refused submission does not have are null.
  *
- * @param id absent in the answer to the submission itself
- * @param dni for whom the code was issued
- * @param answeredInMs from the code's issue to the solution's arrival, in milliseconds
- * @param sent what could not be told apart into code, name and email, cut at 256 characters
+ * @param id null in the response to the POST of the submission itself
+ * @param dni the student to whom the code was issued
+ * @param answeredInMs milliseconds from the issue of the code to the arrival of the submission
+ * @param sent the payload if it could not be split into code, name and email; truncated to 256 characters
  */
 record SubmissionRow(
         @Nullable Long id,
@@ -32,9 +32,9 @@ record SubmissionRow(
         return new SubmissionRow(
                 null,
                 judgement.submission().receivedAt(),
-                kept(judgement, Solution::code),
-                kept(judgement, Solution::name),
-                kept(judgement, Solution::email),
+                text(judgement, Solution::code),
+                text(judgement, Solution::name),
+                text(judgement, Solution::email),
                 judgement.verdict(),
                 judgement.owner().map(Dni::value).orElse(null),
                 judgement.answeredIn().map(Duration::toMillis).orElse(null),
@@ -43,13 +43,13 @@ record SubmissionRow(
                         : Excerpt.of(judgement.submission().sent()));
     }
 
-    /** What certifies is kept whole. */
-    private static @Nullable String kept(Judgement judgement, Function<Solution, String> field) {
-        var good = judgement.verdict().redeems();
+    /** The fields of a submission that redeems its code are not truncated. */
+    private static @Nullable String text(Judgement judgement, Function<Solution, String> field) {
+        var redeems = judgement.verdict().redeems();
         return judgement
                 .solution()
                 .map(field)
-                .map(text -> good ? text : Excerpt.of(text))
+                .map(value -> redeems ? value : Excerpt.of(value))
                 .orElse(null);
     }
 }

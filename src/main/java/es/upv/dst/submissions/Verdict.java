@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-/** What became of a submission, in the order in which it is checked. */
+/** The verdict on a submission. The first one that applies is given, in the order of the constants. */
 public enum Verdict {
     MALFORMED("not UTF-8, over 1,024 bytes, not exactly code;name;email, an empty name, or control characters"),
     INVALID_CODE("not exactly five digits of which the last one checks the others"),
@@ -18,17 +18,17 @@ public enum Verdict {
         this.meaning = meaning;
     }
 
-    /** What students read, who are not told a rehearsal from the lab itself. */
+    /** The verdict that is published: ACCEPTED for REHEARSED, so that a rehearsal uses the same protocol as a class. */
     public Verdict announced() {
         return this == REHEARSED ? ACCEPTED : this;
     }
 
-    /** Whether it uses the code up. */
+    /** Whether the submission redeems its code. */
     boolean redeems() {
         return announced() == ACCEPTED;
     }
 
-    /** Why, in a sentence for people. */
+    /** The condition of this verdict, in English; used as the problem text of the REST API. */
     public String meaning() {
         return meaning;
     }

@@ -1,17 +1,28 @@
 /**
- * Submissions: checks a solution, redeems its code and certifies the student.
+ * Submissions: judges a submission, redeems its code and certifies the student.
  *
  * <pre>
- * in    judge(submission)    from mqtt, for DST/SOLUCION; record(judgements) enters their rows
- *       judge(submissions)   both at once, from REST with a list of one
- * out   Judgement            the verdict, which mqtt tells the student
- *       Judged               an event inside the change, for whoever else has to do with a verdict
- *       LatestSubmissions    a student's own; Solution.flaws() says what is wrong with a submission, and where
- * rows  submission           each message received
+ * in      judge(submission)    from pipeline, for DST/SOLUCION; record(judgements) stores the rows
+ *         judge(submissions)   judges and stores, from REST with a list of one
+ * out     Judgement            the verdict, which pipeline publishes
+ *         SubmissionsJudged    an event inside the change, for the features that process verdicts
+ *         LatestSubmissionsRepository    the latest submissions that concern a student
+ *         Solution.flaws()     the errors in a submission, by index
+ * tables  submission           each message received
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "codes", "roster", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "codes",
+            "roster",
+            "roster :: rehearsal",
+            "storage",
+            "storage :: deduplication",
+            "storage :: counter",
+            "web",
+            "web :: csv"
+        })
 package es.upv.dst.submissions;
 
 import org.jspecify.annotations.NullMarked;

@@ -21,7 +21,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the interactive description says of all calls alike; the rest it reads from the controllers. */
+/** The parts of the OpenAPI description that all calls share. springdoc reads the others from the controllers. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
@@ -33,7 +33,7 @@ class ApiDescription {
     OpenAPI description() {
         var info = new Info()
                 .title("dst-lab")
-                .description("The MQTT laboratory: who is enrolled, which codes were issued, what was certified.")
+                .description("The MQTT laboratory: enrolled students, issued codes and certified submissions.")
                 .version("1")
                 .license(new License().name("GPL-3.0-or-later"));
         var basic = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic");
@@ -45,7 +45,7 @@ class ApiDescription {
 
     private static Schema<?> problem() {
         return new ObjectSchema()
-                .description("An error as RFC 9457 has it.")
+                .description("An error in the format of RFC 9457.")
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new Schema<Integer>().type("integer"))
                 .addProperty("detail", new StringSchema())
@@ -53,14 +53,14 @@ class ApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer everyCallMayFail() {
+    OpenApiCustomizer errorResponses() {
         return description -> description
                 .getPaths()
                 .values()
-                .forEach(path -> path.readOperations().forEach(ApiDescription::mayFail));
+                .forEach(path -> path.readOperations().forEach(ApiDescription::addErrorResponse));
     }
 
-    /** A call is listed under its feature, which is the package of its controller. */
+    /** Tags each call with its feature, which is the last part of the package of its controller. */
     @Bean
     OperationCustomizer callsBelongToFeatures() {
         return (call, handler) -> {
@@ -69,14 +69,13 @@ class ApiDescription {
         };
     }
 
-    private static void mayFail(Operation call) {
+    private static void addErrorResponse(Operation call) {
         var content = new Content()
                 .addMediaType(
                         "application/problem+json",
                         new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
         call.getResponses()
                 .addApiResponse(
-                        "default",
-                        new ApiResponse().description("What went wrong").content(content));
+                        "default", new ApiResponse().description("An error").content(content));
     }
 }

@@ -27,36 +27,36 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
-/** What a handler method could not do, told as a problem; what nobody foresaw is logged, and its caller learns no more. */
+/** Converts exceptions of handler methods to problems. Unexpected ones are logged, and their details are not sent. */
 @RestControllerAdvice
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
-    private static final String UNFORESEEN = "Something went wrong in the server; its log says what.";
+    private static final String UNEXPECTED_ERROR = "Something went wrong in the server; its log says what.";
 
-    /** A parameter or field that was refused. */
+    /** A parameter or field that failed validation. */
     record Invalid(String name, String reason) {
 
         static Invalid of(FieldError error) {
             var message = error.getDefaultMessage();
-            // The message of a failed conversion names classes.
+            // The message of a failed conversion contains class names.
             return new Invalid(error.getField(), error.isBindingFailure() || message == null ? "unreadable" : message);
         }
     }
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unforeseen(Exception e, WebRequest request) {
+    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            return null; // nobody is left to be told
+            return null; // the client has disconnected
         }
         var status = HttpStatus.INTERNAL_SERVER_ERROR;
-        var problem = ProblemDetail.forStatusAndDetail(status, UNFORESEEN);
+        var problem = ProblemDetail.forStatusAndDetail(status, UNEXPECTED_ERROR);
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
-    /** The database is away or behind, which passes. */
+    /** The database is not available or overloaded, which is temporary. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     @Nullable
     ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
@@ -65,7 +65,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
-    /** Tomcat decodes the parameters only when somebody asks for one, which may be a handler method. */
+    /** Tomcat decodes the parameters when one is first read, which may be in a handler method. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
@@ -81,7 +81,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return super.handleNoResourceFoundException(e, headers, status, request);
     }
 
-    /** Says where, but not in Jackson's words, which name classes. */
+    /** Reports the position of the error, but not Jackson's message, which contains class names. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -103,14 +103,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        // That the tables are behind is logged once, by the ledger, and not for each call.
+        // The storage logs once that the tables are behind, so it is not logged for each call.
         if (status.is5xxServerError() && !(e instanceof TransientDataAccessResourceException)) {
             LOG.error("{}", request.getDescription(false), e);
         }
         return super.handleExceptionInternal(e, body, headers, status, request);
     }
 
-    /** Fixes the media type: negotiating it again with a caller who accepts none of ours would leave the body empty. */
+    /** Sets the media type: another negotiation with a caller that accepts none of ours would leave the body empty. */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -16,13 +16,13 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * The longest body that any call takes. One limit for all is enough, since nobody but the admin gets as far as sending one;
- * forms and uploads have Tomcat's and Spring's own.
+ * Limits the body of every call to 5 MB. One limit for all is enough, because only the admin's bodies are read. Forms
+ * and uploads have the limits of Tomcat and Spring.
  */
 @ControllerAdvice
 class BodyLimit extends RequestBodyAdviceAdapter {
 
-    private static final int BYTES = 5 * 1024 * 1024;
+    private static final int MAX_BYTES = 5 * 1024 * 1024;
 
     @Override
     public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
@@ -36,21 +36,21 @@ class BodyLimit extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
-        if (message.getHeaders().getContentLength() > BYTES) {
+        if (message.getHeaders().getContentLength() > MAX_BYTES) {
             throw tooLarge();
         }
-        var body = message.getBody().readNBytes(BYTES + 1);
-        if (body.length > BYTES) {
+        var body = message.getBody().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
             throw tooLarge();
         }
-        return new Whole(message.getHeaders(), body);
+        return new BufferedMessage(message.getHeaders(), body);
     }
 
     private static ResponseStatusException tooLarge() {
         return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "A body has at most 5 MB.");
     }
 
-    private record Whole(HttpHeaders headers, byte[] body) implements HttpInputMessage {
+    private record BufferedMessage(HttpHeaders headers, byte[] body) implements HttpInputMessage {
 
         @Override
         public HttpHeaders getHeaders() {

@@ -4,6 +4,7 @@ package es.upv.dst.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.web.security.AdminPassword;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,33 +13,32 @@ import java.io.PrintStream;
 import java.util.Objects;
 
 /**
- * {@code java -jar dst-lab.jar hash-password}: asks for a password, or reads a line, and prints what DST_ADMIN_PASSWORD may
- * be instead of it. So the password stands nowhere.
+ * {@code java -jar dst-lab.jar hash-password}: reads a password from the terminal or a line of stdin, and prints its
+ * hash for DST_ADMIN_PASSWORD. So the password need not be stored.
  */
 public final class HashPassword {
 
-    /** The word by which the jar is told to do this, and nothing else. */
+    /** The command-line argument that selects this command. */
     public static final String COMMAND = "hash-password";
 
     private HashPassword() {}
 
-    /** What the process is to end with. */
+    /** Returns the exit code: 0, or 1 if the password is refused. */
     public static int run(InputStream in, PrintStream out, PrintStream err) throws IOException {
-        var plain = asked(in);
+        var plain = readPassword(in);
         if (!AdminPassword.canBeHashed(plain)) {
-            err.println("A password has 1 to 72 bytes, and not only white space: bcrypt reads no more.");
+            err.println("A password has 1 to 72 bytes, which is the maximum of bcrypt, and not only white space.");
             return 1;
         }
         if (plain.startsWith("{")) {
-            err.println(
-                    "A password that begins with { would be taken for a hash where it is set in plain: choose another.");
+            err.println("A password must not begin with {, because the lab would read it as a hash: choose another.");
             return 1;
         }
         out.println(AdminPassword.hashed(plain));
         return 0;
     }
 
-    private static String asked(InputStream in) throws IOException {
+    private static String readPassword(InputStream in) throws IOException {
         var console = System.console();
         if (console != null && console.isTerminal()) {
             return new String(Objects.requireNonNullElse(console.readPassword("Password: "), new char[0]));

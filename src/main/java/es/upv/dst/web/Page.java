@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A stretch of a list, oldest first.
+ * A page of a list, oldest item first.
  *
- * @param page which stretch, from 0
- * @param size how many items a stretch has at most
- * @param total how many items the whole list has
+ * @param page the number of the page, from 0
+ * @param size the maximum number of items of a page
+ * @param total the number of items of the whole list
  */
 public record Page<T>(List<T> items, int page, int size, long total) {
 
@@ -18,12 +18,12 @@ public record Page<T>(List<T> items, int page, int size, long total) {
         items = List.copyOf(items);
     }
 
-    /** The items of a stretch that was asked for. */
+    /** Returns a page with these items. */
     public static <T> Page<T> of(List<T> items, Paging paging, long total) {
         return new Page<>(items, paging.number(), paging.limit(), total);
     }
 
-    /** The stretch that was asked for, of a list that is in memory. */
+    /** Returns the requested page of a list in memory. */
     public static <T> Page<T> of(Collection<T> all, Paging paging) {
         var items = all.stream().skip(paging.offset()).limit(paging.limit()).toList();
         return of(items, paging, all.size());

@@ -7,11 +7,11 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stretch of a list that a caller asks for, from the query parameters {@code page} and {@code size}.
- * A handler method takes it as {@code @Valid Paging}; without {@code @Valid} nothing checks it.
+ * The requested page of a list, from the query parameters {@code page} and {@code size}.
+ * A handler method takes it as {@code @Valid Paging}; without {@code @Valid} the ranges are not checked.
  *
- * @param page from 0; 0 if it is not said
- * @param size 1 to 500; 50 if it is not said
+ * @param page the number of the page, from 0; 0 if absent
+ * @param size the size of the page, 1 to 500; 50 if absent
  */
 public record Paging(
         @Min(0) @Nullable Integer page,

@@ -15,8 +15,8 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How every refusal and every error is told: as RFC 9457 has it, in {@code application/problem+json}, whatever the caller
- * said it would accept.
+ * The format of every refusal and error: RFC 9457, in {@code application/problem+json}, whatever media types the caller
+ * accepts.
  */
 public final class Problem {
 
@@ -26,15 +26,16 @@ public final class Problem {
 
     private Problem() {}
 
-    /** What a handler method throws to refuse, with properties of its own that programs can read. */
+    /** Returns the exception with which a handler method refuses a request, with additional properties for programs. */
     public static ErrorResponseException of(HttpStatusCode status, String detail, Map<String, ?> properties) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         properties.forEach(problem::setProperty);
         return new ErrorResponseException(status, problem, null);
     }
 
-    /** For what goes wrong before a request has reached a handler method. */
-    static void write(HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, String detail)
+    /** Writes an error that occurs before a request has reached a handler method. */
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, String detail)
             throws IOException {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setInstance(URI.create(request.getRequestURI()));
@@ -43,7 +44,7 @@ public final class Problem {
         response.getOutputStream().write(JSON.writeValueAsBytes(problem));
     }
 
-    /** For what goes wrong before there is a request. */
+    /** Returns the JSON of an error that occurs before there is a request. */
     static String json(HttpStatusCode status) {
         return JSON.writeValueAsString(ProblemDetail.forStatus(status));
     }

@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells as a problem what a filter or the server refused; the server has logged it. */
+/** Responds with a problem when a filter or the server has refused a request. The server has logged it. */
 @RestController
 class ServerErrors implements ErrorController {
 
@@ -22,10 +22,10 @@ class ServerErrors implements ErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatusCode.valueOf(code)
-                : HttpStatus.NOT_FOUND; // somebody asked for this very page
+                : HttpStatus.NOT_FOUND; // a request for /error itself
         var problem = ProblemDetail.forStatus(status);
-        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked) {
-            problem.setInstance(URI.create(asked));
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
+            problem.setInstance(URI.create(uri));
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

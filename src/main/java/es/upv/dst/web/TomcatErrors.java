@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web;
 
+import es.upv.dst.web.security.SecurityHeadersFilter;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
@@ -15,13 +16,13 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** What Tomcat refuses by itself, a broken request line for one, is a problem too, and no page of HTML. */
+/** Responds with a problem instead of an HTML page when Tomcat itself refuses a request, such as a malformed one. */
 @Component
 class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        // Nearer to the application than the valve that Boot adds, so it is asked first.
+        // This valve is nearer to the application than the one that Boot adds, so it runs first.
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
@@ -31,21 +32,24 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             int status = response.getStatus();
-            if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported() || gone(response)) {
+            if (status < 400
+                    || response.getContentWritten() > 0
+                    || !response.setErrorReported()
+                    || isDisconnected(response)) {
                 return;
             }
             try {
-                // No filter has seen what was not even a request.
-                AnswerHeaders.write(response);
+                // No filter has run for a malformed request.
+                SecurityHeadersFilter.write(response);
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getReporter().write(Problem.json(HttpStatusCode.valueOf(status)));
                 response.finishResponse();
             } catch (IOException | IllegalStateException e) {
-                // The caller has hung up.
+                // The client has disconnected.
             }
         }
 
-        private static boolean gone(Response response) {
+        private static boolean isDisconnected(Response response) {
             var open = new AtomicBoolean();
             response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, open);
             return !open.get();

@@ -1,14 +1,14 @@
 /**
- * Guards the door and speaks HTTP the same way for every feature.
+ * HTTP for all features: access control, paging, and one format of errors.
  *
  * <pre>
  * in    requests to the features' controllers; the admin's password
- * out   Page and Paging for lists; problem+json for whatever goes wrong
+ * out   Page and Paging for lists; problem+json for every error
  * rows  none
- * uses  tries
+ * uses  ratelimit
  * </pre>
  */
-@ApplicationModule(allowedDependencies = "tries")
+@ApplicationModule(allowedDependencies = "ratelimit")
 @NullMarked
 package es.upv.dst.web;
 

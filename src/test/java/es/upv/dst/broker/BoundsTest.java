@@ -62,7 +62,7 @@ class BoundsTest {
 
     @Test
     void topicsMayNotBeInventedWithoutEnd() {
-        try (var listener = lab.connect(Version.MQTT_5, Who.DST, "listener");
+        try (var listener = lab.connect(Version.MQTT_5, ClientRole.DST, "listener");
                 var inventor = lab.raw()) {
             listener.subscribe("salon/#");
             listener.publish("salon/0", "before");
@@ -165,7 +165,7 @@ class BoundsTest {
     }
 
     private void theOthersAreServed() {
-        try (var student = lab.connect(Version.MQTT_5, Who.DST, "other")) {
+        try (var student = lab.connect(Version.MQTT_5, ClientRole.DST, "other")) {
             student.subscribe(Lab.TOPICS.trial());
             student.publish(Lab.TOPICS.trial(), "alive");
             student.awaits(Lab.TOPICS.trial(), "alive");

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import es.upv.dst.broker.artemis.EmbeddedBroker;
 import es.upv.dst.lab.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -80,13 +81,8 @@ class BrokerConfigurationTest {
                 "DST_BROKER_PORT", port, "DST_BROKER_USERNAME", "profe", "DST_BROKER_PASSWORD", "chosen");
         try (var context = run(environment)) {
             Version.MQTT_5.connect(port, "dst-lab", "profe", "chosen").close();
-            Version.MQTT_5
-                    .connect(
-                            port,
-                            "dst-lab",
-                            "profe",
-                            context.getBean(LabBroker.class).password())
-                    .close();
+            var password = context.getBean(LabBroker.class).password();
+            Version.MQTT_5.connect(port, "dst-lab", "profe", password).close();
         }
     }
 
@@ -170,7 +166,7 @@ class BrokerConfigurationTest {
                 client.connectWithWill(level, "b", "dst", "dst", Lab.TOPICS.code());
                 client.subscribe(level, "#");
                 client.publish(level, Lab.TOPICS.code(), new byte[] {1});
-                client.publish(level, "salon/\0", "x".getBytes(StandardCharsets.UTF_8));
+                client.publish(level, "salon/\0", "x".getBytes(UTF_8));
                 client.isHungUpOn();
             }
             try (var client = new RawClient(port)) {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import es.upv.dst.broker.artemis.EmbeddedBroker;
 import es.upv.dst.lab.Ports;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -54,7 +55,7 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
                     store,
                     "127.0.0.1",
                     port,
-                    new Accounts(lab, CHOSEN, InstantSource.system()),
+                    new Authenticator(lab, CHOSEN, InstantSource.system()),
                     topics,
                     new SecureRandom());
         } catch (Exception e) {
@@ -62,8 +63,8 @@ record Lab(int port, EmbeddedBroker broker) implements AutoCloseable {
         }
     }
 
-    Client connect(Version version, Who who, String id) {
-        return switch (who) {
+    Client connect(Version version, ClientRole role, String id) {
+        return switch (role) {
             case NOBODY -> version.connect(port, id, "", "");
             case DST -> version.connect(port, id, "dst", "dst");
             case TEACHER -> version.connect(port, id, "teacher", SECRET);

@@ -75,7 +75,7 @@ class PolicyTest {
     @BeforeAll
     void open(@TempDir Path store) {
         lab = Lab.open(store);
-        witness = lab.connect(Version.MQTT_5, Who.TEACHER, "witness");
+        witness = lab.connect(Version.MQTT_5, ClientRole.TEACHER, "witness");
         witness.subscribe("#");
     }
 
@@ -86,42 +86,42 @@ class PolicyTest {
 
     private static Stream<Arguments> versionsAndParties() {
         return Arrays.stream(Version.values())
-                .flatMap(v -> Arrays.stream(Who.values()).map(who -> Arguments.of(v, who)));
+                .flatMap(v -> Arrays.stream(ClientRole.values()).map(role -> Arguments.of(v, role)));
     }
 
     @ParameterizedTest
     @MethodSource("versionsAndParties")
-    void eachMayPublishWhatTheTableGrantsAndNothingElse(Version version, Who who) {
+    void eachMayPublishWhatTheTableGrantsAndNothingElse(Version version, ClientRole role) {
         String id = "publisher" + serial.incrementAndGet();
         for (String row : TABLE) {
             String topic = row.split(" +")[0];
             if (topic.startsWith("$")) {
                 continue;
             }
-            try (var client = lab.connect(version, who, id)) {
+            try (var client = lab.connect(version, role, id)) {
                 String payload = id + topic;
                 client.publish(topic, payload);
                 client.publish("salon/marca", payload);
                 witness.awaits("salon/marca", payload);
                 assertThat(witness.heard().contains(topic + " " + payload))
                         .as(topic)
-                        .isEqualTo(grants(row, who, 'p'));
+                        .isEqualTo(grants(row, role, 'p'));
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("versionsAndParties")
-    void eachMaySubscribeToWhatTheTableGrantsAndNothingElse(Version version, Who who) {
-        try (var client = lab.connect(version, who, "subscriber" + serial.incrementAndGet())) {
+    void eachMaySubscribeToWhatTheTableGrantsAndNothingElse(Version version, ClientRole role) {
+        try (var client = lab.connect(version, role, "subscriber" + serial.incrementAndGet())) {
             Stream.concat(TABLE.stream(), WILDCARDS.stream())
                     .forEach(row -> assertThat(client.subscribe(row.split(" +")[0]))
                             .as(row)
-                            .isEqualTo(grants(row, who, 's')));
+                            .isEqualTo(grants(row, role, 's')));
         }
     }
 
-    private static boolean grants(String row, Who who, char what) {
-        return row.split(" +")[1 + who.ordinal()].indexOf(what) >= 0;
+    private static boolean grants(String row, ClientRole role, char what) {
+        return row.split(" +")[1 + role.ordinal()].indexOf(what) >= 0;
     }
 }

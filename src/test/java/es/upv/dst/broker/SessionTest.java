@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.netty.PacketValidationHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +35,7 @@ class SessionTest {
     @BeforeAll
     void open(@TempDir Path store) {
         lab = Lab.open(store);
-        teacher = lab.connect(Version.MQTT_5, Who.TEACHER, "dst-lab-test");
+        teacher = lab.connect(Version.MQTT_5, ClientRole.TEACHER, "dst-lab-test");
         teacher.subscribe("#");
     }
 
@@ -84,8 +86,8 @@ class SessionTest {
     void aClientIsToldThatItsSessionIsShorterThanItAsked() {
         var client = Version.builder(lab.port(), "eternal").useMqttVersion5().buildBlocking();
         var connack = client.connectWith().sessionExpiryInterval(4_294_967_295L).send();
-        assertThat(connack.getSessionExpiryInterval()).hasValue(Guard.LONGEST_SESSION);
-        assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(Gate.LARGEST_PACKET);
+        assertThat(connack.getSessionExpiryInterval()).hasValue(PacketValidationHandler.LONGEST_SESSION);
+        assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(MqttPipelineConfigurer.LARGEST_PACKET);
         client.disconnect();
     }
 

@@ -26,8 +26,8 @@ class SeveralLabsPolicyTest {
     @EnumSource
     void theEmbeddedBrokerRefusesTheTopicsOfAnotherPrefix(Version version) {
         try (var lab = Lab.open(folder, Ports.free(), new Topics("LAB2"));
-                var teacher = lab.connect(Version.MQTT_5, Who.TEACHER, "witness");
-                var dst = lab.connect(version, Who.DST, "student")) {
+                var teacher = lab.connect(Version.MQTT_5, ClientRole.TEACHER, "witness");
+                var dst = lab.connect(version, ClientRole.DST, "student")) {
             teacher.subscribe("#");
             assertThat(dst.subscribe("DST/CODIGO")).isFalse();
             assertThat(dst.subscribe("DST/PRUEBA")).isFalse();
@@ -40,7 +40,7 @@ class SeveralLabsPolicyTest {
             dst.publish("LAB2/PETICION", "00000002");
             teacher.awaits("LAB2/PETICION", "00000002");
             assertThat(teacher.heard()).containsExactly("LAB2/PETICION 00000002");
-            assertThatThrownBy(() -> lab.connect(version, Who.DST, "victim.LAB2"))
+            assertThatThrownBy(() -> lab.connect(version, ClientRole.DST, "victim.LAB2"))
                     .isInstanceOf(RuntimeException.class);
         }
     }

@@ -24,7 +24,7 @@ class StartTest {
             lab.broker().stop();
             assertThat(lab.broker().isRunning()).isFalse();
             lab.broker().start();
-            try (var student = lab.connect(Version.MQTT_5, Who.DST, "student")) {
+            try (var student = lab.connect(Version.MQTT_5, ClientRole.DST, "student")) {
                 assertThat(student.subscribe(Lab.TOPICS.code())).isTrue();
                 assertThat(student.subscribe(Lab.TOPICS.request())).isFalse();
             }
@@ -36,7 +36,7 @@ class StartTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var broker = Lab.broker(store, other.getLocalPort());
             assertThatThrownBy(broker::start)
-                    .isInstanceOf(BrokerFailure.class)
+                    .isInstanceOf(BrokerStartException.class)
                     .hasMessageStartingWith("The embedded broker can't listen at 127.0.0.1:" + other.getLocalPort());
             assertThat(broker.isRunning()).isFalse();
         }
@@ -46,7 +46,7 @@ class StartTest {
     void aStoreThatIsInUseFailsTheStart(@TempDir Path store) {
         try (var _ = Lab.open(store)) {
             assertThatThrownBy(() -> Lab.open(store))
-                    .isInstanceOf(BrokerFailure.class)
+                    .isInstanceOf(BrokerStartException.class)
                     .hasMessageStartingWith("The embedded broker can't open its store " + store);
         }
     }
@@ -62,7 +62,7 @@ class StartTest {
         Files.delete(store.resolve("bindings/activemq-bindings-1.bindings"));
         Files.createDirectory(store.resolve("bindings/activemq-bindings-1.bindings"));
         assertThatThrownBy(() -> Lab.open(store))
-                .isInstanceOf(BrokerFailure.class)
+                .isInstanceOf(BrokerStartException.class)
                 .hasMessageStartingWith("The embedded broker can't open its store " + store);
     }
 }

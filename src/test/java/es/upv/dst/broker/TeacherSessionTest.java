@@ -44,7 +44,7 @@ class TeacherSessionTest {
     void retainedRequestsAreNotDeliveredToTheTeacherWhoDoesNotWantThem() {
         var teacher = client("dst-lab-retained");
         var heard = listen(teacher);
-        try (var student = lab.connect(Version.MQTT_3_1_1, Who.DST, "keeper")) {
+        try (var student = lab.connect(Version.MQTT_3_1_1, ClientRole.DST, "keeper")) {
             student.retain(Lab.TOPICS.submission(), "old");
             connect(teacher);
             subscribe(teacher, Lab.TOPICS.submission());
@@ -70,7 +70,7 @@ class TeacherSessionTest {
         connect(teacher);
         subscribe(teacher, Lab.TOPICS.request());
         teacher.disconnect();
-        try (var student = lab.connect(Version.MQTT_5, Who.DST, "hasty")) {
+        try (var student = lab.connect(Version.MQTT_5, ClientRole.DST, "hasty")) {
             IntStream.range(0, 300).forEach(i -> student.publish(Lab.TOPICS.request(), "q" + i));
         }
         var heard = withoutAcknowledging(teacher);
@@ -85,7 +85,7 @@ class TeacherSessionTest {
             teacher.resume("dst-lab-unlucky", "teacher", Lab.SECRET);
             teacher.subscribe(4, Lab.TOPICS.request());
         }
-        try (var student = lab.connect(Version.MQTT_5, Who.DST, "patient")) {
+        try (var student = lab.connect(Version.MQTT_5, ClientRole.DST, "patient")) {
             student.publish(Lab.TOPICS.request(), "please");
         }
         for (int i = 0; i < 15; i++) {
@@ -102,7 +102,7 @@ class TeacherSessionTest {
         var heard = listen(teacher);
         connect(teacher);
         subscribe(teacher, Lab.TOPICS.request());
-        try (var student = lab.connect(Version.MQTT_3_1_1, Who.DST, "nosy")) {
+        try (var student = lab.connect(Version.MQTT_3_1_1, ClientRole.DST, "nosy")) {
             assertThat(student.subscribe(Lab.TOPICS.request())).isFalse();
             student.publish(Lab.TOPICS.request(), "00000001");
             await().until(() -> heard.contains(Lab.TOPICS.request() + " 00000001"));

@@ -4,7 +4,7 @@ package es.upv.dst.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.broker.Meeting;
+import es.upv.dst.broker.PublicBrokerEndpoint;
 import es.upv.dst.broker.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
 
-    private static final Meeting HERE = new Meeting("", 1883, false, false);
-    private static final Meeting ELSEWHERE = new Meeting("mqtt.example.org", 8883, true, false);
+    private static final PublicBrokerEndpoint HERE = new PublicBrokerEndpoint("", 1883, false, false);
+    private static final PublicBrokerEndpoint ELSEWHERE =
+            new PublicBrokerEndpoint("mqtt.example.org", 8883, true, false);
 
-    private final Sentences sentences = new Sentences();
-    private final PageWriter writer = new PageWriter(sentences, new Wording(sentences), new Topics("DST"));
+    private final Messages messages = new Messages();
+    private final PageWriter writer = new PageWriter(messages, new FindingFormatter(messages), new Topics("DST"));
 
     @Test
     void aBrokerBesideThePageHasItsName() {
@@ -51,6 +52,6 @@ class ConnectionTest {
     }
 
     private String written(Connection connection) {
-        return writer.write(Page.of(Language.EN, connection));
+        return writer.write(HelpPage.of(Language.EN, connection));
     }
 }

@@ -4,8 +4,8 @@ package es.upv.dst.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.ratelimit.Network;
 import es.upv.dst.roster.Dni;
-import es.upv.dst.tries.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,10 +36,10 @@ class LimitsTest {
     void aNumberIsHeldUpWhoeverAsks() {
         var dni = new Dni("00000001");
         for (var caller = 1; caller <= 3; caller++) {
-            assertThat(limits.countsTooMany(Network.of("192.0.2." + caller), dni))
+            assertThat(limits.timeUntilAllowed(Network.of("192.0.2." + caller), dni))
                     .isEmpty();
         }
-        assertThat(limits.countsTooMany(Network.of("192.0.2.9"), dni)).contains(Duration.ofSeconds(20));
+        assertThat(limits.timeUntilAllowed(Network.of("192.0.2.9"), dni)).contains(Duration.ofSeconds(20));
     }
 
     @Test
@@ -62,7 +62,7 @@ class LimitsTest {
         var through = 0;
         for (var time = 0; time < times; time++) {
             var dni = new Dni("%08d".formatted(numbers++));
-            through += limits.countsTooMany(Network.of(address), dni).isEmpty() ? 1 : 0;
+            through += limits.timeUntilAllowed(Network.of(address), dni).isEmpty() ? 1 : 0;
         }
         return through;
     }

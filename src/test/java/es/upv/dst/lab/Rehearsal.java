@@ -5,8 +5,8 @@ package es.upv.dst.lab;
 import es.upv.dst.DstLab;
 import es.upv.dst.cluster.EpochBegun;
 import es.upv.dst.roster.Dni;
-import es.upv.dst.roster.RehearsalStudents;
 import es.upv.dst.roster.Student;
+import es.upv.dst.roster.rehearsal.RehearsalStudents;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,7 +42,7 @@ public final class Rehearsal {
     }
 
     static void end(ApplicationContext lab, int students) {
-        lab.getBean(RehearsalStudents.class).dismiss(dnis(students).toList());
+        lab.getBean(RehearsalStudents.class).remove(dnis(students).toList());
     }
 
     /** Before students are heard, and after what an earlier run has left was removed. */

@@ -26,25 +26,25 @@ class FiguresTest {
 
     @Test
     void whatTheClassHearsTwiceOfItsOwnIsDoubled() {
-        var listener = new Listener();
-        listener.hearCode("11111");
-        listener.hearCode("22222");
-        listener.hearVerdict("11111;ACCEPTED");
-        listener.hearVerdict("11111;ALREADY_USED");
-        listener.hearVerdict("nonsense");
-        assertThat(listener.doubled(Set.of("11111", "22222"))).isZero();
-        listener.hearCode("22222");
-        assertThat(listener.doubled(Set.of("11111"))).isZero();
-        assertThat(listener.doubled(Set.of("11111", "22222"))).isEqualTo(1);
-        listener.hearVerdict("11111;DUPLICATE");
-        assertThat(listener.doubled(Set.of("11111", "22222"))).isEqualTo(2);
+        var duplicates = new DuplicateDetector();
+        duplicates.hearCode("11111");
+        duplicates.hearCode("22222");
+        duplicates.hearVerdict("11111;ACCEPTED");
+        duplicates.hearVerdict("11111;ALREADY_USED");
+        duplicates.hearVerdict("nonsense");
+        assertThat(duplicates.doubled(Set.of("11111", "22222"))).isZero();
+        duplicates.hearCode("22222");
+        assertThat(duplicates.doubled(Set.of("11111"))).isZero();
+        assertThat(duplicates.doubled(Set.of("11111", "22222"))).isEqualTo(1);
+        duplicates.hearVerdict("11111;DUPLICATE");
+        assertThat(duplicates.doubled(Set.of("11111", "22222"))).isEqualTo(2);
     }
 
     @Test
     void theyBeginOneAfterTheOther() {
-        var plan = new Plan(4, 10);
-        assertThat(plan.beginning(0)).isZero();
-        assertThat(plan.beginning(3)).isEqualTo(Duration.ofMillis(7_500));
-        assertThat(new Plan(1_000, 0).beginning(999)).isZero();
+        var request = new RehearsalRequest(4, 10);
+        assertThat(request.beginning(0)).isZero();
+        assertThat(request.beginning(3)).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(new RehearsalRequest(1_000, 0).beginning(999)).isZero();
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.lab.Database;
-import es.upv.dst.ledger.Ledger;
+import es.upv.dst.roster.draft.RosterDraft;
+import es.upv.dst.roster.draft.RosterError;
+import es.upv.dst.storage.SingleWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,8 @@ class RosterAtStartTest {
 
     @Test
     void aMissingFileStopsTheStartWithAReport(CapturedOutput log) {
-        assertThatThrownBy(() -> start(folder.resolve("none.csv").toString())).isInstanceOf(RosterUnusable.class);
+        assertThatThrownBy(() -> start(folder.resolve("none.csv").toString()))
+                .isInstanceOf(RosterUnusableException.class);
         assertThat(log.getOut())
                 .contains("APPLICATION FAILED TO START", "none.csv cannot be read: there is no such file")
                 .doesNotContain("\tat ");
@@ -74,11 +77,11 @@ class RosterAtStartTest {
     @Test
     void aWrongLineStopsTheStartWithAReport(CapturedOutput log) throws IOException {
         var file = file("dni,name,email\n00000001Z,Ana,a@b.es\n00000002,Luis,l@b.es\n3,Eva,e\n");
-        assertThatThrownBy(() -> start(file)).isInstanceOf(RosterUnusable.class);
+        assertThatThrownBy(() -> start(file)).isInstanceOf(RosterUnusableException.class);
         assertThat(log.getOut())
                 .contains("APPLICATION FAILED TO START")
-                .contains("line 2: " + Flaw.DNI_LETTER.sentence() + ": \"****0001Z\"")
-                .contains("line 4: " + Flaw.EMAIL.sentence() + ": \"e\"")
+                .contains("line 2: " + RosterError.DNI_LETTER.sentence() + ": \"****0001Z\"")
+                .contains("line 4: " + RosterError.EMAIL.sentence() + ": \"e\"")
                 .doesNotContain("\tat ");
         try (var lab = start("")) {
             assertThat(roster(lab).enrolled()).isZero();
@@ -131,8 +134,8 @@ class RosterAtStartTest {
     }
 
     @EnableAutoConfiguration
-    @ComponentScan(basePackageClasses = {Roster.class, Ledger.class})
-    @ConfigurationPropertiesScan(basePackageClasses = Ledger.class)
+    @ComponentScan(basePackageClasses = {Roster.class, SingleWriter.class})
+    @ConfigurationPropertiesScan(basePackageClasses = SingleWriter.class)
     static class RosterAlone {
 
         @Bean

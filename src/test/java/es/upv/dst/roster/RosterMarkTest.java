@@ -6,6 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import es.upv.dst.roster.draft.RefusedLine;
+import es.upv.dst.roster.draft.RosterCsv;
+import es.upv.dst.roster.draft.RosterDraft;
+import es.upv.dst.roster.draft.RosterError;
 import jakarta.validation.Validation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,20 +37,20 @@ class RosterMarkTest {
         assertThat(read("dni,name,email,rehearsal\n00000001,Ana,a@b.es,\n00000002,Eva,e@b.es," + cell)
                         .refused())
                 .extracting(RefusedLine::line, RefusedLine::reason)
-                .containsExactly(tuple(3L, Flaw.REHEARSAL));
+                .containsExactly(tuple(3L, RosterError.REHEARSAL));
     }
 
     @Test
     void aLineWithoutTheFourthCellHasTooFewColumns() {
-        assertThat(reasons("dni,name,email,rehearsal\n00000001,Ana,a@b.es")).containsExactly(Flaw.COLUMNS);
-        assertThat(reasons("dni,name,email\n00000001,Ana,a@b.es,true")).containsExactly(Flaw.COLUMNS);
+        assertThat(reasons("dni,name,email,rehearsal\n00000001,Ana,a@b.es")).containsExactly(RosterError.COLUMNS);
+        assertThat(reasons("dni,name,email\n00000001,Ana,a@b.es,true")).containsExactly(RosterError.COLUMNS);
     }
 
     private RosterDraft read(String file) {
         return csv.read(file.getBytes(UTF_8));
     }
 
-    private List<Flaw> reasons(String file) {
+    private List<RosterError> reasons(String file) {
         return read(file).refused().stream().map(RefusedLine::reason).toList();
     }
 }

@@ -4,6 +4,7 @@ package es.upv.dst.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.roster.draft.RosterError;
 import es.upv.dst.web.Http;
 import es.upv.dst.web.OverHttp;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class RosterOverHttpTest {
                     .jsonPath("$.refused[0].value")
                     .isEqualTo("00000003Z")
                     .jsonPath("$.refused[0].reason")
-                    .isEqualTo(Flaw.DNI_LETTER.sentence())
+                    .isEqualTo(RosterError.DNI_LETTER.sentence())
                     .jsonPath("$.refused[1]")
                     .doesNotExist();
             assertThat(roster.all()).extracting(Student::dni).containsExactly(ANA);
@@ -101,7 +102,7 @@ class RosterOverHttpTest {
                 .jsonPath("$.refused[*].line")
                 .isEqualTo(List.of(2, 3, 3, 3))
                 .jsonPath("$.refused[1].reason")
-                .isEqualTo(Flaw.DNI_ZEROS.sentence());
+                .isEqualTo(RosterError.DNI_ZEROS.sentence());
         assertThat(roster.enrolled()).isEqualTo(1);
     }
 
@@ -137,7 +138,7 @@ class RosterOverHttpTest {
                 [{"dni": "00000004", "name": "Ana", "email": "a@b.es", "rehearsal": "perhaps"}]
                 """)
                 .jsonPath("$.refused[0].reason")
-                .isEqualTo(Flaw.REHEARSAL.sentence());
+                .isEqualTo(RosterError.REHEARSAL.sentence());
     }
 
     @Test

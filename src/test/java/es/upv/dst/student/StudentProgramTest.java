@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StudentProgramTest {
 
     private static final Duration MOMENT = Duration.ofMillis(1_500);
-    private static final Patience IMPATIENT = new Patience(MOMENT, MOMENT, MOMENT);
+    private static final FlowTimeouts IMPATIENT = new FlowTimeouts(MOMENT, MOMENT, MOMENT);
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +37,7 @@ class StudentProgramTest {
         "'20 07 00 00 04 12 00 01 78|e0 02 8b 00', SUBSCRIBE, CONNECTION_LOST",
         "'48 54 54 50 2f 31 2e 31', CONNECT, BROKER_UNREACHABLE",
     })
-    void itEndsWhereTheBrokerDoesNotGoOn(String answers, String step, Ending reason) throws IOException {
+    void itEndsWhereTheBrokerDoesNotGoOn(String answers, String step, FailureReason reason) throws IOException {
         var port = Ports.free();
         try (var _ = new Script(port, answers)) {
             var report = run(port);
@@ -51,15 +51,15 @@ class StudentProgramTest {
     void aBrokerThatNeverSaysAWordIsUnreachable() throws IOException {
         var port = Ports.free();
         try (var broker = new Silence(port)) {
-            assertThat(run(port).endedBy(Ending.BROKER_UNREACHABLE)).isTrue();
+            assertThat(run(port).endedBy(FailureReason.BROKER_UNREACHABLE)).isTrue();
             assertThat(broker.callers()).isEqualTo(1);
         }
     }
 
     private static FlowReport run(int port) {
         var broker = new LabBroker("tcp://127.0.0.1:" + port, false, "teacher", "");
-        var eva = new Applicant("00000001", "Eva", "eva@example.org");
+        var eva = new StudentInput("00000001", "Eva", "eva@example.org");
         return new StudentProgram(broker, new Topics("DST"), Clock.systemUTC())
-                .run(eva, Publishing.CONFIRMED, IMPATIENT, code -> true);
+                .run(eva, PublishQos.CONFIRMED, IMPATIENT, code -> true);
     }
 }

@@ -4,6 +4,7 @@ package es.upv.dst.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.web.csv.Csv;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,8 @@ package es.upv.dst.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import es.upv.dst.web.security.AdminAuthenticationProvider;
+import es.upv.dst.web.security.AdminProperties;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
@@ -144,7 +146,8 @@ class WebSecurityTest {
 
     @Test
     void thePasswordIsDrawnAndPrintedOnceWhereNoneIsChosen(CapturedOutput log) {
-        var admin = new Admin(new AdminProperties(" "), new SecureRandom(), InstantSource.system());
+        var admin =
+                new AdminAuthenticationProvider(new AdminProperties(" "), new SecureRandom(), InstantSource.system());
         var printed = Pattern.compile("admin password: (\\S+) ").matcher(log.getOut());
         assertThat(printed.find()).isTrue();
         var login = UsernamePasswordAuthenticationToken.unauthenticated("admin", printed.group(1));

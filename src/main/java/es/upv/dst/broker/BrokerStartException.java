@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.core.NestedExceptionUtils;
+
+/** The lab cannot use its broker. The message says why, the action what the operator can do. */
+public final class BrokerStartException extends RuntimeException {
+
+    private final String action;
+
+    private BrokerStartException(String message, String action, Throwable cause) {
+        super(message, cause);
+        this.action = action;
+    }
+
+    public static BrokerStartException address(InetSocketAddress endpoint, Throwable cause) {
+        return new BrokerStartException(
+                "The embedded broker can't listen at %s:%d: %s"
+                        .formatted(endpoint.getHostString(), endpoint.getPort(), cause.getMessage()),
+                "Stop the process that listens there, set another DST_BROKER_ADDRESS or DST_BROKER_PORT, "
+                        + "or use the broker that listens there with DST_BROKER_URL.",
+                cause);
+    }
+
+    public static BrokerStartException store(Path store, Throwable cause) {
+        return new BrokerStartException(
+                "The embedded broker can't open its store %s: %s".formatted(store, cause.getMessage()),
+                "Check that no other dst-lab uses this folder and that this process can write to it. "
+                        + "If you move it away, the broker creates a new one, without the old sessions and messages.",
+                cause);
+    }
+
+    static BrokerStartException bundle(String name, Throwable cause) {
+        return new BrokerStartException(
+                "The SSL bundle %s of DST_BROKER_SSLBUNDLE can't be read: %s"
+                        .formatted(
+                                name,
+                                NestedExceptionUtils.getMostSpecificCause(cause).getMessage()),
+                ("Name the file of the certificate of the broker's CA in "
+                                + "SPRING_SSL_BUNDLE_PEM_%s_TRUSTSTORE_CERTIFICATE.")
+                        .formatted(name.toUpperCase(Locale.ROOT)),
+                cause);
+    }
+
+    String action() {
+        return action;
+    }
+}

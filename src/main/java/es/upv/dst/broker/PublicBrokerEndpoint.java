@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/**
+ * The address at which students reach the lab's broker.
+ *
+ * @param host a name or an address; empty if the broker has the same host as the help page
+ * @param port the TCP port
+ * @param encrypted whether the broker requires TLS
+ * @param onlyHere whether the broker listens on a loopback address only
+ */
+public record PublicBrokerEndpoint(String host, int port, boolean encrypted, boolean loopbackOnly) {
+
+    /** The endpoint of an external broker. One with a loopback URL is assumed to accept other machines too. */
+    public static PublicBrokerEndpoint at(String url) {
+        var uri = URI.create(url);
+        var host = uri.getHost();
+        var loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return new PublicBrokerEndpoint(loopback ? "" : host, uri.getPort(), "ssl".equals(uri.getScheme()), false);
+    }
+
+    /** The endpoint of the embedded broker. */
+    static PublicBrokerEndpoint listening(String address, int port) throws UnknownHostException {
+        var listening = InetAddress.getByName(address);
+        var wildcard = listening.isAnyLocalAddress();
+        var host = address.contains(":") ? "[" + address + "]" : address;
+        return new PublicBrokerEndpoint(wildcard ? "" : host, port, false, listening.isLoopbackAddress());
+    }
+}

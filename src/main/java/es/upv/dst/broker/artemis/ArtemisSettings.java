@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.artemis;
+
+import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.Authenticator;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.netty.PacketValidationHandler;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+
+/** The settings of Artemis that differ from its defaults. */
+final class ArtemisSettings {
+
+    private static final int MB = 1024 * 1024;
+
+    /** A class of a thousand with two clients each. More would need more buffer memory than a small machine has. */
+    private static final int MAX_CONNECTIONS = 2_000;
+
+    /** One message for each code of a course. They must fit in memory: Artemis does not count paged messages. */
+    private static final int MAX_QUEUED_MESSAGES = 10_000;
+
+    private static final int JOURNAL_FLUSH_NANOS = 100_000;
+
+    private static final int JOURNAL_LOCK_TIMEOUT_MILLIS = 2_000;
+
+    private ArtemisSettings() {}
+
+    static Configuration of(
+            Path store, String address, int port, Authenticator authenticator, Topics topics, RandomGenerator random)
+            throws Exception {
+        var settings = new ConfigurationImpl();
+        settings.setName("dst-lab");
+        settings.setJMXManagementEnabled(false);
+        var unacked = new UnackedMessages(topics);
+        settings.registerBrokerPlugin(new MqttPipelineConfigurer(authenticator, AccessPolicy.of(topics), unacked));
+        settings.registerBrokerPlugin(new DeliveryOrderPlugin());
+        settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
+        settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random));
+        settings.registerBrokerPlugin(unacked);
+        settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
+        randomizeClusterAccount(settings);
+        store(settings, store);
+        addAddressSettings(settings, topics);
+        return settings;
+    }
+
+    /** Excludes Artemis' own protocol, which is the default. A refused PUBLISH does not close the connection. */
+    private static String acceptor(String address, int port) {
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        return "tcp://" + host + ":" + port
+                + "?protocols=MQTT"
+                + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
+                + ";connectionsAllowed=" + MAX_CONNECTIONS
+                + ";maximumPacketSize=" + MqttPipelineConfigurer.LARGEST_PACKET
+                + ";webSocketMaxFramePayloadLength=" + MqttPipelineConfigurer.LARGEST_PACKET
+                + ";defaultMqttSessionExpiryInterval=" + PacketValidationHandler.LONGEST_SESSION;
+    }
+
+    /** The default cluster account has a documented password, can log in over MQTT, and has every permission. */
+    private static void randomizeClusterAccount(Configuration settings) {
+        settings.setClusterUser(UUID.randomUUID().toString());
+        settings.setClusterPassword(UUID.randomUUID().toString());
+    }
+
+    /** As in the database, writes survive a killed process, but are not synced to disk against a power failure. */
+    private static void store(Configuration settings, Path store) {
+        settings.setBindingsDirectory(store.resolve("bindings").toString());
+        settings.setJournalDirectory(store.resolve("journal").toString());
+        settings.setPagingDirectory(store.resolve("paging").toString());
+        settings.setLargeMessagesDirectory(store.resolve("large").toString());
+        settings.setJournalType(JournalType.NIO);
+        settings.setJournalDatasync(false);
+        // With the default each acknowledgement waits for more data to write: 3.4 ms instead of 0.5 ms.
+        settings.setJournalBufferTimeout_NIO(JOURNAL_FLUSH_NANOS);
+        // By default Artemis blocks producers, without a log message, when the disk is 90 % full.
+        settings.setMinDiskFree(64 * MB);
+        // By default Artemis waits without limit while another process locks the store.
+        settings.setJournalLockAcquisitionTimeout(JOURNAL_LOCK_TIMEOUT_MILLIS);
+    }
+
+    private static void addAddressSettings(Configuration settings, Topics topics) {
+        settings.addAddressSetting("#", pageWhenFull());
+        settings.addAddressSetting(address(topics.room()), dropWhenFull());
+        settings.addAddressSetting(address(topics.trial()), dropWhenFull());
+        settings.addAddressSetting(address(topics.code()), pageWhenFull().setDefaultRingSize(MAX_QUEUED_MESSAGES));
+        settings.addAddressSetting(address(topics.verdict()), pageWhenFull().setDefaultRingSize(MAX_QUEUED_MESSAGES));
+    }
+
+    /** Pages messages to disk when 16 MB of memory are full, and refuses them when 64 MB on disk are full too. */
+    private static AddressSettings pageWhenFull() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(16 * MB)
+                .setPageSizeBytes(MB)
+                .setPageLimitBytes(64L * MB)
+                .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+    }
+
+    /** For the exercises: drops messages when 4 MB of memory are full, so a slow subscriber loses some. */
+    private static AddressSettings dropWhenFull() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                .setMaxSizeBytes(4 * MB);
+    }
+
+    static String address(String filter) {
+        return filter.replace('/', '.');
+    }
+}

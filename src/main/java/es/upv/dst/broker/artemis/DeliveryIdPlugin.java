@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.artemis;
+
+import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_QOS_LEVEL_KEY;
+import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY;
+import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a unique {@code dst-delivery} property to each message to the teacher and raises QoS 0 to 1. The property
+ * identifies redeliveries, because Artemis assigns new packet ids on each connection. QoS 1 and durability keep the
+ * message until the teacher has acknowledged it; students' programs send at QoS 0.
+ */
+final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
+
+    private static final SimpleString PROPERTY_COUNT = SimpleString.of(MQTT_USER_PROPERTY_EXISTS_KEY);
+    private static final SimpleString FIRST_PROPERTY = property(0);
+    private static final Pattern FORGED_PROPERTY = Pattern.compile(
+            Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY));
+
+    private final Set<SimpleString> addresses;
+    private final String prefix;
+    private final AtomicLong sequence = new AtomicLong();
+
+    /** @param random generates a prefix that distinguishes the ids of this start from those of other starts */
+    DeliveryIdPlugin(Topics topics, RandomGenerator random) {
+        addresses = labAddresses(topics);
+        prefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
+    }
+
+    /** The Artemis addresses of the topics on which students send to the teacher. */
+    static Set<SimpleString> labAddresses(Topics topics) {
+        return Set.of(address(topics.request()), address(topics.submission()));
+    }
+
+    private static SimpleString address(String topic) {
+        return SimpleString.of(ArtemisSettings.address(topic));
+    }
+
+    @Override
+    public void beforeSend(
+            ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
+        if (addresses.contains(message.getAddressSimpleString())) {
+            var deliveryId = prefix + Long.toString(sequence.incrementAndGet(), Character.MAX_RADIX);
+            addDeliveryId(message, SimpleString.of(deliveryId));
+            requireAcknowledgement(message);
+        }
+    }
+
+    /** Overwrites forged properties: Artemis stores user properties by index, so none of them can be removed. */
+    private static void addDeliveryId(Message message, SimpleString deliveryId) {
+        if (!message.containsProperty(PROPERTY_COUNT)) {
+            message.putStringProperty(FIRST_PROPERTY, deliveryId);
+            message.putIntProperty(PROPERTY_COUNT, 1);
+            return;
+        }
+        int count = message.getIntProperty(PROPERTY_COUNT);
+        List.copyOf(message.getPropertyNames()).stream()
+                .filter(name -> FORGED_PROPERTY.matcher(name).matches())
+                .forEach(name -> message.putStringProperty(name, deliveryId));
+        message.putStringProperty(property(count), deliveryId);
+        message.putIntProperty(PROPERTY_COUNT, count + 1);
+    }
+
+    private static SimpleString property(int index) {
+        return SimpleString.of(MQTT_USER_PROPERTY_KEY_PREFIX + index + "." + LabBroker.DELIVERY);
+    }
+
+    private static void requireAcknowledgement(Message message) {
+        message.setDurable(true);
+        if (message.getIntProperty(MQTT_QOS_LEVEL_KEY) == 0) {
+            message.putIntProperty(MQTT_QOS_LEVEL_KEY, 1);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.artemis;
+
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.impl.AckReason;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dispatches fairly between the lab's subscriptions. They share the lab's Receive Maximum. Once it is used up, Artemis
+ * continues only with the subscription whose message was acknowledged, and the other one would starve.
+ */
+record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessagePlugin {
+
+    @Override
+    public void messageAcknowledged(
+            @Nullable Transaction acknowledging,
+            MessageReference message,
+            AckReason reason,
+            @Nullable ServerConsumer consumer) {
+        if (consumer == null || !UnackedMessages.isLabQueue(message.getQueue())) {
+            return;
+        }
+        ServerSession session = server.getSessionByID(consumer.getSessionID());
+        if (session != null) {
+            session.getServerConsumers().stream()
+                    .filter(other -> other != consumer)
+                    .forEach(FairDispatchPlugin::prompt);
+        }
+    }
+
+    private static void prompt(ServerConsumer other) {
+        if (other.getQueue().getMessageCount() > other.getQueue().getDeliveringCount()) {
+            other.promptDelivery();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.artemis;
+
+import es.upv.dst.broker.TopicFilter;
+import es.upv.dst.broker.Topics;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+import org.apache.activemq.artemis.core.server.impl.AddressInfo;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerAddressPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits how many topics of the first exercise exist at once. Any client may create them. Each takes memory and, with a
+ * retained message, space in the store. Artemis removes an unused topic within half a minute.
+ */
+final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
+
+    private static final int MAX_TOPICS = 10_000;
+
+    private final Set<SimpleString> topics = ConcurrentHashMap.newKeySet();
+    private final String room;
+
+    TopicCountLimitPlugin(Topics topics) {
+        this.room = new TopicFilter(topics.room()).levels().getFirst();
+    }
+
+    @Override
+    public void beforeAddAddress(AddressInfo address, boolean reload) throws ActiveMQSecurityException {
+        if (!reload && topics.size() >= MAX_TOPICS && isInRoom(address.getName())) {
+            throw new ActiveMQSecurityException("The first exercise has the maximum number of topics");
+        }
+    }
+
+    @Override
+    public void afterAddAddress(AddressInfo address, boolean reload) {
+        if (isInRoom(address.getName())) {
+            topics.add(address.getName());
+        }
+    }
+
+    @Override
+    public void afterRemoveAddress(SimpleString address, @Nullable AddressInfo removed) {
+        topics.remove(address);
+    }
+
+    private boolean isInRoom(SimpleString address) {
+        String name = address.toString();
+        return name.startsWith(room) || name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX + room);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.netty;
+
+import es.upv.dst.broker.artemis.UnackedMessages;
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Counts the {@link UnackedMessages} of one client. */
+public final class ClientQuota {
+
+    private static final int RESUME_DIVISOR = 4;
+
+    private static final AttributeKey<ClientQuota> KEY = AttributeKey.valueOf(ClientQuota.class, "quota");
+
+    private final UnackedMessages unacked;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicReference<Optional<Runnable>> callback = new AtomicReference<>(Optional.empty());
+
+    public ClientQuota(UnackedMessages unacked) {
+        this.unacked = unacked;
+    }
+
+    /** Returns the quota that is attached to the channel; it stays valid after the channel has closed. */
+    public static ClientQuota of(Channel client, UnackedMessages unacked) {
+        var attribute = client.attr(KEY);
+        if (attribute.get() == null) {
+            attribute.set(new ClientQuota(unacked));
+        }
+        return attribute.get();
+    }
+
+    /** Adds one unacknowledged message. */
+    public void take() {
+        taken.incrementAndGet();
+    }
+
+    /** Removes one unacknowledged message. */
+    public void give() {
+        taken.decrementAndGet();
+        runCallback();
+    }
+
+    /** Whether the client may send {@code more} messages without exceeding its share. */
+    boolean hasRoomFor(int more) {
+        return taken.get() + more <= unacked.share();
+    }
+
+    /** Runs {@code call} once when a quarter of the share is free: now, or later in the thread that frees it. */
+    void whenThereIsRoom(Runnable call) {
+        callback.set(Optional.of(call));
+        runCallback();
+    }
+
+    private void runCallback() {
+        if (callback.get().isPresent() && hasRoomFor(unacked.share() / RESUME_DIVISOR)) {
+            callback.getAndSet(Optional.empty()).ifPresent(Runnable::run);
+        }
+    }
+}

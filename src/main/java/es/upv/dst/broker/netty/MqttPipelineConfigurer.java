@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.netty;
+
+import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.Authenticator;
+import es.upv.dst.broker.artemis.UnackedMessages;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.flow.FlowControlHandler;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/** Adds the packet validation and the backpressure handler to the pipeline of each MQTT connection. */
+public record MqttPipelineConfigurer(Authenticator accounts, AccessPolicy policy, UnackedMessages backlog)
+        implements ActiveMQServerConnectionPlugin {
+
+    /** The maximum packet size in bytes. The lab's own packets have at most 1 KB; Artemis would buffer up to 256 MB. */
+    public static final int LARGEST_PACKET = 64 * 1024;
+
+    private static final String DECODER = "mqtt";
+
+    /** Wraps other exceptions: Artemis would ignore them and serve the client without the handlers. */
+    @Override
+    public void afterCreateConnection(RemotingConnection connection) throws ActiveMQException {
+        try {
+            addHandlers(((NettyConnection) connection.getTransportConnection())
+                    .getChannel()
+                    .pipeline());
+        } catch (RuntimeException e) {
+            throw new ActiveMQInternalErrorException("The MQTT handlers can't be added to the connection", e);
+        }
+    }
+
+    private void addHandlers(ChannelPipeline pipeline) {
+        pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(LARGEST_PACKET));
+        // Without it all packets of one decoded buffer pass, although reading has been stopped.
+        pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
+        pipeline.addAfter("flow", "validation", new PacketValidationHandler(accounts, policy));
+        pipeline.addAfter(
+                "validation", "backpressure", new BackpressureHandler(ClientQuota.of(pipeline.channel(), backlog)));
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.netty;
+
+import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
+
+import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.Authenticator;
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.artemis.ArtemisSecurityManager;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses the packets of one client that Artemis would interpret differently from the MQTT specification. The
+ * {@link ArtemisSecurityManager} checks what a client may do with well-formed topics.
+ */
+public final class PacketValidationHandler extends ChannelDuplexHandler {
+
+    /** The maximum session expiry in seconds. Artemis uses 32-bit milliseconds: over 24 days it expires at once. */
+    public static final int LONGEST_SESSION = 7 * 24 * 60 * 60;
+
+    private final Authenticator authenticator;
+    private final AccessPolicy policy;
+    private RejectionPackets rejections = RejectionPackets.MQTT_3;
+    private @Nullable ClientRole role;
+    private boolean closing;
+    private boolean expiryLimited;
+
+    PacketValidationHandler(Authenticator authenticator, AccessPolicy policy) {
+        this.authenticator = authenticator;
+        this.policy = policy;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (closing || !isAllowed(context, (MqttMessage) message)) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        context.fireChannelRead(message);
+    }
+
+    private boolean isAllowed(ChannelHandlerContext context, MqttMessage message) {
+        if (message.decoderResult().isFailure()) {
+            boolean exceedsLimit = message.decoderResult().cause() instanceof TooLongFrameException;
+            return close(context, exceedsLimit ? rejections.tooLarge() : rejections.malformed());
+        }
+        if (role == null) {
+            return message instanceof MqttConnectMessage connect
+                    ? isConnectAllowed(context, connect)
+                    : close(context, Optional.empty());
+        }
+        return switch (message.fixedHeader().messageType()) {
+            case PUBLISH -> isTopic((MqttPublishMessage) message) || close(context, rejections.badTopic());
+            case SUBSCRIBE -> isSubscribeAllowed(context, (MqttSubscribeMessage) message);
+            case DISCONNECT -> onDisconnect(message);
+            case UNSUBSCRIBE, PUBACK, PUBREC, PUBREL, PUBCOMP, PINGREQ -> true;
+            default -> close(context, rejections.malformed());
+        };
+    }
+
+    private boolean isConnectAllowed(ChannelHandlerContext context, MqttConnectMessage connect) {
+        rejections = RejectionPackets.of(connect.variableHeader().version());
+        var request = ConnectRequest.of(connect);
+        Optional<ClientRole> admitted = authenticator.admit(request.user(), request.password(), address(context));
+        if (admitted.isEmpty()) {
+            return close(context, rejections.badLogin());
+        }
+        if (!request.client().isOpenTo(admitted.get(), policy)) {
+            return close(context, rejections.badClientId());
+        }
+        if (!request.will().map(TopicNameValidator::isTopic).orElse(true)) {
+            return close(context, rejections.badWill());
+        }
+        role = admitted.get();
+        expiryLimited = limitSessionExpiry(connect.variableHeader().properties());
+        PreConnectLimitHandler.leave(context.pipeline());
+        return true;
+    }
+
+    /** An empty topic is valid: the packet then has a topic alias. */
+    private static boolean isTopic(MqttPublishMessage publish) {
+        String topic = publish.variableHeader().topicName();
+        return topic.isEmpty() || TopicNameValidator.isTopic(topic);
+    }
+
+    /**
+     * Allows shared subscriptions only for the teacher: Artemis names their queue after the group, so a group with the
+     * name of another client would share that client's queue.
+     */
+    private boolean isSubscribeAllowed(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
+        Stream<String> filters =
+                subscribe.payload().topicSubscriptions().stream().map(MqttTopicSubscription::topicFilter);
+        if (filters.allMatch(filter ->
+                TopicNameValidator.isFilter(filter) && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
+            return true;
+        }
+        context.writeAndFlush(rejections.refusedSubscriptions(subscribe));
+        return false;
+    }
+
+    private static boolean onDisconnect(MqttMessage disconnect) {
+        if (disconnect.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
+            limitSessionExpiry(header.properties());
+        }
+        return true;
+    }
+
+    private static boolean limitSessionExpiry(MqttProperties properties) {
+        boolean exceedsLimit = properties.getProperty(SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty seconds
+                && Integer.compareUnsigned(seconds.value(), LONGEST_SESSION) > 0;
+        if (exceedsLimit) {
+            properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, LONGEST_SESSION));
+        }
+        return exceedsLimit;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (expiryLimited && message instanceof MqttConnAckMessage connack) {
+            connack.variableHeader().properties().add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, LONGEST_SESSION));
+        }
+        context.write(message, promise);
+    }
+
+    private boolean close(ChannelHandlerContext context, Optional<MqttMessage> rejection) {
+        closing = true;
+        rejection.ifPresentOrElse(
+                message -> context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE), context::close);
+        return false;
+    }
+
+    private static InetAddress address(ChannelHandlerContext context) {
+        return ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Limits the bytes and the time of a connection before it has logged in. Artemis accepts HTTP requests of up to 2 GB at
+ * this stage, and waits for their end without a timeout.
+ */
+final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
+
+    private static final int LOGIN_TIMEOUT_SECONDS = 5;
+
+    /** Enough for a CONNECT of the maximum size, or for the HTTP headers of a WebSocket upgrade. */
+    private static final int MAX_LOGIN_BYTES = MqttPipelineConfigurer.LARGEST_PACKET + 1024;
+
+    private int bytes;
+
+    /** Removes the limits, once the client has logged in. */
+    static void leave(ChannelPipeline pipeline) {
+        if (pipeline.get(PreConnectLimitHandler.class) != null) {
+            pipeline.remove(PreConnectLimitHandler.class);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) throws Exception {
+        context.executor()
+                .schedule(
+                        () -> {
+                            if (!context.isRemoved()) {
+                                context.close();
+                            }
+                        },
+                        LOGIN_TIMEOUT_SECONDS,
+                        TimeUnit.SECONDS);
+        super.channelActive(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        bytes += ((ByteBuf) message).readableBytes();
+        if (bytes > MAX_LOGIN_BYTES) {
+            ReferenceCountUtil.release(message);
+            context.close();
+            return;
+        }
+        context.fireChannelRead(message);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import es.upv.dst.roster.Dni;
+import es.upv.dst.storage.CachedState;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/** The cached state of every code: the free codes, the issued codes, and each student's open codes, oldest first. */
+@Component
+class CodePool implements CachedState {
+
+    private final CodeRepository repository;
+    private final RandomGenerator random;
+    private final List<Code> free = new ArrayList<>(Code.CAPACITY);
+    private final Map<Code, IssuedCode> issued = new HashMap<>();
+    private final Map<Dni, Deque<Code>> unused = new HashMap<>();
+
+    CodePool(CodeRepository repository, RandomGenerator random) {
+        this.repository = repository;
+        this.random = random;
+    }
+
+    @Override
+    public void reload() {
+        issued.clear();
+        unused.clear();
+        free.clear();
+        repository.drawn().forEach(this::add);
+        for (var number = 0; number < Code.CAPACITY; number++) {
+            var code = Code.of(number);
+            if (!issued.containsKey(code)) {
+                free.add(code);
+            }
+        }
+    }
+
+    /** The student's open codes, oldest first. */
+    Deque<Code> unusedOf(Dni dni) {
+        return unused.getOrDefault(dni, new ArrayDeque<>());
+    }
+
+    /** Issues a random free code to a student; empty if no code is free. */
+    Optional<IssuedCode> draw(Dni dni, Instant now) {
+        if (free.isEmpty()) {
+            return Optional.empty();
+        }
+        Collections.swap(free, random.nextInt(free.size()), free.size() - 1);
+        var code = new IssuedCode(free.removeLast(), dni, now, Optional.empty());
+        add(code);
+        return Optional.of(code);
+    }
+
+    Optional<IssuedCode> find(Code code) {
+        return Optional.ofNullable(issued.get(code));
+    }
+
+    void markUsed(IssuedCode code) {
+        issued.put(code.code(), code);
+        unusedOf(code.dni()).remove(code.code());
+    }
+
+    private void add(IssuedCode code) {
+        issued.put(code.code(), code);
+        if (!code.isUsed()) {
+            unused.computeIfAbsent(code.dni(), dni -> new ArrayDeque<>()).add(code.code());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import es.upv.dst.roster.Dni;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A code that was issued.
+ *
+ * @param dni the student to whom it was issued
+ * @param usedAt when it was redeemed; empty if it was not
+ */
+public record IssuedCode(Code code, Dni dni, Instant issuedAt, Optional<Instant> usedAt) {
+
+    /** Whether it was redeemed. */
+    public boolean isUsed() {
+        return usedAt.isPresent();
+    }
+
+    /** This code, redeemed at this time. */
+    public IssuedCode usedAt(Instant time) {
+        return new IssuedCode(code, dni, issuedAt, Optional.of(time));
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes.request;
+
+import es.upv.dst.codes.Issuance;
+import es.upv.dst.roster.Dni;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** A student's latest requests, from the table {@code request}, which may lag behind by seconds. */
+@Repository
+public class LatestRequestsRepository {
+
+    /** Scans the latest rows instead of an index on {@code dni}: an index would slow down each answer to a student. */
+    private static final String SELECT_LATEST = """
+            select received_at, outcome
+              from request
+             where id > (select max(id) from request) - 20000
+               and dni = :dni
+             order by id desc
+             fetch first 10 rows only
+            """;
+
+    private final JdbcClient jdbc;
+
+    LatestRequestsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The student's latest requests, newest first; at most ten, among the latest 20,000 of all students. */
+    public List<RequestSummary> of(Dni dni) {
+        return jdbc.sql(SELECT_LATEST)
+                .param("dni", dni.value())
+                .query((row, number) -> new RequestSummary(
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        Issuance.Outcome.valueOf(row.getString("outcome"))))
+                .list();
+    }
+}

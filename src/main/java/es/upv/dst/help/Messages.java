@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.help;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+/** The texts of the page in each language, from the folder {@code help}. */
+@Component
+class Messages {
+
+    private final ResourceBundleMessageSource sentences = new ResourceBundleMessageSource();
+
+    Messages() {
+        sentences.setBasename("help/sentences");
+        sentences.setDefaultEncoding(UTF_8.name());
+        // The locale of this machine is not a language of the page.
+        sentences.setFallbackToSystemLocale(false);
+    }
+
+    String get(Language language, String key, Object... values) {
+        return sentences.getMessage(key, values, language.locale());
+    }
+
+    /** Whether there is a text with this key. Every key exists in all languages. */
+    boolean has(String key) {
+        return sentences.getMessage(key, new Object[0], "", Language.ES.locale()) instanceof String text
+                && !text.isEmpty();
+    }
+
+    MessageSource source() {
+        return sentences;
+    }
+}

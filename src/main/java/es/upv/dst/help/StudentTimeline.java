@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.help;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import es.upv.dst.codes.request.LatestRequestsRepository;
+import es.upv.dst.codes.request.RequestSummary;
+import es.upv.dst.help.Steps.Step;
+import es.upv.dst.mail.LatestMailsRepository;
+import es.upv.dst.mail.MailSummary;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.submissions.LatestSubmissionsRepository;
+import es.upv.dst.submissions.SubmissionSummary;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the latest messages and mails of a student by DNI and address. It returns no codes, because a classmate may
+ * know both.
+ */
+@Component
+class StudentTimeline {
+
+    private final Roster roster;
+    private final SingleWriter writer;
+    private final LatestRequestsRepository requests;
+    private final LatestSubmissionsRepository submissions;
+    private final LatestMailsRepository mails;
+
+    StudentTimeline(
+            Roster roster,
+            SingleWriter writer,
+            LatestRequestsRepository requests,
+            LatestSubmissionsRepository submissions,
+            LatestMailsRepository mails) {
+        this.roster = roster;
+        this.writer = writer;
+        this.requests = requests;
+        this.submissions = submissions;
+        this.mails = mails;
+    }
+
+    /**
+     * The steps of the enrolled student with this DNI and this address; empty if there is none. In that case no table
+     * is queried, so that the response time does not reveal whether the DNI is enrolled, and strangers do not load the
+     * database.
+     */
+    Optional<Steps> of(Dni dni, String email) {
+        return enrolled(dni, email).map(this::of);
+    }
+
+    private Optional<Student> enrolled(Dni dni, String email) {
+        var student = roster.find(dni).filter(found -> !found.rehearsal());
+        var expected = student.map(Student::email).orElse("");
+        return MessageDigest.isEqual(bytes(email), bytes(expected)) ? student : Optional.empty();
+    }
+
+    private static byte[] bytes(String email) {
+        return email.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+    }
+
+    private Steps of(Student student) {
+        writer.awaitTables();
+        var requested = requests.of(student.dni());
+        var submitted = submissions.of(student);
+        var mailed = mails.to(student.email());
+        var steps = Stream.of(
+                        requested.stream().map(StudentTimeline::step),
+                        submitted.stream().map(StudentTimeline::step),
+                        mailed.stream().map(StudentTimeline::step))
+                .flatMap(each -> each)
+                .sorted(Comparator.comparing(Step::at))
+                .toList();
+        return new Steps(steps, Hint.of(requested, submitted));
+    }
+
+    private static Step step(RequestSummary requested) {
+        return new Step(requested.at(), "step." + requested.outcome());
+    }
+
+    private static Step step(SubmissionSummary submission) {
+        var key = submission.byAddress() ? "step." + submission.verdict() : "step.OTHERS";
+        return new Step(submission.at(), key);
+    }
+
+    private static Step step(MailSummary mail) {
+        return new Step(mail.about(), "step.mail." + mail.state());
+    }
+}

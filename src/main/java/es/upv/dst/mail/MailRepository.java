@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail;
+
+import static java.time.ZoneOffset.UTC;
+
+import es.upv.dst.mail.RefusalNotifications.SentNotification;
+import es.upv.dst.submissions.Verdict;
+import es.upv.dst.web.PagedQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the table {@code mail}, and resets mails for a retry. The relay uses a repository of its own. */
+@Repository
+public class MailRepository {
+
+    private static final String MATCHING = """
+             from mail
+            where (:state = '' or state = :state)
+              and (:q = ''
+                or lower(code) = :q
+                or position(:q in lower(name)) > 0
+                or position(:q in lower(email)) > 0)
+            """;
+
+    private final JdbcClient jdbc;
+    private final PagedQuery<MailRow> query;
+
+    MailRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.query = new PagedQuery<>(jdbc, MATCHING, MailRepository::row);
+    }
+
+    PagedQuery<MailRow> list() {
+        return query;
+    }
+
+    Optional<MailRow> find(long id) {
+        return jdbc.sql("select * from mail where id = ?")
+                .param(id)
+                .query(MailRepository::row)
+                .optional();
+    }
+
+    public MailCounts counts() {
+        Map<MailState, Long> counts = jdbc
+                .sql("select state, count(*) as mails from mail group by state")
+                .query((row, number) -> Map.entry(MailState.of(row.getString("state")), row.getLong("mails")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new MailCounts(
+                counts.getOrDefault(MailState.PENDING, 0L),
+                counts.getOrDefault(MailState.SENT, 0L),
+                counts.getOrDefault(MailState.FAILED, 0L));
+    }
+
+    /** Returns the number of pending mails, and when the submission of the oldest was received. */
+    public Waiting waiting() {
+        return jdbc.sql("select count(*) as mails, min(received_at) as since from mail where state = 'pending'")
+                .query((row, number) -> new Waiting(row.getLong("mails"), Optional.ofNullable(time(row, "since"))))
+                .single();
+    }
+
+    /** Returns the refusals that a mail has reported. */
+    List<SentNotification> refusals() {
+        return jdbc.sql("select code, email from mail where verdict <> 'ACCEPTED'")
+                .query((row, number) -> new SentNotification(row.getString("code"), row.getString("email")))
+                .list();
+    }
+
+    /**
+     * Makes a mail due now and resets its attempts, unless it is sent or being sent.
+     *
+     * @return whether the mail was reset
+     */
+    boolean retry(long id, Instant now) {
+        return jdbc.sql("""
+                        update mail
+                           set state = 'pending', attempts = 0, first_attempt_at = null, next_attempt_at = :now
+                         where id = :id
+                           and state <> 'sent'
+                           and (claimed_until is null or claimed_until <= :now)
+                        """).param("id", id).param("now", now.atOffset(UTC)).update() == 1;
+    }
+
+    private static MailRow row(ResultSet row, int number) throws SQLException {
+        return new MailRow(
+                row.getLong("id"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("email"),
+                Verdict.valueOf(row.getString("verdict")),
+                MailState.of(row.getString("state")),
+                row.getLong("attempts"),
+                time(row, "next_attempt_at"),
+                time(row, "sent_at"),
+                row.getString("last_error"),
+                row.getString("message_id"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    public record Waiting(long mails, Optional<Instant> since) {}
+
+    /**
+     * Selects mails.
+     *
+     * @param state the state; empty for any
+     * @param q a code, or a part of the name or the address, in lower case; empty for any
+     */
+    record Filter(String state, String q) {}
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail;
+
+import es.upv.dst.submissions.Verdict;
+import java.time.Instant;
+
+/**
+ * A mail to a student, without its content.
+ *
+ * @param about when the lab received the submission
+ */
+public record MailSummary(Instant about, Verdict verdict, MailState state) {}

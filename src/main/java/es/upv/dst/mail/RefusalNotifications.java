@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail;
+
+import es.upv.dst.mail.outbox.Outbox.Notice;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import es.upv.dst.storage.CachedState;
+import es.upv.dst.storage.Excerpt;
+import es.upv.dst.submissions.Judgement;
+import es.upv.dst.submissions.Solution;
+import es.upv.dst.submissions.Verdict;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which refusals are reported by mail: those with the address of an enrolled student, once for each code. A
+ * student can submit another student's address, so each address gets at most 10 of these mails.
+ */
+@Component
+public class RefusalNotifications implements CachedState {
+
+    static final int MAX_NOTIFICATIONS = 10;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[;,\\s]+");
+
+    private final Roster roster;
+    private final MailRepository table;
+    private final Map<String, Set<String>> codesByAddress = new HashMap<>();
+
+    RefusalNotifications(Roster roster, MailRepository table) {
+        this.roster = roster;
+        this.table = table;
+    }
+
+    @Override
+    public void reload() {
+        codesByAddress.clear();
+        table.refusals().forEach(refusal -> codesOf(refusal.email()).add(refusal.code()));
+    }
+
+    /** Returns the mail to send about this refusal, if any, and records it. To be called inside a change. */
+    public Optional<Notice> notice(Judgement judgement) {
+        // A duplicate repeats a solution whose acceptance has been mailed already. Rehearsal students get no mail.
+        if (judgement.verdict() == Verdict.DUPLICATE
+                || judgement.owner().filter(roster::isRehearsal).isPresent()) {
+            return Optional.empty();
+        }
+        return addressee(judgement)
+                .map(student -> new Notice(judgement, code(judgement), student.name(), student.email()))
+                .filter(notice -> recordIfNew(notice.email(), notice.code()));
+    }
+
+    private boolean recordIfNew(String email, String code) {
+        var codes = codesOf(email);
+        return codes.size() < MAX_NOTIFICATIONS && codes.add(code);
+    }
+
+    private Set<String> codesOf(String email) {
+        return codesByAddress.computeIfAbsent(email.toLowerCase(Locale.ROOT), _ -> new HashSet<>());
+    }
+
+    /** For a message that has no valid fields, searches the stored excerpt for the address of a student. */
+    private Optional<Student> addressee(Judgement judgement) {
+        return judgement
+                .solution()
+                .map(fields -> Stream.of(fields.email()))
+                .orElseGet(() -> words(judgement.submission().sent()))
+                .flatMap(word -> roster.withAddress(word).stream())
+                .findFirst();
+    }
+
+    private static Stream<String> words(String sent) {
+        return SEPARATORS.splitAsStream(sent.substring(0, Math.min(Excerpt.LENGTH, sent.length())));
+    }
+
+    private static String code(Judgement judgement) {
+        return judgement.solution().map(Solution::code).map(Excerpt::of).orElseGet(judgement::announced);
+    }
+
+    /** A refusal that a mail has reported. */
+    record SentNotification(String code, String email) {}
+}

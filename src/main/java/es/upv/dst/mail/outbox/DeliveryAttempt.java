@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail.outbox;
+
+import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.smtp.SmtpConnection;
+import java.util.Optional;
+
+/**
+ * An attempt to send a mail, and its outcome.
+ *
+ * @param line the SMTP connection of the attempt, if it can be reused. It is reused only after the outcome has been
+ *     recorded, so a crash can repeat at most the last mail of each connection.
+ */
+public record DeliveryAttempt(Mail mail, DeliveryOutcome outcome, Optional<SmtpConnection> line) {
+
+    public static DeliveryAttempt without(Mail mail, DeliveryOutcome outcome) {
+        return new DeliveryAttempt(mail, outcome, Optional.empty());
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail.outbox;
+
+import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.MailProperties;
+import es.upv.dst.mail.smtp.SmtpSender;
+import es.upv.dst.storage.Leadership;
+import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.storage.WorkerThread;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the mails of the outbox, a limited number at a time. One thread accesses the table in cycles: each records the
+ * completed attempts and claims the next mails, in one transaction. A virtual thread for each mail sends it and
+ * waits only for the mail server.
+ */
+@Component
+class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+    /** The maximum time until a due mail is found. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** The pause between cycles. It limits the rate of commits if the mail server is fast. */
+    private static final Duration PAUSE = Duration.ofMillis(25);
+
+    /**
+     * The pause between cycles while the lab serves students: a mail takes as much CPU time as several students, and
+     * can wait. About 60 mails a second remain possible.
+     */
+    private static final Duration PAUSE_WHILE_BUSY = Duration.ofMillis(120);
+
+    /** The time without a change after which the lab counts as idle. */
+    private static final Duration IDLE_AFTER = Duration.ofMillis(200);
+
+    /** How long a stop waits for mails that are being sent. */
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long a stop waits for the thread, which may be waiting for the database. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+
+    private final OutboxRepository outbox;
+    private final SmtpSender sender;
+    private final SingleWriter writer;
+    private final Leadership leadership;
+    private final MailProperties properties;
+    private final InstantSource clock;
+    private final Map<Long, Mail> sending = new HashMap<>();
+    private final List<DeliveryAttempt> unrecorded = new ArrayList<>();
+    private final BlockingQueue<DeliveryAttempt> completed = new LinkedBlockingQueue<>();
+    private Instant renewedAt = Instant.EPOCH;
+    private boolean failing;
+    private volatile boolean stopping;
+    private final WorkerThread thread = new WorkerThread("outbox-relay");
+
+    OutboxRelay(
+            OutboxRepository outbox,
+            SmtpSender sender,
+            SingleWriter writer,
+            Leadership leadership,
+            MailProperties properties,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.sender = sender;
+        this.writer = writer;
+        this.leadership = leadership;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        if (sender.hasServer()) {
+            stopping = false;
+            thread.start(this::run);
+        } else {
+            log.info("No mail server is configured (SPRING_MAIL_HOST); mails wait in the outbox");
+        }
+    }
+
+    /** Waits for mails that are being sent. The others can be claimed again when their lease has expired. */
+    @Override
+    public void stop() {
+        stopping = true;
+        thread.awaitEnd(STOP_TIMEOUT);
+        sender.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    private void run() throws InterruptedException {
+        while (!stopping) {
+            collect(POLL);
+            runCycle(freeSlots());
+            sender.closeIdle();
+            Thread.sleep(pause());
+        }
+        var end = clock.instant().plus(DRAIN_TIMEOUT);
+        while (!sending.isEmpty() && clock.instant().isBefore(end)) {
+            collect(PAUSE);
+            runCycle(0);
+        }
+    }
+
+    /** Returns 0 on a standby: it does not know when the leader is busy, and mails must not slow down students. */
+    private int freeSlots() {
+        return leadership.isLeader() ? properties.connections() - sending.size() + unrecorded.size() : 0;
+    }
+
+    private Duration pause() {
+        if (failing) {
+            return POLL;
+        }
+        return writer.isQuietFor(IDLE_AFTER) ? PAUSE : PAUSE_WHILE_BUSY;
+    }
+
+    private void collect(Duration timeout) throws InterruptedException {
+        var first = completed.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            unrecorded.add(first);
+            completed.drainTo(unrecorded);
+        }
+    }
+
+    /** If the transaction fails, completed attempts are kept and recorded later, so that no mail is sent twice. */
+    private void runCycle(int limit) {
+        var now = clock.instant();
+        try {
+            var claimed = outbox.recordAndClaim(unrecorded, toRenew(now), limit, now);
+            unrecorded.forEach(this::release);
+            unrecorded.clear();
+            claimed.forEach(this::send);
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn("The mail table cannot be written; mails wait until a later cycle succeeds", e);
+            }
+            failing = true;
+        }
+    }
+
+    private void release(DeliveryAttempt attempt) {
+        sending.remove(attempt.mail().id());
+        sender.written(attempt);
+    }
+
+    private Collection<Mail> toRenew(Instant now) {
+        if (now.isBefore(renewedAt.plus(properties.lease().dividedBy(3)))) {
+            return List.of();
+        }
+        renewedAt = now;
+        var kept = new HashMap<>(sending);
+        unrecorded.forEach(attempt -> kept.remove(attempt.mail().id()));
+        return kept.values();
+    }
+
+    private void send(Mail mail) {
+        sending.put(mail.id(), mail);
+        Thread.ofVirtual().name("mail " + mail.id()).start(() -> completed.add(sender.deliver(mail)));
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail.outbox;
+
+import static java.time.ZoneOffset.UTC;
+
+import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.MailProperties;
+import es.upv.dst.mail.MailState;
+import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.submissions.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The relay's access to the table {@code mail}. A claim reserves a mail for one instance until its lease expires. The
+ * instance renews the lease while it sends the mail. The number of attempts distinguishes a claim from a later one.
+ */
+@Repository
+class OutboxRepository {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+    private final RetryBackoff backoff;
+    private final Duration lease;
+
+    OutboxRepository(
+            JdbcTemplate jdbc, TransactionOperations transactions, RetryBackoff backoff, MailProperties properties) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.backoff = backoff;
+        this.lease = properties.lease();
+    }
+
+    /** Records attempts, renews the leases of {@code kept} and claims up to {@code wanted} due mails, atomically. */
+    List<Mail> recordAndClaim(List<DeliveryAttempt> attempts, Collection<Mail> kept, int wanted, Instant now) {
+        return transactions.execute(status -> {
+            record(attempts, now);
+            renew(kept, now);
+            return claim(wanted, now);
+        });
+    }
+
+    private void record(List<DeliveryAttempt> attempts, Instant now) {
+        jdbc.batchUpdate(
+                """
+                update mail set state = ?, sent_at = ?, next_attempt_at = ?, last_error = ?, claimed_until = null
+                 where id = ? and attempts = ?
+                """, attempts.stream().map(attempt -> outcome(attempt, now)).toList());
+    }
+
+    private @Nullable Object[] outcome(DeliveryAttempt attempt, Instant now) {
+        var mail = attempt.mail();
+        return switch (attempt.outcome()) {
+            case DeliveryOutcome.Sent sent -> outcome(mail, MailState.SENT, now.atOffset(UTC), null, null);
+            case DeliveryOutcome.Refused(var why) -> outcome(mail, MailState.FAILED, null, null, why);
+            case DeliveryOutcome.Postponed(var why) ->
+                backoff.next(mail, now)
+                        .map(next -> outcome(mail, MailState.PENDING, null, next.atOffset(UTC), why))
+                        .orElseGet(() -> outcome(mail, MailState.FAILED, null, null, why));
+        };
+    }
+
+    private static @Nullable Object[] outcome(
+            Mail mail,
+            MailState state,
+            @Nullable OffsetDateTime sentAt,
+            @Nullable OffsetDateTime next,
+            @Nullable String why) {
+        return SingleWriter.row(state.toString(), sentAt, next, why, mail.id(), mail.attempts());
+    }
+
+    private void renew(Collection<Mail> kept, Instant now) {
+        jdbc.batchUpdate(
+                "update mail set claimed_until = ? where id = ? and attempts = ?",
+                kept.stream()
+                        .map(mail -> SingleWriter.row(now.plus(lease).atOffset(UTC), mail.id(), mail.attempts()))
+                        .toList());
+    }
+
+    /** Has no ORDER BY: with one, H2 reads and locks all due rows; without, it takes the first of the index. */
+    private List<Mail> claim(int wanted, Instant now) {
+        if (wanted == 0) {
+            return List.of();
+        }
+        var due = jdbc.query("""
+                select id, attempts + 1 as attempts, first_attempt_at, message_id, received_at, code, name, email, verdict
+                  from mail
+                 where state = 'pending' and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)
+                 fetch first ? rows only
+                   for update skip locked
+                """, (row, number) -> mail(row, now), now.atOffset(UTC), now.atOffset(UTC), wanted);
+        jdbc.batchUpdate(
+                "update mail set attempts = ?, first_attempt_at = ?, claimed_until = ? where id = ?",
+                due.stream()
+                        .map(mail -> SingleWriter.row(
+                                mail.attempts(),
+                                mail.firstAttemptAt().atOffset(UTC),
+                                now.plus(lease).atOffset(UTC),
+                                mail.id()))
+                        .toList());
+        return due;
+    }
+
+    private static Mail mail(ResultSet row, Instant now) throws SQLException {
+        var first = row.getObject("first_attempt_at", OffsetDateTime.class);
+        return new Mail(
+                row.getLong("id"),
+                row.getLong("attempts"),
+                first == null ? now : first.toInstant(),
+                row.getString("message_id"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("email"),
+                Verdict.valueOf(row.getString("verdict")));
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail.smtp;
+
+import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.outbox.DeliveryAttempt;
+import es.upv.dst.mail.outbox.DeliveryOutcome;
+import es.upv.dst.storage.Excerpt;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends mails to the mail server, and distinguishes permanent from temporary failures. */
+@Component
+public class SmtpSender {
+
+    private static final Logger log = LoggerFactory.getLogger(SmtpSender.class);
+
+    private final SmtpConnectionPool connections;
+    private final MimeMessageFactory messages;
+    private final Counter sent;
+    private final Counter refused;
+    private final Counter postponed;
+    private volatile Optional<String> lastError = Optional.empty();
+
+    SmtpSender(SmtpConnectionPool connections, MimeMessageFactory messages, MeterRegistry meters) {
+        this.connections = connections;
+        this.messages = messages;
+        this.sent = counter(meters, "sent", "Mails that the mail server has accepted");
+        this.refused = counter(meters, "refused", "Mails that the mail server has rejected permanently");
+        this.postponed = counter(meters, "postponed", "Attempts that failed temporarily and are retried");
+    }
+
+    public boolean hasServer() {
+        return connections.isConfigured();
+    }
+
+    /** Returns why the last connection to the mail server failed; empty if it succeeded. */
+    public Optional<String> lastError() {
+        return lastError;
+    }
+
+    /** Attempts to send once. Never throws: every failure is an outcome, because the relay waits for one per mail. */
+    public DeliveryAttempt deliver(Mail mail) {
+        var attempt = Recipient.parse(mail.email())
+                .map(recipient -> deliver(mail, recipient))
+                .orElseGet(() -> DeliveryAttempt.without(mail, new DeliveryOutcome.Refused(Recipient.NONE)));
+        counter(attempt.outcome()).increment();
+        return attempt;
+    }
+
+    /** Makes the connection of an attempt available again; to be called after its outcome has been recorded. */
+    public void written(DeliveryAttempt attempt) {
+        attempt.line().ifPresent(connections::giveBack);
+    }
+
+    private DeliveryAttempt deliver(Mail mail, InternetAddress recipient) {
+        try {
+            var connection = connections.open();
+            lastError = Optional.empty();
+            return send(mail, recipient, connection);
+        } catch (MessagingException e) {
+            return DeliveryAttempt.without(mail, unreachable(e));
+        } catch (RuntimeException | Error e) {
+            log.error("A mail could not be rendered or sent, because of an error in the lab", e);
+            return DeliveryAttempt.without(mail, new DeliveryOutcome.Postponed("an error in the lab, see its log"));
+        }
+    }
+
+    private DeliveryAttempt send(Mail mail, InternetAddress recipient, SmtpConnection connection) {
+        try {
+            connection.send(messages.write(mail, recipient, connection), recipient);
+            return new DeliveryAttempt(mail, new DeliveryOutcome.Sent(), Optional.of(connection));
+        } catch (SendFailedException e) {
+            return new DeliveryAttempt(mail, outcome(e), Optional.of(connection));
+        } catch (MessagingException e) {
+            connection.close();
+            return DeliveryAttempt.without(mail, new DeliveryOutcome.Postponed(why(e)));
+        } catch (RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private DeliveryOutcome unreachable(MessagingException e) {
+        var why = why(e);
+        if (lastError.isEmpty()) {
+            log.warn("The mail server cannot be used; mails wait in the outbox and are retried: {}", why);
+        }
+        lastError = Optional.of(why);
+        return new DeliveryOutcome.Postponed(why);
+    }
+
+    /** A rejected sender is temporary: it is an error in the settings, and the mails are sent after its correction. */
+    private static DeliveryOutcome outcome(MessagingException e) {
+        for (Exception next = e; next instanceof MessagingException failure; next = failure.getNextException()) {
+            var permanent = switch (failure) {
+                case SMTPAddressFailedException address -> address.getReturnCode() >= 500;
+                case SMTPSendFailedException message
+                when !(message.getNextException() instanceof SMTPAddressFailedException) ->
+                    message.getReturnCode() >= 500;
+                default -> false;
+            };
+            if (permanent) {
+                return new DeliveryOutcome.Refused(why(failure));
+            }
+        }
+        return new DeliveryOutcome.Postponed(why(e));
+    }
+
+    /** Returns the last message of the exception chain, which contains arbitrary text of the server, as an excerpt. */
+    public static String why(MessagingException cause) {
+        var last = cause;
+        while (last.getNextException() instanceof MessagingException next) {
+            last = next;
+        }
+        return Excerpt.of(String.valueOf(last.getMessage()).strip());
+    }
+
+    public void closeIdle() {
+        connections.closeIdle();
+    }
+
+    public void close() {
+        connections.closeAll();
+    }
+
+    private Counter counter(DeliveryOutcome outcome) {
+        return switch (outcome) {
+            case DeliveryOutcome.Sent _ -> sent;
+            case DeliveryOutcome.Refused _ -> refused;
+            case DeliveryOutcome.Postponed _ -> postponed;
+        };
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome, String description) {
+        return Counter.builder("dst.mail." + outcome).description(description).register(meters);
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt.client;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.client.IMqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.springframework.integration.mqtt.core.Mqttv5ClientManager;
+import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
+
+/**
+ * A connection to the broker for an adapter of Spring Integration. It creates a new client each time it is opened,
+ * instead of using Paho's reconnect: that can hang for ever, and a client that hangs cannot be reused.
+ * The {@link ConnectionSupervisor} opens and closes it.
+ */
+public class BrokerConnection extends Mqttv5ClientManager {
+
+    private static final long ANSWER_MILLISECONDS = TimeUnit.SECONDS.toMillis(ConnectOptionsFactory.SECONDS_TO_CONNECT);
+
+    /** Short, since Paho waits for a token that never completes, although the broker has received DISCONNECT. */
+    private static final int DISCONNECT_MILLISECONDS = 300;
+
+    private static final int REFUSED = 0x80;
+    private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
+
+    private final BufferedSocketFactory sockets;
+    private volatile boolean sessionPresent;
+    private volatile int receiveMaximum = DEFAULT_RECEIVE_MAXIMUM;
+
+    BrokerConnection(String clientId, MqttConnectionOptions options, BufferedSocketFactory sockets) {
+        super(options, clientId);
+        this.sockets = sockets;
+        setManualAcks(true);
+    }
+
+    /**
+     * Creates a new client.
+     *
+     * @param listener receives the messages that the broker delivers before it confirms a subscription
+     */
+    public void prepare(IMqttMessageListener listener) throws MqttException {
+        var client = new MqttAsyncClient(getUrl(), getClientId(), new MemoryPersistence());
+        client.setManualAcks(isManualAcks());
+        client.setCallback(new ClientCallback(listener, response -> lost(client, response)));
+        setClient(client);
+    }
+
+    /**
+     * Connects the client that {@link #prepare} has created.
+     *
+     * @throws MqttException if the broker is not reached, refuses the login, or does not answer within five seconds
+     */
+    public void connect() throws MqttException {
+        client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(ANSWER_MILLISECONDS);
+    }
+
+    /**
+     * Subscribes, and waits for the answer of the broker.
+     *
+     * @return whether the broker has granted all subscriptions
+     * @throws MqttException if the broker does not answer within five seconds
+     */
+    public boolean subscribe(IMqttMessageListener listener, MqttSubscription... subscriptions) throws MqttException {
+        var properties = new MqttProperties();
+        properties.setSubscriptionIdentifiers(List.of(0));
+        var token = client().subscribe(subscriptions, null, null, listener, properties);
+        token.waitForCompletion(ANSWER_MILLISECONDS);
+        return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < REFUSED);
+    }
+
+    /** @throws IllegalStateException if the connection has been closed */
+    public IMqttAsyncClient client() {
+        var client = getClient();
+        if (client == null) {
+            throw new IllegalStateException("the connection has been closed");
+        }
+        return client;
+    }
+
+    /** The session-present flag of CONNACK: whether the broker may redeliver messages of an earlier connection. */
+    public boolean isSessionPresent() {
+        return sessionPresent;
+    }
+
+    /** The maximum number of QoS 1 and 2 messages that the broker accepts unconfirmed. */
+    public int receiveMaximum() {
+        return receiveMaximum;
+    }
+
+    /** Buffers outgoing packets until {@link #uncork}, so that one write sends them all. */
+    public void cork() {
+        sockets.cork();
+    }
+
+    public void uncork() {
+        sockets.uncork();
+    }
+
+    /** If connected, waits up to 300 ms for unsent packets and sends DISCONNECT. Then closes the socket. */
+    @Override
+    public void stop() {
+        try {
+            if (isConnected()) {
+                client().disconnectForcibly(DISCONNECT_MILLISECONDS, DISCONNECT_MILLISECONDS, true);
+            }
+        } catch (MqttException e) {
+            // The connection was lost in the meantime.
+        }
+        abort();
+    }
+
+    /** Closes the socket at once, which also ends a client that hangs, and abandons the client. */
+    public void abort() {
+        sockets.close();
+        var client = getClient();
+        if (client != null) {
+            setClient(null);
+            Thread.ofVirtual().name("mqtt-abandon").start(() -> abandon(client));
+        }
+    }
+
+    private static void abandon(IMqttAsyncClient client) {
+        try {
+            client.disconnectForcibly(0, 0, false);
+            client.close();
+        } catch (MqttException e) {
+            // Already closed.
+        }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
+    /** Ignores the event of a client that was abandoned. */
+    private void lost(IMqttAsyncClient client, MqttDisconnectResponse response) {
+        if (client == getClient()) {
+            var cause = response.getException() == null
+                    ? new MqttException(response.getReturnCode())
+                    : response.getException();
+            getApplicationEventPublisher().publishEvent(new MqttConnectionFailedEvent(this, cause));
+        }
+    }
+
+    /** Reads CONNACK before the first message is delivered. Spring Integration does not expose these values. */
+    private final class ConnackReader implements MqttActionListener {
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            sessionPresent = token.getSessionPresent();
+            var properties = token.getResponseProperties();
+            receiveMaximum = properties == null || properties.getReceiveMaximum() == null
+                    ? DEFAULT_RECEIVE_MAXIMUM
+                    : properties.getReceiveMaximum();
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable exception) {}
+    }
+}

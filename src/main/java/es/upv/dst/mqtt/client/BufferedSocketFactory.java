@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt.client;
+
+import es.upv.dst.broker.LabBroker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * Creates the sockets of a connection to the broker, with or without TLS. Paho treats both as plain sockets.
+ * {@link #close} closes them, which is the only way to end a client that waits for an answer of the broker.
+ */
+class BufferedSocketFactory extends SocketFactory implements AutoCloseable {
+
+    private final Queue<BufferedSocket> opened = new ConcurrentLinkedQueue<>();
+    private final String url;
+    private final Optional<SSLSocketFactory> tls;
+
+    BufferedSocketFactory(LabBroker broker) {
+        url = broker.url().replaceFirst("^ssl:", "tcp:");
+        tls = broker.isSecured() ? Optional.of(tls(broker)) : Optional.empty();
+    }
+
+    private static SSLSocketFactory tls(LabBroker broker) {
+        try {
+            var defaultContext = SSLContext.getDefault();
+            return broker.trusted()
+                    .map(SslBundle::createSslContext)
+                    .orElse(defaultContext)
+                    .getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the trust store of the JVM cannot be read", e);
+        }
+    }
+
+    /** The address of the broker for Paho: always plain TCP, since this factory adds TLS. */
+    String url() {
+        return url;
+    }
+
+    @Override
+    public Socket createSocket() {
+        var socket = new BufferedSocket(tls);
+        opened.add(socket);
+        return socket;
+    }
+
+    void cork() {
+        opened.forEach(BufferedSocket::cork);
+    }
+
+    void uncork() {
+        opened.forEach(BufferedSocket::uncork);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(BufferedSocket::closeQuietly);
+        opened.clear();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.storage.Instance;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+
+/** Creates the connections of the teacher's account with their client ids and options. */
+public record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance instance) {
+
+    /** How long the broker stores messages while the lab is not connected. */
+    private static final Duration SESSION_EXPIRY = Duration.ofDays(7);
+
+    /** The maximum number of unacknowledged messages to the teacher; the broker queues the rest. */
+    static final int RECEIVE_MAXIMUM = 512;
+
+    static final int SECONDS_TO_CONNECT = 5;
+    private static final int KEEP_ALIVE_SECONDS = 15;
+    private static final Topics DEFAULT_TOPICS = new Topics("DST");
+
+    /** A connection whose session the broker keeps for seven days after its end. */
+    public BrokerConnection persistent(String direction) {
+        var sockets = new BufferedSocketFactory(broker);
+        var options = options(broker, sockets, keepAliveSeconds(), false);
+        options.setReceiveMaximum(RECEIVE_MAXIMUM);
+        options.setSessionExpiryInterval(SESSION_EXPIRY.toSeconds());
+        return new BrokerConnection(clientId(direction), options, sockets);
+    }
+
+    /** A connection whose session ends with the connection. */
+    public BrokerConnection withoutSession(String direction) {
+        var sockets = new BufferedSocketFactory(broker);
+        var options = options(broker, sockets, keepAliveSeconds(), true);
+        return new BrokerConnection(clientId(direction), options, sockets);
+    }
+
+    /** The options of a short-lived client, with the account of {@code broker}; an empty user name means no user. */
+    static MqttConnectionOptions ofProbe(LabBroker broker, BufferedSocketFactory sockets) {
+        return options(broker, sockets, KEEP_ALIVE_SECONDS, true);
+    }
+
+    /**
+     * The same at each start and for each instance, so that the session is continued and a new leader's connection
+     * closes the old one. On an external broker the id cannot be guessed, since a student could take over the session
+     * by using the id; the embedded broker reserves the id for the teacher.
+     */
+    private String clientId(String direction) {
+        return Stream.of(
+                        LabBroker.CLIENT_ID,
+                        broker.embedded() ? "" : fingerprint(),
+                        topics.equals(DEFAULT_TOPICS) ? "" : topics.prefix(),
+                        direction)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
+    }
+
+    /** Short with several instances: a leader that is cut off has to notice it before a standby takes over. */
+    private int keepAliveSeconds() {
+        return instance.isOneOfSeveral()
+                ? Math.clamp(instance.failover().toSeconds() / 4, 1, KEEP_ALIVE_SECONDS)
+                : KEEP_ALIVE_SECONDS;
+    }
+
+    private static MqttConnectionOptions options(
+            LabBroker broker, BufferedSocketFactory sockets, int keepAliveSeconds, boolean cleanStart) {
+        var options = new MqttConnectionOptions();
+        options.setServerURIs(new String[] {sockets.url()});
+        if (!broker.username().isEmpty()) {
+            options.setUserName(broker.username());
+            options.setPassword(broker.password().getBytes(UTF_8));
+        }
+        options.setCleanStart(cleanStart);
+        options.setAutomaticReconnect(false);
+        options.setConnectionTimeout(SECONDS_TO_CONNECT);
+        options.setKeepAliveInterval(keepAliveSeconds);
+        options.setSocketFactory(sockets);
+        return options;
+    }
+
+    private String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(broker.username().getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest(broker.password().getBytes(UTF_8)), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JVM does not provide SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.LabBroker;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/** A client for a check, with one of the accounts, on a connection of its own. Its session ends with the connection. */
+public final class ShortLivedClient implements AutoCloseable {
+
+    private static final long MILLISECONDS = ConnectOptionsFactory.SECONDS_TO_CONNECT * 1_000L / 2;
+    private static final int REFUSED = 0x80;
+
+    /** The time after which the broker drops an undelivered message. */
+    public static final Duration MESSAGE_EXPIRY = Duration.ofSeconds(20);
+
+    private final BufferedSocketFactory sockets;
+    private final Set<TextMessage> heard = ConcurrentHashMap.newKeySet();
+    private final MqttAsyncClient client;
+
+    /**
+     * Connects and logs in.
+     *
+     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID}, which the embedded broker reserves
+     * @param interesting selects the received messages that {@link #heard} returns
+     * @throws MqttException if the broker is not reached, or refuses the login
+     */
+    public ShortLivedClient(LabBroker broker, ClientRole role, String id, Predicate<TextMessage> interesting)
+            throws MqttException {
+        sockets = new BufferedSocketFactory(broker);
+        client = new MqttAsyncClient(sockets.url(), id, new MemoryPersistence());
+        client.setCallback(new ClientCallback(
+                (topic, message) -> {
+                    var probe = new TextMessage(topic, new String(message.getPayload(), UTF_8));
+                    if (interesting.test(probe)) {
+                        heard.add(probe);
+                    }
+                },
+                _ -> {}));
+        try {
+            client.connect(ConnectOptionsFactory.ofProbe(withAccount(role, broker), sockets))
+                    .waitForCompletion(MILLISECONDS);
+        } catch (MqttException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static LabBroker withAccount(ClientRole role, LabBroker broker) {
+        return switch (role) {
+            case TEACHER -> broker;
+            case DST -> broker.as(LabBroker.STUDENTS, LabBroker.STUDENTS);
+            case NOBODY -> broker.as("", "");
+        };
+    }
+
+    /** Returns whether the broker grants the subscription; it may deliver nothing nevertheless. */
+    public boolean subscribe(String filter) throws MqttException {
+        var token = client.subscribe(new MqttSubscription(filter, 1));
+        try {
+            token.waitForCompletion(MILLISECONDS);
+            return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < REFUSED);
+        } catch (MqttException e) {
+            if (client.isConnected()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Returns when the broker has handled all messages, in this order, whether it accepts or refuses them. */
+    public void publish(int qos, Stream<TextMessage> probes) throws MqttException {
+        for (var token : probes.map(probe -> publishOne(qos, probe)).toList()) {
+            try {
+                token.waitForCompletion(MILLISECONDS);
+            } catch (MqttException e) {
+                // Ignored, since the checks look at which messages are delivered.
+            }
+        }
+    }
+
+    private IMqttToken publishOne(int qos, TextMessage probe) {
+        var properties = new MqttProperties();
+        properties.setMessageExpiryInterval(MESSAGE_EXPIRY.toSeconds());
+        try {
+            return client.publish(probe.topic(), new MqttMessage(probe.text().getBytes(UTF_8), qos, false, properties));
+        } catch (MqttException e) {
+            throw new IllegalStateException("the broker has closed the connection", e);
+        }
+    }
+
+    /** The message of the cause of an exception, or of the exception itself if it has none. */
+    public static String why(MqttException cause) {
+        var reason = cause.getCause() == null ? cause : cause.getCause();
+        return String.valueOf(reason.getMessage());
+    }
+
+    public boolean isConnected() {
+        return client.isConnected();
+    }
+
+    /** The received messages that were selected, so far. */
+    public Stream<TextMessage> heard() {
+        return heard.stream();
+    }
+
+    /** Closes the socket without DISCONNECT, for which Paho would wait and then fail. There is no session to end. */
+    @Override
+    public void close() {
+        try {
+            client.disconnectForcibly(0, 0, false);
+            client.close(true);
+        } catch (MqttException e) {
+            // Already closed; ignore.
+        }
+        sockets.close();
+    }
+}

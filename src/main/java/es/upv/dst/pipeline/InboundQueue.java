@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.pipeline;
+
+import es.upv.dst.mqtt.InboundMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * The messages that wait for the next batch, in the order of arrival. The {@link InboundAdapter} bounds their number.
+ */
+@Component
+class InboundQueue implements MessageHandler {
+
+    private static final int BATCH = 256;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+    private final BlockingQueue<InboundMessage> waiting = new LinkedBlockingQueue<>();
+
+    @Override
+    public void handleMessage(Message<?> message) {
+        waiting.add((InboundMessage) message.getPayload());
+    }
+
+    /** The next batch, of at most 256 messages. Waits up to 100 ms for the first one; empty if none arrives. */
+    List<InboundMessage> next() throws InterruptedException {
+        var batch = new ArrayList<InboundMessage>(BATCH);
+        var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            waiting.drainTo(batch, BATCH - 1);
+        }
+        return batch;
+    }
+
+    /** The time of arrival of the oldest waiting message; empty if none waits. */
+    Optional<Instant> waitingSince() {
+        return Optional.ofNullable(waiting.peek()).map(InboundMessage::receivedAt);
+    }
+
+    /** Whether no message has been waiting for ten seconds or more. */
+    boolean isKeepingUp(Instant now) {
+        return waitingSince().map(since -> since.plus(MAX_WAIT).isAfter(now)).orElse(true);
+    }
+
+    int size() {
+        return waiting.size();
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.probe;
+
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.cluster.LeaderElection;
+import es.upv.dst.doctor.Check;
+import es.upv.dst.doctor.Finding;
+import es.upv.dst.mqtt.ConnectionSupervisor;
+import es.upv.dst.mqtt.LabPresence;
+import es.upv.dst.mqtt.client.ShortLivedClient;
+import javax.net.ssl.SSLException;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.springframework.stereotype.Component;
+
+/** Checks that the broker accepts the teacher's account, and that the lab is subscribed there. */
+@Component
+class BrokerCheck implements Check {
+
+    private final LabBroker broker;
+    private final ConnectionSupervisor supervisor;
+    private final LabPresence presence;
+    private final LeaderElection election;
+    private final ProbeRegistry probes;
+
+    BrokerCheck(
+            LabBroker broker,
+            ConnectionSupervisor supervisor,
+            LabPresence presence,
+            LeaderElection election,
+            ProbeRegistry probes) {
+        this.broker = broker;
+        this.supervisor = supervisor;
+        this.presence = presence;
+        this.election = election;
+        this.probes = probes;
+    }
+
+    @Override
+    public String name() {
+        return "broker";
+    }
+
+    @Override
+    public Finding examine() {
+        try (var _ = new ShortLivedClient(
+                broker, ClientRole.TEACHER, probes.fresh("").text(), message -> false)) {
+            if (presence.isYielding() || election.isDuplicate()) {
+                return Finding.fail(
+                        ("Another lab uses the same topics of the %s, so this one receives nothing. Stop one of them, or give"
+                                        + " them different DST_TOPICS_PREFIX; for a standby, give both the same PostgreSQL and"
+                                        + " different DST_INSTANCE_NAME.")
+                                .formatted(broker));
+            }
+            if (presence.isOtherLabThere()) {
+                return Finding.fail(
+                        ("Another lab uses the same topics of the %s, and handles the same messages. Stop it, or give it"
+                                        + " another DST_TOPICS_PREFIX.")
+                                .formatted(broker));
+            }
+            if (election.isStandby()) {
+                return Finding.pass(
+                        "The %s takes the teacher's account. This instance is a standby; the leader listens."
+                                .formatted(broker));
+            }
+            return supervisor.isUp()
+                    ? Finding.pass("The %s takes the teacher's account, and the lab listens there.".formatted(broker))
+                    : Finding.fail(
+                            ("The %s takes the teacher's account, but the lab does not listen there yet. Ask again in"
+                                            + " a few seconds; if it stays so, see the lab's log.")
+                                    .formatted(broker));
+        } catch (MqttException e) {
+            if (e.getCause() instanceof SSLException sslException) {
+                return Finding.fail(
+                        ("The %s is not trusted: %s. Let its certificate have the name that DST_BROKER_URL calls it by,"
+                                        + " and DST_BROKER_SSLBUNDLE name the one who has signed it.")
+                                .formatted(broker, sslException.getMessage()));
+            }
+            return Finding.fail(
+                    ("The %s cannot be used as %s: %s. Start it, and see to its address (DST_BROKER_URL) and to the"
+                                    + " teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).")
+                            .formatted(broker, broker.username(), ShortLivedClient.why(e)));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.probe;
+
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.mqtt.client.ShortLivedClient;
+import es.upv.dst.mqtt.client.TextMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/**
+ * Tries each rule of the access policy with each account, and reports deviations. It checks which messages are
+ * delivered, since a broker may grant a subscription or a publication and deliver nothing.
+ *
+ * <p>All accounts publish in the same order. The last topic is the room of the first exercise, on which all may
+ * publish: once that message has arrived, an earlier one that has not arrived was refused.
+ */
+final class PolicyProbe implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
+
+    private final Topics topics;
+    private final ProbeRegistry probes;
+    private final List<String> failedLogins = new ArrayList<>();
+    private final List<ProbeAccount> students = new ArrayList<>();
+    private final ProbeAccount teacher;
+
+    /**
+     * Connects all accounts. The teacher connects last, so that the students are subscribed before it receives
+     * anything.
+     *
+     * @throws MqttException if the broker is not reached, or refuses the login of the teacher
+     */
+    PolicyProbe(LabBroker broker, Topics topics, ProbeRegistry probes) throws MqttException {
+        this.topics = topics;
+        this.probes = probes;
+        for (var role : List.of(ClientRole.DST, ClientRole.NOBODY)) {
+            try {
+                students.add(ProbeAccount.enter(
+                        role, broker, topics, probes.fresh("").text()));
+            } catch (MqttException e) {
+                failedLogins.add("%s cannot log in (%s)".formatted(ProbeAccount.name(role), ShortLivedClient.why(e)));
+            }
+        }
+        try {
+            teacher = ProbeAccount.enter(
+                    ClientRole.TEACHER, broker, topics, probes.fresh("").text());
+        } catch (MqttException e) {
+            students.forEach(ProbeAccount::close);
+            throw e;
+        }
+    }
+
+    /** The deviations from the access policy, each as a clause. */
+    List<String> deviations() throws MqttException {
+        var probedTopics = ProbedTopic.all(topics, probes);
+        var open = probedTopics.stream().filter(topic -> !topic.isForAnswers()).toList();
+        var answers = probedTopics.stream().filter(ProbedTopic::isForAnswers).toList();
+        for (var student : students) {
+            student.publish(probedTopics.stream().map(topic -> registered(topic.of(student.who()))));
+        }
+        teacher.publish(open.stream().map(topic -> registered(topic.teacherMessage())));
+        var found = remaining(
+                TIMEOUT,
+                () -> Stream.of(
+                                open.stream().flatMap(this::teacherDeviations),
+                                probedTopics.stream().flatMap(this::publishDeviations),
+                                open.stream().flatMap(this::readDeviations))
+                        .flatMap(each -> each));
+        return Stream.of(failedLogins, found, answerDeviations(answers), statusDeviations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Registers a probe before it is sent, since the lab receives some of them. */
+    private TextMessage registered(TextMessage probe) {
+        probes.expect(probe);
+        return probe;
+    }
+
+    private Stream<String> teacherDeviations(ProbedTopic topic) {
+        return teacher.received(topic.teacherMessage())
+                ? Stream.empty()
+                : Stream.of("%s cannot publish on and read %s".formatted(teacher, topic));
+    }
+
+    private Stream<String> publishDeviations(ProbedTopic topic) {
+        return students.stream()
+                .filter(student -> topic.isWrittenBy(student.who()) != teacher.received(topic.of(student.who())))
+                .map(student -> deviation(student, "publish on", topic, topic.isWrittenBy(student.who())));
+    }
+
+    private Stream<String> readDeviations(ProbedTopic topic) {
+        return students.stream()
+                .filter(student -> topic.isReadBy(student.who()) != student.received(topic.teacherMessage()))
+                .map(student -> deviation(student, "read", topic, topic.isReadBy(student.who())));
+    }
+
+    /**
+     * Checks the topics of the lab's answers, where students might take a probe for an answer. So no probe is sent if
+     * the broker has refused a subscription: then its other grants are reliable too. Nor is one sent if the lab
+     * publishes an answer within a second: that answer is used instead.
+     */
+    private List<String> answerDeviations(List<ProbedTopic> answers) throws MqttException {
+        if (answers.stream().allMatch(this::isRefusedToAnyStudent)) {
+            return answers.stream().flatMap(this::grantDeviations).toList();
+        }
+        remaining(ANSWER_TIMEOUT, () -> answers.stream().flatMap(this::missingAnswers));
+        var checked = answers.stream().map(this::withLabAnswer).toList();
+        var end = ProbedTopic.inTheRoom(topics, probes);
+        teacher.publish(Stream.concat(answers.stream().filter(checked::contains), Stream.of(end))
+                .map(ProbedTopic::teacherMessage));
+        return remaining(
+                TIMEOUT, () -> Stream.concat(checked.stream(), Stream.of(end)).flatMap(this::readDeviations));
+    }
+
+    private boolean isRefusedToAnyStudent(ProbedTopic topic) {
+        return students.stream()
+                .anyMatch(student ->
+                        !topic.isReadBy(student.who()) && !student.granted().contains(topic.filter()));
+    }
+
+    private Stream<String> grantDeviations(ProbedTopic topic) {
+        return students.stream()
+                .filter(student ->
+                        topic.isReadBy(student.who()) != student.granted().contains(topic.filter()))
+                .map(student -> deviation(student, "read", topic, topic.isReadBy(student.who())));
+    }
+
+    private Stream<String> missingAnswers(ProbedTopic topic) {
+        return teacher.otherMessagesOn(topic.topic()).findAny().isPresent()
+                ? Stream.empty()
+                : Stream.of("no answer of the lab");
+    }
+
+    private ProbedTopic withLabAnswer(ProbedTopic topic) {
+        return teacher.otherMessagesOn(topic.topic())
+                .map(topic::withTeacherMessage)
+                .findAny()
+                .orElse(topic);
+    }
+
+    private List<String> statusDeviations() {
+        return students.stream()
+                .filter(ProbeAccount::readsBrokerStatus)
+                .map("%s can read what the broker says of itself, $SYS, and must not"::formatted)
+                .toList();
+    }
+
+    private static String deviation(ProbeAccount student, String what, ProbedTopic topic, boolean may) {
+        return "%s %s %s %s, and %s"
+                .formatted(student, may ? "cannot" : "can", what, topic, may ? "must be able to" : "must not");
+    }
+
+    /** Waits until there are no deviations, or for the timeout, and returns those that are left. */
+    private static List<String> remaining(Duration timeout, Supplier<Stream<String>> deviations) {
+        var end = System.nanoTime() + timeout.toNanos();
+        var left = deviations.get().toList();
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            left = deviations.get().toList();
+        }
+        return left;
+    }
+
+    @Override
+    public void close() {
+        teacher.close();
+        students.forEach(ProbeAccount::close);
+    }
+}

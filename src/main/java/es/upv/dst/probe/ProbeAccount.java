@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.probe;
+
+import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.AccessRule;
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.mqtt.client.ShortLivedClient;
+import es.upv.dst.mqtt.client.TextMessage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/**
+ * A client that tries the access policy with one account. It subscribes to the filters of all rules.
+ *
+ * @param granted the filters that the broker has granted; it may deliver nothing for them nevertheless
+ */
+record ProbeAccount(ClientRole who, ShortLivedClient guest, AccessPolicy policy, Set<String> granted)
+        implements AutoCloseable {
+
+    /** The prefix of the broker's status topics, which a leading wildcard does not match. */
+    private static final String STATUS = "$SYS/";
+
+    private static final int AT_LEAST_ONCE = 1;
+
+    /** @throws MqttException if the broker is not reached, or refuses the login */
+    static ProbeAccount enter(ClientRole who, LabBroker broker, Topics topics, String id) throws MqttException {
+        var policy = AccessPolicy.of(topics);
+        var client = new ShortLivedClient(broker, who, id, message -> isOfInterest(message, policy));
+        try {
+            var granted = new HashSet<String>();
+            for (var filter : filters(topics)) {
+                if (client.subscribe(filter)) {
+                    granted.add(filter);
+                }
+            }
+            return new ProbeAccount(who, client, policy, granted);
+        } catch (MqttException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** Includes a filter for all topics of this lab, since a teacher's account may have no grant for all topics. */
+    private static List<String> filters(Topics topics) {
+        return Stream.concat(AccessPolicy.of(topics).rules().stream().map(AccessRule::filter), Stream.of(topics.all()))
+                .toList();
+    }
+
+    private static boolean isOfInterest(TextMessage message, AccessPolicy policy) {
+        return ProbeRegistry.isProbe(message)
+                || message.topic().startsWith(STATUS)
+                || policy.rules().stream().map(AccessRule::filter).anyMatch(message.topic()::equals);
+    }
+
+    void publish(Stream<TextMessage> probes) throws MqttException {
+        guest.publish(AT_LEAST_ONCE, probes);
+    }
+
+    boolean received(TextMessage probe) {
+        return guest.heard().anyMatch(probe::equals);
+    }
+
+    /** A message received on the topic that is not a probe; empty if there is none. */
+    Stream<TextMessage> otherMessagesOn(String topic) {
+        return guest.heard()
+                .filter(message -> message.topic().equals(topic) && !ProbeRegistry.isProbe(message))
+                .limit(1);
+    }
+
+    /** Whether it receives the broker's status topics, such as the connected clients, against the access policy. */
+    boolean readsBrokerStatus() {
+        return !policy.maySubscribe(who, STATUS + "#")
+                && guest.heard().anyMatch(message -> message.topic().startsWith(STATUS));
+    }
+
+    @Override
+    public void close() {
+        guest.close();
+    }
+
+    @Override
+    public String toString() {
+        return name(who);
+    }
+
+    static String name(ClientRole who) {
+        return switch (who) {
+            case TEACHER -> "the teacher's account";
+            case DST -> LabBroker.STUDENTS;
+            case NOBODY -> "a client without a user";
+        };
+    }
+}

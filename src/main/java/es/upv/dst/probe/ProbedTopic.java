@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.probe;
+
+import static java.util.Comparator.comparing;
+import static java.util.function.UnaryOperator.identity;
+import static java.util.stream.Collectors.toMap;
+
+import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.mqtt.client.TextMessage;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A topic on which a rule of the access policy is tried.
+ *
+ * @param filter the topic filter of the rule
+ * @param probes the message that each account publishes there
+ * @param policy the access policy that contains the rule
+ */
+record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> probes, AccessPolicy policy) {
+
+    private static final String WILDCARD = "#";
+    private static final String STATUS_PREFIX = "$";
+
+    /** One for each rule, except those for the broker's own topics; the room of the first exercise is the last. */
+    static List<ProbedTopic> all(Topics topics, ProbeRegistry probes) {
+        return AccessPolicy.of(topics).rules().stream()
+                .filter(rule -> !rule.filter().startsWith(STATUS_PREFIX))
+                .map(rule -> of(rule.filter(), topics, probes))
+                .sorted(comparing(probed -> probed.filter().equals(topics.room())))
+                .toList();
+    }
+
+    static ProbedTopic inTheRoom(Topics topics, ProbeRegistry probes) {
+        return of(topics.room(), topics, probes);
+    }
+
+    /** Replaces the wildcard of the rule by a random level, which no client uses. */
+    private static ProbedTopic of(String filter, Topics topics, ProbeRegistry probes) {
+        var randomLevel = probes.fresh("").text();
+        var topic = (filter.equals(WILDCARD) ? topics.all() : filter).replace(WILDCARD, randomLevel);
+        return new ProbedTopic(
+                filter,
+                topic,
+                Arrays.stream(ClientRole.values()).collect(toMap(identity(), role -> probes.fresh(topic))),
+                AccessPolicy.of(topics));
+    }
+
+    /** The message of the teacher's account, which shows which accounts can read the topic. */
+    TextMessage teacherMessage() {
+        return of(ClientRole.TEACHER);
+    }
+
+    TextMessage of(ClientRole role) {
+        return probes.getOrDefault(role, new TextMessage(topic, ""));
+    }
+
+    /** Replaces the message of the teacher's account by a message that the lab has published. */
+    ProbedTopic withTeacherMessage(TextMessage real) {
+        var messages = new EnumMap<>(probes);
+        messages.put(ClientRole.TEACHER, real);
+        return new ProbedTopic(filter, topic, messages, policy);
+    }
+
+    boolean isWrittenBy(ClientRole role) {
+        return policy.mayPublish(role, topic);
+    }
+
+    boolean isReadBy(ClientRole role) {
+        return policy.maySubscribe(role, topic);
+    }
+
+    /**
+     * Whether students read the topic and only the lab publishes on it, so that they might take a probe for an answer.
+     */
+    boolean isForAnswers() {
+        return isReadBy(ClientRole.DST) && !isWrittenBy(ClientRole.DST);
+    }
+
+    @Override
+    public String toString() {
+        return filter.equals(WILDCARD) ? "topics that no rule names" : filter;
+    }
+}

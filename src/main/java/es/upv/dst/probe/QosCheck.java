@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.probe;
+
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.cluster.LeaderElection;
+import es.upv.dst.doctor.Check;
+import es.upv.dst.doctor.Finding;
+import es.upv.dst.mqtt.ConnectionSupervisor;
+import es.upv.dst.mqtt.client.ShortLivedClient;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks that messages published at QoS 0, as by students' programs, reach the lab at QoS 1, so that the broker stores
+ * them while the lab is not connected. The teacher's account sends them, so that a missing grant of the students'
+ * account does not affect this check.
+ */
+@Component
+class QosCheck implements Check {
+
+    private static final int TIMEOUT_SECONDS = 3;
+
+    private final LabBroker broker;
+    private final Topics topics;
+    private final ConnectionSupervisor supervisor;
+    private final LeaderElection election;
+    private final ProbeRegistry probes;
+
+    QosCheck(
+            LabBroker broker,
+            Topics topics,
+            ConnectionSupervisor supervisor,
+            LeaderElection election,
+            ProbeRegistry probes) {
+        this.broker = broker;
+        this.topics = topics;
+        this.supervisor = supervisor;
+        this.election = election;
+        this.probes = probes;
+    }
+
+    @Override
+    public String name() {
+        return "qos";
+    }
+
+    @Override
+    public Finding examine() throws Exception {
+        if (election.isStandby()) {
+            return Finding.pass("Not examined: this instance is a standby, and the leader listens. Ask the leader.");
+        }
+        if (!supervisor.isUp()) {
+            return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
+        }
+        var sent = Stream.of(topics.request(), topics.submission())
+                .map(probes::fresh)
+                .toList();
+        var expected = sent.stream().map(probes::expect).toList();
+        try (var sender = new ShortLivedClient(
+                broker, ClientRole.TEACHER, probes.fresh("").text(), message -> false)) {
+            sender.publish(0, sent.stream());
+            for (var receivedQos : expected) {
+                if (receivedQos.get(TIMEOUT_SECONDS, TimeUnit.SECONDS) == 0) {
+                    return Finding.fail(
+                            "What is published at QoS 0, as students' programs do, comes to the lab at QoS 0, and so"
+                                    + " is lost while the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf.");
+                }
+            }
+            return Finding.pass("What students publish at QoS 0 comes to the lab at QoS 1.");
+        } catch (TimeoutException e) {
+            return Finding.fail(
+                    "What the teacher's account published did not come to the lab in %d seconds. See the check policy,"
+                                    .formatted(TIMEOUT_SECONDS)
+                            + " and the broker's log.");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Probe: the checks of the doctor that send messages to the broker, with each of its accounts.
+ *
+ * <pre>
+ * in    a run of the doctor: BrokerCheck, PolicyCheck, QosCheck
+ * try   PolicyProbe ─▶ ProbeAccount, one for each account ─▶ ProbedTopic, one for each rule of the access policy
+ * drop  ProbeRegistry                recognises a probe that the lab receives, so that the pipeline leaves it out
+ * out   Finding, with advice
+ * rows  none
+ * </pre>
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"broker", "cluster", "doctor", "mqtt", "mqtt :: client"})
+package es.upv.dst.probe;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

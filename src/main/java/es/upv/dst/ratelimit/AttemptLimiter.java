@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Limits attempts per key with a token bucket, which is refilled evenly over each period. Thread-safe. */
+public final class AttemptLimiter<K> {
+
+    /** Enough for all students, and a few megabytes under a flood. An evicted key starts again with a full bucket. */
+    static final int MOST_KEYS = 20_000;
+
+    private static final int MAX_GUESSES = 10;
+    private static final Duration GUESS_PERIOD = Duration.ofMinutes(5);
+
+    private final LoadingCache<K, Bucket> buckets;
+
+    public AttemptLimiter(int atOnce, Duration period, InstantSource clock) {
+        var time = timeMeter(clock);
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_KEYS)
+                .expireAfterAccess(period)
+                .ticker(time::currentTimeNanos)
+                .build(key -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(limit -> limit.capacity(atOnce).refillGreedy(atOnce, period))
+                        .build());
+    }
+
+    /** Limits guesses at a password: ten wrong ones, then one each half minute. */
+    public static AttemptLimiter<Network> guesses(InstantSource clock) {
+        return new AttemptLimiter<>(MAX_GUESSES, GUESS_PERIOD, clock);
+    }
+
+    /** Counts one attempt. Returns empty if it is allowed, else the time until the next one is. */
+    public Optional<Duration> timeUntilAllowed(K key) {
+        var probe = buckets.get(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /**
+     * Evaluates {@code right} unless the limit is reached, and counts the attempt if it is wrong. Attempts with the
+     * same key run one after the other, so that parallel attempts cannot exceed the limit.
+     */
+    public LimitedAttempt attempt(K key, BooleanSupplier right) {
+        var bucket = buckets.get(key);
+        synchronized (bucket) {
+            var probe = bucket.estimateAbilityToConsume(1);
+            if (!probe.canBeConsumed()) {
+                return new LimitedAttempt.Throttled(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            }
+            if (right.getAsBoolean()) {
+                return new LimitedAttempt.Right();
+            }
+            bucket.tryConsume(1);
+            return new LimitedAttempt.Wrong();
+        }
+    }
+
+    /** Returns the number of keys in memory. */
+    long keys() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+
+    private static TimeMeter timeMeter(InstantSource clock) {
+        return new TimeMeter() {
+
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.rehearsal;
+
+import es.upv.dst.codes.Code;
+import es.upv.dst.codes.CodeService;
+import es.upv.dst.codes.IssuedCode;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.storage.SingleWriter;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Allocates each code to one synthetic student. Codes that were issued to other students are never allocated, because a
+ * synthetic student would be certified with them.
+ */
+final class CodeAllocator {
+
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Set<Dni> students;
+    private final CodeService codes;
+    private final SingleWriter writer;
+
+    CodeAllocator(Set<Dni> students, CodeService codes, SingleWriter writer) {
+        this.students = students;
+        this.codes = codes;
+        this.writer = writer;
+    }
+
+    /**
+     * Allocates a received code to the caller. Returns false if the code is allocated already or is not of the
+     * rehearsal.
+     */
+    boolean take(String text) {
+        return seen.add(text) && isIssuedToRehearsal(text) && taken.add(text);
+    }
+
+    Set<String> all() {
+        return Set.copyOf(taken);
+    }
+
+    private boolean isIssuedToRehearsal(String text) {
+        return Code.parse(text)
+                .flatMap(code -> writer.write(() -> codes.find(code)))
+                .map(IssuedCode::dni)
+                .filter(students::contains)
+                .isPresent();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster.draft;
+
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Student;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Builds a draft row by row and validates each row; the rules are the same for CSV and JSON. */
+class RosterDraftBuilder {
+
+    private static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_EMAIL_LENGTH = 254;
+    private static final Pattern WITH_LETTER =
+            Pattern.compile("[0-9XYZ]?[0-9]{1,7}[ -]?[A-Z]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WITHOUT_ZEROS = Pattern.compile("[0-9]{1,7}");
+
+    /** Ignores case, because spreadsheets write TRUE and FALSE. */
+    private static final Pattern BOOLEAN = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+
+    private final Validator validator;
+    private final Set<Dni> seen = new HashSet<>();
+    private final List<Student> students = new ArrayList<>();
+    private final List<RefusedLine> refused = new ArrayList<>();
+
+    RosterDraftBuilder(Validator validator) {
+        this.validator = validator;
+    }
+
+    void refuse(long line, String value, RosterError error) {
+        refused.add(new RefusedLine(line, value, error));
+    }
+
+    /** Adds a row of stripped cells. An empty {@code rehearsal} means false. */
+    void row(long line, String dni, String name, String email, String rehearsal) {
+        int before = refused.size();
+        dniError(dni).ifPresent(error -> refuse(line, dni, error));
+        nameError(name).ifPresent(error -> refuse(line, name, error));
+        emailError(email).ifPresent(error -> refuse(line, email, error));
+        if (!rehearsal.isEmpty() && !BOOLEAN.matcher(rehearsal).matches()) {
+            refuse(line, rehearsal, RosterError.REHEARSAL);
+        }
+        if (refused.size() == before) {
+            students.add(new Student(new Dni(dni), name, email, Boolean.parseBoolean(rehearsal)));
+        }
+    }
+
+    RosterDraft draft() {
+        refused.sort(Comparator.comparingLong(RefusedLine::line));
+        return new RosterDraft(students, refused);
+    }
+
+    private Optional<RosterError> dniError(String text) {
+        var dni = Dni.parse(text);
+        if (dni.isPresent()) {
+            return seen.add(dni.get()) ? Optional.empty() : Optional.of(RosterError.DNI_TWICE);
+        }
+        if (text.isEmpty()) {
+            return Optional.of(RosterError.DNI_MISSING);
+        }
+        if (WITHOUT_ZEROS.matcher(text).matches()) {
+            return Optional.of(RosterError.DNI_ZEROS);
+        }
+        return Optional.of(WITH_LETTER.matcher(text).matches() ? RosterError.DNI_LETTER : RosterError.DNI);
+    }
+
+    private static Optional<RosterError> nameError(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(RosterError.NAME_MISSING);
+        }
+        if (text.length() > MAX_NAME_LENGTH) {
+            return Optional.of(RosterError.NAME_TOO_LONG);
+        }
+        return isPrintable(text) ? Optional.empty() : Optional.of(RosterError.NAME_CONTROL);
+    }
+
+    private Optional<RosterError> emailError(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(RosterError.EMAIL_MISSING);
+        }
+        if (text.length() > MAX_EMAIL_LENGTH) {
+            return Optional.of(RosterError.EMAIL_TOO_LONG);
+        }
+        var address = isPrintable(text)
+                && validator.validateValue(Student.class, "email", text).isEmpty();
+        return address ? Optional.empty() : Optional.of(RosterError.EMAIL);
+    }
+
+    /** JSON can contain half a surrogate pair, which a database does not accept. */
+    private static boolean isPrintable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+}

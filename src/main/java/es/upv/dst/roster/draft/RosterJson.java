@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster.draft;
+
+import jakarta.validation.Validator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads a roster from JSON: an array of {@code {dni, name, email}}, with {@code rehearsal} as an optional field. */
+@Component
+public class RosterJson {
+
+    private final Validator validator;
+
+    RosterJson(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** Reads and validates all rows. Errors are part of the draft. */
+    public RosterDraft read(List<@Nullable Row> rows) {
+        var builder = new RosterDraftBuilder(validator);
+        long position = 0;
+        for (var row : rows) {
+            position++;
+            if (row == null) {
+                builder.refuse(position, "null", RosterError.EMPTY);
+            } else {
+                builder.row(position, text(row.dni), text(row.name), text(row.email), text(row.rehearsal));
+            }
+        }
+        return builder.draft();
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** An unvalidated element of the array. */
+    public record Row(
+            @Nullable String dni,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String rehearsal) {}
+}

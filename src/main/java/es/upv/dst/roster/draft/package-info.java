@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Reads rosters from CSV and JSON, and reports the errors in them. */
+@NullMarked
+package es.upv.dst.roster.draft;
+
+import org.jspecify.annotations.NullMarked;

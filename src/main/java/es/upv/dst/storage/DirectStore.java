@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Stores changes in a database that other instances write to as well. A change locks the row {@code writer} before it
+ * makes decisions and holds the lock until the commit, so it sees everything that any instance has committed.
+ */
+final class DirectStore implements Store {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+    private final StatementExecutor executor;
+
+    /** The number of the last change that the cached state contains; below zero until the first reload. */
+    private volatile long cachedChanges = -1;
+
+    DirectStore(JdbcTemplate jdbc, TransactionOperations transactions, StatementExecutor executor) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.executor = executor;
+    }
+
+    /** Counts a change only after its commit: if the commit fails, the next change reloads the cached state. */
+    @Override
+    public <T> T inTurn(OptionalLong epoch, Function<Boolean, T> change) {
+        var changed = transactions.execute(status -> {
+            var writer = lock();
+            epoch.ifPresent(writer::requireEpoch);
+            var result = change.apply(writer.changes() != cachedChanges);
+            return new ChangeResult<>(result, writer().changes());
+        });
+        cachedChanges = changed.changes();
+        return changed.result();
+    }
+
+    /** The change does not update the cached state of this instance either. */
+    @Override
+    public <T> T through(Supplier<T> change) {
+        return transactions.execute(status -> {
+            lock();
+            return change.get();
+        });
+    }
+
+    @Override
+    public void keep(List<BatchStatement> change) {
+        change.forEach(executor::run);
+        jdbc.update("update writer set changes = changes + 1");
+    }
+
+    @Override
+    public void invalidateOthers() {
+        jdbc.update("update writer set changes = changes + 1, forgotten = changes + 1");
+    }
+
+    /** Waits for the row lock of a change that the leader of an earlier epoch is committing. */
+    @Override
+    public long beginEpoch(String leader) {
+        return transactions.execute(status -> {
+            jdbc.update("update writer set epoch = epoch + 1, leader = ?", leader);
+            return writer().epoch();
+        });
+    }
+
+    @Override
+    public Optional<String> leader() {
+        return Optional.of(writer().leader());
+    }
+
+    @Override
+    public boolean isOwn() {
+        return false;
+    }
+
+    @Override
+    public boolean isReloadRequested() {
+        return writer().forgotten() > cachedChanges;
+    }
+
+    /** Does not lock the row, so that an HTTP request to a standby does not delay the leader. */
+    @Override
+    public void reload(Runnable reading) {
+        var before = writer().changes();
+        reading.run();
+        cachedChanges = before;
+    }
+
+    private Writer lock() {
+        return read("select * from writer for update");
+    }
+
+    private Writer writer() {
+        return read("select * from writer");
+    }
+
+    private Writer read(String sql) {
+        return jdbc.queryForObject(
+                sql,
+                (row, number) -> new Writer(
+                        row.getLong("changes"),
+                        row.getLong("forgotten"),
+                        row.getLong("epoch"),
+                        row.getString("leader")));
+    }
+
+    private record Writer(long changes, long forgotten, long epoch, String leader) {
+
+        void requireEpoch(long expected) {
+            if (epoch != expected) {
+                throw new NotLeaderException(expected);
+            }
+        }
+    }
+
+    private record ChangeResult<T>(T result, long changes) {}
+}

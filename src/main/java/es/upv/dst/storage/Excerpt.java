@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+/** The beginning of a received text, made safe to store and to display. */
+public final class Excerpt {
+
+    /** The maximum length, in UTF-16 code units. */
+    public static final int LENGTH = 256;
+
+    private Excerpt() {}
+
+    /**
+     * The first {@value #LENGTH} characters of a text. Control characters are replaced by their symbols, such as a line
+     * feed by ␊ and NUL by ␀: a terminal would execute some of them, and PostgreSQL rejects NUL.
+     */
+    public static String of(String sent) {
+        return sent.substring(0, Math.min(LENGTH, sent.length()))
+                .codePoints()
+                .map(Excerpt::visible)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static int visible(int character) {
+        if (character < 0x20) {
+            return 0x2400 + character;
+        }
+        var surrogate = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        return Character.isISOControl(character) || surrogate ? 0xFFFD : character;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.TransactionException;
+
+/** Unlimited retries after transient failures, with exponential backoff from 100 ms to 2 s. */
+public final class RetryTemplates {
+
+    private static final Duration FIRST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private RetryTemplates() {}
+
+    /** @param passes decides after each failure whether to retry */
+    public static RetryTemplate asLongAs(Predicate<Throwable> passes) {
+        return new RetryTemplate(RetryPolicy.builder()
+                .maxRetries(Long.MAX_VALUE)
+                .delay(FIRST)
+                .multiplier(2)
+                .maxDelay(LONGEST)
+                .predicate(passes)
+                .build());
+    }
+
+    /**
+     * Whether a failure is transient. A violated constraint is not, since the data causes it; a duplicate key is, since
+     * another instance may have inserted the row first.
+     */
+    public static boolean isPassing(Throwable e) {
+        return switch (e) {
+            case DuplicateKeyException _ -> true;
+            case DataIntegrityViolationException _ -> false;
+            default -> e instanceof DataAccessException || e instanceof TransactionException;
+        };
+    }
+}

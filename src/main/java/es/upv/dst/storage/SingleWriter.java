@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one change at a time. A change decides on the cached state. It is durable before its result is published.
+ *
+ * <p>A nested change belongs to the outer one, so a service may call another, and a batch is stored at once.
+ */
+@Component
+public class SingleWriter {
+
+    private final Store store;
+    private final Leadership leadership;
+    private final ObjectProvider<CachedState> cachedStates;
+    private final InstantSource clock;
+    private final Timer keepTimer;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final List<BatchStatement> entries = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private boolean stale = true;
+
+    private volatile Instant changedAt = Instant.EPOCH;
+
+    /** @param cachedStates resolved at the first change, since these beans depend on this one */
+    SingleWriter(
+            Store store,
+            Leadership leadership,
+            ObjectProvider<CachedState> cachedStates,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.store = store;
+        this.leadership = leadership;
+        this.cachedStates = cachedStates;
+        this.clock = clock;
+        this.keepTimer = Timer.builder("dst.ledger.keep")
+                .description("Time to make a change durable; most changes are a batch of messages")
+                .register(meters);
+    }
+
+    /**
+     * Waits for other changes to end, and makes a change.
+     *
+     * @return the result of the change, after its statements are durable: they survive a killed process
+     * @throws RuntimeException if the change throws it or cannot be stored; then nothing is changed
+     */
+    public <T> T write(Supplier<T> change) {
+        return write(OptionalLong.empty(), change);
+    }
+
+    /**
+     * Makes a change that only the leader may make, such as one that answers messages of students.
+     *
+     * @param epoch the epoch in which these messages arrived
+     * @throws NotLeaderException if that epoch has ended; then nothing is changed
+     */
+    public <T> T writeAsLeader(long epoch, Supplier<T> change) {
+        if (epoch != leadership.epoch()) {
+            throw new NotLeaderException(epoch);
+        }
+        return write(OptionalLong.of(epoch), change);
+    }
+
+    private <T> T write(OptionalLong only, Supplier<T> change) {
+        turn.lock();
+        try {
+            return turn.getHoldCount() == 1 ? makeChange(only, change) : change.get();
+        } catch (RuntimeException | Error e) {
+            stale = true;
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Adds a statement to the change. Call it inside a change.
+     *
+     * @param sql a statement, the same for H2 and PostgreSQL
+     * @param rows its parameters, as in {@link BatchStatement}; only a {@code delete} may find no row to change
+     */
+    public void append(String sql, List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            entries.add(new BatchStatement(sql, rows));
+        }
+    }
+
+    /** Runs the action after the change is durable, and only then. Call it inside a change. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /**
+     * Waits until the tables contain all changes so far, and reloads the cached state if another instance asked for it.
+     *
+     * @throws DataAccessException if the tables do not contain them within a few seconds
+     */
+    public void awaitTables() {
+        store.flush();
+        if (store.isReloadRequested()) {
+            turn.lock();
+            try {
+                store.reload(() -> cachedStates.forEach(CachedState::reload));
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /**
+     * Waits for other changes to end, and makes a change that writes to the tables itself, in a transaction, because
+     * the tables may reject it. The cached state is not updated before, so such a change must not use it.
+     *
+     * @param kept receives the result of the change after the commit and before any other change
+     * @throws RuntimeException if the change throws it or the tables reject the change; then nothing is changed
+     */
+    public <T> T writeThrough(Supplier<T> change, Consumer<T> kept) {
+        turn.lock();
+        try {
+            var result = store.through(change);
+            kept.accept(result);
+            return result;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Makes the next change reload the cached state. Call it inside a change. */
+    public void invalidate() {
+        stale = true;
+    }
+
+    /**
+     * Makes other instances reload the cached state, for data that is read outside changes. Call it inside a change.
+     */
+    public void invalidateOthers() {
+        store.invalidateOthers();
+    }
+
+    /** Whether the database is a file that only this process can write to. */
+    public boolean hasOwnDatabase() {
+        return store.isOwn();
+    }
+
+    /** One row of parameters of a statement. */
+    public static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
+    }
+
+    /** Whether there has been no change for that time, so that background work may use the processor. */
+    public boolean isQuietFor(Duration time) {
+        return clock.instant().isAfter(changedAt.plus(time));
+    }
+
+    private <T> T makeChange(OptionalLong only, Supplier<T> change) {
+        entries.clear();
+        afterCommit.clear();
+        var result = store.inTurn(only, othersHaveWritten -> {
+            reloadIfStale(othersHaveWritten);
+            var returned = change.get();
+            keep();
+            return returned;
+        });
+        afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private void reloadIfStale(boolean othersHaveWritten) {
+        if (stale || othersHaveWritten) {
+            store.flush();
+            cachedStates.forEach(CachedState::reload);
+            stale = false;
+        }
+    }
+
+    private void keep() {
+        if (!entries.isEmpty()) {
+            changedAt = clock.instant();
+            keepTimer.record(() -> store.keep(List.copyOf(entries)));
+        }
+    }
+}

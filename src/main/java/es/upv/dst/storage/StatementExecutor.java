@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import es.upv.dst.storage.writebehind.LogRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Executes the statements of changes on the database. */
+public final class StatementExecutor {
+
+    private static final Logger log = LoggerFactory.getLogger(StatementExecutor.class);
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+
+    public StatementExecutor(JdbcTemplate jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /** The number of the last log record that the tables contain, or 0. */
+    public long posted() {
+        return jdbc.queryForList("select posted from journal", Long.class).getFirst();
+    }
+
+    public <T> T inTransaction(Supplier<T> change) {
+        return transactions.execute(status -> change.get());
+    }
+
+    /** Writes log records to the tables in one transaction. */
+    public void post(List<LogRecord> records) {
+        post(records, this::run);
+    }
+
+    /** Writes log records row by row in one transaction, and leaves out each row that the database rejects. */
+    public void postRowByRow(List<LogRecord> records) {
+        post(records, this::runRowByRow);
+    }
+
+    private void post(List<LogRecord> records, Consumer<BatchStatement> action) {
+        if (records.isEmpty()) {
+            return;
+        }
+        transactions.executeWithoutResult(status -> {
+            records.forEach(record -> record.change().forEach(action));
+            jdbc.update("update journal set posted = ?", records.getLast().number());
+        });
+    }
+
+    /**
+     * Executes a statement. A {@code delete} may find no row.
+     *
+     * @throws OptimisticLockingFailureException if any other statement affects no row: another instance was first
+     */
+    void run(BatchStatement statement) {
+        var mayAffectNoRow = statement.sql().startsWith("delete ");
+        for (var changed : jdbc.batchUpdate(statement.sql(), statement.rows())) {
+            if (changed == 0 && !mayAffectNoRow) {
+                throw new OptimisticLockingFailureException("no row affected by " + statement.sql());
+            }
+        }
+    }
+
+    private void runRowByRow(BatchStatement statement) {
+        for (var row : statement.rows()) {
+            try {
+                run(new BatchStatement(statement.sql(), List.<@Nullable Object[]>of(row)));
+            } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
+                log.error(
+                        "The database rejects a row for good, so it is left out: {} {}",
+                        statement.sql(),
+                        Arrays.toString(row),
+                        e);
+            }
+        }
+    }
+}

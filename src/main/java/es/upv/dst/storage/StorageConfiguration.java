@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import es.upv.dst.storage.writebehind.WriteAheadLog;
+import es.upv.dst.storage.writebehind.WriteBehindStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    /** Only this process writes to a database in a file; any other database may have other writers. */
+    private static final String OWN_DATABASE = "jdbc:h2:file:";
+
+    /**
+     * Seconds after which a statement fails on a connection that was cut off without FIN or RST. No statement takes
+     * longer.
+     */
+    private static final String SOCKET_TIMEOUT_SECONDS = "60";
+
+    /**
+     * Ends the transaction of a suspended instance, which would otherwise lock the row {@code writer} and stop all
+     * others.
+     */
+    @Bean
+    static BeanPostProcessor postgresqlTimeouts(
+            @Value("${spring.datasource.url}") String database,
+            @Value("${dst.instance.failover:10s}") Duration failover) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool && database.startsWith("jdbc:postgresql:")) {
+                    pool.addDataSourceProperty(
+                            "options", "-c idle_in_transaction_session_timeout=" + failover.toMillis());
+                    pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+                    pool.addDataSourceProperty("tcpKeepAlive", "true");
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    Store store(
+            @Value("${spring.datasource.url}") String database,
+            @Value("${dst.data.dir}") Path folder,
+            Instance instance,
+            JdbcTemplate jdbc,
+            TransactionOperations transactions,
+            InstantSource clock) {
+        var executor = new StatementExecutor(jdbc, transactions);
+        var own = database.startsWith(OWN_DATABASE);
+        if (own && instance.isOneOfSeveral()) {
+            throw new NotSharedException("a database", "SPRING_DATASOURCE_URL");
+        }
+        return own
+                ? new WriteBehindStore(new WriteAheadLog(folder.resolve("journal")), executor, clock)
+                : new DirectStore(jdbc, transactions, executor);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Makes changes durable, so that a killed process does not lose them. The default methods are those of a store with one
+ * instance whose tables are never behind.
+ */
+public interface Store {
+
+    /**
+     * Runs a change while no other instance writes to the tables.
+     *
+     * @param epoch the only epoch in which the change may be made; empty if any
+     * @param change receives whether other instances have changed the tables since the last change here
+     * @throws NotLeaderException if the epoch has ended; then nothing is stored
+     * @throws DataAccessException if the store is not available; then nothing is stored, or, if the connection was lost
+     *     during the commit, everything may be
+     */
+    <T> T inTurn(OptionalLong epoch, Function<Boolean, T> change);
+
+    /**
+     * Runs a change that writes to the tables itself, in a transaction, while no other instance writes to them.
+     *
+     * @throws DataAccessException if the tables reject the change or are not available; then nothing is stored
+     */
+    <T> T through(Supplier<T> change);
+
+    /**
+     * Stores the statements of a change, all or none. Called inside {@link #inTurn}.
+     *
+     * @throws DataAccessException if the store is not available
+     */
+    void keep(List<BatchStatement> change);
+
+    /** Makes other instances reload their cached state, such as the roster. Called inside a change. */
+    default void invalidateOthers() {}
+
+    /** Begins a new epoch with this leader; from then on changes of earlier epochs are rejected. Returns its number. */
+    default long beginEpoch(String leader) {
+        return 1;
+    }
+
+    /** The name of the leader of the newest epoch; empty if there is only one instance. */
+    default Optional<String> leader() {
+        return Optional.empty();
+    }
+
+    /** Whether only this process can write to the tables. */
+    default boolean isOwn() {
+        return true;
+    }
+
+    /** Whether another instance has asked for a reload since the last one. */
+    default boolean isReloadRequested() {
+        return false;
+    }
+
+    /** Runs a reload of the cached state, and notes which changes it contains. */
+    default void reload(Runnable reading) {
+        reading.run();
+    }
+
+    /**
+     * Waits until the tables contain all changes so far.
+     *
+     * @throws DataAccessException if they do not within a few seconds
+     */
+    default void flush() {}
+
+    /** The number of stored changes that the tables do not contain yet. */
+    default int changesWaiting() {
+        return 0;
+    }
+
+    /** The size of these changes in memory, in bytes; bounded. */
+    default int bytesWaiting() {
+        return 0;
+    }
+
+    /** Whether such a change has been waiting for longer than readers wait, or no more changes can be stored. */
+    default boolean isFarBehind() {
+        return false;
+    }
+}

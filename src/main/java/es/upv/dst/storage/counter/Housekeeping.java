@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.counter;
+
+import es.upv.dst.storage.WorkerThread;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes the oldest rows of refused messages, on its own thread and in its own transactions, slice by slice. Messages,
+ * start and stop do not wait for it: after a stop or a kill it continues from the counts in the tables.
+ */
+@Component
+public class Housekeeping implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    /** The time between two checks of the number of rows. */
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    /** The pause between slices, which leaves the processor to messages. Still, deletion is faster than a flood. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    /** A slice takes milliseconds, unless the database hangs; then it is rolled back when the process ends. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+    private final List<RefusedRowsRepository> tables = new CopyOnWriteArrayList<>();
+    private boolean failing;
+    private volatile CountDownLatch end = new CountDownLatch(1);
+    private final WorkerThread thread = new WorkerThread("housekeeping");
+
+    void add(RefusedRowsRepository rows) {
+        tables.add(rows);
+    }
+
+    @Override
+    public void start() {
+        end = new CountDownLatch(1);
+        var latch = end;
+        thread.start(() -> run(latch));
+    }
+
+    /** Waits for the slice that is being deleted, at most three seconds. */
+    @Override
+    public void stop() {
+        end.countDown();
+        thread.awaitEnd(STOP_TIMEOUT);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    private void run(CountDownLatch end) throws InterruptedException {
+        do {
+            for (var rows : tables) {
+                deleteSlices(rows, end);
+            }
+        } while (!end.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void deleteSlices(RefusedRowsRepository rows, CountDownLatch end) throws InterruptedException {
+        try {
+            while (end.getCount() > 0 && rows.deleteSlice()) {
+                failing = false;
+                end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn("Old rows of table {} cannot be deleted; trying again each second", rows.table(), e);
+            }
+            failing = true;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.counter;
+
+import es.upv.dst.storage.WorkerThread;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the queries for metrics every five seconds on its own thread. A scrape reads cached values: it does not wait for
+ * the database, and more scrapes do not cause more queries.
+ */
+@Component
+public class MetricsSampler implements SmartLifecycle {
+
+    static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+    private final InstantSource clock;
+    private final List<SampledValue<?>> samples = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch end = new CountDownLatch(1);
+    private final WorkerThread thread = new WorkerThread("metrics-sampler");
+
+    MetricsSampler(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** @param query has to be cheap, since it runs every five seconds */
+    public <T> SampledValue<T> of(Supplier<T> query) {
+        var value = new SampledValue<>(query, clock);
+        samples.add(value);
+        return value;
+    }
+
+    @Override
+    public void start() {
+        end = new CountDownLatch(1);
+        thread.start(this::run);
+    }
+
+    /** Waits for the running query, at most three seconds. It is not interrupted, since H2 would close the database. */
+    @Override
+    public void stop() {
+        end.countDown();
+        thread.awaitEnd(STOP_TIMEOUT);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    private void run() throws InterruptedException {
+        do {
+            samples.stream().takeWhile(value -> end.getCount() > 0).forEach(SampledValue::read);
+        } while (!end.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

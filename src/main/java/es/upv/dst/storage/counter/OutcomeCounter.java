@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.counter;
+
+import es.upv.dst.storage.SingleWriter;
+import io.micrometer.core.instrument.Counter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts messages by outcome. The count includes messages whose rows are deleted later ({@link RefusedRowsRepository}).
+ */
+public final class OutcomeCounter {
+
+    private static final String COUNT = """
+            update tally set messages = messages + ? where kind = ? and outcome = ?
+            """;
+
+    /** {@link Housekeeping} locks the same row, so it deletes nothing between the two statements of {@code undo}. */
+    private static final String LOCK = """
+            update tally set messages = messages where kind = ? and outcome = ?
+            """;
+
+    private final SingleWriter writer;
+    private final JdbcClient jdbc;
+    private final String table;
+    private final String taken;
+    private final Set<String> notRefused;
+    private final String undo;
+    private final Map<String, Counter> counters;
+
+    /** @param notRefused the outcomes of messages that were accepted, or neither accepted nor refused */
+    OutcomeCounter(
+            SingleWriter writer,
+            JdbcClient jdbc,
+            String table,
+            String outcome,
+            String taken,
+            Set<String> notRefused,
+            Map<String, Counter> counters) {
+        this.writer = writer;
+        this.jdbc = jdbc;
+        this.table = table;
+        this.taken = taken;
+        this.notRefused = notRefused;
+        this.counters = counters;
+        this.undo = """
+                update tally set messages = messages - (
+                    select count(*) from %1$s where %1$s.%2$s = tally.outcome and %%1$s) where kind = '%1$s'
+                """.formatted(table, outcome);
+    }
+
+    /** Counts messages whose rows the current change inserts. Call it inside a change. */
+    public void count(Stream<? extends Enum<?>> outcomes) {
+        outcomes.collect(Collectors.groupingBy(Enum::name, Collectors.counting()))
+                .forEach(this::count);
+    }
+
+    /**
+     * Deletes rows, and subtracts their messages from the counts. Call it inside a change that also calls
+     * {@link SingleWriter#invalidate}, since the cached state still contains the rows.
+     *
+     * @param condition an SQL condition on the table, without parameters
+     */
+    public void undo(String condition) {
+        writer.append(LOCK, List.<@Nullable Object[]>of(SingleWriter.row(table, RefusedRowsRepository.FORGOTTEN)));
+        writer.append(undo.formatted(condition), List.<@Nullable Object[]>of(SingleWriter.row()));
+        writer.append("delete from " + table + " where " + condition, List.<@Nullable Object[]>of(SingleWriter.row()));
+    }
+
+    /** The counts in the tables. */
+    public Counts counts() {
+        var messagesByOutcome = read();
+        return new Counts(messagesByOutcome.getOrDefault(taken, 0L), refused(messagesByOutcome));
+    }
+
+    /** Increments the metric after the commit: a message whose change fails is delivered again. */
+    private void count(String outcome, long messages) {
+        writer.append(COUNT, List.<@Nullable Object[]>of(SingleWriter.row(messages, table, outcome)));
+        var counter = Objects.requireNonNull(counters.get(outcome), outcome);
+        writer.afterCommit(() -> counter.increment(messages));
+    }
+
+    private long refused(Map<String, Long> messagesByOutcome) {
+        return messagesByOutcome.entrySet().stream()
+                .filter(count ->
+                        !notRefused.contains(count.getKey()) && !count.getKey().equals(RefusedRowsRepository.FORGOTTEN))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private Map<String, Long> read() {
+        return jdbc
+                .sql("select outcome, messages from tally where kind = ?")
+                .param(table)
+                .query((row, number) -> Map.entry(row.getString("outcome"), row.getLong("messages")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The numbers of messages that were accepted and refused. */
+    public record Counts(long taken, long refused) {
+
+        public long total() {
+            return taken + refused;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.counter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** The latest result of a query of the {@link MetricsSampler}. */
+public final class SampledValue<T> {
+
+    /** A result is valid for two periods. When it is older, the next query hangs. */
+    private static final Duration MAX_AGE = MetricsSampler.BETWEEN.multipliedBy(2);
+
+    private final Supplier<T> query;
+    private final InstantSource clock;
+    private volatile Optional<Result<T>> latest = Optional.empty();
+
+    SampledValue(Supplier<T> query, InstantSource clock) {
+        this.query = query;
+        this.clock = clock;
+    }
+
+    /** A number from the result; NaN before the first query, after a query that failed, and while a query hangs. */
+    public double figure(ToDoubleFunction<T> of) {
+        var oldest = clock.instant().minus(MAX_AGE);
+        return latest.filter(result -> result.at().isAfter(oldest))
+                .map(result -> of.applyAsDouble(result.value()))
+                .orElse(Double.NaN);
+    }
+
+    /** Does not log a failure of the database, since the features that need the database log it. */
+    void read() {
+        try {
+            latest = Optional.of(new Result<>(query.get(), clock.instant()));
+        } catch (RuntimeException e) {
+            latest = Optional.empty();
+        }
+    }
+
+    private record Result<T>(T value, Instant at) {}
+}

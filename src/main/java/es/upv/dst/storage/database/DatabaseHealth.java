@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.database;
+
+import es.upv.dst.storage.Store;
+import javax.sql.DataSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Component {@code db}: down if the database does not answer, or while its tables are far behind the write-ahead log.
+ */
+@Component("dbHealthIndicator")
+class DatabaseHealth extends DataSourceHealthIndicator {
+
+    private final Store store;
+
+    DatabaseHealth(DataSource database, Store store) {
+        super(database);
+        this.store = store;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) throws Exception {
+        super.doHealthCheck(health);
+        health.withDetail("changesWaiting", store.changesWaiting());
+        if (store.isFarBehind()) {
+            health.down().withDetail("reason", "the tables are far behind the write-ahead log");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.database;
+
+import java.sql.SQLException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Reports a start that fails because of the database in one sentence, without a stack trace. */
+class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+
+    /** Error code of H2: DATABASE_ALREADY_OPEN_1. */
+    private static final int IN_USE = 90020;
+
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, SQLException cause) {
+        var action = cause.getErrorCode() == IN_USE
+                ? "Stop the lab that runs on this data folder already, or set DST_DATA_DIR to another one."
+                : "Check that the folder of DST_DATA_DIR can be written, or the database of SPRING_DATASOURCE_URL reached.";
+        return new FailureAnalysis("The database cannot be used: " + firstSentence(cause), action, failure);
+    }
+
+    /** H2 appends the statement and its version, PostgreSQL the position. */
+    private static String firstSentence(SQLException cause) {
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("no reason given")
+                .replaceAll("; SQL statement:.*| \\[\\d+-\\d+]", "");
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.database;
+
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Reports a start on the database of another version in one sentence, and that nothing was changed. */
+class DatabaseVersionFailureAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
+
+    private static final String NEWER = "not resolved locally";
+
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, FlywayValidateException cause) {
+        return String.valueOf(cause.getMessage()).contains(NEWER)
+                ? new FailureAnalysis(
+                        "The database is of a newer dst-lab than this one, which does not know its schema."
+                                + " Nothing was changed.",
+                        "Start the newer one, or restore the backup that was made before it was first started.",
+                        failure)
+                : new FailureAnalysis(
+                        "The database is not as any released dst-lab leaves it. Nothing was changed. " + reason(cause),
+                        "An earlier upgrade has failed, or the tables were changed by hand: restore the last backup.",
+                        failure);
+    }
+
+    private static String reason(FlywayValidateException cause) {
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .filter(line -> line.startsWith("Detected") || line.startsWith("Migration"))
+                .findFirst()
+                .orElse("");
+    }
+}

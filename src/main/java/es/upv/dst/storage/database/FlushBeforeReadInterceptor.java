@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.database;
+
+import es.upv.dst.storage.SingleWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Makes REST calls wait until the tables contain all changes so far, since the tables may be behind. */
+@Component
+class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** Excluded, since the doctor has to answer while the tables cannot be written. */
+    private static final String EXCLUDED_PATH = "/api/doctor";
+
+    private final SingleWriter writer;
+
+    FlushBeforeReadInterceptor(SingleWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**").excludePathPatterns(EXCLUDED_PATH);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        writer.awaitTables();
+        return true;
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.writebehind;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessResourceException;
+
+/** The changes in memory that the tables do not contain yet. It is bounded, and is emptied in slices during pauses. */
+final class WriteBehindBuffer {
+
+    private static final Logger log = LoggerFactory.getLogger(WriteBehindBuffer.class);
+
+    /** The tables are written after a pause of this length without new changes. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** After so many pauses, which are five seconds, the tables are written under load too. */
+    private static final int MAX_PAUSES = 25;
+
+    /** Small enough that a request of a student is not delayed noticeably. */
+    private static final int SLICE_BYTES = 64 * 1024;
+
+    /** Used while a reader waits: fewer and larger slices, each of which takes less than a second. */
+    private static final int URGENT_SLICE_BYTES = 1024 * 1024;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition due = lock.newCondition();
+    private final Condition done = lock.newCondition();
+    private final InstantSource clock;
+    private final WriteBehindQueue queue = new WriteBehindQueue();
+    private long added;
+    private long taken;
+    private long wanted;
+    private long seen;
+    private int pauses;
+    private boolean closed;
+    private boolean behind;
+
+    WriteBehindBuffer(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** @throws TransientDataAccessResourceException if the buffer stays full for five seconds */
+    void awaitRoom() {
+        lock.lock();
+        try {
+            await(() -> !queue.isFull(), "too many changes are not in the tables yet");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void add(LogRecord record) {
+        lock.lock();
+        try {
+            queue.add(record, clock.instant());
+            added = record.number();
+            if (queue.changes() == 1 || isUrgent()) {
+                due.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the tables contain all changes added so far, which are then written without waiting for a pause.
+     *
+     * @throws TransientDataAccessResourceException if that takes longer than five seconds
+     */
+    void awaitTaken() {
+        lock.lock();
+        try {
+            var until = added;
+            wanted = until;
+            due.signal();
+            await(() -> taken >= until, "the tables are behind the write-ahead log");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until a slice is due, and returns it; empty once the buffer is closed and empty. */
+    List<LogRecord> next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !closed) {
+                due.await();
+            }
+            return queue.oldest(isPause() ? SLICE_BYTES : URGENT_SLICE_BYTES);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a pause without new changes, a bounded time. Returns whether there is one. */
+    private boolean isPause() throws InterruptedException {
+        while (added != seen && pauses < MAX_PAUSES && !isUrgent()) {
+            seen = added;
+            pauses++;
+            due.awaitNanos(PAUSE.toNanos());
+        }
+        return added == seen && !isUrgent();
+    }
+
+    private boolean isUrgent() {
+        return taken < wanted || closed || queue.isHalfFull();
+    }
+
+    /** Removes records that the tables contain now. */
+    void take(List<LogRecord> records) {
+        lock.lock();
+        try {
+            for (var record : records) {
+                queue.removeOldest();
+                taken = record.number();
+            }
+            if (queue.isEmpty()) {
+                pauses = 0;
+            }
+            logCaughtUp();
+            done.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int changes() {
+        return locked(queue::changes);
+    }
+
+    int bytes() {
+        return locked(queue::bytes);
+    }
+
+    boolean isFarBehind() {
+        return locked(() -> queue.isFarBehind(clock.instant()));
+    }
+
+    private <T> T locked(Supplier<T> query) {
+        lock.lock();
+        try {
+            return query.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            due.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(BooleanSupplier condition, String timeoutMessage) {
+        var remaining = TIMEOUT.toNanos();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (remaining <= 0) {
+                    logBehind();
+                    throw new TransientDataAccessResourceException(timeoutMessage);
+                }
+                remaining = done.awaitNanos(remaining);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientDataAccessResourceException(timeoutMessage, e);
+        }
+    }
+
+    private void logBehind() {
+        if (!behind) {
+            log.warn(
+                    "The tables are {} changes behind the write-ahead log; REST answers 503 until they contain them",
+                    queue.changes());
+        }
+        behind = true;
+    }
+
+    private void logCaughtUp() {
+        if (behind && queue.isEmpty()) {
+            log.info("The tables contain all changes of the write-ahead log again");
+            behind = false;
+        }
+    }
+}

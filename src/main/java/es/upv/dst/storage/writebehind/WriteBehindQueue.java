@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.writebehind;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/** The changes that the tables do not contain yet, in their order. Not thread-safe. */
+final class WriteBehindQueue {
+
+    /** At this size the writer of changes has to wait. */
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    /** Longer than the wait for a pause and the timeout of readers. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private int bytes;
+
+    void add(LogRecord record, Instant since) {
+        waiting.add(new Waiting(record, since));
+        bytes += record.bytes().length;
+    }
+
+    /** The oldest records, until their size reaches {@code maxBytes}; at least one unless the queue is empty. */
+    List<LogRecord> oldest(int maxBytes) {
+        var slice = new ArrayList<LogRecord>();
+        var remaining = maxBytes;
+        for (var entry : waiting) {
+            slice.add(entry.record());
+            remaining -= entry.record().bytes().length;
+            if (remaining <= 0) {
+                break;
+            }
+        }
+        return slice;
+    }
+
+    void removeOldest() {
+        bytes -= waiting.remove().record().bytes().length;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    int changes() {
+        return waiting.size();
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    boolean isHalfFull() {
+        return bytes >= MAX_BYTES / 2;
+    }
+
+    boolean isFull() {
+        return bytes >= MAX_BYTES;
+    }
+
+    /** Whether the oldest record has been waiting for too long, or the queue is full. */
+    boolean isFarBehind(Instant now) {
+        return isFull()
+                || !waiting.isEmpty()
+                        && waiting.element().since().plus(MAX_WAIT).isBefore(now);
+    }
+
+    private record Waiting(LogRecord record, Instant since) {}
+}

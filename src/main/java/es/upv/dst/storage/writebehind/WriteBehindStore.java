@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.writebehind;
+
+import es.upv.dst.storage.BatchStatement;
+import es.upv.dst.storage.RetryTemplates;
+import es.upv.dst.storage.StatementExecutor;
+import es.upv.dst.storage.Store;
+import es.upv.dst.storage.WorkerThread;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/**
+ * Stores each change in the write-ahead log with one write, and writes many changes at once to the tables later: during
+ * a pause, or before the tables are read. It starts with the changes that an earlier run has left in the log.
+ */
+public final class WriteBehindStore implements Store, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WriteBehindStore.class);
+
+    /** How long {@link #stop} waits for all changes to be written to the tables. */
+    private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(4);
+
+    /** How long {@link #stop} then waits for the slice that is being written. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+    private final WriteAheadLog writeAheadLog;
+    private final StatementExecutor executor;
+    private final InstantSource clock;
+    private final RetryTemplate retryTemplate;
+    private volatile WriteBehindBuffer buffer;
+    private long last;
+    private boolean failing;
+    private volatile boolean stopping;
+    private volatile boolean flushTimedOut;
+    private final WorkerThread thread = new WorkerThread("write-behind");
+
+    public WriteBehindStore(WriteAheadLog writeAheadLog, StatementExecutor executor, InstantSource clock) {
+        this.writeAheadLog = writeAheadLog;
+        this.executor = executor;
+        this.clock = clock;
+        this.buffer = new WriteBehindBuffer(clock);
+        this.retryTemplate = RetryTemplates.asLongAs(e -> !stopping);
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+        flushTimedOut = false;
+        buffer = new WriteBehindBuffer(clock);
+        last = executor.posted();
+        for (var record : writeAheadLog.open()) {
+            restore(record);
+        }
+        thread.start(this::run);
+    }
+
+    /**
+     * Waits a bounded time for the tables, but not if they fail. The write-ahead log keeps what they do not contain.
+     */
+    @Override
+    public void stop() {
+        stopping = true;
+        buffer.close();
+        thread.awaitEnd(FLUSH_TIMEOUT);
+        flushTimedOut = true;
+        thread.awaitEnd(STOP_TIMEOUT);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    /** Starts before every component that reads or changes the tables, and stops after it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** Only this process writes to these tables. */
+    @Override
+    public <T> T inTurn(OptionalLong epoch, Function<Boolean, T> change) {
+        return change.apply(false);
+    }
+
+    @Override
+    public <T> T through(Supplier<T> change) {
+        return executor.inTransaction(change);
+    }
+
+    @Override
+    public void keep(List<BatchStatement> change) {
+        buffer.awaitRoom();
+        // The number of a record that could not be appended is not used again.
+        last++;
+        var record = LogRecord.of(last, change);
+        writeAheadLog.append(record);
+        buffer.add(record);
+    }
+
+    @Override
+    public void flush() {
+        buffer.awaitTaken();
+    }
+
+    @Override
+    public int changesWaiting() {
+        return buffer.changes();
+    }
+
+    @Override
+    public int bytesWaiting() {
+        return buffer.bytes();
+    }
+
+    @Override
+    public boolean isFarBehind() {
+        return buffer.isFarBehind();
+    }
+
+    /** Removes a record that the tables contain already: a kill prevented its removal. */
+    private void restore(LogRecord record) {
+        if (record.number() > last) {
+            last = record.number();
+            buffer.add(LegacyTrimmingFilter.leftOutOf(record));
+        } else {
+            writeAheadLog.forget(record);
+        }
+    }
+
+    private void run() throws InterruptedException {
+        for (var records = buffer.next(); writeToTables(records); records = buffer.next()) {
+            buffer.take(records);
+            records.forEach(writeAheadLog::forget);
+        }
+        // Not in stop(), which may return before this thread ends.
+        writeAheadLog.close();
+    }
+
+    /** Retries until it succeeds or the store stops. Returns whether it has succeeded; if not, the next run does it. */
+    private boolean writeToTables(List<LogRecord> records) {
+        try {
+            if (!records.isEmpty() && !flushTimedOut) {
+                retryTemplate.invoke(() -> post(records));
+                return true;
+            }
+        } catch (RuntimeException e) {
+            log.debug("The tables could not be written during the stop", e);
+        }
+        if (!records.isEmpty()) {
+            log.warn("{} changes stay in the write-ahead log until the next start", buffer.changes());
+        }
+        return false;
+    }
+
+    private void post(List<LogRecord> records) {
+        try {
+            executor.post(records);
+            failing = false;
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
+            log.warn("{} changes could not be written together; writing them row by row", records.size(), e);
+            executor.postRowByRow(records);
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn("The tables cannot be written; messages of students are stored in the write-ahead log", e);
+            }
+            failing = true;
+            throw e;
+        }
+    }
+}

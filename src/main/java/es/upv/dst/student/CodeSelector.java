@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.student;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/**
+ * Selects the code that a student's program submits: the first one received after its request. The message does not say
+ * to whom the code was issued. If the code was redeemed already, the selector takes the next received one that was not
+ * tried.
+ */
+final class CodeSelector {
+
+    /**
+     * The maximum number of codes that are buffered while one is tried; bounds the memory of a client in a large class.
+     */
+    private static final int MAX_BUFFERED = 64;
+
+    private final Predicate<String> free;
+    private final Set<String> tried = new HashSet<>();
+    private final Queue<String> buffered = new ArrayDeque<>();
+    private Optional<CompletableFuture<String>> pending = Optional.empty();
+
+    /**
+     * @param free whether to take a code that was not tried; called once for each code, because it may allocate the
+     *     code
+     */
+    CodeSelector(Predicate<String> free) {
+        this.free = free;
+    }
+
+    /** The next code. Codes that were received before the first call are ignored. */
+    synchronized CompletableFuture<String> next() {
+        var next = new CompletableFuture<String>();
+        pending = Optional.of(next);
+        while (!next.isDone() && !buffered.isEmpty()) {
+            offer(buffered.remove(), next);
+        }
+        return next;
+    }
+
+    synchronized void hear(String code) {
+        pending.ifPresent(next -> {
+            if (next.isDone()) {
+                buffer(code);
+            } else {
+                offer(code, next);
+            }
+        });
+    }
+
+    /** Fails a pending code, because the connection has ended. */
+    synchronized void end(Throwable cause) {
+        pending.ifPresent(next -> next.completeExceptionally(cause));
+    }
+
+    private void offer(String code, CompletableFuture<String> next) {
+        if (!tried.contains(code) && free.test(code)) {
+            tried.add(code);
+            next.complete(code);
+        }
+    }
+
+    private void buffer(String code) {
+        if (tried.contains(code)) {
+            return;
+        }
+        if (buffered.size() == MAX_BUFFERED) {
+            buffered.remove();
+        }
+        buffered.add(code);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import es.upv.dst.roster.Student;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The latest submissions that concern a student, from the table {@code submission}, which may lag behind by seconds.
+ */
+@Repository
+public class LatestSubmissionsRepository {
+
+    /**
+     * Selects submissions that contain the student's address, malformed ones included, and submissions that redeemed a
+     * code of the student's. Submissions of a rehearsal are excluded. It scans the latest rows instead of an index,
+     * because an index would slow down each answer to a student.
+     */
+    private static final String SELECT_LATEST = """
+            select received_at, verdict, by_address
+              from (select id, received_at, verdict, dni,
+                           coalesce(lower(email) = :email, position(:email in lower(sent)) > 0, false) as by_address
+                      from submission
+                     where id > (select max(id) from submission) - 20000
+                       and verdict <> 'REHEARSED') as latest
+             where by_address or (dni = :dni and verdict = 'ACCEPTED')
+             order by id desc
+             fetch first 10 rows only
+            """;
+
+    private final JdbcClient jdbc;
+
+    LatestSubmissionsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The latest submissions, newest first; at most ten, among the latest 20,000 of all students. */
+    public List<SubmissionSummary> of(Student student) {
+        return jdbc.sql(SELECT_LATEST)
+                .param("email", student.email().toLowerCase(Locale.ROOT))
+                .param("dni", student.dni().value())
+                .query(LatestSubmissionsRepository::summary)
+                .list();
+    }
+
+    private static SubmissionSummary summary(ResultSet row, int number) throws SQLException {
+        return new SubmissionSummary(
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Verdict.valueOf(row.getString("verdict")),
+                row.getBoolean("by_address"));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import es.upv.dst.storage.CachedState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The cached submission that redeemed each code. */
+@Component
+class RedeemedCodes implements CachedState {
+
+    private final SubmissionRepository repository;
+    private final Map<String, Solution> accepted = new HashMap<>();
+
+    RedeemedCodes(SubmissionRepository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public void reload() {
+        accepted.clear();
+        repository.redeeming().forEach(this::add);
+    }
+
+    Optional<Solution> redeeming(String code) {
+        return Optional.ofNullable(accepted.get(code));
+    }
+
+    void add(Solution solution) {
+        accepted.put(solution.code(), solution);
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import static java.time.ZoneOffset.UTC;
+
+import es.upv.dst.roster.rehearsal.RehearsalStudentsRemoved;
+import es.upv.dst.storage.CachedState;
+import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.storage.counter.OutcomeCounter;
+import es.upv.dst.storage.counter.OutcomeCounters;
+import es.upv.dst.storage.deduplication.Delivery;
+import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
+import es.upv.dst.web.PagedQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code submission}, one row for each message received, and the cached verdicts on the latest submissions.
+ */
+@Repository
+class SubmissionRepository implements CachedState {
+
+    private static final String MATCHING = """
+             from submission
+            where (:verdict = '' or verdict = :verdict)
+              and (:q = ''
+                or lower(code) = :q
+                or lower(dni) = :q
+                or position(:q in lower(name)) > 0
+                or position(:q in lower(email)) > 0)
+            """;
+
+    private final JdbcClient jdbc;
+    private final SingleWriter writer;
+    private final OutcomeCounter counter;
+    private final PagedQuery<SubmissionRow> query;
+    private final DeliveryDeduplicator<Verdict> judged;
+
+    SubmissionRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
+        this.jdbc = jdbc;
+        this.writer = writer;
+        this.counter = counters.of("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
+        this.query = new PagedQuery<>(jdbc, MATCHING, SubmissionRepository::row);
+        this.judged = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
+    }
+
+    @Override
+    public void reload() {
+        judged.reload();
+    }
+
+    /** The verdict on an earlier delivery of the same message, if there was one. */
+    Optional<Verdict> earlier(Submission submission) {
+        return judged.find(submission.delivery());
+    }
+
+    /** Caches a verdict, in case the message is redelivered. */
+    void remember(Judgement judgement) {
+        judged.add(judgement.submission().delivery(), judgement.verdict());
+    }
+
+    /** Appends the rows of these verdicts to the current change. */
+    void insert(List<Judgement> judgements) {
+        writer.append("""
+                insert into submission
+                    (received_at, verdict, code, name, email, sent, dni, answered_in_ms, delivery)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, judgements.stream().map(SubmissionRepository::row).toList());
+        counter.count(judgements.stream().map(Judgement::verdict));
+    }
+
+    /** Deletes the rehearsal's submissions and their counts. */
+    @EventListener(RehearsalStudentsRemoved.class)
+    void forget() {
+        counter.undo(RehearsalStudentsRemoved.whereLeaving("submission"));
+    }
+
+    SubmissionCounts counts() {
+        var counts = counter.counts();
+        return new SubmissionCounts(counts.total(), counts.taken(), counts.refused());
+    }
+
+    /** The accepted submissions, oldest first. */
+    List<Solution> accepted() {
+        return jdbc.sql("select code, name, email from submission where verdict = 'ACCEPTED' order by id")
+                .query((row, number) -> solution(row))
+                .list();
+    }
+
+    /** The submissions that redeemed a code: the accepted ones, and those of a rehearsal. */
+    List<Solution> redeeming() {
+        return jdbc.sql("select code, name, email from submission where verdict in ('ACCEPTED', 'REHEARSED')")
+                .query((row, number) -> solution(row))
+                .list();
+    }
+
+    private static Solution solution(ResultSet row) throws SQLException {
+        return new Solution(row.getString("code"), row.getString("name"), row.getString("email"));
+    }
+
+    PagedQuery<SubmissionRow> list() {
+        return query;
+    }
+
+    private static @Nullable Object[] row(Judgement judgement) {
+        var row = SubmissionRow.of(judgement);
+        return SingleWriter.row(
+                row.receivedAt().atOffset(UTC),
+                row.verdict().name(),
+                row.code(),
+                row.name(),
+                row.email(),
+                row.sent(),
+                row.dni(),
+                row.answeredInMs(),
+                judgement.submission().delivery().map(Delivery::id).orElse(null));
+    }
+
+    private static SubmissionRow row(ResultSet row, int number) throws SQLException {
+        return new SubmissionRow(
+                row.getLong("id"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("email"),
+                verdict(row),
+                row.getString("dni"),
+                row.getObject("answered_in_ms", Long.class),
+                row.getString("sent"));
+    }
+
+    private static Verdict verdict(ResultSet row) throws SQLException {
+        return Verdict.valueOf(row.getString("verdict"));
+    }
+
+    /**
+     * Selects submissions.
+     *
+     * @param verdict the name of a verdict; any if empty
+     * @param q an exact code or DNI, or a part of the name or the address, in lower case; any if empty
+     */
+    record Filter(String verdict, String q) {}
+}

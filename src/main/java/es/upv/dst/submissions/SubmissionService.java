@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.submissions;
+
+import es.upv.dst.codes.Code;
+import es.upv.dst.codes.CodeService;
+import es.upv.dst.codes.IssuedCode;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.storage.SingleWriter;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Judges submissions. An accepted submission certifies its student. */
+@Service
+public class SubmissionService {
+
+    private final SingleWriter writer;
+    private final CodeService codes;
+    private final Roster roster;
+    private final RedeemedCodes redeemed;
+    private final SubmissionRepository repository;
+    private final ApplicationEventPublisher events;
+
+    SubmissionService(
+            SingleWriter writer,
+            CodeService codes,
+            Roster roster,
+            RedeemedCodes redeemed,
+            SubmissionRepository repository,
+            ApplicationEventPublisher events) {
+        this.writer = writer;
+        this.codes = codes;
+        this.roster = roster;
+        this.redeemed = redeemed;
+        this.repository = repository;
+        this.events = events;
+    }
+
+    /**
+     * Judges submissions in their order, redeems the codes of the accepted ones and stores each submission, as one
+     * change. A redelivered submission is not stored again and gets the same verdict.
+     */
+    public List<Judgement> judge(List<Submission> submissions) {
+        return writer.write(() -> {
+            var judgements = submissions.stream().map(this::judge).toList();
+            record(judgements);
+            return judgements;
+        });
+    }
+
+    /**
+     * Judges a submission in memory only. Call it inside a change, which must also {@link #record} the verdict. A
+     * redelivered submission gets the same verdict.
+     */
+    public Judgement judge(Submission submission) {
+        var solution = Solution.parse(submission.sent());
+        var code = solution.flatMap(fields -> Code.parse(fields.code()));
+        var issued = code.flatMap(codes::find);
+        return repository
+                .earlier(submission)
+                .map(earlier -> new Judgement(submission, earlier, solution, issued, true))
+                .orElseGet(() -> apply(new Judgement(
+                        submission,
+                        solution.map(fields -> verdict(fields, code, issued)).orElse(Verdict.MALFORMED),
+                        solution,
+                        issued,
+                        false)));
+    }
+
+    /**
+     * Appends the rows of these verdicts to the current change, in order. Redelivered submissions get no second row.
+     */
+    public void record(List<Judgement> judgements) {
+        var newJudgements =
+                judgements.stream().filter(judgement -> !judgement.repeated()).toList();
+        codes.recordUsed(newJudgements.stream()
+                .flatMap(judgement -> judgement.redeemed().stream())
+                .toList());
+        repository.insert(newJudgements);
+        events.publishEvent(new SubmissionsJudged(newJudgements));
+    }
+
+    /** The number of submissions by verdict. */
+    public SubmissionCounts counts() {
+        return repository.counts();
+    }
+
+    private Judgement apply(Judgement judgement) {
+        judgement.redeemed().ifPresent(code -> {
+            codes.markUsed(code);
+            judgement.solution().ifPresent(redeemed::add);
+        });
+        repository.remember(judgement);
+        return judgement;
+    }
+
+    private Verdict verdict(Solution solution, Optional<Code> code, Optional<IssuedCode> issued) {
+        if (code.isEmpty()) {
+            return Verdict.INVALID_CODE;
+        }
+        if (issued.isEmpty()) {
+            return Verdict.NOT_ISSUED;
+        }
+        var first = redeemed.redeeming(solution.code());
+        if (first.filter(solution::equals).isPresent()) {
+            return Verdict.DUPLICATE;
+        }
+        if (first.isPresent() || issued.get().isUsed()) {
+            return Verdict.ALREADY_USED;
+        }
+        return roster.isRehearsal(issued.get().dni()) ? Verdict.REHEARSED : Verdict.ACCEPTED;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A query of the rows of a table that match a filter, oldest first: one page or all of them.
+ *
+ * @param matching {@code from … where …}, with the components of the filter record as named parameters; the table has
+ *     an ascending {@code id}
+ */
+public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> row) {
+
+    public Page<T> page(Record filter, Paging paging) {
+        var total = jdbc.sql("select count(*) " + matching)
+                .paramSource(parameters(filter))
+                .query(Long.class)
+                .single();
+        // Numbers, so no injection is possible; the named parameters belong to the filter.
+        var limit = " limit " + paging.limit() + " offset " + paging.offset();
+        return Page.of(rows(limit, filter), paging, total);
+    }
+
+    public List<T> all(Record filter) {
+        return rows("", filter);
+    }
+
+    private List<T> rows(String limit, Record filter) {
+        return jdbc.sql("select * " + matching + " order by id" + limit)
+                .paramSource(parameters(filter))
+                .query(row)
+                .list();
+    }
+
+    /** Replaces NUL by its symbol, as the stored rows do, because PostgreSQL does not accept NUL in a text. */
+    private static SqlParameterSource parameters(Record filter) {
+        return new SimplePropertySqlParameterSource(filter) {
+            @Override
+            public @Nullable Object getValue(String component) {
+                var value = super.getValue(component);
+                return value instanceof String text ? text.replace('\0', '␀') : value;
+            }
+        };
+    }
+}

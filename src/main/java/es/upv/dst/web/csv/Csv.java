@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web.csv;
+
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records as CSV (RFC 4180): a header with the names of the components, and one line for each record. Cells that
+ * a spreadsheet would run as a formula are escaped.
+ */
+public final class Csv {
+
+    /**
+     * The value of {@code produces} for a handler method that returns a complete list of records as CSV. The handler
+     * method for JSON has no {@code produces}, so that it also serves callers that accept any media type.
+     */
+    public static final String TYPE = "text/csv";
+
+    private static final CSVFormat PLAIN = CSVFormat.RFC4180;
+
+    private static final CSVFormat QUOTED =
+            PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
+
+    /** A boolean column that is omitted unless it is true for at least one row. */
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface IfAny {}
+
+    private Csv() {}
+
+    public static void write(Class<?> type, Collection<? extends Record> rows, Appendable out) throws IOException {
+        var columns = Stream.of(type.getRecordComponents())
+                .filter(column -> !column.isAnnotationPresent(IfAny.class) || isAny(column, rows))
+                .toList();
+        line(columns.stream().map(RecordComponent::getName).toList(), out);
+        for (var row : rows) {
+            line(columns.stream().map(column -> cell(column, row)).toList(), out);
+        }
+    }
+
+    private static boolean isAny(RecordComponent column, Collection<? extends Record> rows) {
+        return rows.stream().anyMatch(row -> Boolean.TRUE.equals(valueOf(column, row)));
+    }
+
+    private static String cell(RecordComponent column, Record row) {
+        var value = valueOf(column, row);
+        return switch (value) {
+            case null -> "";
+            case Number number -> number.toString();
+            default -> FormulaEscaping.neutralised(value.toString());
+        };
+    }
+
+    private static @Nullable Object valueOf(RecordComponent column, Record row) {
+        try {
+            var accessor = column.getAccessor();
+            // The record may be package-private in its feature.
+            accessor.setAccessible(true);
+            return accessor.invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void line(List<String> cells, Appendable out) throws IOException {
+        var first = true;
+        for (var cell : cells) {
+            // A spreadsheet that separates columns at ; would split the cell and could run its second half.
+            (cell.contains(";") ? QUOTED : PLAIN).print(cell, out, first);
+            first = false;
+        }
+        PLAIN.println(out);
+    }
+}

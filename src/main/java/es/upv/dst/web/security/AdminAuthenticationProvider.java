@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web.security;
+
+import es.upv.dst.ratelimit.AttemptLimiter;
+import es.upv.dst.ratelimit.LimitedAttempt;
+import es.upv.dst.ratelimit.Network;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * Authenticates the admin, who is the only user. Wrong passwords are limited per network. Above the limit the right
+ * password is refused too, because otherwise guessing could continue. Logins from other networks are not affected.
+ */
+@Component
+public class AdminAuthenticationProvider implements AuthenticationProvider {
+
+    static final String ROLE = "ADMIN";
+
+    private static final String NAME = "admin";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminAuthenticationProvider.class);
+
+    private final AdminPassword password;
+    private final AttemptLimiter<Network> limiter;
+
+    public AdminAuthenticationProvider(AdminProperties properties, RandomGenerator random, InstantSource clock) {
+        var configured = properties.password();
+        this.password = AdminPassword.of(configured.isBlank() ? randomPassword(random) : configured);
+        this.limiter = AttemptLimiter.guesses(clock);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication login) {
+        return switch (limiter.attempt(network(login), () -> isAdmin(login))) {
+            case LimitedAttempt.Right() ->
+                UsernamePasswordAuthenticationToken.authenticated(
+                        NAME, "", AuthorityUtils.createAuthorityList("ROLE_" + ROLE));
+            case LimitedAttempt.Wrong() -> throw new BadCredentialsException("Wrong user name or password");
+            case LimitedAttempt.Throttled(var wait) -> throw new ThrottledException(wait);
+        };
+    }
+
+    @Override
+    public boolean supports(Class<?> login) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(login);
+    }
+
+    private boolean isAdmin(Authentication login) {
+        return login.getName().equals(NAME) && password.is(String.valueOf(login.getCredentials()));
+    }
+
+    private static Network network(Authentication login) {
+        return Network.of(
+                login.getDetails() instanceof WebAuthenticationDetails caller ? caller.getRemoteAddress() : "");
+    }
+
+    private static String randomPassword(RandomGenerator random) {
+        var bytes = new byte[12];
+        random.nextBytes(bytes);
+        var password = letters(new BigInteger(1, bytes));
+        LOG.warn("admin password: {} (set DST_ADMIN_PASSWORD to choose one)", password);
+        return password;
+    }
+
+    /** Uses letters only, because the log masks digits that may be a DNI or a code. */
+    private static String letters(BigInteger number) {
+        return number.toString(26)
+                .chars()
+                .map(digit -> digit <= '9' ? digit - '0' + 'q' : digit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** The network of the caller has exceeded the limit of wrong passwords. */
+    static final class ThrottledException extends AuthenticationException {
+
+        private final Duration wait;
+
+        private ThrottledException(Duration wait) {
+            super("Too many wrong passwords");
+            this.wait = wait;
+        }
+
+        Duration forHowLong() {
+            return wait;
+        }
+    }
+}

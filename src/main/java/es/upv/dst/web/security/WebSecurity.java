@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web.security;
+
+import es.upv.dst.web.Problem;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** The access rules of HTTP: the help page, status, health and metrics are public; the rest requires the admin. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final String[] PUBLIC = {
+        "/",
+        "/help.css",
+        "/help/message",
+        "/help/steps",
+        "/api/status",
+        "/actuator/health",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness",
+        "/actuator/prometheus"
+    };
+
+    /** Forms that change nothing and use no credentials, so requests from pages of other sites do no harm. */
+    private static final String[] PUBLIC_FORMS = {"/help/message", "/help/steps"};
+
+    @Bean
+    SecurityFilterChain calls(HttpSecurity http) {
+        return http.authorizeHttpRequests(calls -> calls
+                        // The request itself has been authorized already; its error page needs no second check.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(CrossSiteRequestMatcher::isCrossSite)
+                        .denyAll()
+                        .requestMatchers(HttpMethod.POST, PUBLIC_FORMS)
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(AdminAuthenticationProvider.ROLE))
+                .httpBasic(basic -> basic.authenticationEntryPoint(requireLogin()))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(requireLogin()).accessDeniedHandler(accessDenied()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // SecurityHeadersFilter sets them, also for requests that no filter of Spring Security has seen.
+                .headers(AbstractHttpConfigurer::disable)
+                // There is no session and no cookie, so there is no place for a token. A browser adds Basic credentials
+                // automatically, so the rule with CrossSiteRequestMatcher denies requests from pages of other sites.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static AuthenticationEntryPoint requireLogin() {
+        return (request, response, e) -> {
+            if (e instanceof AdminAuthenticationProvider.ThrottledException held) {
+                tooManyAttempts(request, response, held);
+                return;
+            }
+            if (CrossSiteRequestMatcher.isCrossSite(request)) {
+                // A login would not help, so the response does not request one.
+                denyCrossSite(request, response);
+                return;
+            }
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
+            Problem.write(
+                    request, response, HttpStatus.UNAUTHORIZED, "This is for the admin; name and password, please.");
+        };
+    }
+
+    /** Responds with 429 to every request with a password, right or wrong, while the network is limited. */
+    private static void tooManyAttempts(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AdminAuthenticationProvider.ThrottledException held)
+            throws IOException {
+        var seconds = held.forHowLong().toSeconds() + 1;
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        var detail = "Too many wrong passwords from there; try again in %d s, or from another address.";
+        Problem.write(request, response, HttpStatus.TOO_MANY_REQUESTS, detail.formatted(seconds));
+    }
+
+    private static AccessDeniedHandler accessDenied() {
+        return (request, response, e) -> denyCrossSite(request, response);
+    }
+
+    private static void denyCrossSite(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicBrokerEndpointTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void whoListensEverywhereIsMetWhereTheLabIs(String address) throws UnknownHostException {
+        assertThat(PublicBrokerEndpoint.listening(address, 1)).isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
+    }
+
+    @Test
+    void whoListensOnOneAddressIsMetThere() throws UnknownHostException {
+        assertThat(PublicBrokerEndpoint.listening("127.0.0.1", 1))
+                .isEqualTo(new PublicBrokerEndpoint("127.0.0.1", 1, false, true));
+        assertThat(PublicBrokerEndpoint.listening("::1", 1))
+                .isEqualTo(new PublicBrokerEndpoint("[::1]", 1, false, true));
+        assertThat(PublicBrokerEndpoint.listening("192.0.2.7", 1))
+                .isEqualTo(new PublicBrokerEndpoint("192.0.2.7", 1, false, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp://localhost:1883", "tcp://127.0.0.1:1883", "tcp://[::1]:1883"})
+    void aBrokerBesideTheLabIsMetWhereTheLabIs(String url) {
+        assertThat(PublicBrokerEndpoint.at(url)).isEqualTo(new PublicBrokerEndpoint("", 1883, false, false));
+    }
+
+    @Test
+    void aBrokerElsewhereIsMetThere() {
+        assertThat(PublicBrokerEndpoint.at("ssl://mqtt.example.org:8883"))
+                .isEqualTo(new PublicBrokerEndpoint("mqtt.example.org", 8883, true, false));
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BufferedSocketTest {
+
+    private ServerSocket server;
+    private BufferedSocket socket;
+    private Socket broker;
+    private OutputStream out;
+
+    @BeforeEach
+    void connect() throws IOException {
+        server = new ServerSocket(0);
+        socket = new BufferedSocket(Optional.empty());
+        socket.connect(server.getLocalSocketAddress(), 5_000);
+        broker = server.accept();
+        broker.setSoTimeout(5_000);
+        out = socket.getOutputStream();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        broker.close();
+        socket.close();
+        server.close();
+    }
+
+    @Test
+    void aPacketGoesOutAtOnceUnlessTheSocketIsCorked() throws IOException {
+        send("one");
+        assertThat(received(3)).isEqualTo("one");
+        socket.cork();
+        send("two");
+        broker.setSoTimeout(50);
+        assertThatThrownBy(() -> received(1)).isInstanceOf(SocketTimeoutException.class);
+        broker.setSoTimeout(5_000);
+        send("three");
+        socket.uncork();
+        assertThat(received(8)).isEqualTo("twothree");
+        send("four");
+        assertThat(received(4)).isEqualTo("four");
+    }
+
+    @Test
+    void whatWaitsInACorkedSocketIsBounded() throws IOException {
+        socket.cork();
+        for (var packet = 0; packet < 20; packet++) {
+            send("x".repeat(1_024));
+        }
+        assertThat(received(16_384)).hasSize(16_384);
+    }
+
+    @Test
+    void anUncorkOfAConnectionThatIsLostClosesIt() throws IOException {
+        socket.cork();
+        send("lost");
+        socket.close();
+        socket.uncork();
+        assertThat(socket.isClosed()).isTrue();
+    }
+
+    private void send(String packet) throws IOException {
+        out.write(packet.getBytes(US_ASCII));
+        out.flush();
+    }
+
+    private String received(int bytes) throws IOException {
+        return new String(broker.getInputStream().readNBytes(bytes), US_ASCII);
+    }
+}

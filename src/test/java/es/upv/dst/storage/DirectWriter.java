@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A ledger without a journal, for a test of what is kept in memory. */
+public final class DirectWriter {
+
+    private DirectWriter() {}
+
+    public static SingleWriter on(DataSource database) {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        var store = new DirectStore(
+                new JdbcTemplate(database),
+                transactions,
+                new StatementExecutor(new JdbcTemplate(database), transactions));
+        return new SingleWriter(
+                store,
+                new Leadership(store),
+                new DefaultListableBeanFactory().getBeanProvider(CachedState.class),
+                InstantSource.system(),
+                new SimpleMeterRegistry());
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Its name stands in logs and tables, so nothing that means something there is in it. */
+@Tag("no-lab")
+class InstanceTest {
+
+    private static final Duration FAILOVER = Duration.ofSeconds(3);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one/two", "one:two", "#", "+", "ñ", "one two", "123456789012345678901234567890123"})
+    void whatWouldMeanSomethingElseIsNoName(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Instance(name, FAILOVER))
+                .withMessageContaining("dst.instance.name");
+    }
+
+    @Test
+    void aFailoverThatIsTooShortForABusyMachineIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Instance("one", FAILOVER.minusMillis(1)))
+                .withMessageContaining("dst.instance.failover");
+    }
+
+    @Test
+    void theOnlyInstanceNeedsNoName() {
+        assertThat(new Instance("", FAILOVER).isOneOfSeveral()).isFalse();
+        assertThat(new Instance(" one ", FAILOVER).name()).isEqualTo("one");
+    }
+}

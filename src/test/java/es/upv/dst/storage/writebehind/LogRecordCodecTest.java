@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.writebehind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import es.upv.dst.storage.BatchStatement;
+import es.upv.dst.storage.SingleWriter;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LogRecordCodecTest {
+
+    private static final List<BatchStatement> ENTRIES = List.of(
+            new BatchStatement(
+                    "insert into a values (?, ?, ?, ?)",
+                    List.of(
+                            SingleWriter.row(
+                                    "Núñez 🎓 \0",
+                                    Long.MIN_VALUE,
+                                    OffsetDateTime.parse("2026-11-24T20:00:00.123Z"),
+                                    null),
+                            SingleWriter.row("", 0L, null, "x".repeat(1024)))),
+            new BatchStatement("delete from a", List.<@Nullable Object[]>of(SingleWriter.row())));
+
+    @Test
+    void whatIsWrittenIsRead() {
+        var read = LogRecordCodec.read(LogRecordCodec.write(ENTRIES));
+        assertThat(read).hasSameSizeAs(ENTRIES);
+        for (var i = 0; i < read.size(); i++) {
+            assertThat(read.get(i).sql()).isEqualTo(ENTRIES.get(i).sql());
+            assertThat(read.get(i).rows())
+                    .extracting(Arrays::asList)
+                    .isEqualTo(
+                            ENTRIES.get(i).rows().stream().map(Arrays::asList).toList());
+        }
+    }
+
+    @Test
+    void whatIsTornIsFound() {
+        var bytes = LogRecordCodec.write(ENTRIES);
+        assertThatThrownBy(() -> LogRecordCodec.read(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void whatTheJournalCannotHoldIsRefused() {
+        assertThatThrownBy(() -> LogRecordCodec.write(
+                        List.of(new BatchStatement("", List.<@Nullable Object[]>of(SingleWriter.row(1.5))))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
