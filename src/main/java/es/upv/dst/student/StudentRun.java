@@ -32,6 +32,7 @@ final class StudentRun implements AutoCloseable {
     private final StudentClient client;
     private final CodeSelector codes;
     private final VerdictAwaiter verdicts = new VerdictAwaiter();
+    private final CompletableFuture<Throwable> disconnected = new CompletableFuture<>();
     private final List<Taken> steps = new ArrayList<>();
     private final Instant begun;
     private Optional<String> code = Optional.empty();
@@ -115,9 +116,12 @@ final class StudentRun implements AutoCloseable {
         return steps.add(new Taken(step, now, Duration.between(begun, now).toMillis(), outcome));
     }
 
+    /** Fails at a disconnect as well, since HiveMQ's client may leave a call unanswered that is made at that moment. */
     private <T> Optional<T> await(Step step, CompletableFuture<T> answer, Duration time) {
+        var answerOrLoss = answer.copy();
+        disconnected.thenAccept(answerOrLoss::completeExceptionally);
         try {
-            return Optional.of(answer.get(time.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(answerOrLoss.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return fail(step, step.late(), "nothing for " + time.toMillis() + " ms");
         } catch (ExecutionException e) {
@@ -137,6 +141,7 @@ final class StudentRun implements AutoCloseable {
     }
 
     private void close(Throwable cause) {
+        disconnected.complete(cause);
         codes.end(cause);
         verdicts.end(cause);
     }
