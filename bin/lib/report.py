@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Figures as a table that README can show, with the machine that they were taken on."""
+"""Figures as a table for docs/performance.md, with the machine that they were taken on."""
 import os
 import re
 import statistics

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.broker.AccessPolicy;
+import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.Who;
 import es.upv.dst.lab.Command;
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Rest;
@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -30,10 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** README tells the truth; the lab that it shows is on H2. */
+/** The commands and tables of README are right; the demo runs on H2. */
 @Tag("h2")
 class ReadmeTest {
 
@@ -48,7 +45,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theSessionThatItShowsCertifiesAStudentInALabThatIsFit() throws Exception {
+    void theSessionThatItShowsCertifiesAStudent() throws Exception {
         var heard = folder.resolve("heard");
         try (var lab = Lab.embedded(folder, "--spring.profiles.active=demo")) {
             var listening = new ProcessBuilder("stdbuf", "-oL", "sh", "-c", "exec " + command("listen", lab) + " -d")
@@ -63,35 +60,10 @@ class ReadmeTest {
                 await().until(() -> Files.readString(heard).contains("DST/RESULTADO " + code + ";ACCEPTED"));
                 assertThat(Command.run("sh", "-c", command("certified", lab) + " -s"))
                         .isEqualTo(code + ";Peter Lim;pelim@teleco.upv.es");
-                assertThat(Command.run("sh", "-c", command("help", lab) + " -s"))
-                        .contains("MQTT laboratory");
-                examinationIsAsShown(lab);
-                assertThat(Command.run("sh", "-c", command("flow", lab) + " -s"))
-                        .contains("\"verdict\":\"ACCEPTED\"");
-                assertThat(Command.run("sh", "-c", rehearsal(lab)))
-                        .contains("\"served\": 30")
-                        .endsWith("PASS");
             } finally {
                 listening.destroy();
             }
         }
-    }
-
-    private void examinationIsAsShown(Lab lab) throws Exception {
-        var shown = Pattern.compile("```json doctor\\n(.*?)```", Pattern.DOTALL).matcher(readme);
-        assertThat(shown.find()).isTrue();
-        var json = new JsonMapper();
-        var said = json.readTree(Command.run("sh", "-c", command("doctor", lab) + " -s"));
-        assertThat(withoutFigures(said)).isEqualTo(withoutFigures(json.readTree(shown.group(1))));
-    }
-
-    /** Where the lab runs, and when, is different each time. */
-    private static List<String> withoutFigures(JsonNode findings) {
-        return findings.valueStream()
-                .map(found -> found.toString()
-                        .replaceAll("(tcp:|/|\\d{4}-)[^ ,]+", "…")
-                        .replaceAll("\\d+ MB", "… MB"))
-                .toList();
     }
 
     private static Optional<MatchResult> heardCode(Path heard) throws IOException {
@@ -111,26 +83,21 @@ class ReadmeTest {
                 .replace("localhost:8080", "localhost:" + lab.rest().port());
     }
 
-    private String rehearsal(Lab lab) {
-        var url = " --url http://localhost:" + lab.rest().port();
-        return "DST_ADMIN_PASSWORD='" + Rest.PASSWORD + "' " + command("rehearse", lab) + url + " 2>/dev/null";
-    }
-
     @Test
     void itsTopicsAreTheAccessPolicy() {
         var table = table("topic");
         assertThat(table).hasSize(6);
         table.forEach((topic, cells) -> assertThat(cells.subList(2, 5))
                 .as(topic)
-                .containsExactlyElementsOf(Stream.of(Who.NOBODY, Who.DST, Who.TEACHER)
-                        .map(who -> granted(who, topic))
+                .containsExactlyElementsOf(Stream.of(ClientRole.NOBODY, ClientRole.DST, ClientRole.TEACHER)
+                        .map(role -> granted(role, topic))
                         .toList()));
     }
 
-    private static String granted(Who who, String topic) {
+    private static String granted(ClientRole role, String topic) {
         var policy = AccessPolicy.of(new Topics("DST"));
-        var publishes = policy.mayPublish(who, topic.replace("#", "luz"));
-        var subscribes = policy.maySubscribe(who, topic);
+        var publishes = policy.mayPublish(role, topic.replace("#", "luz"));
+        var subscribes = policy.maySubscribe(role, topic);
         if (publishes && subscribes) {
             return "both";
         }
@@ -151,22 +118,8 @@ class ReadmeTest {
     void itsSettingsAreInTheManual() throws IOException {
         var manual = Files.readString(Path.of("application.yml"), UTF_8);
         assertThat(table("variable").keySet())
-                .isNotEmpty()
+                .hasSize(10)
                 .allSatisfy(name -> assertThat(manual).contains(name));
-    }
-
-    @Test
-    void itsCallsAreAnswered() {
-        try (var lab = Lab.embedded(folder)) {
-            var described = lab.rest().get("/v3/api-docs").get("paths");
-            assertThat(table("call").keySet()).isNotEmpty().allSatisfy(call -> {
-                var path = call.split(" ")[1];
-                var method = call.split(" ")[0].toLowerCase(Locale.ROOT);
-                assertThat(path.startsWith("/actuator") || described.path(path).has(method))
-                        .as(call)
-                        .isTrue();
-            });
-        }
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prometheus, Grafana and README know the same metrics, and these say what has happened. */
+/** Prometheus, Grafana and docs/operations.md have the same metrics, and these say what has happened. */
 class WatchTest {
 
     private static final Path DASHBOARD = Path.of("deploy/grafana/dst-lab.json");
@@ -102,9 +102,9 @@ class WatchTest {
     }
 
     @Test
-    void readmeSaysWhatEachMetricMeans() throws IOException {
+    void theTableOfMetricsSaysWhatEachMeans() throws IOException {
         var table = Pattern.compile("(?m)^\\| `(dst_\\w+)` \\| (.*) \\|$")
-                .matcher(Files.readString(Path.of("README.md")))
+                .matcher(Files.readString(Path.of("docs/operations.md")))
                 .results()
                 .collect(toMap(row -> row.group(1), row -> row.group(2)));
         assertThat(table).isEqualTo(lab.scrape().meanings());
