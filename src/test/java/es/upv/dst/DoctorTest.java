@@ -16,10 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The doctor on the lab's own broker: finds what is wrong, by that check and by no other, and leaves no trace. */
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoctorTest {
 
@@ -53,6 +57,12 @@ class DoctorTest {
             assertThat(found.get("result").asString()).as(found.toString()).isEqualTo("PASS");
             assertThat(found.get("advice").asString()).matches("\\S.*\\.");
         });
+    }
+
+    @Test
+    void discardedProbes_areNotLogged(CapturedOutput log) {
+        assertThat(lab.rest().ailments()).isEmpty();
+        assertThat(log).doesNotContain("InboundMessage");
     }
 
     @Test

@@ -15,6 +15,7 @@ import es.upv.dst.storage.Instance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.context.IntegrationContextUtils;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.MessageChannel;
 
@@ -38,6 +39,9 @@ class LabFlow {
     static final String CODES = "codes";
     static final String VERDICTS = "verdicts";
 
+    /** Without a channel for them, the filter logs a warning for each message that it discards. */
+    private static final String NULL = IntegrationContextUtils.NULL_CHANNEL_BEAN_NAME;
+
     // ---- In: from the students
 
     /** Uses a persistent session, so that the broker stores messages of students while the lab is not connected. */
@@ -49,7 +53,7 @@ class LabFlow {
     @Bean
     IntegrationFlow fromStudents(InboundAdapter adapter, ProbeRegistry probes) {
         return IntegrationFlow.from(adapter)
-                .filter(InboundMessage.class, message -> !probes.take(message))
+                .filter(InboundMessage.class, message -> !probes.take(message), filter -> filter.discardChannel(NULL))
                 .<InboundMessage, Kind>route(
                         InboundMessage::kind,
                         to -> to.channelMapping(Kind.REQUEST, REQUESTS).channelMapping(Kind.SUBMISSION, SUBMISSIONS))
