@@ -55,11 +55,6 @@ final class CodeSelector {
         });
     }
 
-    /** Fails a pending code, because the connection has ended. */
-    synchronized void end(Throwable cause) {
-        pending.ifPresent(next -> next.completeExceptionally(cause));
-    }
-
     private void offer(String code, CompletableFuture<String> next) {
         if (!tried.contains(code) && free.test(code)) {
             tried.add(code);

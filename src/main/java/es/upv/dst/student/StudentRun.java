@@ -54,7 +54,7 @@ final class StudentRun implements AutoCloseable {
         this.timeouts = timeouts;
         this.clock = clock;
         this.codes = new CodeSelector(free);
-        this.client = new StudentClient(broker, topics, timeouts.broker(), this::close);
+        this.client = new StudentClient(broker, topics, timeouts.broker(), disconnected::complete);
         this.begun = clock.instant();
     }
 
@@ -116,7 +116,7 @@ final class StudentRun implements AutoCloseable {
         return steps.add(new Taken(step, now, Duration.between(begun, now).toMillis(), outcome));
     }
 
-    /** Fails at a disconnect as well, since HiveMQ's client may leave a call unanswered that is made at that moment. */
+    /** Fails at a disconnect too: no code or verdict comes after it, and a call of HiveMQ's client may stay unanswered. */
     private <T> Optional<T> await(Step step, CompletableFuture<T> answer, Duration time) {
         var answerOrLoss = answer.copy();
         disconnected.thenAccept(answerOrLoss::completeExceptionally);
@@ -138,12 +138,6 @@ final class StudentRun implements AutoCloseable {
         ended = Optional.of(new Ended(step, retried ? FailureReason.NO_OTHER_CODE_IN_TIME : reason, topics));
         addStep(step, outcome);
         return Optional.empty();
-    }
-
-    private void close(Throwable cause) {
-        disconnected.complete(cause);
-        codes.end(cause);
-        verdicts.end(cause);
     }
 
     @Override

@@ -24,9 +24,4 @@ final class VerdictAwaiter {
             pending.ifPresent(verdict -> verdict.complete(result.substring(prefix.length())));
         }
     }
-
-    /** Fails a pending verdict, because the connection has ended. */
-    synchronized void end(Throwable cause) {
-        pending.ifPresent(verdict -> verdict.completeExceptionally(cause));
-    }
 }
