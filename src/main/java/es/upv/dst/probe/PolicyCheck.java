@@ -4,10 +4,8 @@ package es.upv.dst.probe;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
-import es.upv.dst.mqtt.ConnectionSupervisor;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
@@ -17,20 +15,13 @@ class PolicyCheck implements Check {
 
     private final LabBroker broker;
     private final Topics topics;
-    private final ConnectionSupervisor supervisor;
-    private final LeaderElection election;
+    private final ProbePrecondition precondition;
     private final ProbeRegistry probes;
 
-    PolicyCheck(
-            LabBroker broker,
-            Topics topics,
-            ConnectionSupervisor supervisor,
-            LeaderElection election,
-            ProbeRegistry probes) {
+    PolicyCheck(LabBroker broker, Topics topics, ProbePrecondition precondition, ProbeRegistry probes) {
         this.broker = broker;
         this.topics = topics;
-        this.supervisor = supervisor;
-        this.election = election;
+        this.precondition = precondition;
         this.probes = probes;
     }
 
@@ -39,14 +30,11 @@ class PolicyCheck implements Check {
         return "policy";
     }
 
-    /** Sends no probe unless the lab is subscribed: it would receive them later, when they are no longer registered. */
     @Override
     public Finding examine() throws MqttException {
-        if (election.isStandby()) {
-            return Finding.pass("Not examined: this instance is a standby, and the leader listens. Ask the leader.");
-        }
-        if (!supervisor.isUp()) {
-            return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
+        var unmet = precondition.unmet();
+        if (unmet.isPresent()) {
+            return unmet.get();
         }
         try (var probe = new PolicyProbe(broker, topics, probes)) {
             var deviations = probe.deviations();

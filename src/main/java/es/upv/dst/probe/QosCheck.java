@@ -5,10 +5,8 @@ package es.upv.dst.probe;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
-import es.upv.dst.mqtt.ConnectionSupervisor;
 import es.upv.dst.mqtt.client.ShortLivedClient;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,20 +25,13 @@ class QosCheck implements Check {
 
     private final LabBroker broker;
     private final Topics topics;
-    private final ConnectionSupervisor supervisor;
-    private final LeaderElection election;
+    private final ProbePrecondition precondition;
     private final ProbeRegistry probes;
 
-    QosCheck(
-            LabBroker broker,
-            Topics topics,
-            ConnectionSupervisor supervisor,
-            LeaderElection election,
-            ProbeRegistry probes) {
+    QosCheck(LabBroker broker, Topics topics, ProbePrecondition precondition, ProbeRegistry probes) {
         this.broker = broker;
         this.topics = topics;
-        this.supervisor = supervisor;
-        this.election = election;
+        this.precondition = precondition;
         this.probes = probes;
     }
 
@@ -51,11 +42,9 @@ class QosCheck implements Check {
 
     @Override
     public Finding examine() throws Exception {
-        if (election.isStandby()) {
-            return Finding.pass("Not examined: this instance is a standby, and the leader listens. Ask the leader.");
-        }
-        if (!supervisor.isUp()) {
-            return Finding.fail("Not examined, since the lab does not listen: see the check broker.");
+        var unmet = precondition.unmet();
+        if (unmet.isPresent()) {
+            return unmet.get();
         }
         var sent = Stream.of(topics.request(), topics.submission())
                 .map(probes::fresh)

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.probe;
+
+import es.upv.dst.cluster.LeaderElection;
+import es.upv.dst.doctor.Finding;
+import es.upv.dst.mqtt.ConnectionSupervisor;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a check may send probes to the lab. It may only while this instance is subscribed: otherwise the lab would
+ * receive them later, when they are no longer registered.
+ */
+@Component
+record ProbePrecondition(ConnectionSupervisor supervisor, LeaderElection election) {
+
+    /** The finding of a check that must not send probes now; empty if it may. */
+    Optional<Finding> unmet() {
+        if (election.isStandby()) {
+            return Optional.of(
+                    Finding.pass("Not examined: this instance is a standby, and the leader listens. Ask the leader."));
+        }
+        return supervisor.isUp()
+                ? Optional.empty()
+                : Optional.of(Finding.fail("Not examined, since the lab does not listen: see the check broker."));
+    }
+}
