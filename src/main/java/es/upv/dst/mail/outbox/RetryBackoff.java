@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Computes when a mail is retried: exponential backoff with jitter. */
 @Component
-public class RetryBackoff {
+class RetryBackoff {
 
     /** The maximum delay, without jitter, so that a mail server that returns after hours is used soon. */
     private static final Duration MAX_DELAY = Duration.ofMinutes(15);
@@ -20,7 +20,7 @@ public class RetryBackoff {
     private final MailProperties properties;
     private final RandomGenerator random;
 
-    public RetryBackoff(MailProperties properties, RandomGenerator random) {
+    RetryBackoff(MailProperties properties, RandomGenerator random) {
         this.properties = properties;
         this.random = random;
     }
@@ -29,7 +29,7 @@ public class RetryBackoff {
      * Returns the time of the next attempt, or empty if {@code giveUpAfter} has passed since the first one. The delay
      * doubles with each attempt. A jitter of a quarter spreads the retries of mails that failed at the same time.
      */
-    public Optional<Instant> next(Mail mail, Instant now) {
+    Optional<Instant> next(Mail mail, Instant now) {
         if (!now.isBefore(mail.firstAttemptAt().plus(properties.giveUpAfter()))) {
             return Optional.empty();
         }

@@ -23,7 +23,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Renders mails from the templates and messages in the resource folder {@code mail}, in the configured language. */
 @Component
-public class MailRenderer {
+class MailRenderer {
 
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final int MAX_CODE_LENGTH = 12;
@@ -34,7 +34,7 @@ public class MailRenderer {
     private final ResourceBundleMessageSource sentences = new ResourceBundleMessageSource();
     private final ITemplateEngine engine;
 
-    public MailRenderer(MailProperties properties, Topics topics) {
+    MailRenderer(MailProperties properties, Topics topics) {
         this.topics = topics;
         locale = properties.locale();
         sentences.setBasename("mail/sentences");
@@ -48,7 +48,7 @@ public class MailRenderer {
         engine = templates;
     }
 
-    public MailContent write(Mail mail) {
+    MailContent write(Mail mail) {
         var kind = mail.verdict() == Verdict.ACCEPTED ? "certified" : "refused";
         var code = truncate(mail.code(), MAX_CODE_LENGTH);
         var context = new Context(locale);

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSocketFactory;
  * writes each packet alone. With TLS, the certificate of the broker has to be trusted and to contain its host name. Get
  * each stream only once, as Paho does, since each has a buffer of its own.
  */
-public class BufferedSocket extends Socket {
+class BufferedSocket extends Socket {
 
     /** In bytes; larger than a burst of small messages. */
     private static final int READ_AHEAD = 16_384;
@@ -37,7 +37,7 @@ public class BufferedSocket extends Socket {
     private volatile Optional<CorkableStream> output = Optional.empty();
     private volatile boolean connected;
 
-    public BufferedSocket(Optional<SSLSocketFactory> tls) {
+    BufferedSocket(Optional<SSLSocketFactory> tls) {
         this.tls = tls;
     }
 
@@ -85,12 +85,12 @@ public class BufferedSocket extends Socket {
     public void shutdownInput() {}
 
     /** Buffers outgoing packets until {@link #uncork}, or until the buffer is full. */
-    public void cork() {
+    void cork() {
         output.ifPresent(CorkableStream::cork);
     }
 
     /** Sends buffered packets, and from now on sends each packet at once. */
-    public void uncork() {
+    void uncork() {
         output.ifPresent(CorkableStream::uncork);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks that the database accepts a change, and that a commit survives a killed process. */
 @Component
-public class DatabaseCheck implements Check {
+class DatabaseCheck implements Check {
 
     /** The file systems of H2 that store nothing on disk. */
     private static final Pattern IN_MEMORY = Pattern.compile("\\w*mem\\w*:.*", Pattern.CASE_INSENSITIVE);

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the statements of a change for the write-ahead log. Times have millisecond precision, as in the tables. */
-public final class LogRecordCodec {
+final class LogRecordCodec {
 
     private static final byte NULL = 0;
     private static final byte TEXT = 1;
