@@ -12,10 +12,12 @@ import es.upv.dst.mqtt.client.BrokerConnection;
 import es.upv.dst.mqtt.client.ConnectOptionsFactory;
 import es.upv.dst.probe.ProbeRegistry;
 import es.upv.dst.storage.Instance;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.context.IntegrationContextUtils;
+import org.springframework.integration.core.MessageSelector;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.MessageChannel;
 
@@ -50,13 +52,13 @@ class LabFlow {
         return new ConnectOptionsFactory(broker, topics, instance).persistent("in");
     }
 
+    /** Uses a selector and a router that are called directly: the flow would call lambdas by reflection. */
     @Bean
     IntegrationFlow fromStudents(InboundAdapter adapter, ProbeRegistry probes) {
+        MessageSelector isNoProbe = message -> !probes.take((InboundMessage) message.getPayload());
         return IntegrationFlow.from(adapter)
-                .filter(InboundMessage.class, message -> !probes.take(message), filter -> filter.discardChannel(NULL))
-                .<InboundMessage, Kind>route(
-                        InboundMessage::kind,
-                        to -> to.channelMapping(Kind.REQUEST, REQUESTS).channelMapping(Kind.SUBMISSION, SUBMISSIONS))
+                .filter(isNoProbe, filter -> filter.discardChannel(NULL))
+                .route(new KindRouter(Map.of(Kind.REQUEST, REQUESTS, Kind.SUBMISSION, SUBMISSIONS)))
                 .get();
     }
 
