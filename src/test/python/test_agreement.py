@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bin/chaos finds where instances disagree and where a letter is missing or one too many: each test spoils what is well."""
+"""dev/chaos/run finds where instances disagree and where a letter is missing or one too many: each test spoils what is well."""
 import copy
 import os
 import sys
@@ -8,7 +8,7 @@ import unittest
 from collections import Counter
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../bin/lib"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../dev/support"))
 from agreement import View, disagreements, heard_again, misdelivered  # noqa: E402
 from truth import Heard  # noqa: E402
 

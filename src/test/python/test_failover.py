@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bin/chaos finds a failover that is too late and an answer that is said again: each test spoils what is well."""
+"""dev/chaos/run finds a failover that is too late and an answer that is said again: each test spoils what is well."""
 import math
 import os
 import sys
 import unittest
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../bin/lib"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../dev/support"))
 from failover import Trouble, late, longest, said_again, waits  # noqa: E402
 from truth import Heard, Message, Row  # noqa: E402
 

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The proxies of bin/chaos cut connections in both ways, and restore them."""
+"""The proxies of dev/chaos/run cut connections in both ways, and restore them."""
 import os
 import socket
 import sys
 import unittest
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../bin/lib"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../dev/support"))
 from proxy import Proxies  # noqa: E402
 
 SECONDS = 10  # that something may take which has to happen

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bin/chaos finds what is planted: each test spoils a lab in which all is well, and one thing is said to be wrong."""
+"""dev/chaos/run finds what is planted: each test spoils a lab in which all is well, and one thing is said to be wrong."""
 import os
 import sys
 import unittest
 from collections import Counter
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../bin/lib"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../dev/support"))
 from truth import SOLVED, Heard, Life, Message, Row, judge, miscounted, miswritten  # noqa: E402
 
 ISSUED = frozenset({"ISSUED"})

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The short form of {@code bin/chaos}: kills cost nobody a message, and count none twice. */
+/** The short form of {@code dev/chaos/run}: kills cost nobody a message, and count none twice. */
 class ChaosTest {
 
     @TempDir
@@ -40,7 +40,7 @@ class ChaosTest {
         var kind = broker.name().toLowerCase(Locale.ROOT);
         var output = run(
                 python(),
-                "bin/chaos",
+                "dev/chaos/run",
                 "--broker",
                 kind,
                 "--command",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What goes wrong on purpose among several instances, so that it can be seen that bin/chaos notices."""
+"""What goes wrong on purpose among several instances, so that it can be seen that dev/chaos/run notices."""
 import time
 
 from classroom import client
@@ -8,7 +8,7 @@ from mosquitto import TEACHER
 
 SPOILS = {
     "databases": "each instance has a database of its own, and so each is the leader",
-    "failover": "a standby waits 20 s longer than bin/chaos expects",
+    "failover": "a standby waits 20 s longer than dev/chaos/run expects",
     "row": "an accepted solution is deleted from the table",
     "double": "an issued request has a second row",
     "code": "a code is published a second time while all is well",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How each promise of the container is broken on purpose, to see that bin/container-check notices."""
+"""How each promise of the container is broken on purpose, to see that dev/container-check/run notices."""
 import dataclasses
 
 # What is added to compose.yaml.

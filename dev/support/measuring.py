@@ -14,7 +14,7 @@ from classroom import client
 from mosquitto import TEACHER, Mosquitto, program
 from service import ENROLLED, PREFIX, Service, dni
 
-SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "bench")
+SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "bench")
 WARM_FLOWS, WINDOW, FIRST_DNI = 1_200, 64, 10_000_000
 
 

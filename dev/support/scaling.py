@@ -21,7 +21,7 @@ PATIENCE = 300  # seconds for instances to start
 PREFIXES = (PREFIX, "LAB2", "LAB3")
 FLOWS, FEWER = 2_000, 100  # of the first lab; each further one has so many fewer, so that no two counts of rows are equal
 TURNS = (1, 3, 3, 1)  # how many labs are driven
-PACED_SECONDS = 30  # at most; bench/flood.c gives up after 50
+PACED_SECONDS = 30  # at most; dev/bench/flood.c gives up after 50
 
 
 def ceiling(bench):

@@ -106,7 +106,7 @@ class Site:
     def post_office(self):
         """Takes mail, as the mail catcher does, and shows it to nobody."""
         port = self.services["dst-lab"]["environment"]["SPRING_MAIL_PORT"]
-        self._run("mail", [sys.executable, os.path.join(PROJECT, "bench", "postbox.py"), port])
+        self._run("mail", [sys.executable, os.path.join(PROJECT, "dev", "bench", "postbox.py"), port])
         self._until(lambda: answers(int(port)), "mail")
 
     def _run(self, name, words):
