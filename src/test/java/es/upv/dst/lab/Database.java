@@ -21,7 +21,7 @@ public final class Database {
     /** Set by Surefire: which of the two runs this is. */
     private static final boolean ON_POSTGRESQL = "postgresql".equals(System.getProperty("dst.test.database"));
 
-    /** Of a server on which the tests may create databases; {@code dev/with-postgresql} sets it, and throws them away. */
+    /** Of a server on which the tests may create databases. {@code dev/with-postgresql} sets it and deletes them. */
     private static final String SERVER = "DST_TEST_POSTGRESQL";
 
     private Database() {}
