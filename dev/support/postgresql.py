@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A temporary PostgreSQL with Debian's settings, fsync among them. It is deleted when it is stopped."""
-import getpass
 import glob
 import os
 import secrets
@@ -32,7 +31,7 @@ class PostgreSQL:
     def __init__(self, port=None):
         self.programs, self.port, self.password = program_folder(), port or free_port(), secrets.token_hex(16)
         self.folder = tempfile.mkdtemp(prefix="dst-postgresql-", dir="/tmp")
-        self.run_as = ["runuser", "-u", SYSTEM_USER, "--"] if getpass.getuser() == "root" else []
+        self.run_as = ["runuser", "-u", SYSTEM_USER, "--"] if os.geteuid() == 0 else []
         if self.run_as:
             shutil.chown(self.folder, SYSTEM_USER)
         self.data, self.log, self.options = os.path.join(self.folder, "data"), os.path.join(self.folder, "log"), ""
