@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # dst-lab as an image. README.md, "In a container", says how to build and run it; compose.yaml runs it on Mosquitto and PostgreSQL;
-# bin/container-check does both where there is no Docker.
+# dev/container-check/run does both where there is no Docker.
 
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /project

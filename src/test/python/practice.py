@@ -1,4 +1,6 @@
-"""The practice as one program, as a student writes it: asks for a code, takes the first one it hears, hands it in.
+# SPDX-FileCopyrightText: 2026 The dst-lab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The practice as one program, as a student writes it: requests a code, takes the first one received, and submits it.
 
 practice.py HOST PORT PROTOCOL QOS DNI NAME EMAIL, where PROTOCOL is 311 or 5. Prints "CODE VERDICT".
 """
@@ -9,7 +11,7 @@ import paho.mqtt.client as mqtt
 
 host, port, protocol, qos, dni, name, email = sys.argv[1:8]
 qos = int(qos)
-mine, done, verdict = None, threading.Event(), None
+code, done, verdict = None, threading.Event(), None
 
 
 def on_connect(client, *_):
@@ -21,12 +23,12 @@ def on_subscribe(client, *_):
 
 
 def on_message(client, userdata, message):
-    global mine, verdict
+    global code, verdict
     text = message.payload.decode("utf-8")
-    if message.topic == "DST/CODIGO" and mine is None:
-        mine = text
-        client.publish("DST/SOLUCION", f"{mine};{name};{email}", qos)
-    elif message.topic == "DST/RESULTADO" and mine is not None and text.startswith(mine + ";"):
+    if message.topic == "DST/CODIGO" and code is None:
+        code = text
+        client.publish("DST/SOLUCION", f"{code};{name};{email}", qos)
+    elif message.topic == "DST/RESULTADO" and code is not None and text.startswith(code + ";"):
         verdict = text.split(";")[1]
         done.set()
 
@@ -39,8 +41,8 @@ client.username_pw_set("dst", "dst")
 client.on_connect, client.on_subscribe, client.on_message = on_connect, on_subscribe, on_message
 client.connect(host, int(port))
 client.loop_start()
-heard = done.wait(20)
+received = done.wait(20)
 client.disconnect()
 client.loop_stop()
-print(mine, verdict)
-sys.exit(0 if heard else 1)
+print(code, verdict)
+sys.exit(0 if received else 1)

@@ -1,105 +1,106 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The proxies of bin/chaos cut connections in both ways, and restore them."""
+"""The proxies of dev/chaos/run reset and stall connections, and restore them."""
 import os
 import socket
 import sys
 import unittest
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../bin/lib"))
-from proxy import Proxies  # noqa: E402
+DEV = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../dev")
+sys.path[:0] = [os.path.join(DEV, "chaos"), DEV]
+from proxies import WAYS, Proxies  # noqa: E402
 
-SECONDS = 10  # that something may take which has to happen
-SILENT = 0.3  # for which nothing happens where nothing may
+TIMEOUT = 10  # seconds, for what has to happen
+SILENCE = 0.3  # seconds, for what must not happen
 
 
 class ProxyTest(unittest.TestCase):
 
     def setUp(self):
         self.server = socket.create_server(("127.0.0.1", 0))
-        self.server.settimeout(SECONDS)
+        self.server.settimeout(TIMEOUT)
         self.addCleanup(self.server.close)
         self.proxies = Proxies([self.server.getsockname()[1]])
         self.addCleanup(self.proxies.close)
         self.port = self.proxies.ports[0]
 
-    def client(self):
-        made = socket.create_connection(("127.0.0.1", self.port), SECONDS)
-        self.addCleanup(made.close)
-        return made
+    def connect(self):
+        opened = socket.create_connection(("127.0.0.1", self.port), TIMEOUT)
+        self.addCleanup(opened.close)
+        return opened
 
     def accepted(self):
-        made, _ = self.server.accept()
-        made.settimeout(SECONDS)
-        self.addCleanup(made.close)
-        return made
+        opened, _ = self.server.accept()
+        opened.settimeout(TIMEOUT)
+        self.addCleanup(opened.close)
+        return opened
 
-    def pair(self):
-        return self.client(), self.accepted()
+    def connection(self):
+        return self.connect(), self.accepted()
 
-    def silent(self, receiver):
-        receiver.settimeout(SILENT)
+    def assert_silent(self, receiver):
+        receiver.settimeout(SILENCE)
         self.assertRaises(TimeoutError, receiver.recv, 1)
-        receiver.settimeout(SECONDS)
+        receiver.settimeout(TIMEOUT)
 
     def test_bytes_and_the_end_pass_in_both_directions(self):
-        near, far = self.pair()
-        near.sendall(b"request")
-        self.assertEqual(b"request", far.recv(100))
-        near.shutdown(socket.SHUT_WR)
-        self.assertEqual(b"", far.recv(100))
-        far.sendall(b"answer")
-        far.close()
-        self.assertEqual(b"answer", near.recv(100))
-        self.assertEqual(b"", near.recv(100))
+        client, server = self.connection()
+        client.sendall(b"request")
+        self.assertEqual(b"request", server.recv(100))
+        client.shutdown(socket.SHUT_WR)
+        self.assertEqual(b"", server.recv(100))
+        server.sendall(b"answer")
+        server.close()
+        self.assertEqual(b"answer", client.recv(100))
+        self.assertEqual(b"", client.recv(100))
 
     def test_a_reset_ends_both_sides_and_refuses_new_connections(self):
-        near, far = self.pair()
+        client, server = self.connection()
         self.proxies.cut(self.port, "reset")
-        for side in (near, far):
+        for side in (client, server):
             self.assertRaises(ConnectionResetError, side.recv, 1)
-        self.assertRaises(ConnectionRefusedError, self.client)
+        self.assertRaises(ConnectionRefusedError, self.connect)
         self.proxies.restore(self.port)
-        near, far = self.pair()
-        near.sendall(b"again")
-        self.assertEqual(b"again", far.recv(100))
+        client, server = self.connection()
+        client.sendall(b"again")
+        self.assertEqual(b"again", server.recv(100))
 
-    def test_a_stalled_connection_is_silent_and_goes_on_in_order(self):
-        near, far = self.pair()
+    def test_a_stalled_connection_transfers_nothing_and_continues_in_order(self):
+        client, server = self.connection()
         self.proxies.cut(self.port, "stall")
-        near.sendall(b"one")
-        far.sendall(b"two")
-        self.silent(far)
-        self.silent(near)
+        client.sendall(b"one")
+        server.sendall(b"two")
+        self.assert_silent(server)
+        self.assert_silent(client)
         self.proxies.restore(self.port)
-        self.assertEqual(b"one", far.recv(100))
-        self.assertEqual(b"two", near.recv(100))
+        self.assertEqual(b"one", server.recv(100))
+        self.assertEqual(b"two", client.recv(100))
 
-    def test_an_end_and_a_new_connection_wait_until_the_stall_is_over(self):
-        near, far = self.pair()
+    def test_an_end_and_a_new_connection_wait_for_the_end_of_a_stall(self):
+        client, server = self.connection()
         self.proxies.cut(self.port, "stall")
-        near.sendall(b"last")
-        near.close()
-        self.silent(far)
-        late = self.client()
+        client.sendall(b"last")
+        client.close()
+        self.assert_silent(server)
+        late = self.connect()
         late.sendall(b"late")
-        self.server.settimeout(SILENT)
+        self.server.settimeout(SILENCE)
         self.assertRaises(TimeoutError, self.server.accept)
-        self.server.settimeout(SECONDS)
+        self.server.settimeout(TIMEOUT)
         self.proxies.restore(self.port)
-        self.assertEqual(b"last", far.recv(100))
-        self.assertEqual(b"", far.recv(100))
+        self.assertEqual(b"last", server.recv(100))
+        self.assertEqual(b"", server.recv(100))
         self.assertEqual(b"late", self.accepted().recv(100))
 
     def test_one_route_is_cut_and_the_others_are_not(self):
         proxies = Proxies([self.server.getsockname()[1]] * 2)
         self.addCleanup(proxies.close)
-        for way in ("reset", "stall"):
+        for way in WAYS:
             proxies.cut(proxies.ports[0], way)
-            near = socket.create_connection(("127.0.0.1", proxies.ports[1]), SECONDS)
-            self.addCleanup(near.close)
-            near.sendall(b"through")
+            client = socket.create_connection(("127.0.0.1", proxies.ports[1]), TIMEOUT)
+            self.addCleanup(client.close)
+            client.sendall(b"through")
             self.assertEqual(b"through", self.accepted().recv(100))
             proxies.restore(proxies.ports[0])
 

@@ -2,16 +2,17 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The practice with Mosquitto's clients: practice.sh HOST PORT PROTOCOL QOS DNI NAME EMAIL. Prints "CODE VERDICT".
+# The practice as a script with the clients of Mosquitto:
+# practice.sh HOST PORT PROTOCOL QOS DNI NAME EMAIL. Prints "CODE VERDICT".
 set -eu
 host=$1 port=$2 protocol=mqttv$3 qos=$4 dni=$5 name=$6 email=$7
-heard=$(mktemp -d)
-trap 'kill "$codes" "$verdicts" 2>/dev/null || true; rm -rf "$heard"' EXIT
+work=$(mktemp -d)
+trap 'kill "$codes" "$verdicts" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-listen() { # TOPIC FILE: the first message; a file .on says when the subscription stands
+listen() { # TOPIC FILE: receives one message; the message and the log of the client are in FILE.log
     stdbuf -oL mosquitto_sub -h "$host" -p "$port" -V "$protocol" -q "$qos" -u dst -P dst -t "$1" -C 1 -W 20 -d >"$2.log" 2>&1 &
 }
-await() { # PATTERN FILE
+wait_for() { # PATTERN FILE
     i=0
     until grep -qs "$1" "$2"; do
         i=$((i + 1))
@@ -19,15 +20,15 @@ await() { # PATTERN FILE
         sleep 0.05
     done
 }
-say() { mosquitto_pub -h "$host" -p "$port" -V "$protocol" -q "$qos" -u dst -P dst -t "$1" -m "$2"; }
+publish() { mosquitto_pub -h "$host" -p "$port" -V "$protocol" -q "$qos" -u dst -P dst -t "$1" -m "$2"; }
 
-listen DST/CODIGO "$heard/code"; codes=$!
-listen DST/RESULTADO "$heard/verdict"; verdicts=$!
-await 'Subscribed' "$heard/code.log"
-await 'Subscribed' "$heard/verdict.log"
-say DST/PETICION "$dni"
-await '^[0-9]\{5\}$' "$heard/code.log"
-code=$(grep -x '[0-9]\{5\}' "$heard/code.log")
-say DST/SOLUCION "$code;$name;$email"
-await "^$code;" "$heard/verdict.log"
-echo "$code $(sed -n "s/^$code;//p" "$heard/verdict.log")"
+listen DST/CODIGO "$work/code"; codes=$!
+listen DST/RESULTADO "$work/verdict"; verdicts=$!
+wait_for 'Subscribed' "$work/code.log"
+wait_for 'Subscribed' "$work/verdict.log"
+publish DST/PETICION "$dni"
+wait_for '^[0-9]\{5\}$' "$work/code.log"
+code=$(grep -x '[0-9]\{5\}' "$work/code.log")
+publish DST/SOLUCION "$code;$name;$email"
+wait_for "^$code;" "$work/verdict.log"
+echo "$code $(sed -n "s/^$code;//p" "$work/verdict.log")"

@@ -89,12 +89,12 @@ class BackupTest {
     void aFolderThatIsThereAlreadyIsLeftAsItIs() throws Exception {
         var backup = Files.writeString(folder.resolve("backup.zip"), "no archive");
         assertThat(Command.failing(Path.of("bin/restore").toAbsolutePath(), backup, folder))
-                .contains("is there already");
+                .contains("already exists");
         assertThat(Command.failing(Path.of("bin/restore").toAbsolutePath(), backup, folder.resolve("data")))
                 .contains("cannot be unpacked");
         Command.run("python3", "-m", "zipfile", "-c", backup, "README.md");
         assertThat(Command.failing(Path.of("bin/restore").toAbsolutePath(), backup, folder.resolve("data")))
-                .contains("is no backup of dst-lab");
+                .contains("is not a backup of dst-lab");
         assertThat(folder).isDirectoryNotContaining("glob:**data").isDirectoryNotContaining("glob:**.restore-*");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The short form of {@code bin/chaos}: kills cost nobody a message, and count none twice. */
+/** The short form of {@code dev/chaos/run}: kills cost nobody a message, and count none twice. */
 class ChaosTest {
 
     @TempDir
@@ -40,7 +40,7 @@ class ChaosTest {
         var kind = broker.name().toLowerCase(Locale.ROOT);
         var output = run(
                 python(),
-                "bin/chaos",
+                "dev/chaos/run",
                 "--broker",
                 kind,
                 "--command",
@@ -61,15 +61,15 @@ class ChaosTest {
 
     @ParameterizedTest
     @Tag("no-lab")
-    @ValueSource(strings = {"truth", "agreement", "failover", "proxy"})
-    void whatIsPlantedIsFound(String judge) throws Exception {
-        assertThat(run(python(), "src/test/python/test_" + judge + ".py")).endsWith("OK");
+    @ValueSource(strings = {"verification", "consistency", "failover", "proxy"})
+    void whatIsPlantedIsFound(String module) throws Exception {
+        assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
     }
 
     /** Of the last line, by their names; what was killed together, whichever it was. */
     private static Map<String, Integer> figures(String output) {
         var summary = output.substring(output.lastIndexOf("PASS "));
-        return Pattern.compile("(killed|[a-z]+)(?: (?:service|broker|both))? (\\d+)")
+        return Pattern.compile("(killed|[a-z]+)(?: (?:lab|broker|both))? (\\d+)")
                 .matcher(summary)
                 .results()
                 .collect(toMap(found -> found.group(1), found -> Integer.valueOf(found.group(2)), Integer::sum));

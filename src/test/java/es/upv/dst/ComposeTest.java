@@ -23,7 +23,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.FileSystemResource;
 
-/** {@code compose.yaml} names what there is; {@code bin/container-check} runs it. */
+/** {@code compose.yaml} names what there is; {@code dev/container-check/run} runs it. */
 @Tag("no-lab")
 class ComposeTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What can be told of the image without building it, which {@code bin/container-check} does. */
+/** What can be told of the image without building it, which {@code dev/container-check/run} does. */
 @Tag("no-lab")
 class DockerfileTest {
 

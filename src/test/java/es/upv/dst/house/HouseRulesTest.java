@@ -12,9 +12,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import es.upv.dst.DstLab;
 import es.upv.dst.house.planted.Planted;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.NullMarked;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -32,6 +35,7 @@ class HouseRulesTest {
             new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackagesOf(DstLab.class);
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackagesOf(Planted.class);
     private static final int LINES = 200;
+    private static final int COLUMNS = 120;
 
     @ParameterizedTest
     @EnumSource
@@ -72,29 +76,52 @@ class HouseRulesTest {
         }
     }
 
-    @Test
-    void noFileIsTooLongToBeReadAtAGlance() throws IOException {
-        assertThat(tooLong(Path.of("src"), LINES)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"src", "bin", "dev"})
+    void noFileIsTooLongToBeReadAtAGlance(String folder) throws IOException {
+        assertThat(tooLong(folder, LINES)).isEmpty();
     }
 
-    @Test
-    void aFileThatIsTooLongIsFound() throws IOException {
-        assertThat(tooLong(Path.of("src/test/java/es/upv/dst/house"), 10)).isNotEmpty();
+    /** Of Java's lines the formatter takes care. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bin", "dev", "src/test/python"})
+    void noLineOfAScriptIsTooLong(String folder) throws IOException {
+        assertThat(tooWide(folder, COLUMNS)).isEmpty();
     }
 
-    private static List<Path> tooLong(Path folder, int lines) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> linesOf(file) > lines)
+    @ParameterizedTest
+    @ValueSource(strings = {"src/test/java/es/upv/dst/house", "bin", "dev"})
+    void aFileThatIsTooLongOrTooWideIsFound(String folder) throws IOException {
+        assertThat(tooLong(folder, 50)).isNotEmpty();
+        assertThat(tooWide(folder, 90)).isNotEmpty();
+    }
+
+    private static List<Path> tooLong(String folder, int most) throws IOException {
+        return code(folder, lines -> lines.size() > most);
+    }
+
+    private static List<Path> tooWide(String folder, int most) throws IOException {
+        return code(folder, lines -> lines.stream().anyMatch(line -> line.length() > most));
+    }
+
+    private static List<Path> code(String folder, Predicate<List<String>> condition) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(HouseRulesTest::isCode)
+                    .filter(file -> condition.test(lines(file)))
                     .toList();
         }
     }
 
-    private static long linesOf(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.count();
+    /** Scripts have no extension. */
+    private static boolean isCode(Path file) {
+        return Files.isRegularFile(file) && file.getFileName().toString().matches("[^.]+|.*\\.(java|py|c)");
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

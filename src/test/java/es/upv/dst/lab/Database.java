@@ -21,7 +21,7 @@ public final class Database {
     /** Set by Surefire: which of the two runs this is. */
     private static final boolean ON_POSTGRESQL = "postgresql".equals(System.getProperty("dst.test.database"));
 
-    /** Of a server on which the tests may create databases; {@code bin/with-postgresql} sets it, and throws them away. */
+    /** Of a server on which the tests may create databases. {@code dev/with-postgresql} sets it and deletes them. */
     private static final String SERVER = "DST_TEST_POSTGRESQL";
 
     private Database() {}
@@ -52,7 +52,7 @@ public final class Database {
 
     private static String server() {
         return Optional.ofNullable(System.getenv(SERVER))
-                .orElseThrow(() -> new IllegalStateException(SERVER + " is not set: use bin/with-postgresql"));
+                .orElseThrow(() -> new IllegalStateException(SERVER + " is not set: use dev/with-postgresql"));
     }
 
     private static Optional<String> url(Path data) {

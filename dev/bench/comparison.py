@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 The dst-lab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares each teacher with the baseline of the same QoS."""
+import json
+
+from support.report import formatted, machine, medians, table
+
+TEACHERS = {"baseline": ("baseline", "Mosquitto"), "sheet": ("sheet", "Mosquitto"),
+            "mosquitto": ("dst-lab", "Mosquitto"), "embedded": ("dst-lab", "embedded")}
+
+
+def compare(bench):
+    """The teachers run in turn, so that a change of the machine's load affects all of them."""
+    options = bench.options
+    rows = [bench.run(*TEACHERS[name], int(qos))
+            for _ in range(options.rounds) for qos in options.qos.split(",") for name in TEACHERS
+            if name in options.only.split(",")]
+    if options.json:
+        with open(options.json, "w") as out:
+            json.dump({"machine": machine(options.java), "runs": rows}, out, indent=1)
+    return comparison_table(rows)
+
+
+def comparison_table(rows):
+    middle = list(medians(rows, "teacher", "broker", "qos"))
+    baselines = {row["qos"]: row["codes_per_s"] for row in middle if row["teacher"] == "baseline"}
+    lines = []
+    for row in sorted(middle, key=lambda row: row["qos"]):
+        baseline = baselines.get(row["qos"])
+        lines.append([row["teacher"], row["broker"], row["qos"], formatted(row, "codes_per_s"),
+                      f"{row['codes_per_s'] / baseline:.0%}" if baseline else "–",
+                      formatted(row, "p50_ms", "{:.2f}"), formatted(row, "p99_ms", "{:.2f}"), formatted(row, "cpu_us"),
+                      formatted(row, "start_s", "{:.1f}"), formatted(row, "rss_mb")])
+    return table(["teacher", "broker", "QoS", "codes/s", "of the baseline", "p50 ms", "p99 ms", "CPU µs/flow",
+                  "start s", "memory MB"], lines)
+
+
+def speed_columns(row):
+    return [formatted(row, "codes_per_s"), formatted(row, "p50_ms", "{:.2f}"), formatted(row, "p99_ms", "{:.2f}")]
+
+
+SPEED_HEADINGS = ["codes/s", "p50 ms", "p99 ms"]

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The dst-lab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A lab and its broker in their own folder, the faults that are injected, and the verification after each round."""
+import os
+import time
+from collections import Counter
+from random import Random
+
+from load_client import LoadClient
+from message_generator import MessageGenerator
+from observer import Observer
+from records import BrokerRun, certified_codes, rows_of
+from support.lab_process import ROSTER_SIZE, LabProcess
+from support.mosquitto import Mosquitto
+from support.waiting import wait_until
+from verification import verify, verify_counts, verify_mails
+
+START_TIMEOUT = 400  # seconds; a JVM starts slowly on a loaded machine
+SETTLE_TIMEOUT = 60
+# Faults that may disappear, because the lab has not written or published everything yet.
+MAY_DISAPPEAR = ("lost", "code not received", "wrong counts", "wrong mails", "code without row", "verdict without row",
+                 "instances differ", "mail not delivered", "leaders")
+SPARE_CODES = 2_000  # that repeated requests may draw before the pool is empty and every request is refused
+
+
+class SystemUnderTest:
+    KINDS, FIGURE = ("lab", "broker", "both"), "killed {}"
+    SECONDS_AFTER_FAULTS, RESERVED = 1, 0.0  # the part of the requests that is sent after the last fault
+
+    def __init__(self, folder, command, embedded, settings, random, selector):
+        self.folder, self.embedded, self.random, self.selector = folder, embedded, random, selector
+        self.broker_runs, self.messages, self.rows, self.requests_used = [BrokerRun()], [], [], 0
+        self.mosquitto, self.lab, self.observer = None, None, None
+        os.makedirs(folder)
+        try:
+            self._start(command, settings)
+            self.observer = Observer(self.port)
+            self._wait_until_ready(0.0)
+        except BaseException:
+            self.close()
+            raise
+
+    def _start(self, command, settings):
+        if not self.embedded:
+            self.mosquitto = Mosquitto(os.path.join(self.folder, "mosquitto"), settings).start()
+        self.lab = LabProcess(os.path.join(self.folder, "lab"), command, self.mosquitto).start()
+        self.port = self.lab.broker_port
+        self.lab.wait_connected(START_TIMEOUT)
+
+    def has_codes_for(self, requests):
+        return self.requests_used + requests <= ROSTER_SIZE - SPARE_CODES
+
+    def usable_broker_run(self):
+        """The index of the run of the broker to which clients may send; None if they have to wait.
+
+        A killed Mosquitto loses the lab's session, and would accept messages without a subscriber until the lab is
+        back. The embedded broker keeps the session, so the clients need not wait there.
+        """
+        index = len(self.broker_runs) - 1
+        ready = self.broker_runs[index].ready_at <= time.time()
+        return index if not self.broker_runs[index].killed and (ready or self.embedded and index > 0) else None
+
+    def run_round(self, number, options):
+        """Clients send while faults are injected. Returns (faults, messages of this round, findings)."""
+        generator = MessageGenerator(number, self.requests_used, options.requests, options.rate, self.observer,
+                                     Random(self.random.random()))
+        self.requests_used += options.requests
+        generator.reserved = int(self.RESERVED * options.requests)
+        clients, injected = self._clients(options, generator), Counter()
+        for client in clients:
+            client.start()
+        count, deadline = 0, time.time() + options.seconds
+        try:
+            while count < options.faults_per_round or time.time() < deadline:
+                time.sleep(self.random.uniform(0.3, 2))
+                self._inject(self.selector.next(), injected)
+                count += 1
+            generator.reserved = 0
+            time.sleep(self.SECONDS_AFTER_FAULTS)
+        finally:
+            generator.closed = True
+            for client in clients:
+                client.join(30)
+        sent = [message for client in clients for message in client.sent]
+        self.messages += sent
+        return injected, sent, self._verify_when_settled()
+
+    def _clients(self, options, generator):
+        return [LoadClient(number, self, generator) for number in range(options.students)]
+
+    def _inject(self, fault, injected):
+        began = time.time()
+        injected[fault] += 1
+        if fault != "lab" or self.embedded:
+            self.broker_runs[-1].killed = True
+        if fault != "lab":
+            self.mosquitto.kill()
+        if fault != "broker":
+            self.lab.kill()
+        time.sleep(self.random.uniform(0, 1))
+        self._restart(fault)
+        if fault != "broker" and self.random.random() < 0.25:
+            time.sleep(self.random.uniform(0.5, 4))
+            injected[fault] += 1
+            self.lab.kill()
+            self.lab.start()
+        self.lab.wait_connected(START_TIMEOUT)
+        self._wait_until_ready(began)
+
+    def _restart(self, fault):
+        if fault != "lab" or self.embedded:
+            self.broker_runs.append(BrokerRun(time.time()))
+        killed = [part for part, is_killed in ((self.mosquitto, fault != "lab"), (self.lab, fault != "broker"))
+                  if is_killed]
+        self.random.shuffle(killed)
+        for part in killed:
+            part.start()
+
+    def _wait_until_ready(self, began):
+        """Until the lab and the observer are subscribed on the current run of the broker."""
+        new_run = self.broker_runs[-1].ready_at == float("inf")
+        wait_until(lambda: self.lab.is_connected() and (self.embedded or self.mosquitto.lab_has_subscribed())
+                   and (not new_run or self.observer.subscribed_at > began),
+                   START_TIMEOUT, f"the lab or the observer did not reconnect, see {self.folder}")
+        if new_run:
+            self.broker_runs[-1].ready_at = time.time()
+
+    def _verify_when_settled(self):
+        """Verifies when nothing changes any more, until there are no faults that may disappear."""
+        deadline, before = time.time() + SETTLE_TIMEOUT, None
+        while True:
+            status = self._status()
+            if status == before:
+                rows, findings = self._verify(status)
+                if not any(findings.faults[kind] for kind in MAY_DISAPPEAR) or time.time() > deadline:
+                    self.rows = rows
+                    return findings
+            before = status
+            time.sleep(0.7)
+
+    def _status(self):
+        return self.lab.status()
+
+    def _verify(self, status):
+        rows = rows_of(self.lab.get_all("/api/requests"), self.lab.get_all("/api/submissions"))
+        return self._verify_rows(status, rows, certified_codes(self.lab.get_all("/api/mail")))
+
+    def _verify_rows(self, status, rows, mail_codes):
+        findings = verify(self.messages, rows, self.observer.received, self.broker_runs, self.embedded, self.rows)
+        findings.faults["wrong counts"] = verify_counts(status, rows)
+        findings.faults["wrong mails"] = verify_mails(rows, mail_codes)
+        return rows, findings
+
+    def save(self, findings):
+        """All faults, next to the logs."""
+        with open(os.path.join(self.folder, "faults"), "w") as out:
+            out.writelines(f"{kind}: {text}\n" for kind, texts in findings.faults.items() for text in texts)
+
+    def dump_threads(self):
+        """For the analysis of a lab that does not answer."""
+        self.lab.dump_threads()
+
+    def close(self):
+        if self.observer:
+            self.observer.close()
+        for part in (self.lab, self.mosquitto):
+            if part:
+                part.stop()
