@@ -1,4 +1,4 @@
-"""The practice as one program, as a student writes it: asks for a code, takes the first one it hears, hands it in.
+"""A student's program: asks for a code, takes the first one that it receives, and submits it.
 
 practice.py HOST PORT PROTOCOL QOS DNI NAME EMAIL, where PROTOCOL is 311 or 5. Prints "CODE VERDICT".
 """
