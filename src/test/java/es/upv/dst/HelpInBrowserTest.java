@@ -64,7 +64,7 @@ class HelpInBrowserTest {
         assertThat(window.sees("#message .answer")).isTrue();
         picture("message-wrong", width);
         window.types("#payload", "93729;Peter Lim;pelim@teleco.upv.es").follows("#message button");
-        assertThat(window.text("#message .answer")).contains("La forma es correcta.");
+        assertThat(window.text("#message .answer")).contains("El formato es correcto.");
         picture("message-right", width);
         window.clicks("input[value='DST/PETICION']")
                 .types("#payload", "12345678Z")

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** "Check my message" says where a message is wrong, and agrees with the teacher on whether it is. */
+/** "Check your message" says where a message is wrong, and agrees with the teacher on whether it is. */
 @TestInstance(Lifecycle.PER_CLASS)
 class HelpWithMessagesTest {
 
@@ -54,15 +54,15 @@ class HelpWithMessagesTest {
                 "' 12340;Peter Lim;p@x.es'     | El carácter 1 es un espacio: quítalo.",
                 "'12340,Peter Lim;p@x.es'      | El carácter 6 ha de ser «;», y es «,».",
                 "'\"12340;Peter Lim;p@x.es'    | El carácter 1 es «&quot;»: quítalo. Las comillas",
-                "'00001;Peter Lim;p@x.es'      | El carácter 5, «1», no comprueba las otras cuatro",
+                "'00001;Peter Lim;p@x.es'      | El carácter 5, «1», no es la cifra de control de las otras cuatro",
                 "'1234;Peter Lim;p@x.es'       | falta la del carácter 5",
                 "'123456;Peter Lim;p@x.es'     | el carácter 6 ha de ser «;», y es «6»",
                 "'12340;Peter Lim'             | Faltan campos",
                 "'12340;Peter;Lim;p@x.es'      | el «;» del carácter 16 es el tercero",
                 "'12340;😀\u0007Peter;p@x.es'  | El carácter 8 es un carácter invisible (U+0007)",
                 "'12340;Peter;p@x.es\n'        | El carácter 19 es un salto de línea",
-                "'12340; ;p@x.es'              | Falta el nombre, que empieza en el carácter 7",
-                "'12340;Peter;no address'      | lo que hay en lugar del correo no es una dirección"
+                "'12340; ;p@x.es'              | Falta el nombre, que ha de empezar en el carácter 7",
+                "'12340;Peter;no address'      | La dirección de correo no es válida"
             })
     void aSolutionIsMendedCharacterByCharacter(String payload, String advice) {
         assertThat(visitor.checks(SOLUTION, payload)).contains(advice);
@@ -76,7 +76,7 @@ class HelpWithMessagesTest {
                 "12.345.678    | El carácter 3 es «.»: quítalo",
                 "x1234567      | El carácter 1 es «x»: ha de ser una cifra (o X, Y o Z mayúscula",
                 "1234567       | Son 7 caracteres y han de ser ocho",
-                "''            | No hay nada"
+                "''            | El mensaje está vacío"
             })
     void aRequestIsMendedCharacterByCharacter(String payload, String advice) {
         assertThat(visitor.checks(REQUEST, payload)).contains(advice);
@@ -87,7 +87,7 @@ class HelpWithMessagesTest {
         assertThat(visitor.checks(SOLUTION, "12340;" + "ñ".repeat(600) + ";p@x.es"))
                 .contains("más de 1024 bytes", "sobra desde el carácter 516");
         assertThat(visitor.checks(SOLUTION, "x".repeat(3_000))).contains("demasiado largo");
-        assertThat(visitor.checks(SOLUTION, "x".repeat(100))).contains("El carácter 8 es «x»", "Y hay más");
+        assertThat(visitor.checks(SOLUTION, "x".repeat(100))).contains("El carácter 8 es «x»", "Hay más errores");
     }
 
     @Test
@@ -133,7 +133,7 @@ class HelpWithMessagesTest {
     }
 
     private void agrees(String topic, String payload, boolean wellFormed, String outcome) {
-        assertThat(visitor.checks(topic, payload).contains("La forma es correcta."))
+        assertThat(visitor.checks(topic, payload).contains("El formato es correcto."))
                 .as("%s, which is %s: %s", topic, outcome, Excerpt.of(payload))
                 .isEqualTo(wellFormed);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** "What happened to me" tells a student what came, and strangers nothing. */
+/** "What has the laboratory received?" tells a student what came, and strangers nothing. */
 @TestInstance(Lifecycle.PER_CLASS)
 class HelpWithStepsTest {
 
@@ -42,7 +42,7 @@ class HelpWithStepsTest {
 
     @Test
     void whoHasSentNothingIsToldSo() {
-        assertThat(told(1)).contains("No ha llegado nada de ti").doesNotContain("Lo último que llegó");
+        assertThat(told(1)).contains("No ha llegado ningún mensaje tuyo").doesNotContain("Últimos eventos");
     }
 
     @Test
@@ -50,7 +50,10 @@ class HelpWithStepsTest {
         try (var student = lab.student(2)) {
             var code = student.asksForACode();
             assertThat(told(2))
-                    .contains("no la siguió ninguna solución", "suscríbete antes de pedir", "se publicó un código")
+                    .contains(
+                            "después no ha llegado ninguna solución",
+                            "suscríbete antes de pedir",
+                            "se publicó un código")
                     .doesNotContain(code);
         }
     }
@@ -60,7 +63,7 @@ class HelpWithStepsTest {
         try (var student = lab.student(3)) {
             solves(student.asksForACode() + ";Alumno 3;ALUMNO3@example.org");
             assertThat(told(3))
-                    .containsSubsequence("Estás en la lista", "Llegó tu petición", "ACCEPTED", "pendiente de salir");
+                    .containsSubsequence("Estás en la lista", "Llegó tu petición", "ACCEPTED", "pendiente de envío");
         }
     }
 
@@ -78,11 +81,11 @@ class HelpWithStepsTest {
         try (var student = lab.student(5)) {
             var code = student.asksForACode();
             solves(" " + code + ";Alumno 5;alumno5@example.org");
-            assertThat(told(5)).contains("lo que lleva delante no es un código", "INVALID_CODE");
+            assertThat(told(5)).contains("el primer campo no es un código válido", "INVALID_CODE");
             solves(code + ",Alumno 5;alumno5@example.org");
-            assertThat(told(5)).contains("no tiene la forma código;nombre;correo", "MALFORMED");
+            assertThat(told(5)).contains("no tiene el formato código;nombre;correo", "MALFORMED");
             student.asksForACode();
-            assertThat(told(5)).contains("no la siguió ninguna solución");
+            assertThat(told(5)).contains("después no ha llegado ninguna solución");
         }
     }
 
@@ -143,7 +146,7 @@ class HelpWithStepsTest {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
             var later = visitor.asks(dni(22), "alumno22@example.org");
             assertThat(later.statusCode()).isEqualTo(503);
-            assertThat(later.body()).contains("poniéndose al día");
+            assertThat(later.body()).contains("aún no están actualizados");
         }
     }
 

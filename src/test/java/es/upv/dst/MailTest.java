@@ -52,8 +52,8 @@ class MailTest {
     @ParameterizedTest
     @CsvSource({
         "2, '12345;Eva;alumno2@example.org', exactamente cinco cifras",
-        "3, '00000;Eva;ALUMNO3@example.org', no ha entregado ese código",
-        "4, '12345,Eva,alumno4@example.org', no tiene la forma",
+        "3, '00000;Eva;ALUMNO3@example.org', no ha publicado ese código",
+        "4, '12345,Eva,alumno4@example.org', no tiene el formato",
     })
     void whoIsRefusedAndEnrolledIsToldWhyOnce(int number, String submission, String why) throws Exception {
         for (var time = 0; time < 3; time++) {

@@ -77,9 +77,9 @@ class MosquittoScriptsTest {
                 .extracting(line -> line.replaceFirst(":.*", ""))
                 .containsExactly("dst", "teacher", "luis");
         assertThat(Command.failing("sh", "-c", command("one", "").replace(" < ", " teacher luis < ")))
-                .isEqualTo("make-passwd: the password of luis is empty");
+                .isEqualTo("make-passwd: the password of luis is empty: write it to a line of standard input");
         assertThat(Command.failing("sh", "-c", both.replace(" luis ", " 'a b' ")))
-                .contains("no account of a teacher");
+                .contains("is not a valid teacher's account");
     }
 
     @Test
@@ -106,14 +106,14 @@ class MosquittoScriptsTest {
         Files.delete(folder.resolve("ca.key"));
         var first = Files.readString(folder.resolve("server.crt"));
         assertThat(Command.failing("sh", SHIPPED.resolve("make-certificates"), folder, "localhost"))
-                .contains("has ca.crt and not ca.key");
+                .contains("has ca.crt but not ca.key");
         assertThat(folder.resolve("server.crt")).hasContent(first);
     }
 
     @Test
     void aNameThatIsNoneOfAMachineIsRefused() throws Exception {
         assertThat(Command.failing("sh", SHIPPED.resolve("make-certificates"), folder, "localhost, DNS:evil.example"))
-                .contains("is no name of a machine");
+                .contains("is not a host name or an IP address");
         assertThat(folder.resolve("ca.key")).doesNotExist();
     }
 

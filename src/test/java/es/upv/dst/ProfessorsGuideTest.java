@@ -60,7 +60,7 @@ class ProfessorsGuideTest {
                 .endsWith("PASS\n")
                 .contains("\"served\": 60,", "\"lost\": 0,", "\"doubled\": 0,");
         assertThat(lab.types("ayuda"))
-                .contains("<html", "DST/PETICION", "Comprueba tu mensaje", "¿Qué ha pasado con lo mío?");
+                .contains("<html", "DST/PETICION", "Comprueba tu mensaje", "¿Qué ha recibido el laboratorio?");
     }
 
     private void isFit(GuidedLab lab) throws Exception {

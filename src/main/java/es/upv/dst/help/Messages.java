@@ -15,7 +15,7 @@ class Messages {
     private final ResourceBundleMessageSource sentences = new ResourceBundleMessageSource();
 
     Messages() {
-        sentences.setBasename("help/sentences");
+        sentences.setBasename("help/messages");
         sentences.setDefaultEncoding(UTF_8.name());
         // The locale of this machine is not a language of the page.
         sentences.setFallbackToSystemLocale(false);

@@ -28,7 +28,7 @@ class MessagesTest {
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
-        assertThat(read("sentences_en").keySet()).isEqualTo(read("sentences").keySet());
+        assertThat(read("messages_en").keySet()).isEqualTo(read("messages").keySet());
     }
 
     @Test
@@ -43,7 +43,7 @@ class MessagesTest {
                                 all("hint.", REAL),
                                 all("hint.", Issuance.Outcome.values()))
                         .flatMap(keys -> keys))
-                .isSubsetOf(read("sentences").stringPropertyNames());
+                .isSubsetOf(read("messages").stringPropertyNames());
     }
 
     private static Stream<String> all(String prefix, Enum<?>[] values) {

@@ -37,7 +37,7 @@ class MailRenderer {
     MailRenderer(MailProperties properties, Topics topics) {
         this.topics = topics;
         locale = properties.locale();
-        sentences.setBasename("mail/sentences");
+        sentences.setBasename("mail/messages");
         sentences.setDefaultEncoding(UTF_8.name());
         // The system locale must not affect the mails.
         sentences.setFallbackToSystemLocale(false);
@@ -60,8 +60,8 @@ class MailRenderer {
         context.setVariable("when", when(mail));
         return new MailContent(
                 sentences.getMessage(kind + ".subject", new Object[] {code}, locale),
-                engine.process("letter.txt", context),
-                engine.process("letter.html", context));
+                engine.process("verdict-mail.txt", context),
+                engine.process("verdict-mail.html", context));
     }
 
     private String when(Mail mail) {
