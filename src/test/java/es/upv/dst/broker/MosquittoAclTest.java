@@ -6,7 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.DstLab;
-import es.upv.dst.lab.Command;
+import es.upv.dst.fixture.Command;
+import es.upv.dst.fixture.JavaCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -18,15 +19,7 @@ class MosquittoAclTest {
 
     @Test
     void theJarPrintsOneAclForSeveralLabs() throws Exception {
-        var printed = Command.run(
-                ProcessHandle.current().info().command().orElseThrow(),
-                Command.SOON_UP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                DstLab.class.getName(),
-                "mosquitto-acl",
-                "DST",
-                "LAB2:luis");
+        var printed = Command.run((Object[]) JavaCommand.of(DstLab.class, "mosquitto-acl", "DST", "LAB2:luis"));
         assertThat(printed).isEqualTo("""
                 # Made by: java -jar dst-lab.jar mosquitto-acl DST LAB2:luis
 

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Its name stands in logs and tables, so nothing that means something there is in it. */
-@Tag("no-lab")
 class InstanceTest {
 
     private static final Duration FAILOVER = Duration.ofSeconds(3);

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static es.upv.dst.fixture.Command.python;
+import static es.upv.dst.fixture.Command.run;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.fixture.BrokerKind;
+import es.upv.dst.fixture.JavaCommand;
+import es.upv.dst.fixture.TestDatabase;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The short form of {@code dev/chaos/run}: kills cost nobody a message, and count none twice. */
+class ChaosIT {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingThatABrokerAcknowledgedIsLostOrCountedTwiceByKills(BrokerKind broker) throws Exception {
+        var settings = String.join("' '", TestDatabase.settings(folder, "--"));
+        var command = JavaCommand.quoted(DstLab.class) + " '" + settings + "'";
+        var kind = broker.name().toLowerCase(Locale.ROOT);
+        var output = run(
+                python(),
+                "dev/chaos/run",
+                "--broker",
+                kind,
+                "--command",
+                command,
+                "--rounds",
+                1,
+                "--seconds",
+                2,
+                "--rate",
+                300);
+        var figures = figures(output);
+        assertThat(figures.get("killed")).as(output).isGreaterThanOrEqualTo(2);
+        assertThat(figures.get("accepted")).as(output).isPositive();
+        assertThat(figures.get("codes")).as(output).isGreaterThan(figures.get("accepted"));
+        assertThat(figures.get("acknowledged")).as(output).isGreaterThan(figures.get("codes"));
+        assertThat(figures.get("lost")).isEqualTo(figures.get("doubled")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verification", "consistency", "failover", "proxy"})
+    void whatIsPlantedIsFound(String module) throws Exception {
+        assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
+    }
+
+    /** Of the last line, by their names; what was killed together, whichever it was. */
+    private static Map<String, Integer> figures(String output) {
+        var summary = output.substring(output.lastIndexOf("PASS "));
+        return Pattern.compile("(killed|[a-z]+)(?: (?:lab|broker|both))? (\\d+)")
+                .matcher(summary)
+                .results()
+                .collect(toMap(found -> found.group(1), found -> Integer.valueOf(found.group(2)), Integer::sum));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import es.upv.dst.fixture.Command;
+import es.upv.dst.fixture.JavaCommand;
+import es.upv.dst.fixture.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A start that fails says why in a sentence, and what to do, without a stack trace. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartFailureIT {
+
+    @TempDir
+    Path folder;
+
+    /** What another process gets; in this one H2 would share the file. */
+    @Test
+    void aDatabaseThatAnotherLabUses() throws Exception {
+        try (var lab = Lab.embedded(folder)) {
+            var output = Command.runExpectingFailure((Object[])
+                    JavaCommand.of(DstLab.class, "--dst.data.dir=" + folder.resolve("data"), "--server.port=0"));
+            assertThat(output)
+                    .contains("Stop the lab that runs on this data folder already")
+                    .doesNotContain("\tat ");
+            assertThat(lab.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void oneOfSeveralInstancesThatSharesNothing(CapturedOutput output) {
+        assertThatThrownBy(() -> Lab.embedded(folder, "--dst.instance.name=one"))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Lab.embedded(
+                        folder, "--dst.instance.name=one", "--spring.datasource.url=jdbc:h2:mem:" + folder.hashCode()))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(output)
+                .contains("runs on a database of its own", "SPRING_DATASOURCE_URL")
+                .contains("runs on a broker of its own", "DST_BROKER_URL")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "#", "salon", ""})
+    void aPrefixOfTheTopicsThatIsNone(String prefix, CapturedOutput output) {
+        assertThatThrownBy(() -> Lab.embedded(folder, "--dst.topics.prefix=" + prefix))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(output).contains("dst.topics.prefix is ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aDataFolderThatIsNone(CapturedOutput output) throws IOException {
+        Files.createFile(folder.resolve("data"));
+        assertThatThrownBy(() -> Lab.embedded(folder)).isInstanceOf(RuntimeException.class);
+        assertThat(output)
+                .contains("Check that the folder of DST_DATA_DIR can be written")
+                .doesNotContain("\tat ");
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.architecture;
+
+import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import es.upv.dst.DstLab;
+import es.upv.dst.architecture.planted.Planted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ArchitectureTest {
+
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackagesOf(DstLab.class);
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackagesOf(Planted.class);
+    private static final int LINES = 200;
+    private static final int COLUMNS = 120;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleIsKept(ArchitectureRule kept) {
+        kept.rule().check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleBites(ArchitectureRule broken) {
+        assertThatThrownBy(() -> broken.rule().check(PLANTED)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void featuresUseEachOtherOnlyAsTheirPackageInfoSays() {
+        ApplicationModules.of(DstLab.class).verify();
+    }
+
+    @Test
+    void aFeatureThatUsesAnotherWithoutSayingSoIsFound() {
+        var planted = ApplicationModules.of("es.upv.dst.architecture.planted.modules", location -> true);
+        assertThat(planted.detectViolations().getMessages())
+                .anyMatch(message -> message.contains("'left' depends on module 'right'"));
+    }
+
+    @Test
+    void everyFeatureSaysWhatItMayUseAndIsCheckedForNull() throws ClassNotFoundException {
+        for (var feature : ApplicationModules.of(DstLab.class)) {
+            var info = Class.forName(feature.getBasePackage().getName() + ".package-info");
+            assertThat(info.getAnnotation(NullMarked.class))
+                    .as("@NullMarked " + info)
+                    .isNotNull();
+            assertThat(info.getAnnotation(ApplicationModule.class))
+                    .as("@ApplicationModule " + info)
+                    .extracting(
+                            ApplicationModule::allowedDependencies, as(InstanceOfAssertFactories.array(String[].class)))
+                    .doesNotContain(ApplicationModule.OPEN_TOKEN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src", "bin", "dev"})
+    void noFileIsTooLongToBeReadAtAGlance(String folder) throws IOException {
+        assertThat(tooLong(folder, LINES)).isEmpty();
+    }
+
+    /** Of Java's lines the formatter takes care. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bin", "dev", "src/test/python"})
+    void noLineOfAScriptIsTooLong(String folder) throws IOException {
+        assertThat(tooWide(folder, COLUMNS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/test/java/es/upv/dst/architecture", "bin", "dev"})
+    void aFileThatIsTooLongOrTooWideIsFound(String folder) throws IOException {
+        assertThat(tooLong(folder, 50)).isNotEmpty();
+        assertThat(tooWide(folder, 90)).isNotEmpty();
+    }
+
+    private static List<Path> tooLong(String folder, int most) throws IOException {
+        return code(folder, lines -> lines.size() > most);
+    }
+
+    private static List<Path> tooWide(String folder, int most) throws IOException {
+        return code(folder, lines -> lines.stream().anyMatch(line -> line.length() > most));
+    }
+
+    private static List<Path> code(String folder, Predicate<List<String>> condition) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(ArchitectureTest::isCode)
+                    .filter(file -> condition.test(lines(file)))
+                    .toList();
+        }
+    }
+
+    /** Scripts have no extension. */
+    private static boolean isCode(Path file) {
+        return Files.isRegularFile(file) && file.getFileName().toString().matches("[^.]+|.*\\.(java|py|c)");
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The bill of materials, which goes into the jar, is what the build has just made; see pom.xml. */
+class LicencesTest {
+
+    private static final Path BOM = Path.of("target/classes/META-INF/sbom/application.cdx.json");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void allThatIsInTheJarGoesWithTheGpl() throws IOException {
+        assertThat(BOM)
+                .as("made by ./mvnw test without -o and -Dtest, or with -Dcyclonedx.skip=false")
+                .exists();
+        var bom = JSON.readTree(Files.readString(BOM));
+        assertThat(bom.path("components").size()).isGreaterThan(100);
+        assertThat(bom.path("components")
+                        .valueStream()
+                        .map(each -> each.path("name").asString()))
+                .contains("artemis-server", "h2", "spring-webmvc")
+                .doesNotContain("junit-jupiter", "selenium-api");
+        assertThat(LicenceRule.broken(bom)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "[] ! false",
+                "[{'license':{'id':'EPL-1.0'}}] ! false",
+                "[{'license':{'id':'AGPL-3.0-only'}}] ! false",
+                "[{'license':{'id':'GPL-2.0-only'}}] ! false",
+                "[{'license':{'name':'Our own'}}] ! false",
+                "[{'expression':'MIT AND EPL-1.0'}] ! false",
+                "[{'expression':'EPL-1.0 OR MIT'}] ! true",
+                "[{'license':{'id':'EPL-2.0'}},{'license':{'id':'BSD-3-Clause'}}] ! true",
+                "[{'license':{'id':'MIT'}}] ! true"
+            })
+    void whatIsPlantedIsFoundUnlessItGoesWithTheGpl(String licences, boolean kept) {
+        assertThat(LicenceRule.broken(planted("planted", licences)).isEmpty()).isEqualTo(kept);
+    }
+
+    @Test
+    void whatWasJudgedOnceIsJudgedAgainWhenItsLicenceChanges() {
+        var paho = "org.eclipse.paho.mqttv5.client";
+        assertThat(LicenceRule.broken(planted(paho, "[{'license':{'id':'EPL-2.0'}}]")))
+                .isEmpty();
+        assertThat(LicenceRule.broken(planted(paho, "[{'license':{'id':'EPL-1.0'}}]")))
+                .containsExactly("org.eclipse.paho:" + paho + " [EPL-1.0]");
+    }
+
+    private static JsonNode planted(String name, String licences) {
+        return JSON.readTree("{'components':[{'group':'org.eclipse.paho','name':'%s','licenses':%s}]}"
+                .formatted(name, licences)
+                .replace('\'', '"'));
+    }
+}

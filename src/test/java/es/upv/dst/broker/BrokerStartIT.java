@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker that can't start says so, and why. */
+class BrokerStartIT {
+
+    @Test
+    void aBrokerThatWasStoppedStartsAgain(@TempDir Path store) {
+        try (var lab = TestBroker.open(store)) {
+            lab.broker().stop();
+            assertThat(lab.broker().isRunning()).isFalse();
+            lab.broker().start();
+            try (var student = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "student")) {
+                assertThat(student.subscribe(TestBroker.TOPICS.code())).isTrue();
+                assertThat(student.subscribe(TestBroker.TOPICS.request())).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aTakenPortFailsTheStart(@TempDir Path store) throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var broker = TestBroker.broker(store, other.getLocalPort());
+            assertThatThrownBy(broker::start)
+                    .isInstanceOf(BrokerStartException.class)
+                    .hasMessageStartingWith("The embedded broker can't listen at 127.0.0.1:" + other.getLocalPort());
+            assertThat(broker.isRunning()).isFalse();
+        }
+    }
+
+    @Test
+    void aStoreThatIsInUseFailsTheStart(@TempDir Path store) {
+        try (var _ = TestBroker.open(store)) {
+            assertThatThrownBy(() -> TestBroker.open(store))
+                    .isInstanceOf(BrokerStartException.class)
+                    .hasMessageStartingWith("The embedded broker can't open its store " + store);
+        }
+    }
+
+    @Test
+    void aStoreThatCanNotBeReadFailsTheStart(@TempDir Path store) throws IOException {
+        TestBroker.open(store).close();
+        try (var files = Files.list(store.resolve("journal"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".amq")).toList()) {
+                Files.write(file, new byte[100_000]);
+            }
+        }
+        Files.delete(store.resolve("bindings/activemq-bindings-1.bindings"));
+        Files.createDirectory(store.resolve("bindings/activemq-bindings-1.bindings"));
+        assertThatThrownBy(() -> TestBroker.open(store))
+                .isInstanceOf(BrokerStartException.class)
+                .hasMessageStartingWith("The embedded broker can't open its store " + store);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import es.upv.dst.broker.artemis.EmbeddedBroker;
+import es.upv.dst.fixture.FreePorts;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.slf4j.LoggerFactory;
+
+/** The embedded broker on a free port, and who may log in to it. */
+record TestBroker(int port, EmbeddedBroker broker) implements AutoCloseable {
+
+    static final Topics TOPICS = new Topics("DST");
+    static final String SECRET = "the process's own secret";
+    static final String CHOSEN = "what the professor types";
+
+    static {
+        // As application.yml has it, which is not read here.
+        ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
+        ((Logger) LoggerFactory.getLogger("io.netty")).setLevel(Level.WARN);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
+
+    static TestBroker open(Path store) {
+        return open(store, FreePorts.free());
+    }
+
+    static TestBroker open(Path store, int port) {
+        return open(store, port, TOPICS);
+    }
+
+    static TestBroker open(Path store, int port, Topics topics) {
+        var broker = broker(store, port, topics);
+        broker.start();
+        return new TestBroker(port, broker);
+    }
+
+    static EmbeddedBroker broker(Path store, int port) {
+        return broker(store, port, TOPICS);
+    }
+
+    private static EmbeddedBroker broker(Path store, int port, Topics topics) {
+        try {
+            var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", SECRET);
+            return new EmbeddedBroker(
+                    store,
+                    "127.0.0.1",
+                    port,
+                    new Authenticator(lab, CHOSEN, InstantSource.system()),
+                    topics,
+                    new SecureRandom());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    MqttTestClient connect(MqttVersion version, ClientRole role, String id) {
+        return switch (role) {
+            case NOBODY -> version.connect(port, id, "", "");
+            case DST -> version.connect(port, id, "dst", "dst");
+            case TEACHER -> version.connect(port, id, "teacher", SECRET);
+        };
+    }
+
+    /** To what students send, as the lab does. */
+    static void subscribe(Mqtt5BlockingClient teacher) {
+        for (var topic : List.of(TOPICS.request(), TOPICS.submission())) {
+            teacher.subscribeWith()
+                    .topicFilter(topic)
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .send();
+        }
+    }
+
+    RawMqttClient raw() {
+        return new RawMqttClient(port);
+    }
+
+    @Override
+    public void close() {
+        broker.stop();
+    }
+}

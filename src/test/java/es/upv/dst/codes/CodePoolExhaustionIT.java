@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Lab;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pool of codes, to its end. */
+class CodePoolExhaustionIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoHoldsTwentyUnusedCodesIsGivenTheOldestAgain() {
+        try (var lab = Lab.embedded(folder).enroll(1);
+                var student = lab.student(1)) {
+            var codes = new ArrayList<String>();
+            for (var time = 1; time <= 20; time++) {
+                codes.add(student.requestCode());
+            }
+            assertThat(new HashSet<>(codes)).hasSize(20);
+            assertThat(student.requestCode()).isEqualTo(codes.getFirst());
+            assertThat(student.submitAndAwaitVerdict(codes.getFirst())).isEqualTo(codes.getFirst() + ";ACCEPTED");
+            assertThat(student.requestCode()).isNotIn(codes);
+        }
+    }
+
+    @Test
+    void whoAsksAgainBeforeTheBrokerHasConfirmedTheSameCodeIsAnsweredAgain() {
+        try (var lab = Lab.embedded(folder).enroll(1);
+                var student = lab.student(1)) {
+            student.publishAll("DST/PETICION", Stream.generate(() -> Lab.dni(1)).limit(220));
+            for (var answer = 1; answer <= 220; answer++) {
+                assertThat(student.awaitCode()).as("answer %d", answer).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void itsEndIsARefusalAndNotALoop() {
+        try (var lab = Lab.embedded(folder).enroll(501);
+                var student = lab.student(501)) {
+            student.publishAll(
+                    "DST/PETICION", IntStream.range(0, 10_000).mapToObj(number -> Lab.dni(number % 500 + 1)));
+            await().atMost(Duration.ofMinutes(1)).until(() -> status(lab, "/requests/issued") == 10_000);
+            assertThat(status(lab, "/codes/free")).isZero();
+            assertThat(status(lab, "/codes/open")).isEqualTo(10_000);
+            student.publish("DST/PETICION", Lab.dni(501));
+            await().until(() -> lab.admin()
+                            .get("/api/requests?outcome=POOL_EMPTY")
+                            .get("total")
+                            .asInt()
+                    == 1);
+            assertThat(lab.admin()
+                            .get("/actuator/health")
+                            .at("/components/pool/status")
+                            .asString())
+                    .isEqualTo("OUT_OF_SERVICE");
+            var code =
+                    lab.admin().get("/api/requests?size=1").at("/items/0/code").asString();
+            assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            assertThat(status(lab, "/codes/free"))
+                    .as("a used code is never issued again")
+                    .isZero();
+        }
+    }
+
+    private static int status(Lab lab, String what) {
+        return lab.admin().get("/api/status").at(what).asInt();
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be told of the image without building it, which {@code dev/container-check/run} does. */
+class DockerfileTest {
+
+    private String dockerfile = "";
+
+    @BeforeEach
+    void read() throws IOException {
+        dockerfile = Files.readString(Path.of("Dockerfile")).replace("\\\n", " ");
+    }
+
+    @Test
+    void whatItCopiesIsThereAndIsLetIn() throws IOException {
+        var letIn = Files.readAllLines(Path.of(".dockerignore"));
+        var sources = words("(?m)^COPY (?!--from)(.*) \\S+$");
+        assertThat(sources).isNotEmpty().allSatisfy(source -> {
+            assertThat(Path.of(source)).exists();
+            assertThat(letIn).contains("!" + source.replaceFirst("/$", ""));
+        });
+    }
+
+    @Test
+    void nothingRunsAsRoot() {
+        var users = words("(?m)^USER (.*)$");
+        assertThat(users).isNotEmpty().noneMatch(user -> user.matches("(root|0)(:.*)?"));
+        assertThat(dockerfile.lastIndexOf("\nUSER")).isGreaterThan(dockerfile.lastIndexOf("AS runtime"));
+        assertThat(words("(?m)^FROM (\\S+)$")).containsExactly("runtime");
+    }
+
+    @Test
+    void itStartsWithTheCacheThatWasTrained() {
+        var trained = words("(?m)^COPY --from=training --chown=0:0 (\\S+) ").getFirst();
+        assertThat(words("(?m)^RUN \\./train (\\S+)$")).containsExactly(trained);
+        assertThat(words("(?m)^ENTRYPOINT .*-XX:AOTCache=([^\"]+)"))
+                .containsExactly(trained.replace("/tmp", "/opt/dst-lab"));
+    }
+
+    @Test
+    void whatANewVersionChangesComesLast() {
+        assertThat(words("(?m)^COPY --from=\\w+ (?:--chown=\\S+ )?(\\S+) "))
+                .map(source -> Path.of(source).getFileName().toString())
+                .containsExactly("dependencies", "snapshot-dependencies", "application", "dst-lab.aot");
+    }
+
+    @Test
+    void itsImagesAreNamedWithoutARegistry() {
+        assertThat(words("(?m)^FROM (\\S+)")).hasSize(4).noneMatch(image -> image.matches("[^/]*[.:][^/]*/.*"));
+    }
+
+    @Test
+    void itsVariablesAreInTheManual() throws IOException {
+        var manual = Files.readString(Path.of("application.yml"));
+        assertThat(words("\\b([A-Z]+_[A-Z_]+)=").stream().distinct())
+                .contains("DST_DATA_DIR")
+                .allSatisfy(name -> assertThat(manual).contains(name));
+    }
+
+    /** The words of all first groups. */
+    private List<String> words(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(dockerfile)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .flatMap(group -> Arrays.stream(group.split(" ")))
+                .toList();
+    }
+}

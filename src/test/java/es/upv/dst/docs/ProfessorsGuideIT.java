@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.FreePorts;
+import es.upv.dst.fixture.GuideDocument;
+import es.upv.dst.fixture.GuidedLab;
+import es.upv.dst.fixture.Mosquitto;
+import es.upv.dst.fixture.SmtpServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A professor who does what the guide says comes to what it says. */
+class ProfessorsGuideIT {
+
+    private final GuideDocument guide = GuideDocument.read();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void fromTheFirstStartToTheCertifiedList() throws Exception {
+        var mailPort = FreePorts.free();
+        try (var _ = new SmtpServer(mailPort, new Manners());
+                var lab = new GuidedLab(folder)) {
+            prepares(lab, mailPort);
+            checks(lab);
+            var code = watchesTheClass(lab);
+            mendsWhatWentWrong(lab, code);
+            ends(lab);
+            movesToTheBrokerOfTheDepartment(lab);
+            assertThat(lab.typedBlocks())
+                    .containsExactlyElementsOf(guide.blocks().keySet());
+        }
+    }
+
+    private void prepares(GuidedLab lab, int mailPort) throws Exception {
+        Files.createDirectory(folder.resolve("data"));
+        lab.type("borrar-demo");
+        assertThat(folder.resolve("data")).doesNotExist();
+        lab.writeFile("clase.csv");
+        lab.writeSettings(mailPort);
+        lab.type("proteger");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("laboratorio.env"))))
+                .isEqualTo("rw-------");
+        lab.start();
+    }
+
+    private void checks(GuidedLab lab) throws Exception {
+        isFit(lab);
+        assertThat(lab.query("alumno").get("verdict").asString()).isEqualTo("ACCEPTED");
+        assertThat(lab.type("ensayo"))
+                .endsWith("PASS\n")
+                .contains("\"served\": 60,", "\"lost\": 0,", "\"doubled\": 0,");
+        assertThat(lab.type("ayuda"))
+                .contains("<html", "DST/PETICION", "Comprueba tu mensaje", "¿Qué ha recibido el laboratorio?");
+    }
+
+    private void isFit(GuidedLab lab) throws Exception {
+        var findings = lab.query("doctor");
+        assertThat(findings.valueStream())
+                .allSatisfy(finding -> assertThat(finding.get("result").asString())
+                        .as(finding.toString())
+                        .isEqualTo("PASS"));
+        assertThat(findings.valueStream().map(finding -> finding.get("check").asString()))
+                .containsExactlyElementsOf(guide.firstColumn("comprobación"));
+    }
+
+    /** One is certified, one has taken the wrong code, and one has an address that no mail reaches; the code that was not taken. */
+    private static String watchesTheClass(GuidedLab lab) throws Exception {
+        var first = isCertified(lab, "02345678", "Peter Lim;pelim@example.org");
+        var second = takesTheWrongCode(lab, first);
+        isCertified(lab, "X1234567", "Amélie Dubois;never@example.org");
+        await().until(() -> lab.query("estado").at("/mail/failed").asInt() == 1);
+        var status = lab.query("estado");
+        assertThat(status.at("/broker/connected").asBoolean()).isTrue();
+        assertThat(status.at("/submissions/accepted").asInt()).isEqualTo(2);
+        return second;
+    }
+
+    private static String isCertified(GuidedLab lab, String dni, String who) {
+        try (var student = lab.student(dni)) {
+            var code = student.requestCode();
+            student.publish("DST/SOLUCION", code + ";" + who);
+            assertThat(student.awaitVerdict()).isEqualTo(code + ";ACCEPTED");
+            return code;
+        }
+    }
+
+    private static String takesTheWrongCode(GuidedLab lab, String used) {
+        try (var student = lab.student("12345678")) {
+            student.publish("DST/PETICION", "12345678Z");
+            var code = student.requestCode();
+            student.publish("DST/SOLUCION", used + ";Núria Ferrer Soler;nufeso@example.org");
+            assertThat(student.awaitVerdict()).isEqualTo(used + ";ALREADY_USED");
+            return code;
+        }
+    }
+
+    private void mendsWhatWentWrong(GuidedLab lab, String code) throws Exception {
+        lab.type("tablas");
+        assertThat(folder.resolve("peticiones.csv")).content().contains("MALFORMED", "12345678Z");
+        assertThat(folder.resolve("soluciones.csv")).content().contains("REHEARSED", "ALREADY_USED", "Amélie Dubois");
+        assertThat(folder.resolve("correos.csv")).content().contains("never@example.org", "failed");
+        assertThat(lab.query("buscar").at("/items/0/outcome").asString()).isEqualTo("ISSUED");
+        assertThat(lab.query("malformadas").at("/items/0/dni").asString()).isEqualTo("12345678Z");
+        assertThat(lab.query("matricular").get("added").asInt()).isEqualTo(1);
+        assertThat(lab.query("sustituir").get("removed").asInt()).isEqualTo(1);
+        assertThat(lab.query("veredicto").at("/items/0/verdict").asString()).isEqualTo("ALREADY_USED");
+        assertThat(lab.type("codigo", "93729", code)).contains("\"dni\": \"12345678\"", "\"state\": \"OPEN\"");
+        assertThat(lab.type("entregar", "93729", code)).contains("\"ACCEPTED\"");
+        var failed = lab.query("fallidos").at("/items/0");
+        assertThat(failed.get("lastError").asString()).contains("550");
+        assertThat(lab.type("reintentar", "mail/1/", "mail/" + failed.get("id").asString() + "/"))
+                .contains("\"pending\"");
+    }
+
+    private void ends(GuidedLab lab) throws Exception {
+        lab.type("lista-final");
+        assertThat(folder.resolve("ok.txt"))
+                .content()
+                .contains(
+                        ";Peter Lim;pelim@example.org\n", ";Amélie Dubois;", ";Núria Ferrer Soler;nufeso@example.org\n")
+                .doesNotContain("Ensayo");
+        lab.stop();
+        lab.type("copia");
+        lab.type("restaurar");
+        lab.type("curso-nuevo");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** With the data that were set aside, which have come out of the copy. */
+    private void movesToTheBrokerOfTheDepartment(GuidedLab lab) throws Exception {
+        Files.move(folder.resolve("data-anterior"), folder.resolve("data"));
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start()) {
+            lab.useBroker(mosquitto);
+            lab.start();
+            var status = lab.query("estado");
+            assertThat(status.at("/broker/embedded").asBoolean()).isFalse();
+            assertThat(status.at("/submissions/accepted").asInt()).isEqualTo(3);
+            isFit(lab);
+            lab.stop();
+        }
+    }
+
+    /** It knows nobody whose address begins with never. */
+    private static final class Manners implements SmtpServer.Manners {
+        @Override
+        public int replyTo(String recipient, int tryNumber) {
+            return recipient.startsWith("never") ? 550 : 250;
+        }
+    }
+}

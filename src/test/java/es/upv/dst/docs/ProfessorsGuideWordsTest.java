@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.codes.Issuance.Outcome;
+import es.upv.dst.fixture.GuideDocument;
+import es.upv.dst.submissions.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the professor's guide says without being typed is true as well; see {@link ProfessorsGuideIT} for the rest. */
+class ProfessorsGuideWordsTest {
+
+    private final GuideDocument guide = GuideDocument.read();
+
+    @Test
+    void whatIsNotTriedHereStandsInReadmeOrWithMosquittosSettings() throws IOException {
+        var elsewhere =
+                Files.readString(Path.of("README.md")) + Files.readString(Path.of("deploy/mosquitto/README.md"));
+        assertThat(guide.unnamedBlocks())
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(elsewhere).contains(block));
+    }
+
+    @Test
+    void itsWordsAreTheLabs() throws IOException {
+        assertThat(guide.firstColumn("resultado"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Outcome.values()).map(Outcome::name).toList());
+        assertThat(guide.firstColumn("veredicto"))
+                .containsExactlyElementsOf(Arrays.stream(Verdict.values())
+                        .map(Verdict::announced)
+                        .distinct()
+                        .map(Verdict::name)
+                        .toList());
+        var manual = Files.readString(Path.of("application.yml"));
+        assertThat(Pattern.compile("\\b(DST|SPRING)_[A-Z_]+")
+                        .matcher(guide.text())
+                        .results())
+                .extracting(MatchResult::group)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(manual).contains(name));
+    }
+
+    @Test
+    void itsLinksLeadSomewhere() {
+        var headings = Pattern.compile("(?m)^#+ (.*)$")
+                .matcher(guide.text())
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} -]", "").replace(' ', '-'))
+                .toList();
+        assertThat(Pattern.compile("\\]\\(([^)]+)\\)").matcher(guide.text()).results())
+                .extracting(link -> link.group(1))
+                .isNotEmpty()
+                .allMatch(link -> link.startsWith("#")
+                        ? headings.contains(link.substring(1))
+                        : Files.exists(Path.of("docs").resolve(link)));
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.SilentServer;
+import es.upv.dst.fixture.SmtpServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+
+/** The doctor on the lab's own broker: finds what is wrong, by that check and by no other, and leaves no trace. */
+@ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("database")
+class DoctorIT {
+
+    private static final String TO_COME = """
+            insert into request (received_at, dni, outcome)
+            values (timestamp with time zone '2999-01-01 00:00:00Z', '00000001', 'NOT_ENROLLED')
+            """;
+
+    private SmtpServer office;
+    private Lab lab;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        office = new SmtpServer();
+        lab = Lab.embedded(folder, office.settings()).enroll(1);
+    }
+
+    @AfterAll
+    void close() {
+        lab.close();
+        office.close();
+    }
+
+    @Test
+    void aLabThatIsFitPassesEachCheckInTheSameOrder() {
+        var findings = lab.admin().get("/api/doctor");
+        assertThat(findings.valueStream().map(found -> found.get("check").asString()))
+                .containsExactly("broker", "clock", "database", "disk", "policy", "qos", "smtp");
+        assertThat(findings.valueStream()).allSatisfy(found -> {
+            assertThat(found.propertyNames()).containsExactly("check", "result", "advice");
+            assertThat(found.get("result").asString()).as(found.toString()).isEqualTo("PASS");
+            assertThat(found.get("advice").asString()).matches("\\S.*\\.");
+        });
+    }
+
+    @Test
+    void discardedProbes_areNotLogged(CapturedOutput log) {
+        assertThat(lab.admin().doctorFailures()).isEmpty();
+        assertThat(log).doesNotContain("InboundMessage");
+    }
+
+    @Test
+    void anExaminationLeavesTheLabAsItWasAndIsNotHeardByWhoWaitsForAnAnswer() {
+        try (var student = lab.student(1)) {
+            student.submitAndAwaitVerdict(student.requestCode());
+            student.publish("DST/PETICION", "prueba-00000000000000000000000000000000");
+            await().until(() -> status().at("/requests/refused").asInt() > 0);
+            var before = status();
+            student.clearReceived();
+            assertThat(lab.admin().doctorFailures()).isEmpty();
+            var code = student.requestCode();
+            assertThat(student.unreadCodes()).isZero();
+            assertThat(code).matches("\\d{5}");
+            assertThat(status().get("submissions")).isEqualTo(before.get("submissions"));
+            assertThat(status().at("/requests/total").asInt())
+                    .isEqualTo(before.at("/requests/total").asInt() + 1);
+        }
+    }
+
+    private JsonNode status() {
+        return lab.admin().get("/api/status");
+    }
+
+    @Test
+    @Tag("h2")
+    void aDatabaseThatForgetsWhatItHasCommittedIsFound() {
+        lab.executeSql("set write_delay 500");
+        assertThat(lab.admin().doctorFailures())
+                .containsOnlyKeys("database")
+                .extracting("database")
+                .asString()
+                .contains("WRITE_DELAY=0");
+        lab.executeSql("set write_delay 0");
+        assertThat(lab.admin().doctorFailures()).isEmpty();
+    }
+
+    /** PostgreSQL lets a change wait for as long as it takes. */
+    @Test
+    @Tag("postgresql")
+    void aDatabaseThatLetsAChangeWaitIsFound() throws Exception {
+        try (var _ = lab.lockTables()) {
+            assertThat(lab.admin().doctorFailures())
+                    .containsOnlyKeys("database")
+                    .extracting("database")
+                    .asString()
+                    .contains("still being examined");
+        }
+        assertThat(lab.admin().doctorFailures()).isEmpty();
+    }
+
+    @Test
+    @Tag("h2")
+    void aDatabaseThatTakesNoChangeIsFound() throws Exception {
+        try (var student = lab.student(1);
+                var _ = lab.lockTables()) {
+            student.requestCode();
+            assertThat(lab.admin().doctorFailures())
+                    .containsOnlyKeys("database")
+                    .extracting("database")
+                    .asString()
+                    .contains("cannot be written");
+        }
+        assertThat(lab.admin().doctorFailures()).isEmpty();
+    }
+
+    @Test
+    void aClockThatWentBackBehindTheLastRequestIsFound() {
+        lab.executeSql(TO_COME);
+        assertThat(lab.admin().doctorFailures())
+                .containsOnlyKeys("clock")
+                .extracting("clock")
+                .asString()
+                .contains("before the last request");
+        lab.executeSql("delete from request where received_at > timestamp with time zone '2998-01-01 00:00:00Z'");
+        assertThat(lab.admin().doctorFailures()).isEmpty();
+    }
+
+    @Test
+    void aMailServerThatIsDownOrSilentIsFound() throws IOException {
+        office.close();
+        assertThat(lab.admin().doctorFailures()).containsOnlyKeys("smtp");
+        try (var silence = new SilentServer(office.port())) {
+            assertThat(lab.admin().doctorFailures()).containsOnlyKeys("smtp");
+            assertThat(silence.connections()).isPositive();
+        }
+        office = await().until(() -> new SmtpServer(office.port(), new SmtpServer.Manners() {}), Objects::nonNull);
+        assertThat(lab.admin().doctorFailures()).isEmpty();
+    }
+
+    @Test
+    @Tag("h2")
+    void aLabInMemoryOnAFullDiskWithoutAMailServerIsToldAllOfThat(@TempDir Path another) {
+        try (var unfit = Lab.embedded(
+                another,
+                "--spring.datasource.url=jdbc:h2:mem:unfit;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                "--dst.doctor.free-space=1000000TB")) {
+            var ailments = unfit.admin().doctorFailures();
+            assertThat(ailments).containsOnlyKeys("database", "disk", "smtp");
+            assertThat(ailments.get("database")).contains("in memory");
+            assertThat(ailments.get("disk")).contains("DST_DOCTOR_FREESPACE");
+            assertThat(ailments.get("smtp")).contains("SPRING_MAIL_HOST is not set");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.help;
+
+import static es.upv.dst.fixture.Lab.dni;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.fixture.AnonymousClient;
+import es.upv.dst.fixture.Lab;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The students' page over HTTP. */
+@TestInstance(Lifecycle.PER_CLASS)
+class HelpPageIT {
+
+    private static final String SPANISH = "Práctica de MQTT";
+    private static final String ENGLISH = "MQTT laboratory";
+
+    private Lab lab;
+    private AnonymousClient visitor;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        lab = Lab.embedded(folder).enroll(3);
+        visitor = lab.anonymous();
+    }
+
+    @AfterAll
+    void stop() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | true",
+                "en-US,en;q=0.9 | true",
+                "fr;q=0.9,en;q=0.8,es;q=0.1 | true",
+                "es-ES,en;q=0.5 | false",
+                "ca,es;q=0.5 | false",
+                "fr | false",
+                "* | false",
+                ";;=garbage,, | false"
+            })
+    void theBrowserSaysWhichLanguage(String accepted, boolean english) {
+        var page = visitor.call("GET", "/", "Accept-Language", accepted);
+        assertThat(page.body()).contains(english ? ENGLISH : SPANISH);
+        assertThat(page.headers().firstValue("Content-Language")).contains(english ? "en" : "es");
+        assertThat(page.headers().allValues("Vary")).contains("Accept-Language");
+    }
+
+    @Test
+    void itIsSpanishUnlessSomebodyChoosesEnglish() {
+        assertThat(visitor.page()).contains(SPANISH, "<html lang=\"es\">", "href=\"/?lang=en\"");
+        assertThat(visitor.call("GET", "/?lang=en").body())
+                .contains(ENGLISH, "<html lang=\"en\">", "href=\"/?lang=es\"", "name=\"lang\" value=\"en\"");
+        assertThat(visitor.call("GET", "/?lang=es", "Accept-Language", "en").body())
+                .contains(SPANISH);
+        assertThat(visitor.form("/help/message", Map.of("lang", "en", "payload", " "))
+                        .body())
+                .contains(ENGLISH);
+    }
+
+    @Test
+    void aPageMayBeKeptAMinuteAndAnAnswerNotAtAll() {
+        var page = visitor.call("GET", "/");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("max-age=60, private");
+        var head = visitor.call("HEAD", "/");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length"))
+                .isEqualTo(page.headers().firstValue("Content-Length"));
+        var answer = visitor.showSteps(dni(1), "x@example.org");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void itNeedsNoScriptNoCookieAndNothingFromElsewhere() {
+        var page = visitor.call("GET", "/");
+        assertThat(page.body()).doesNotContain("<script", " style=", " onclick", "http://", "https://");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "style-src 'self'")
+                .doesNotContain("unsafe", "script-src");
+        assertThat(page.headers().map()).doesNotContainKey("set-cookie");
+        assertThat(visitor.call("GET", "/help.css").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/help/message", "/help/steps"})
+    void whoReloadsAnAnswerByItsAddressIsLedBack(String form) {
+        var back = visitor.call("GET", form);
+        assertThat(back.statusCode()).isEqualTo(303);
+        assertThat(back.headers().firstValue("Location")).contains("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "</textarea><script>alert(1)</script>",
+                "\n${7*1431}",
+                "__${7*1431}__",
+                "[[${7*1431}]] [(${7*1431})] #{lab} *{x} @{x} ~{x}",
+                "T(java.lang.Runtime).getRuntime().exec('x')"
+            })
+    void whatIsTypedIsShownAndNeverObeyed(String hostile) {
+        for (var topic : new String[] {"DST/SOLUCION", "DST/PETICION", hostile}) {
+            assertThat(visitor.checkMessage(topic, hostile)).doesNotContain("<script>", "<img", "10017");
+        }
+        assertThat(visitor.showSteps(hostile, hostile).body()).doesNotContain("<script>", "<img", "10017");
+        var chosen = visitor.form("/help/message", Map.of("lang", hostile, "payload", hostile));
+        assertThat(chosen.body()).contains(SPANISH).doesNotContain("<script>", "<img", "10017");
+    }
+
+    @Test
+    void aPageOfAnotherSiteCannotSendItsForms() {
+        for (var form : new String[] {"/help/message", "/help/steps"}) {
+            assertThat(visitor.form(form, Map.of(), "Origin", "http://elsewhere.example")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(visitor.form(form, Map.of(), "Origin", "http://127.0.0.1:" + visitor.port())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFormThatIsNoneIsRefusedAsAProblem() {
+        var endless = visitor.form("/help/message", Map.of("payload", "x".repeat(70_000)));
+        assertThat(endless.statusCode()).isBetween(400, 499);
+        assertThat(endless.headers().firstValue("Content-Type")).contains("application/problem+json");
+        var noForm = visitor.upload("/help/message", 5_000_000);
+        assertThat(noForm.statusCode()).isEqualTo(415);
+        assertThat(visitor.call("GET", "/", "Accept", "application/json").statusCode())
+                .isEqualTo(406);
+        assertThat(visitor.call("PUT", "/help/message").statusCode()).isEqualTo(401);
+    }
+}

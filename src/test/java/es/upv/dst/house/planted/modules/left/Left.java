@@ -1,8 +1,0 @@
-// SPDX-FileCopyrightText: 2026 The dst-lab authors
-// SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.house.planted.modules.left;
-
-import es.upv.dst.house.planted.modules.right.Right;
-
-/** Uses a feature that its package-info does not allow. */
-public record Left(Right right) {}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.Mosquitto;
+import es.upv.dst.mqtt.client.ConnectOptionsFactory;
+import es.upv.dst.storage.Instance;
+import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both connections to the broker are open, or none: a message is taken in only while its answer can go out. */
+class BrokerConnectionsIT {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out", "in"})
+    void ifOneIsLost_bothAreClosedAndOpenedAgain(String lost) throws Exception {
+        try (var broker = Mosquitto.in(folder.resolve("broker")).start();
+                var lab = Lab.on(broker, folder).awaitConnected().enroll(1);
+                var student = lab.student(1)) {
+            takeOver(broker, clientId(broker, lost));
+            var other = clientId(broker, lost.equals("out") ? "in" : "out");
+            await().until(() -> Files.readString(folder.resolve("broker/log"))
+                    .matches("(?s).*Client " + other + " (closed its connection|disconnected).*"));
+            await().until(() -> lab.scrape()
+                    .value("dst_broker_reconnects_total")
+                    .filter(times -> times >= 1)
+                    .isPresent());
+            assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
+        }
+    }
+
+    @Test
+    void everyMessageInHand_isRememberedWhenItComesAgain() {
+        assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MOST_IN_HAND);
+    }
+
+    private static void takeOver(Mosquitto broker, String clientId) {
+        Mqtt5Client.builder()
+                .identifier(clientId)
+                .serverHost("127.0.0.1")
+                .serverPort(broker.port())
+                .buildBlocking()
+                .connectWith()
+                .simpleAuth()
+                .username("teacher")
+                .password("teacher".getBytes(UTF_8))
+                .applySimpleAuth()
+                .send();
+    }
+
+    private static String clientId(Mosquitto broker, String direction) {
+        var lab = new LabBroker("tcp://127.0.0.1:" + broker.port(), false, "teacher", "teacher");
+        return new ConnectOptionsFactory(lab, new Topics("DST"), new Instance("", Duration.ofSeconds(10)))
+                .withoutSession(direction)
+                .getClientId();
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.LabProcess;
+import es.upv.dst.fixture.Mosquitto;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Two labs with a database each on the same topics of one broker: the second one stops instead of stealing. */
+@ExtendWith(OutputCaptureExtension.class)
+class OtherLabIT {
+
+    private static final String PRESENCE = "DST/LABORATORIO";
+
+    @TempDir
+    Path folder;
+
+    private Mosquitto broker;
+    private Lab first;
+
+    @BeforeEach
+    void start() {
+        broker = Mosquitto.in(folder.resolve("broker")).start();
+        first = Lab.on(broker, folder.resolve("first")).awaitConnected().enroll(2);
+    }
+
+    @AfterEach
+    void stop() {
+        first.close();
+        broker.close();
+    }
+
+    @Test
+    void secondLab_receivesNothingAndSaysSo(CapturedOutput output) {
+        try (var second = Lab.on(broker, folder.resolve("second")).enroll(2);
+                var student = first.student(1)) {
+            await().until(() ->
+                    second.admin().mqttHealth().at("/details/otherLab").asBoolean());
+            assertThat(second.admin().mqttHealth().get("status").asString()).isEqualTo("DOWN");
+            assertThat(second.admin().doctorFailures().get("broker")).contains("Another lab", "DST_TOPICS_PREFIX");
+            assertThat(output).contains("Another lab uses the topics of this one");
+
+            assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
+            assertThat(second.admin().get("/api/status").at("/requests/total").asInt())
+                    .isZero();
+            assertThat(second.isConnected()).isFalse();
+            assertThat(first.isConnected()).isTrue();
+            assertThat(first.admin().mqttHealth().get("status").asString()).isEqualTo("UP");
+        }
+    }
+
+    /** Neither hears the other before both connect, or each takes over the other's connections. */
+    @Test
+    void ofTwoLabsThatStartTogether_oneReceivesAndTheOtherStops() throws IOException {
+        first.stop();
+        var others = starting("other");
+        try (var one = starting("one").join();
+                var other = others.join()) {
+            await().until(() -> one.admin().isConnected() != other.admin().isConnected());
+            await().during(Duration.ofSeconds(5))
+                    .until(() -> one.admin().isConnected() != other.admin().isConnected());
+            var stopped = one.admin().isConnected() ? other : one;
+            assertThat(stopped.admin().mqttHealth().at("/details/otherLab").asBoolean())
+                    .isTrue();
+        }
+    }
+
+    private CompletableFuture<LabProcess> starting(String name) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return LabProcess.on(broker, Files.createDirectories(folder.resolve(name)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void labThatHearsOneThatWasStartedEarlier_stopsReceiving(CapturedOutput output) {
+        try (var teacher = first.teacher()) {
+            teacher.publish(
+                    PRESENCE,
+                    UUID.randomUUID() + " "
+                            + Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
+            await().until(() -> !first.isConnected());
+            await().until(() ->
+                    first.admin().mqttHealth().get("status").asString().equals("DOWN"));
+            assertThat(output).contains("Another lab uses the topics of this one");
+        }
+    }
+
+    @Test
+    void labThatHearsOneThatWasStartedLater_goesOnAndItsDoctorSaysSo() {
+        try (var teacher = first.teacher();
+                var student = first.student(1)) {
+            teacher.publish(PRESENCE, UUID.randomUUID() + " " + Instant.now().toEpochMilli());
+            await().until(() -> first.admin().doctorFailures().containsKey("broker"));
+            assertThat(first.admin().doctorFailures().get("broker")).contains("Another lab", "DST_TOPICS_PREFIX");
+            assertThat(student.requestCode()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anythingElseOnThePresenceTopic_changesNothing() {
+        try (var teacher = first.teacher();
+                var student = first.student(1)) {
+            teacher.publish(PRESENCE, "");
+            teacher.publish(PRESENCE, "not a heartbeat");
+            teacher.publish(PRESENCE, UUID.randomUUID() + " 99999999999999999999");
+            assertThat(student.requestCode()).isNotEmpty();
+            assertThat(first.admin().mqttHealth().at("/details/otherLab").asBoolean())
+                    .isFalse();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.Mosquitto;
+import es.upv.dst.fixture.SilentServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What a lost connection, a lost answer, a mute broker or a torn record must not cost. */
+@ExtendWith(OutputCaptureExtension.class)
+@Tag("database")
+class RecoveryIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBrokerThatRestartsInTheMiddleOfAClassCostsNobodyACode() {
+        var students = 600;
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
+                var lab = Lab.on(mosquitto, folder).awaitConnected().enroll(students)) {
+            for (var third = 0; third < 3; third++) {
+                try (var student = lab.student(1)) {
+                    var first = third * 200;
+                    student.publishAll(
+                            "DST/PETICION",
+                            IntStream.rangeClosed(first + 1, first + 200).mapToObj(Lab::dni));
+                }
+                mosquitto.stop();
+                mosquitto.start();
+            }
+            await().until(() -> status(lab, "/requests/issued") >= students && lab.isConnected());
+            await().during(Duration.ofSeconds(3)).until(lab::isConnected);
+            assertThat(status(lab, "/codes/open")).isEqualTo(students);
+        }
+    }
+
+    @Test
+    void aBrokerThatAllowsLittleAtOnceIsServedAllTheSame(CapturedOutput output) {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), "max_inflight_messages 3")
+                        .start();
+                var lab = Lab.on(mosquitto, folder).awaitConnected().enroll(200);
+                var student = lab.student(1)) {
+            student.publishAll("DST/PETICION", IntStream.rangeClosed(1, 200).mapToObj(Lab::dni));
+            await().until(() -> status(lab, "/codes/open") == 200 && student.unreadCodes() == 200);
+            assertThat(output).doesNotContain("is away");
+        }
+    }
+
+    @Test
+    void aBrokerThatAcceptsAndSaysNothingIsGivenUp() throws Exception {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"));
+                var lab = Lab.on(mosquitto, folder).enroll(1)) {
+            try (var silence = new SilentServer(mosquitto.port())) {
+                await().until(() -> silence.connections() >= 2);
+                assertThat(lab.isConnected()).isFalse();
+            }
+            mosquitto.start();
+            await().until(lab::isConnected);
+            try (var student = lab.student(1)) {
+                assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
+            }
+        }
+    }
+
+    @Test
+    void aBrokerThatForgetsItsSessionsNumbersItsPacketsAnewAndIsNotMistaken() {
+        try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), "persistence false")
+                        .start();
+                var lab = Lab.on(mosquitto, folder).awaitConnected().enroll(1)) {
+            var codes = new HashSet<String>();
+            for (var time = 0; time < 3; time++) {
+                mosquitto.stop();
+                mosquitto.start();
+                await().until(lab::isConnected);
+                try (var student = lab.student(1)) {
+                    codes.add(student.requestCode());
+                }
+            }
+            assertThat(codes).hasSize(3);
+            assertThat(status(lab, "/requests/issued")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aTornRecordCostsOneStudentOneVerdictAndNobodyElseAnything() {
+        try (var lab = Lab.embedded(folder).enroll(2);
+                var first = lab.student(1)) {
+            var code = first.requestCode();
+            assertThat(first.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            lab.stop();
+            lab.executeSql("delete from submission");
+            lab.start().awaitConnected();
+            try (var second = lab.student(2)) {
+                assertThat(second.submitAndAwaitVerdict(code)).isEqualTo(code + ";ALREADY_USED");
+                assertThat(second.submitAndAwaitVerdict(second.requestCode())).endsWith(";ACCEPTED");
+            }
+        }
+    }
+
+    @Test
+    void aRowThatTheTablesCannotTakeIsLeftOutAndHoldsNobodyUp() {
+        try (var lab = Lab.embedded(folder).enroll(2);
+                var student = lab.student(1)) {
+            var code = student.requestCode();
+            lab.stop();
+            lab.executeSql("alter table submission add constraint no_eva check (name <> 'Eva')");
+            lab.start().awaitConnected();
+            try (var another = lab.student(2)) {
+                another.publish("DST/SOLUCION", code + ";Eva;eva@example.org");
+                assertThat(another.submitAndAwaitVerdict(another.requestCode())).endsWith(";ACCEPTED");
+                assertThat(lab.admin().get("/api/submissions").at("/total").asInt())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static int status(Lab lab, String what) {
+        return lab.admin().get("/api/status").at(what).asInt();
+    }
+}

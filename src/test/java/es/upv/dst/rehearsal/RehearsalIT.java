@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.AdminClient;
+import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.LabProcess;
+import es.upv.dst.fixture.RehearsingLab;
+import es.upv.dst.fixture.Student;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A rehearsal is served as a class is, and nothing tells afterwards that it was. */
+@Tag("database")
+class RehearsalIT {
+
+    private static final int FIRST = RehearsingLab.NUMBER + 1;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itLeavesTheLabAsItWas() {
+        try (var lab = Lab.embedded(folder).enroll(2)) {
+            classIsUnderWay(lab);
+            var before = everything(lab.admin());
+            var certified = lab.admin().certifiedLines();
+            lab.addRehearsalStudents(20);
+            var code = rehearses(lab, 20);
+            assertThat(status(lab.admin(), "/codes/used")).isEqualTo(21);
+            assertThat(status(lab.admin(), "/roster/enrolled")).isEqualTo(2);
+            assertThat(lab.admin().certifiedLines()).isEqualTo(certified);
+            lab.removeRehearsalStudents(20);
+            assertThat(everything(lab.admin())).isEqualTo(before);
+            lab.stop().start().awaitConnected();
+            assertThat(everything(lab.admin())).isEqualTo(before);
+            try (var late = lab.student(FIRST)) {
+                assertThat(late.submitAndAwaitVerdict(code)).isEqualTo(code + ";NOT_ISSUED");
+                late.publish("DST/PETICION", Lab.dni(FIRST));
+                await().until(() -> total(lab, "/api/requests?outcome=NOT_ENROLLED") == 2);
+            }
+        }
+    }
+
+    @Test
+    void theNextOneWithTheSameNumbersIsLikeTheFirst() {
+        try (var lab = Lab.embedded(folder).enroll(2)) {
+            classIsUnderWay(lab);
+            var before = everything(lab.admin());
+            lab.addRehearsalStudents(5).removeRehearsalStudents(5);
+            for (var time = 0; time < 2; time++) {
+                lab.addRehearsalStudents(5);
+                rehearses(lab, 5);
+                lab.removeRehearsalStudents(5);
+            }
+            assertThat(everything(lab.admin())).isEqualTo(before);
+            try (var student = lab.student(2)) {
+                assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
+            }
+        }
+    }
+
+    @Test
+    void ofOneThatWasKilledNothingIsLeftAfterTheNextStart() throws IOException {
+        var before = new TreeMap<String, String>();
+        try (var killed = new LabProcess(RehearsingLab.class, folder);
+                var student = killed.student(FIRST)) {
+            before.putAll(withoutMessages(killed.admin()));
+            var code = student.requestCode();
+            assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            student.publish("DST/PETICION", Lab.dni(RehearsingLab.NUMBER + RehearsingLab.STUDENTS));
+            student.awaitCode();
+        }
+        try (var lab = Lab.embedded(folder)) {
+            assertThat(withoutMessages(lab.admin())).isEqualTo(before);
+            assertThat(total(lab, "/api/requests?outcome=ISSUED")).isZero();
+            assertThat(total(lab, "/api/submissions?verdict=REHEARSED")).isZero();
+            assertThat(status(lab.admin(), "/requests/issued")).isZero();
+            assertThat(status(lab.admin(), "/requests/total")).isEqualTo(total(lab, "/api/requests"));
+            assertThat(status(lab.admin(), "/submissions/total")).isEqualTo(total(lab, "/api/submissions"));
+        }
+    }
+
+    @Test
+    void itMayUseUpEveryCodeAndEachIsFreeAgain() {
+        try (var lab = Lab.embedded(folder).enroll(1).addRehearsalStudents(500);
+                var student = lab.student(1)) {
+            student.publishAll(
+                    "DST/PETICION",
+                    IntStream.range(0, 10_000).mapToObj(number -> Lab.dni(RehearsingLab.NUMBER + number % 500 + 1)));
+            await().atMost(Duration.ofMinutes(1)).until(() -> status(lab.admin(), "/requests/issued") == 10_000);
+            student.publish("DST/PETICION", Lab.dni(1));
+            await().until(() -> total(lab, "/api/requests?outcome=POOL_EMPTY") == 1);
+            var code =
+                    lab.admin().get("/api/requests?size=1").at("/items/0/code").asString();
+            assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            lab.removeRehearsalStudents(500);
+            assertThat(status(lab.admin(), "/codes/free")).isEqualTo(10_000);
+            assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
+            assertThat(status(lab.admin(), "/codes/free")).isEqualTo(9_999);
+            assertThat(lab.admin().certifiedLines()).hasSize(1);
+        }
+    }
+
+    /** Something of everything, a request under a number of the rehearsal to come included. */
+    private static void classIsUnderWay(Lab lab) {
+        try (var student = lab.student(1)) {
+            var code = student.requestCode();
+            assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            assertThat(student.submitAndAwaitVerdict("12345")).isEqualTo("12345;INVALID_CODE");
+            student.requestCode();
+            student.publish("DST/PETICION", Lab.dni(FIRST));
+            student.publish("DST/PETICION", "nobody");
+            await().until(() -> total(lab, "/api/requests") == 4);
+        }
+    }
+
+    /** Each is served, tries again, and leaves a second code open. */
+    private static String rehearses(Lab lab, int students) {
+        var last = "";
+        for (var number = FIRST; number < FIRST + students; number++) {
+            try (var student = lab.student(number)) {
+                last = student.requestCode();
+                assertThat(student.submitAndAwaitVerdict(last)).isEqualTo(last + ";ACCEPTED");
+                assertThat(student.submitAndAwaitVerdict(last)).isEqualTo(last + ";DUPLICATE");
+                assertThat(anotherSolvesWith(last, student)).isEqualTo(last + ";ALREADY_USED");
+                student.requestCode();
+            }
+        }
+        assertThat(total(lab, "/api/submissions?verdict=ACCEPTED")).isEqualTo(1);
+        assertThat(total(lab, "/api/submissions?verdict=REHEARSED")).isEqualTo(students);
+        assertThat(status(lab.admin(), "/mail/pending")).isEqualTo(1);
+        return last;
+    }
+
+    /** With the address of somebody enrolled, who is told of refusals otherwise. */
+    private static String anotherSolvesWith(String code, Student student) {
+        student.publish("DST/SOLUCION", code + ";Alumno 2;alumno2@example.org");
+        return student.awaitVerdict();
+    }
+
+    /** What was not acknowledged before a kill comes again after it, and is refused as anybody's. */
+    private static TreeMap<String, String> withoutMessages(AdminClient rest) {
+        var said = everything(rest);
+        said.keySet().removeAll(List.of("broker", "requests", "submissions", "/api/requests", "/api/submissions"));
+        return said;
+    }
+
+    /** All that the professor can see of it, but for when it was started. */
+    private static TreeMap<String, String> everything(AdminClient rest) {
+        var said = new TreeMap<String, String>();
+        var status = (ObjectNode) rest.get("/api/status");
+        status.remove("startedAt");
+        status.forEachEntry((part, numbers) -> said.put(part, numbers.toString()));
+        for (var list : List.of("/api/roster", "/api/requests", "/api/submissions", "/api/mail")) {
+            said.put(list, rest.text(list, "text/csv"));
+        }
+        return said;
+    }
+
+    private static int status(AdminClient rest, String what) {
+        return rest.get("/api/status").at(what).asInt();
+    }
+
+    private static int total(Lab lab, String list) {
+        return lab.admin().get(list).get("total").asInt();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.rehearsal;
+
+import es.upv.dst.web.HttpClients;
+import es.upv.dst.web.SharedServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/** What the call does not take. */
+@Tag("database")
+@SharedServer
+class RehearsalOverHttpIT {
+
+    private final HttpClients http;
+
+    @Autowired
+    RehearsalOverHttpIT(HttpClients http) {
+        this.http = http;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"students\":1}",
+                "{\"students\":0,\"seconds\":0}",
+                "{\"students\":1001,\"seconds\":0}",
+                "{\"students\":1,\"seconds\":-1}",
+                "{\"students\":1,\"seconds\":601}",
+                "{\"students\":null,\"seconds\":1}",
+                "{\"students\":\"many\",\"seconds\":1}",
+                "{\"students\":99999999999,\"seconds\":1}"
+            })
+    void whatIsNoClassIsRefused(String json) {
+        rehearsal(http.admin(), json)
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void itIsForTheAdmin() {
+        rehearsal(http.anonymous(), "{\"students\":1,\"seconds\":0}")
+                .expectStatus()
+                .isUnauthorized();
+        http.anonymous().get().uri("/api/rehearsal").exchange().expectStatus().isUnauthorized();
+    }
+
+    private static ResponseSpec rehearsal(RestTestClient caller, String json) {
+        return caller.post()
+                .uri("/api/rehearsal")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange();
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.TcpProxy;
+import es.upv.dst.fixture.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A commit whose answer is lost has been made or not: the lab looks before it makes the change again. */
+@Tag("postgresql")
+class LostCommitIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void requestWhoseCommitWasLost_hasOneRowAndOneCode() throws Exception {
+        try (var proxy = new TcpProxy(TestDatabase.port());
+                var lab = lab(proxy);
+                var student = lab.student(1)) {
+            proxy.dropAnswerTo("insert into request", "COMMIT");
+            var code = student.requestCode();
+            assertThat(proxy.hasDropped()).isTrue();
+            assertThat(lab.admin().get("/api/requests").get("total").asInt()).isEqualTo(1);
+            assertThat(lab.admin().get("/api/requests").at("/items/0/code").asString())
+                    .isEqualTo(code);
+            assertThat(lab.admin().get("/api/status").at("/codes/open").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void submissionWhoseCommitWasLost_isAcceptedOnceAndTheStudentHearsIt() throws Exception {
+        try (var proxy = new TcpProxy(TestDatabase.port());
+                var lab = lab(proxy);
+                var student = lab.student(1)) {
+            var code = student.requestCode();
+            proxy.dropAnswerTo("insert into submission", "COMMIT");
+            assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            assertThat(proxy.hasDropped()).isTrue();
+            assertThat(lab.admin().get("/api/submissions").get("total").asInt()).isEqualTo(1);
+            assertThat(lab.admin().get("/api/mail").get("total").asInt()).isEqualTo(1);
+        }
+    }
+
+    /** Only messages of the same arrival are the same: a new session numbers its messages as an earlier one did. */
+    @Test
+    void requestOfTheSameNumberInANewSession_isAnotherRequest() throws Exception {
+        try (var proxy = new TcpProxy(TestDatabase.port());
+                var lab = lab(proxy);
+                var student = lab.student(1)) {
+            var code = student.requestCode();
+            proxy.cut();
+            proxy.restore();
+            await().until(() -> lab.isConnected());
+            assertThat(student.requestCode()).isNotEqualTo(code);
+            assertThat(lab.admin().get("/api/requests").get("total").asInt()).isEqualTo(2);
+        }
+    }
+
+    private Lab lab(TcpProxy proxy) {
+        return Lab.embedded(folder, TestDatabase.throughProxy(folder.resolve("data"), proxy))
+                .awaitConnected()
+                .enroll(1);
+    }
+}

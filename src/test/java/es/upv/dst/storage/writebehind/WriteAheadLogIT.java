@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.writebehind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.fixture.Command;
+import es.upv.dst.storage.BatchStatement;
+import es.upv.dst.storage.SingleWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+class WriteAheadLogIT {
+
+    @TempDir
+    Path folder;
+
+    /** In a process of its own, of which the system writes no file any further for a while. */
+    @Test
+    void aDiskThatDoesNotWriteIsTroubleThatPassesAndNotTheEnd() throws Exception {
+        assertThat(Command.run(
+                        "timeout",
+                        60,
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WriteAheadLogIT.class.getName(),
+                        folder))
+                .endsWith("kept [1, 3]");
+    }
+
+    static void main(String[] arguments) throws Exception {
+        var folder = Path.of(arguments[0]);
+        try (var log = new WriteAheadLog(folder)) {
+            log.open();
+            log.append(posting(1));
+            writesNoFurtherThan("1");
+            try {
+                log.append(posting(2));
+            } catch (DataAccessResourceFailureException refused) {
+                writesNoFurtherThan("unlimited");
+            }
+            log.append(posting(3));
+        }
+        try (var log = new WriteAheadLog(folder)) {
+            System.out.println(
+                    "kept " + log.open().stream().map(LogRecord::number).toList());
+        }
+        System.exit(0);
+    }
+
+    private static void writesNoFurtherThan(String bytes) throws Exception {
+        var self = ProcessHandle.current().pid();
+        Command.run("prlimit", "--pid", self, "--fsize=" + bytes + ":unlimited");
+    }
+
+    private static LogRecord posting(long number) {
+        return LogRecord.of(
+                number, List.of(new BatchStatement("any", List.<@Nullable Object[]>of(SingleWriter.row(number)))));
+    }
+}

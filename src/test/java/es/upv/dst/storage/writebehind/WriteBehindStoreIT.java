@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.writebehind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import es.upv.dst.storage.BatchStatement;
+import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.storage.StatementExecutor;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class WriteBehindStoreIT {
+
+    @TempDir
+    Path folder;
+
+    private final DataSource database = new EmbeddedDatabaseBuilder()
+            .generateUniqueName(true)
+            .setType(EmbeddedDatabaseType.H2)
+            .addScript("db/migration/V1__lab.sql")
+            .build();
+    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+
+    /** As Spring does with an application that is paused. */
+    @Test
+    void whoStoppedStartsAgain() {
+        var store = store();
+        for (var dni : List.of("00000001", "00000002")) {
+            store.start();
+            store.keep(enrolling(dni));
+            store.flush();
+            store.keep(enrolling("1" + dni.substring(1)));
+            store.stop();
+        }
+        assertThat(enrolled()).containsExactly("00000001", "00000002", "10000001", "10000002");
+    }
+
+    @Test
+    void whatAKillLeftInTheJournalThoughTheTablesHadItIsForgottenAtTheNextStart() {
+        try (var log = new WriteAheadLog(folder)) {
+            log.open();
+            log.append(LogRecord.of(1, enrolling("00000001")));
+            log.append(LogRecord.of(2, enrolling("00000002")));
+        }
+        jdbc.update("update journal set posted = 1");
+
+        var store = store();
+        store.start();
+        store.flush();
+        store.stop();
+
+        assertThat(enrolled()).containsExactly("00000002");
+        try (var log = new WriteAheadLog(folder)) {
+            assertThat(log.open()).isEmpty();
+        }
+    }
+
+    /** With the statement of version 0.1.0, which takes H2 minutes at the default limit. */
+    @Test
+    void whatAnEarlierVersionLeftInTheJournalToDeleteRefusedRowsIsLeftOut() {
+        jdbc.update("insert into request (received_at, dni, outcome) values (current_timestamp, 'x', 'MALFORMED')");
+        var count = "update tally set messages = messages + ? where kind = ? and outcome = ?\n";
+        try (var log = new WriteAheadLog(folder)) {
+            log.open();
+            log.append(LogRecord.of(
+                    1,
+                    List.of(
+                            entry(count, 7L, "request", "MALFORMED"),
+                            entry("""
+                                    delete from request where id in (
+                                        select id from request where outcome not in ('ISSUED', 'FORGOTTEN') order by id fetch first ? rows only)
+                                    """, 1L),
+                            entry(count, 1L, "request", "FORGOTTEN"))));
+        }
+
+        var store = store();
+        store.start();
+        store.flush();
+        store.stop();
+
+        assertThat(messages("MALFORMED")).isEqualTo(7);
+        assertThat(messages("FORGOTTEN")).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStopDoesNotWaitForTablesThatHang() throws SQLException {
+        jdbc.execute("set default_lock_timeout 60000");
+        var store = store();
+        store.start();
+        try (var held = database.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("update journal set posted = posted");
+            store.keep(enrolling("00000001"));
+
+            assertTimeout(Duration.ofSeconds(10), () -> store.stop());
+            held.rollback();
+        }
+        await().until(() -> enrolled().equals(List.of("00000001")));
+    }
+
+    @Test
+    void tablesThatAChangeHasBeenWaitingForTooLongAreFarBehind() throws SQLException {
+        var store = store();
+        store.start();
+        try (var held = database.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("update journal set posted = posted");
+            store.keep(enrolling("00000001"));
+            assertThat(store.isFarBehind()).isFalse();
+
+            await().until(store::isFarBehind);
+            held.rollback();
+        }
+        await().until(() -> !store.isFarBehind());
+        store.stop();
+    }
+
+    private long messages(String outcome) {
+        return jdbc.queryForList(
+                        "select messages from tally where kind = 'request' and outcome = ?", Long.class, outcome)
+                .getFirst();
+    }
+
+    private static BatchStatement entry(String sql, @Nullable Object... values) {
+        return new BatchStatement(sql, List.<@Nullable Object[]>of(SingleWriter.row(values)));
+    }
+
+    private WriteBehindStore store() {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        return new WriteBehindStore(
+                new WriteAheadLog(folder), new StatementExecutor(jdbc, transactions), InstantSource.system());
+    }
+
+    private static List<BatchStatement> enrolling(String dni) {
+        var student = SingleWriter.row(dni, "Eva", "eva@example.org");
+        return List.of(new BatchStatement(
+                "insert into student (dni, name, email) values (?, ?, ?)", List.<@Nullable Object[]>of(student)));
+    }
+
+    private List<String> enrolled() {
+        return jdbc.query("select dni from student order by dni", (row, number) -> row.getString("dni"));
+    }
+}

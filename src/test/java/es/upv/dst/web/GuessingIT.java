@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** Each test guesses from an address of its own, since all share a server. */
+@SharedServer
+class GuessingIT {
+
+    private static final int MOST = 10;
+
+    private final HttpClients http;
+
+    @Autowired
+    GuessingIT(HttpClients http) {
+        this.http = http;
+    }
+
+    @Test
+    void whoGuessesIsHeldUpAndTheAdminIsNot() {
+        for (var time = 0; time < MOST; time++) {
+            assertThat(status(http.from("127.0.1.1").as("admin", "guess" + time)))
+                    .isEqualTo(401);
+        }
+        var held = http.from("127.0.1.1").admin().get().uri("/api/roster").exchange();
+        held.expectStatus()
+                .isEqualTo(429)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .valueMatches("Retry-After", "[1-9]|[12][0-9]|3[01]")
+                .expectHeader()
+                .doesNotExist("WWW-Authenticate")
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("another address"));
+        assertThat(status(http.from("127.0.1.2").admin())).isEqualTo(200);
+        http.from("127.0.1.1")
+                .anonymous()
+                .get()
+                .uri("/api/status")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void manyAtOnceAreNoWayRound() throws Exception {
+        var guessing = IntStream.range(0, 60)
+                .<Callable<Integer>>mapToObj(
+                        time -> () -> status(http.from("127.0.1.3").as("admin", "guess" + time)))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Integer> answers = threads.invokeAll(guessing).stream()
+                    .map(answer -> answer.resultNow())
+                    .toList();
+            assertThat(answers).containsOnly(401, 429);
+            // One more is due each half a minute.
+            assertThat(answers.stream().filter(status -> status == 401)).hasSizeBetween(MOST, MOST + 2);
+        }
+    }
+
+    @Test
+    void whatACallerSaysOfItsAddressIsNotBelieved() {
+        var answers = IntStream.range(0, 3 * MOST)
+                .map(time -> status(http.from("127.0.1.4")
+                        .as("admin", "guess")
+                        .mutate()
+                        .defaultHeader("X-Forwarded-For", "192.0.2." + time)
+                        .defaultHeader("Forwarded", "for=192.0.2." + time)
+                        .build()));
+        assertThat(answers).contains(429);
+    }
+
+    @Test
+    void theRightPasswordIsNeverTooOften() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 60)
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> status(http.from("127.0.1.5").admin()))
+                    .toList();
+            assertThat(threads.invokeAll(calls)).allMatch(answer -> answer.resultNow() == 200);
+        }
+    }
+
+    private static int status(RestTestClient caller) {
+        return caller.get()
+                .uri("/api/roster")
+                .exchange()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+}

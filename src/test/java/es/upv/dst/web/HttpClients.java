@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** Callers of the server under test. */
+@Lazy
+@TestComponent
+public class HttpClients {
+
+    static final String PASSWORD = "correct horse";
+
+    private final int port;
+    private final String address;
+
+    @Autowired
+    HttpClients(Environment environment) {
+        this(environment.getRequiredProperty("local.server.port", Integer.class), "127.0.0.1");
+    }
+
+    HttpClients(int port, String address) {
+        this.port = port;
+        this.address = address;
+    }
+
+    /** The same from another address of this machine, which begins with 127. */
+    HttpClients from(String other) {
+        return new HttpClients(port, other);
+    }
+
+    public RestTestClient admin() {
+        return as("admin", PASSWORD);
+    }
+
+    public RestTestClient as(String name, String password) {
+        return anonymous()
+                .mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth(name, password))
+                .build();
+    }
+
+    public RestTestClient anonymous() {
+        var client = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
+        return RestTestClient.bindToServer(new JdkClientHttpRequestFactory(client))
+                .baseUrl(site())
+                .build();
+    }
+
+    /** Where it is. */
+    String site() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** What the server says to these bytes, which need not be HTTP, until it hangs up. */
+    String raw(String bytes) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

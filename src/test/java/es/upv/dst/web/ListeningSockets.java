@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What Linux knows of the sockets of a process. */
+final class ListeningSockets {
+
+    private static final String LISTENS = "0A";
+
+    private ListeningSockets() {}
+
+    /** The TCP ports on which it waits for connections. */
+    static Set<Integer> listening(long process) throws IOException {
+        var own = inodes(process);
+        var ports = new HashSet<Integer>();
+        for (var table : List.of("tcp", "tcp6")) {
+            for (var line : Files.readAllLines(Path.of("/proc/net", table))) {
+                // "sl local_address rem_address st … inode", the port in hexadecimal after the last colon.
+                var cells = line.strip().split("\\s+");
+                if (cells[3].equals(LISTENS) && own.contains("socket:[" + cells[9] + "]")) {
+                    ports.add(Integer.parseInt(cells[1].substring(cells[1].lastIndexOf(':') + 1), 16));
+                }
+            }
+        }
+        return ports;
+    }
+
+    private static Set<String> inodes(long process) throws IOException {
+        var inodes = new HashSet<String>();
+        try (var files = Files.newDirectoryStream(Path.of("/proc", String.valueOf(process), "fd"))) {
+            for (var file : files) {
+                try {
+                    inodes.add(Files.readSymbolicLink(file).toString());
+                } catch (NoSuchFileException closed) {
+                    // Since the folder was listed; what a process listens on stays open.
+                }
+            }
+        }
+        return inodes;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Browser;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Whatever is asked for, by whomever, and whatever comes of it. */
+@SharedServer
+class SecurityHeadersIT {
+
+    private static final Map<String, String> EXPECTED = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; .*base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=\\(\\), .*",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store|max-age=60, private");
+
+    private final HttpClients http;
+    private final List<RequestMappingInfoHandlerMapping> mappings;
+
+    @Autowired
+    SecurityHeadersIT(HttpClients http, List<RequestMappingInfoHandlerMapping> mappings) {
+        this.http = http;
+        this.mappings = mappings;
+    }
+
+    @Test
+    void everyCallThatThereIs() {
+        var calls = mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(SecurityHeadersIT::calls)
+                .toList();
+        assertThat(calls).contains("GET /api/roster", "PUT /api/roster", "GET /actuator/health", "GET /error");
+        for (var call : calls) {
+            answers(http.anonymous(), call);
+            answers(http.admin(), call);
+        }
+    }
+
+    /** Each method with each path, of which a variable is 1; nothing is sent along, so nothing is changed. */
+    private static Stream<String> calls(RequestMappingInfo mapping) {
+        var asked = mapping.getMethodsCondition().getMethods();
+        return (asked.isEmpty() ? Stream.of(RequestMethod.GET) : asked.stream())
+                .flatMap(method -> mapping.getPatternValues().stream()
+                        .map(path -> method + " " + path.replaceAll("\\{[^}]*}|\\*\\*", "1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /help.css",
+                "GET /swagger-ui.html",
+                "GET /swagger-ui/index.html",
+                "GET /swagger-ui/swagger-ui.css",
+                "GET /nothing",
+                "HEAD /",
+                "OPTIONS /api/roster"
+            })
+    void whatIsNoCallOfAFeature(String call) {
+        answers(http.anonymous(), call);
+        answers(http.admin(), call);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/roster?page=x, 400",
+        "GET /api/nothing, 404",
+        "DELETE /api/roster, 405",
+        "PUT /api/roster, 415",
+        "GET /faulty, 500"
+    })
+    void everyError(String call, int status) {
+        assertThat(answers(http.admin(), call)).isEqualTo(status);
+    }
+
+    @Test
+    void whoIsHeldUpIsToldToo() {
+        var guessing = http.from("127.0.3.1").as("admin", "guess");
+        var answers = Stream.generate(() -> answers(guessing, "GET /api/roster"));
+        assertThat(answers.limit(15)).contains(401, 429);
+    }
+
+    @Test
+    void whoComesFromAnotherSiteIsToldToo() {
+        var elsewhere = http.admin().mutate().defaultHeader("Origin", "null").build();
+        assertThat(answers(elsewhere, "GET /api/roster")).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NONSENSE\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+                "GET //x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET /x;y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n"
+            })
+    void whatIsHardlyHttp(String bytes) throws IOException {
+        var head = http.raw(bytes).split("\r\n\r\n")[0];
+        EXPECTED.forEach((name, value) -> assertThat(head).containsPattern("\n" + name + ": (" + value + ")(\r|$)"));
+    }
+
+    @Test
+    void theDescriptionRunsInABrowser() {
+        try (var window = Browser.at(http.site()).logIn("admin", HttpClients.PASSWORD)) {
+            window.open("/swagger-ui/index.html");
+            await().untilAsserted(() -> assertThat(window.text("#swagger-ui")).contains("/api/roster", "/api/status"));
+            window.click("[data-path='/api/status']");
+            await().ignoreExceptions().untilAsserted(() -> window.click(".try-out__btn"));
+            await().ignoreExceptions().untilAsserted(() -> window.click(".execute"));
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(window.text(".live-responses-table")).contains("200", "startedAt"));
+            assertThat(window.consoleErrors()).noneMatch(said -> said.contains("Content Security Policy"));
+        }
+    }
+
+    /** The status. */
+    private static int answers(RestTestClient caller, String call) {
+        var result = caller.method(HttpMethod.valueOf(call.split(" ")[0]))
+                .uri(call.split(" ")[1])
+                .exchange()
+                .returnResult();
+        holds(call + " " + result.getStatus(), result.getResponseHeaders());
+        return result.getStatus().value();
+    }
+
+    private static void holds(String call, HttpHeaders headers) {
+        EXPECTED.forEach((name, value) -> assertThat(headers.getOrEmpty(name))
+                .as(call + " " + name)
+                .singleElement()
+                .asString()
+                .matches(value)
+                .doesNotContain("unsafe"));
+        assertThat(headers.headerNames())
+                .as(call)
+                .doesNotContain("Server", "Set-Cookie", "Access-Control-Allow-Origin", "Strict-Transport-Security");
+    }
+}
