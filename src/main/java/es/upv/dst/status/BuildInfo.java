@@ -6,19 +6,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.info.BuildProperties;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Publishes the version of the lab in the log and as a metric; {@code /actuator/info} has it too. */
+/** Publishes the version of the lab as a metric; {@code /actuator/info} has it too. */
 @Component
 class BuildInfo implements MeterBinder {
-
-    private static final Logger log = LoggerFactory.getLogger(BuildInfo.class);
 
     private final String version;
 
@@ -30,9 +24,8 @@ class BuildInfo implements MeterBinder {
                 .orElse("unknown");
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void tell() {
-        log.info("dst-lab version {}", version);
+    String version() {
+        return version;
     }
 
     @Override
