@@ -168,7 +168,7 @@ class AsyncApiTest {
         for (var secret : List.of("username", "password")) {
             assertThat(wire.at("/components/securitySchemes/student/x-" + secret)
                             .asString())
-                    .isEqualTo(LabBroker.STUDENTS);
+                    .isEqualTo(LabBroker.STUDENT_ACCOUNT);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The address at which the reader of the page connects to the broker.
  *
  * @param host without the brackets of an IPv6 address in a URL
- * @param onlyHere whether the broker listens on the loopback address only
+ * @param loopbackOnly whether the broker listens on the loopback address only
  */
 record Connection(String host, int port, boolean encrypted, boolean loopbackOnly) {
 

@@ -45,7 +45,7 @@ class HelpController {
             PageWriter writer,
             StudentTimeline timeline,
             Limits limits) {
-        this.endpoint = properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.at(properties.brokerUrl());
+        this.endpoint = properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.ofUrl(properties.brokerUrl());
         this.topics = topics;
         this.writer = writer;
         this.timeline = timeline;

@@ -176,7 +176,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
             return "qos0-" + receivedAtQos0.incrementAndGet();
         }
         var added = packet.getProperties().getUserProperties().stream()
-                .filter(property -> broker.embedded() && property.getKey().equals(LabBroker.DELIVERY))
+                .filter(property -> broker.embedded() && property.getKey().equals(LabBroker.DELIVERY_PROPERTY))
                 .map(UserProperty::getValue)
                 .findFirst();
         return added.orElseGet(() -> packet.getId() + "-"

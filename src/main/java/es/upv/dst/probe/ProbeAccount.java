@@ -92,7 +92,7 @@ record ProbeAccount(ClientRole who, ShortLivedClient guest, AccessPolicy policy,
     static String name(ClientRole who) {
         return switch (who) {
             case TEACHER -> "the teacher's account";
-            case DST -> LabBroker.STUDENTS;
+            case DST -> LabBroker.STUDENT_ACCOUNT;
             case NOBODY -> "a client without a user";
         };
     }

@@ -32,12 +32,12 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
         return AccessPolicy.of(topics).rules().stream()
                 .filter(rule -> !rule.filter().startsWith(STATUS_PREFIX))
                 .map(rule -> of(rule.filter(), topics, probes))
-                .sorted(comparing(probed -> probed.filter().equals(topics.room())))
+                .sorted(comparing(probed -> probed.filter().equals(topics.firstExercise())))
                 .toList();
     }
 
     static ProbedTopic inTheRoom(Topics topics, ProbeRegistry probes) {
-        return of(topics.room(), topics, probes);
+        return of(topics.firstExercise(), topics, probes);
     }
 
     /** Replaces the wildcard of the rule by a random level, which no client uses. */

@@ -166,9 +166,9 @@ class BoundsTest {
 
     private void theOthersAreServed() {
         try (var student = lab.connect(Version.MQTT_5, ClientRole.DST, "other")) {
-            student.subscribe(Lab.TOPICS.trial());
-            student.publish(Lab.TOPICS.trial(), "alive");
-            student.awaits(Lab.TOPICS.trial(), "alive");
+            student.subscribe(Lab.TOPICS.secondExercise());
+            student.publish(Lab.TOPICS.secondExercise(), "alive");
+            student.awaits(Lab.TOPICS.secondExercise(), "alive");
         }
     }
 

@@ -174,9 +174,9 @@ class BrokerConfigurationTest {
             }
         }
         try (var student = Version.MQTT_5.connect(port, "d", "dst", "dst")) {
-            student.subscribe(Lab.TOPICS.trial());
-            student.publish(Lab.TOPICS.trial(), "fin");
-            student.awaits(Lab.TOPICS.trial(), "fin");
+            student.subscribe(Lab.TOPICS.secondExercise());
+            student.publish(Lab.TOPICS.secondExercise(), "fin");
+            student.awaits(Lab.TOPICS.secondExercise(), "fin");
         }
     }
 

@@ -110,7 +110,7 @@ class PacketValidationTest {
     @ValueSource(ints = {4, 5})
     void aPacketOfAMegabyteIsNotTaken(int level) {
         try (var client = student(level)) {
-            client.publish(level, Lab.TOPICS.trial(), new byte[1024 * 1024]);
+            client.publish(level, Lab.TOPICS.secondExercise(), new byte[1024 * 1024]);
             assertThat(client.isHungUpOn()).isTrue();
         }
         assertThat(teacher.heard()).noneMatch(line -> line.length() > 100_000);

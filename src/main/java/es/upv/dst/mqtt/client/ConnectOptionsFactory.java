@@ -56,7 +56,7 @@ public record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance in
      */
     private String clientId(String direction) {
         return Stream.of(
-                        LabBroker.CLIENT_ID,
+                        LabBroker.CLIENT_ID_PREFIX,
                         broker.embedded() ? "" : fingerprint(),
                         topics.equals(DEFAULT_TOPICS) ? "" : topics.prefix(),
                         direction)

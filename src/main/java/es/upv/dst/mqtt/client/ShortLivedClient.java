@@ -36,7 +36,7 @@ public final class ShortLivedClient implements AutoCloseable {
     /**
      * Connects and logs in.
      *
-     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID}, which the embedded broker reserves
+     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID_PREFIX}, which the embedded broker reserves
      * @param interesting selects the received messages that {@link #heard} returns
      * @throws MqttException if the broker is not reached, or refuses the login
      */
@@ -53,7 +53,7 @@ public final class ShortLivedClient implements AutoCloseable {
                 },
                 _ -> {}));
         try {
-            client.connect(ConnectOptionsFactory.ofProbe(withAccount(role, broker), sockets))
+            client.connect(ConnectOptionsFactory.ofProbe(brokerWithAccountOf(role, broker), sockets))
                     .waitForCompletion(MILLISECONDS);
         } catch (MqttException e) {
             close();
@@ -61,11 +61,11 @@ public final class ShortLivedClient implements AutoCloseable {
         }
     }
 
-    private static LabBroker withAccount(ClientRole role, LabBroker broker) {
+    private static LabBroker brokerWithAccountOf(ClientRole role, LabBroker broker) {
         return switch (role) {
             case TEACHER -> broker;
-            case DST -> broker.as(LabBroker.STUDENTS, LabBroker.STUDENTS);
-            case NOBODY -> broker.as("", "");
+            case DST -> broker.withAccount(LabBroker.STUDENT_ACCOUNT, LabBroker.STUDENT_ACCOUNT);
+            case NOBODY -> broker.withAccount("", "");
         };
     }
 
