@@ -41,14 +41,14 @@ class FindingFormatter {
     List<Piece> pieces(MessageCheck check) {
         var text = check.payload()
                 .substring(0, Math.min(Excerpt.LENGTH, check.payload().length()));
-        var wrong = check.findings().stream().map(HelpFinding::at).collect(Collectors.toSet());
+        var wrong = check.findings().stream().map(HelpFinding::index).collect(Collectors.toSet());
         var pieces = new ArrayList<Piece>();
         var start = 0;
-        for (var at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-            if (wrong.contains(at)) {
-                pieces.add(new Piece(Excerpt.of(text.substring(start, at)), false));
-                start = text.offsetByCodePoints(at, 1);
-                pieces.add(new Piece(visible(text.substring(at, start)), true));
+        for (var index = 0; index < text.length(); index = text.offsetByCodePoints(index, 1)) {
+            if (wrong.contains(index)) {
+                pieces.add(new Piece(Excerpt.of(text.substring(start, index)), false));
+                start = text.offsetByCodePoints(index, 1);
+                pieces.add(new Piece(visible(text.substring(index, start)), true));
             }
         }
         pieces.add(new Piece(Excerpt.of(text.substring(start)), false));
@@ -63,9 +63,9 @@ class FindingFormatter {
     }
 
     private String sentence(HelpFinding finding, String payload, Language language) {
-        var number = Integer.toString(payload.codePointCount(0, finding.at()) + 1);
-        var missing = finding.at() >= payload.length();
-        var character = missing ? ' ' : payload.codePointAt(finding.at());
+        var number = Integer.toString(payload.codePointCount(0, finding.index()) + 1);
+        var missing = finding.index() >= payload.length();
+        var character = missing ? ' ' : payload.codePointAt(finding.index());
         var variant = finding.key() + (missing ? "" : "." + kind(character));
         var key = messages.has(variant) ? variant : finding.key();
         return messages.get(language, key, number, name(character, language), length(payload));

@@ -83,15 +83,15 @@ class StudentTimeline {
     }
 
     private static Step step(RequestSummary requested) {
-        return new Step(requested.at(), "step." + requested.outcome());
+        return new Step(requested.receivedAt(), "step." + requested.outcome());
     }
 
     private static Step step(SubmissionSummary submission) {
         var key = submission.byAddress() ? "step." + submission.verdict() : "step.OTHERS";
-        return new Step(submission.at(), key);
+        return new Step(submission.receivedAt(), key);
     }
 
     private static Step step(MailSummary mail) {
-        return new Step(mail.about(), "step.mail." + mail.state());
+        return new Step(mail.receivedAt(), "step.mail." + mail.state());
     }
 }

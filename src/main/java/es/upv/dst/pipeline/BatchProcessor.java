@@ -4,7 +4,7 @@ package es.upv.dst.pipeline;
 
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.codes.Code;
-import es.upv.dst.codes.CodeAnswer;
+import es.upv.dst.codes.HandledRequest;
 import es.upv.dst.codes.CodeRequest;
 import es.upv.dst.codes.CodeService;
 import es.upv.dst.mqtt.ConnectionSupervisor;
@@ -159,7 +159,7 @@ class BatchProcessor implements SmartLifecycle {
      */
     private List<Reply> store(long epoch, List<InboundMessage> messages) {
         return writer.writeAsLeader(epoch, () -> {
-            var answers = new ArrayList<CodeAnswer>();
+            var answers = new ArrayList<HandledRequest>();
             var judgements = new ArrayList<Judgement>();
             var results = messages.stream()
                     .map(message -> switch (message.kind()) {
@@ -173,7 +173,7 @@ class BatchProcessor implements SmartLifecycle {
         });
     }
 
-    private Reply answer(InboundMessage message, List<CodeAnswer> answers) {
+    private Reply answer(InboundMessage message, List<HandledRequest> answers) {
         var request = new CodeRequest(message.text(), Optional.of(message.delivery()), message.receivedAt());
         var answer = codes.answer(request);
         answers.add(answer);

@@ -75,7 +75,7 @@ class Rehearsals {
             return RehearsalRefusal.UNDER_WAY;
         }
         try {
-            return codes.pool().free() < request.students() ? RehearsalRefusal.TOO_FEW_CODES : runSubscribed(request);
+            return codes.poolStatus().free() < request.students() ? RehearsalRefusal.TOO_FEW_CODES : runSubscribed(request);
         } finally {
             permit.release();
         }

@@ -58,8 +58,8 @@ class StatusController {
         return new LabStatus(
                 new LabStatus.Broker(supervisor.isUp(), broker.embedded(), broker.url()),
                 new LabStatus.Roster(roster.enrolled()),
-                codes.pool(),
-                codes.requests(),
+                codes.poolStatus(),
+                codes.requestCounts(),
                 submissions.counts(),
                 outbox.counts(),
                 new LabStatus.Instance(

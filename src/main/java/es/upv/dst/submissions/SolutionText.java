@@ -4,7 +4,7 @@ package es.upv.dst.submissions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import es.upv.dst.submissions.SolutionFlaw.Kind;
+import es.upv.dst.submissions.SolutionError.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,12 +23,12 @@ record SolutionText(String sent) {
     private static final String SEMICOLON_SUBSTITUTES = ",|:\t\uFF1B\u037E";
 
     /** The errors that make it malformed, by index; empty if it is well-formed. */
-    List<SolutionFlaw> flaws() {
+    List<SolutionError> errors() {
         if (isTooLong(sent)) {
-            return List.of(new SolutionFlaw(Kind.TOO_LONG, maxPrefixLength()));
+            return List.of(new SolutionError(Kind.TOO_LONG, maxPrefixLength()));
         }
         return Stream.concat(characters(), separators(fields()))
-                .sorted(Comparator.comparingInt(SolutionFlaw::at))
+                .sorted(Comparator.comparingInt(SolutionError::index))
                 .toList();
     }
 
@@ -50,45 +50,45 @@ record SolutionText(String sent) {
         return end;
     }
 
-    private Stream<SolutionFlaw> characters() {
+    private Stream<SolutionError> characters() {
         return IntStream.range(0, sent.length())
-                .filter(at -> !isLowSurrogate(at) && isUnprintable(sent.codePointAt(at)))
-                .mapToObj(at -> new SolutionFlaw(sent.charAt(at) == NOT_UTF_8 ? Kind.NOT_UTF_8 : Kind.CONTROL, at));
+                .filter(index -> !isLowSurrogate(index) && isUnprintable(sent.codePointAt(index)))
+                .mapToObj(index -> new SolutionError(sent.charAt(index) == NOT_UTF_8 ? Kind.NOT_UTF_8 : Kind.CONTROL, index));
     }
 
-    private boolean isLowSurrogate(int at) {
-        return at > 0 && Character.isSurrogatePair(sent.charAt(at - 1), sent.charAt(at));
+    private boolean isLowSurrogate(int index) {
+        return index > 0 && Character.isSurrogatePair(sent.charAt(index - 1), sent.charAt(index));
     }
 
-    private Stream<SolutionFlaw> separators(String[] fields) {
+    private Stream<SolutionError> separators(String[] fields) {
         if (fields.length < FIELDS) {
             var substitutes = substitutes(FIELDS - fields.length);
             return substitutes.isEmpty()
-                    ? Stream.of(new SolutionFlaw(Kind.TOO_FEW_FIELDS, sent.length()))
+                    ? Stream.of(new SolutionError(Kind.TOO_FEW_FIELDS, sent.length()))
                     : substitutes.stream();
         }
         var name = fields[0].length() + 1;
         if (fields.length > FIELDS) {
             var endOfThird = name + fields[1].length() + 1 + fields[2].length();
-            return Stream.of(new SolutionFlaw(Kind.TOO_MANY_FIELDS, endOfThird));
+            return Stream.of(new SolutionError(Kind.TOO_MANY_FIELDS, endOfThird));
         }
         var visible = fields[1].strip().codePoints().anyMatch(SolutionText::isVisible);
-        return visible ? Stream.empty() : Stream.of(new SolutionFlaw(Kind.NO_NAME, name));
+        return visible ? Stream.empty() : Stream.of(new SolutionError(Kind.NO_NAME, name));
     }
 
     /** The indices at which the missing semicolons probably belong. */
-    private List<SolutionFlaw> substitutes(int missing) {
+    private List<SolutionError> substitutes(int missing) {
         return IntStream.range(0, sent.length())
-                .filter(at -> SEMICOLON_SUBSTITUTES.indexOf(sent.charAt(at)) >= 0 || isAfterCode(at))
+                .filter(index -> SEMICOLON_SUBSTITUTES.indexOf(sent.charAt(index)) >= 0 || isAfterCode(index))
                 .limit(missing)
-                .mapToObj(at -> new SolutionFlaw(Kind.SEPARATOR, at))
+                .mapToObj(index -> new SolutionError(Kind.SEPARATOR, index))
                 .toList();
     }
 
-    private boolean isAfterCode(int at) {
-        return at == CODE_LENGTH
-                && sent.charAt(at) != ';'
-                && sent.chars().limit(at).allMatch(c -> c >= '0' && c <= '9');
+    private boolean isAfterCode(int index) {
+        return index == CODE_LENGTH
+                && sent.charAt(index) != ';'
+                && sent.chars().limit(index).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Control characters, and characters that break or reverse a line in a list with one submission a line. */

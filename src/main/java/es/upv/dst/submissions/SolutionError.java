@@ -5,9 +5,9 @@ package es.upv.dst.submissions;
 /**
  * An error that makes a submission malformed.
  *
- * @param at the index of the error in the text, from 0
+ * @param index the index of the error in the text, from 0
  */
-public record SolutionFlaw(Kind kind, int at) {
+public record SolutionError(Kind kind, int index) {
 
     public enum Kind {
         /** Over 1,024 bytes. */
