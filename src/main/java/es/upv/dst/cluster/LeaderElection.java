@@ -119,7 +119,7 @@ public class LeaderElection implements SmartLifecycle {
     }
 
     private void leadAlone() {
-        RetryTemplates.asLongAs(e -> running).invoke(this::lead);
+        RetryTemplates.retryWhile(e -> running).invoke(this::lead);
     }
 
     private void lead() {

@@ -40,7 +40,7 @@ class FindingFormatter {
      */
     List<Piece> pieces(MessageCheck check) {
         var text = check.payload()
-                .substring(0, Math.min(Excerpt.LENGTH, check.payload().length()));
+                .substring(0, Math.min(Excerpt.MAX_LENGTH, check.payload().length()));
         var wrong = check.findings().stream().map(HelpFinding::index).collect(Collectors.toSet());
         var pieces = new ArrayList<Piece>();
         var start = 0;

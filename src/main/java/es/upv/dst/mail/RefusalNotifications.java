@@ -78,7 +78,7 @@ public class RefusalNotifications implements CachedState {
     }
 
     private static Stream<String> words(String sent) {
-        return SEPARATORS.splitAsStream(sent.substring(0, Math.min(Excerpt.LENGTH, sent.length())));
+        return SEPARATORS.splitAsStream(sent.substring(0, Math.min(Excerpt.MAX_LENGTH, sent.length())));
     }
 
     private static String code(Judgement judgement) {

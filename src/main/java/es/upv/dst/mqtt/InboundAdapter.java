@@ -153,14 +153,14 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
                     topic,
                     InboundMessage.text(packet),
                     packet.getQos(),
-                    new Delivery(deliveryId(packet), mayRepeat(packet), clock.instant()),
+                    new Delivery(deliveryId(packet), mayBeRedelivery(packet), clock.instant()),
                     epoch,
                     acknowledgement,
                     Timer.start());
         }
 
         /** The broker redelivers only in a new connection, so a packet id that repeats in one is of a new message. */
-        private boolean mayRepeat(MqttMessage packet) {
+        private boolean mayBeRedelivery(MqttMessage packet) {
             return packet.getQos() > 0
                     && connection.isSessionPresent()
                     && (broker.embedded() || packetIds.add(packet.getId()));

@@ -78,7 +78,7 @@ class BatchProcessor implements SmartLifecycle {
         this.batches = DistributionSummary.builder("dst.batch.messages")
                 .description("Number of messages in a batch, which is stored and answered as a whole")
                 .register(meters);
-        this.retryTemplate = RetryTemplates.asLongAs(e -> !stopping && RetryTemplates.isPassing(e));
+        this.retryTemplate = RetryTemplates.retryWhile(e -> !stopping && RetryTemplates.isTransient(e));
     }
 
     @Override
@@ -145,7 +145,7 @@ class BatchProcessor implements SmartLifecycle {
         } catch (NotLeaderException e) {
             stepDown(epoch, List.of(message));
         } catch (RuntimeException e) {
-            if (!RetryTemplates.isPassing(e)) {
+            if (!RetryTemplates.isTransient(e)) {
                 log.error("A {} cannot be stored, and is acknowledged without a reply", message.kind(), e);
                 message.acknowledge();
             }

@@ -41,7 +41,7 @@ class Rehearsals {
     private final Leadership leadership;
     private final RehearsalProperties properties;
     private final InstantSource clock;
-    private final RetryTemplate retryTemplate = RetryTemplates.asLongAs(this::isRetryable);
+    private final RetryTemplate retryTemplate = RetryTemplates.retryWhile(this::isRetryable);
     private final Semaphore permit = new Semaphore(1);
     private volatile boolean closing;
     private volatile Optional<RehearsalStatistics> latest = Optional.empty();

@@ -80,12 +80,12 @@ class SubmissionRepository implements CachedState {
     /** Deletes the rehearsal's submissions and their counts. */
     @EventListener(RehearsalStudentsRemoved.class)
     void forget() {
-        counter.undo(RehearsalStudentsRemoved.whereLeaving("submission"));
+        counter.deleteRows(RehearsalStudentsRemoved.whereLeaving("submission"));
     }
 
     SubmissionCounts counts() {
         var counts = counter.counts();
-        return new SubmissionCounts(counts.total(), counts.taken(), counts.refused());
+        return new SubmissionCounts(counts.total(), counts.accepted(), counts.refused());
     }
 
     /** The accepted submissions, oldest first. */

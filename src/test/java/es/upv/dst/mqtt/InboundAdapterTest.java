@@ -88,7 +88,7 @@ class InboundAdapterTest {
             assertThat(message).isNotNull();
             message.acknowledge();
             connection.stop();
-            return message.delivery().mayRepeat();
+            return message.delivery().mayBeRedelivery();
         }
     }
 

@@ -79,12 +79,12 @@ public class RequestRepository implements CachedState {
      */
     @EventListener(RehearsalStudentsRemoved.class)
     void deleteRehearsalRequests() {
-        counter.undo("outcome <> 'NOT_ENROLLED' and " + RehearsalStudentsRemoved.whereLeaving("request"));
+        counter.deleteRows("outcome <> 'NOT_ENROLLED' and " + RehearsalStudentsRemoved.whereLeaving("request"));
     }
 
     public RequestCounts counts() {
         var counts = counter.counts();
-        return new RequestCounts(counts.total(), counts.taken(), counts.refused());
+        return new RequestCounts(counts.total(), counts.accepted(), counts.refused());
     }
 
     PagedQuery<LoggedRequest> query() {

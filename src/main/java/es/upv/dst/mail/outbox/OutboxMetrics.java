@@ -29,10 +29,10 @@ class OutboxMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("dst.mail.pending", outbox, reading -> reading.figure(Waiting::mails))
+        Gauge.builder("dst.mail.pending", outbox, sample -> sample.value(Waiting::mails))
                 .description("Mails that wait in the outbox; sampled every five seconds")
                 .register(meters);
-        TimeGauge.builder("dst.mail.oldest", outbox, TimeUnit.MILLISECONDS, reading -> reading.figure(this::age))
+        TimeGauge.builder("dst.mail.oldest", outbox, TimeUnit.MILLISECONDS, sample -> sample.value(this::age))
                 .description("Waiting time of the oldest mail in the outbox")
                 .register(meters);
     }

@@ -130,7 +130,7 @@ class OutboxRelay implements SmartLifecycle {
         if (failing) {
             return POLL;
         }
-        return writer.isQuietFor(IDLE_AFTER) ? PAUSE : PAUSE_WHILE_BUSY;
+        return writer.isIdleFor(IDLE_AFTER) ? PAUSE : PAUSE_WHILE_BUSY;
     }
 
     private void collect(Duration timeout) throws InterruptedException {

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 public final class SampledValue<T> {
 
     /** A result is valid for two periods. When it is older, the next query hangs. */
-    private static final Duration MAX_AGE = MetricsSampler.BETWEEN.multipliedBy(2);
+    private static final Duration MAX_AGE = MetricsSampler.SAMPLING_INTERVAL.multipliedBy(2);
 
     private final Supplier<T> query;
     private final InstantSource clock;
@@ -25,15 +25,15 @@ public final class SampledValue<T> {
     }
 
     /** A number from the result; NaN before the first query, after a query that failed, and while a query hangs. */
-    public double figure(ToDoubleFunction<T> of) {
+    public double value(ToDoubleFunction<T> property) {
         var oldest = clock.instant().minus(MAX_AGE);
         return latest.filter(result -> result.at().isAfter(oldest))
-                .map(result -> of.applyAsDouble(result.value()))
+                .map(result -> property.applyAsDouble(result.value()))
                 .orElse(Double.NaN);
     }
 
     /** Does not log a failure of the database, since the features that need the database log it. */
-    void read() {
+    void sample() {
         try {
             latest = Optional.of(new Result<>(query.get(), clock.instant()));
         } catch (RuntimeException e) {

@@ -44,9 +44,9 @@ class WriteBehindStoreTest {
         var store = store();
         for (var dni : List.of("00000001", "00000002")) {
             store.start();
-            store.keep(enrolling(dni));
+            store.persist(enrolling(dni));
             store.flush();
-            store.keep(enrolling("1" + dni.substring(1)));
+            store.persist(enrolling("1" + dni.substring(1)));
             store.stop();
         }
         assertThat(enrolled()).containsExactly("00000001", "00000002", "10000001", "10000002");
@@ -109,7 +109,7 @@ class WriteBehindStoreTest {
         try (var held = database.getConnection()) {
             held.setAutoCommit(false);
             held.createStatement().execute("update journal set posted = posted");
-            store.keep(enrolling("00000001"));
+            store.persist(enrolling("00000001"));
 
             assertTimeout(Duration.ofSeconds(10), () -> store.stop());
             held.rollback();
@@ -124,7 +124,7 @@ class WriteBehindStoreTest {
         try (var held = database.getConnection()) {
             held.setAutoCommit(false);
             held.createStatement().execute("update journal set posted = posted");
-            store.keep(enrolling("00000001"));
+            store.persist(enrolling("00000001"));
             assertThat(store.isFarBehind()).isFalse();
 
             await().until(store::isFarBehind);
