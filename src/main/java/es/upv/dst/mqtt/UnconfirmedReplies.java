@@ -24,7 +24,7 @@ public class UnconfirmedReplies {
      */
     synchronized boolean add(Reply reply) {
         var unconfirmed = replies.computeIfAbsent(Key.of(reply), key -> new Unconfirmed(reply, new ArrayList<>()));
-        unconfirmed.deliveries().add(reply.to());
+        unconfirmed.deliveries().add(reply.message());
         return unconfirmed.deliveries().size() == 1;
     }
 
@@ -36,7 +36,7 @@ public class UnconfirmedReplies {
     }
 
     /** The replies to messages of an epoch, in the order of their first publication. Abandons all others. */
-    synchronized List<Reply> of(long epoch) {
+    synchronized List<Reply> retain(long epoch) {
         abandonIf(unconfirmed -> unconfirmed.reply().to().epoch() != epoch);
         return replies.values().stream().map(Unconfirmed::reply).toList();
     }
@@ -62,7 +62,7 @@ public class UnconfirmedReplies {
     private record Key(String delivery, InboundMessage.Kind kind, Optional<String> payload) {
 
         static Key of(Reply reply) {
-            return new Key(reply.to().delivery().id(), reply.to().kind(), reply.payload());
+            return new Key(reply.message().delivery().id(), reply.message().kind(), reply.payload());
         }
     }
 

@@ -11,7 +11,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.lab.Lab;
 import es.upv.dst.lab.Mosquitto;
-import es.upv.dst.mqtt.client.ConnectOptionsFactory;
+import es.upv.dst.mqtt.client.BrokerConnectionFactory;
 import es.upv.dst.storage.Instance;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class BrokerConnectionsTest {
 
     @Test
     void everyMessageInHand_isRememberedWhenItComesAgain() {
-        assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MOST_IN_HAND);
+        assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MAX_UNACKED);
     }
 
     private static void takeOver(Mosquitto broker, String clientId) {
@@ -69,7 +69,7 @@ class BrokerConnectionsTest {
 
     private static String clientId(Mosquitto broker, String direction) {
         var lab = new LabBroker("tcp://127.0.0.1:" + broker.port(), false, "teacher", "teacher");
-        return new ConnectOptionsFactory(lab, new Topics("DST"), new Instance("", Duration.ofSeconds(10)))
+        return new BrokerConnectionFactory(lab, new Topics("DST"), new Instance("", Duration.ofSeconds(10)))
                 .withoutSession(direction)
                 .getClientId();
     }

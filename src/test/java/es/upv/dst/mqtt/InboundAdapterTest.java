@@ -12,7 +12,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.lab.Mosquitto;
 import es.upv.dst.mqtt.client.BrokerConnection;
-import es.upv.dst.mqtt.client.ConnectOptionsFactory;
+import es.upv.dst.mqtt.client.BrokerConnectionFactory;
 import es.upv.dst.storage.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +97,7 @@ class InboundAdapterTest {
         var broker = new LabBroker(url(mosquitto), named, "teacher", "teacher");
         var topics = new Topics("DST");
         var connection =
-                new ConnectOptionsFactory(broker, topics, new Instance("", Duration.ofSeconds(10))).persistent("in");
+                new BrokerConnectionFactory(broker, topics, new Instance("", Duration.ofSeconds(10))).withPersistentSession("in");
         connection.setApplicationEventPublisher(context);
         var adapter = new InboundAdapter(connection, broker, topics, InstantSource.system());
         adapter.setBeanFactory(context);
