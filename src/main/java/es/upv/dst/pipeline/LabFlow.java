@@ -9,7 +9,7 @@ import es.upv.dst.mqtt.InboundMessage;
 import es.upv.dst.mqtt.InboundMessage.Kind;
 import es.upv.dst.mqtt.OutboundAdapter;
 import es.upv.dst.mqtt.client.BrokerConnection;
-import es.upv.dst.mqtt.client.ConnectOptionsFactory;
+import es.upv.dst.mqtt.client.BrokerConnectionFactory;
 import es.upv.dst.probe.ProbeRegistry;
 import es.upv.dst.storage.Instance;
 import org.springframework.context.annotation.Bean;
@@ -40,20 +40,20 @@ class LabFlow {
     static final String VERDICTS = "verdicts";
 
     /** Without a channel for them, the filter logs a warning for each message that it discards. */
-    private static final String NULL = IntegrationContextUtils.NULL_CHANNEL_BEAN_NAME;
+    private static final String NULL_CHANNEL = IntegrationContextUtils.NULL_CHANNEL_BEAN_NAME;
 
     // ---- In: from the students
 
     /** Uses a persistent session, so that the broker stores messages of students while the lab is not connected. */
     @Bean
     BrokerConnection inboundConnection(LabBroker broker, Topics topics, Instance instance) {
-        return new ConnectOptionsFactory(broker, topics, instance).persistent("in");
+        return new BrokerConnectionFactory(broker, topics, instance).withPersistentSession("in");
     }
 
     @Bean
     IntegrationFlow fromStudents(InboundAdapter adapter, ProbeRegistry probes) {
         return IntegrationFlow.from(adapter)
-                .filter(InboundMessage.class, message -> !probes.take(message), filter -> filter.discardChannel(NULL))
+                .filter(InboundMessage.class, message -> !probes.acknowledgeIfProbe(message), filter -> filter.discardChannel(NULL_CHANNEL))
                 .<InboundMessage, Kind>route(
                         InboundMessage::kind,
                         to -> to.channelMapping(Kind.REQUEST, REQUESTS).channelMapping(Kind.SUBMISSION, SUBMISSIONS))
@@ -97,6 +97,6 @@ class LabFlow {
     /** Uses no persistent session, since this connection needs no stored messages. */
     @Bean
     BrokerConnection outboundConnection(LabBroker broker, Topics topics, Instance instance) {
-        return new ConnectOptionsFactory(broker, topics, instance).withoutSession("out");
+        return new BrokerConnectionFactory(broker, topics, instance).withCleanSession("out");
     }
 }

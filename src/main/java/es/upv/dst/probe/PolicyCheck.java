@@ -40,10 +40,10 @@ class PolicyCheck implements Check {
             var deviations = probe.deviations();
             return deviations.isEmpty()
                     ? Finding.pass(
-                            "dst and clients without a user can do what the table of topics grants them, and nothing else.")
-                    : Finding.fail(("Not as the table of topics has it: %s. Correct the broker's accounts and its acl:"
+                            "dst and clients without a user can do what the access policy grants them, and nothing else.")
+                    : Finding.fail(("The broker does not enforce the access policy: %s. Correct its accounts and its acl:"
                                     + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar"
-                                    + " mosquitto-acl %s prints an acl that is right.")
+                                    + " mosquitto-acl %s prints the right acl.")
                             .formatted(String.join("; ", deviations), topics.prefix()));
         }
     }
