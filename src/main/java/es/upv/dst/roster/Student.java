@@ -22,7 +22,7 @@ public record Student(
     }
 
     /** This student, marked as a rehearsal student. */
-    public Student rehearsing() {
+    public Student asRehearsal() {
         return new Student(dni, name, email, true);
     }
 }
