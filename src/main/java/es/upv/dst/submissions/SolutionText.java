@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The unvalidated payload of a submission, which should be {@code code;name;email}. */
-record SolutionText(String sent) {
+record SolutionText(String payload) {
 
-    private static final int MAXIMUM_BYTES = 1_024;
+    private static final int MAX_BYTES = 1_024;
     private static final int FIELDS = 3;
     private static final int CODE_LENGTH = 5;
     private static final char NOT_UTF_8 = '\uFFFD';
@@ -24,7 +24,7 @@ record SolutionText(String sent) {
 
     /** The errors that make it malformed, by index; empty if it is well-formed. */
     List<SolutionError> errors() {
-        if (isTooLong(sent)) {
+        if (isTooLong(payload)) {
             return List.of(new SolutionError(Kind.TOO_LONG, maxPrefixLength()));
         }
         return Stream.concat(characters(), separators(fields()))
@@ -34,37 +34,37 @@ record SolutionText(String sent) {
 
     /** The text between the semicolons. */
     String[] fields() {
-        return sent.split(";", -1);
+        return payload.split(";", -1);
     }
 
     private static boolean isTooLong(String text) {
-        return text.length() > MAXIMUM_BYTES || text.getBytes(UTF_8).length > MAXIMUM_BYTES;
+        return text.length() > MAX_BYTES || text.getBytes(UTF_8).length > MAXIMUM_BYTES;
     }
 
     /** The length of the longest prefix that is not too long. */
     private int maxPrefixLength() {
-        var end = Math.min(MAXIMUM_BYTES, sent.length());
-        while (isTooLong(sent.substring(0, end))) {
-            end = sent.offsetByCodePoints(end, -1);
+        var end = Math.min(MAX_BYTES, payload.length());
+        while (isTooLong(payload.substring(0, end))) {
+            end = payload.offsetByCodePoints(end, -1);
         }
         return end;
     }
 
     private Stream<SolutionError> characters() {
-        return IntStream.range(0, sent.length())
-                .filter(index -> !isLowSurrogate(index) && isUnprintable(sent.codePointAt(index)))
-                .mapToObj(index -> new SolutionError(sent.charAt(index) == NOT_UTF_8 ? Kind.NOT_UTF_8 : Kind.CONTROL, index));
+        return IntStream.range(0, payload.length())
+                .filter(index -> !isLowSurrogate(index) && isUnprintable(payload.codePointAt(index)))
+                .mapToObj(index -> new SolutionError(payload.charAt(index) == NOT_UTF_8 ? Kind.NOT_UTF_8 : Kind.CONTROL, index));
     }
 
     private boolean isLowSurrogate(int index) {
-        return index > 0 && Character.isSurrogatePair(sent.charAt(index - 1), sent.charAt(index));
+        return index > 0 && Character.isSurrogatePair(payload.charAt(index - 1), payload.charAt(index));
     }
 
     private Stream<SolutionError> separators(String[] fields) {
         if (fields.length < FIELDS) {
             var substitutes = substitutes(FIELDS - fields.length);
             return substitutes.isEmpty()
-                    ? Stream.of(new SolutionError(Kind.TOO_FEW_FIELDS, sent.length()))
+                    ? Stream.of(new SolutionError(Kind.TOO_FEW_FIELDS, payload.length()))
                     : substitutes.stream();
         }
         var name = fields[0].length() + 1;
@@ -78,8 +78,8 @@ record SolutionText(String sent) {
 
     /** The indices at which the missing semicolons probably belong. */
     private List<SolutionError> substitutes(int missing) {
-        return IntStream.range(0, sent.length())
-                .filter(index -> SEMICOLON_SUBSTITUTES.indexOf(sent.charAt(index)) >= 0 || isAfterCode(index))
+        return IntStream.range(0, payload.length())
+                .filter(index -> SEMICOLON_SUBSTITUTES.indexOf(payload.charAt(index)) >= 0 || isAfterCode(index))
                 .limit(missing)
                 .mapToObj(index -> new SolutionError(Kind.SEPARATOR, index))
                 .toList();
@@ -87,8 +87,8 @@ record SolutionText(String sent) {
 
     private boolean isAfterCode(int index) {
         return index == CODE_LENGTH
-                && sent.charAt(index) != ';'
-                && sent.chars().limit(index).allMatch(c -> c >= '0' && c <= '9');
+                && payload.charAt(index) != ';'
+                && payload.chars().limit(index).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Control characters, and characters that break or reverse a line in a list with one submission a line. */
