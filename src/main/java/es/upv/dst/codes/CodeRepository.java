@@ -85,7 +85,7 @@ class CodeRepository {
     @EventListener(RehearsalStudentsRemoved.class)
     void deleteRehearsalCodes() {
         writer.append(
-                "delete from code where " + RehearsalStudentsRemoved.whereLeaving("code"),
+                "delete from code where " + RehearsalStudentsRemoved.rowCondition("code"),
                 List.<@Nullable Object[]>of(SingleWriter.row()));
     }
 

@@ -79,7 +79,7 @@ public class RequestRepository implements CachedState {
      */
     @EventListener(RehearsalStudentsRemoved.class)
     void deleteRehearsalRequests() {
-        counter.deleteRows("outcome <> 'NOT_ENROLLED' and " + RehearsalStudentsRemoved.whereLeaving("request"));
+        counter.deleteRows("outcome <> 'NOT_ENROLLED' and " + RehearsalStudentsRemoved.rowCondition("request"));
     }
 
     public RequestCounts counts() {

@@ -50,11 +50,11 @@ class MailRendererTest {
                 .doesNotContain("spam", "x".repeat(101));
     }
 
-    private static MailContent write(String language, String code, String name, Verdict verdict) {
+    private static MailContent render(String language, String code, String name, Verdict verdict) {
         var day = Duration.ofDays(1);
         var properties = new MailProperties("dst@example.org", Locale.of(language), day, day, 1, day);
         var received = Instant.parse("2026-05-20T17:05:42.123Z");
         var mail = new Mail(1, 1, received, "<1@example.org>", received, code, name, "a@example.org", verdict);
-        return new MailRenderer(properties, new Topics("LAB2")).write(mail);
+        return new MailRenderer(properties, new Topics("LAB2")).render(mail);
     }
 }
