@@ -104,7 +104,7 @@ public final class StudentClient implements AutoCloseable {
     }
 
     /** The message of the root cause, without class names; the simple class name if it has no message. */
-    static String words(ExecutionException failure) {
+    static String message(ExecutionException failure) {
         var cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
