@@ -88,7 +88,7 @@ class Rehearsals {
 
     private RehearsalResult runSubscribed(RehearsalRequest request) throws InterruptedException {
         var duplicates = new DuplicateDetector();
-        var observer = program.listen(properties.patience(), duplicates::hearCode, duplicates::hearVerdict);
+        var observer = program.subscribe(properties.patience(), duplicates::onCode, duplicates::onVerdict);
         if (observer.isEmpty()) {
             return RehearsalRefusal.BROKER_AWAY;
         }
@@ -115,7 +115,7 @@ class Rehearsals {
     private RehearsalReport runStudents(
             RehearsalRequest request, List<Student> students, CodeAllocator allocator, DuplicateDetector duplicates)
             throws InterruptedException {
-        var statistics = new RehearsalStatistics(request, clock.instant(), () -> duplicates.doubled(allocator.all()));
+        var statistics = new RehearsalStatistics(request, clock.instant(), () -> duplicates.countDuplicates(allocator.allocated()));
         latest = Optional.of(statistics);
         var threads = new StudentThreads(request, number -> runStudent(students.get(number), allocator, statistics));
         activeThreads = Optional.of(threads);
@@ -131,12 +131,12 @@ class Rehearsals {
 
     private void runStudent(Student student, CodeAllocator allocator, RehearsalStatistics statistics) {
         var input = new StudentInput(student.dni().value(), student.name(), student.email());
-        var report = FlowReport.NOTHING;
-        statistics.begins();
+        var report = FlowReport.EMPTY;
+        statistics.onStart();
         try {
-            report = program.run(input, PublishQos.UNCONFIRMED, properties.each(), allocator::take);
+            report = program.run(input, PublishQos.UNCONFIRMED, properties.timeouts(), allocator::allocate);
         } finally {
-            statistics.ends(report);
+            statistics.onEnd(report);
         }
     }
 
