@@ -31,7 +31,7 @@ public final class Authenticator {
     Authenticator(LabBroker lab, String configuredPassword, InstantSource clock) {
         this.lab = lab;
         this.configuredPassword = configuredPassword;
-        this.limiter = AttemptLimiter.guesses(clock);
+        this.limiter = AttemptLimiter.forPasswords(clock);
     }
 
     /** Returns the role of a login, or empty if it is refused. An empty string means that the client sent none. */
@@ -54,7 +54,7 @@ public final class Authenticator {
         }
         var attempt = limiter.attempt(
                 Network.of(address), () -> authenticate(user, password).isPresent());
-        return Optional.of(ClientRole.TEACHER).filter(_ -> attempt instanceof LimitedAttempt.Right);
+        return Optional.of(ClientRole.TEACHER).filter(_ -> attempt instanceof LimitedAttempt.Correct);
     }
 
     /** Compares in constant time, so that the duration does not reveal how much of the password is right. */

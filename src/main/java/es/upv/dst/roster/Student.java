@@ -14,7 +14,7 @@ public record Student(
         Dni dni,
         String name,
         @Email String email,
-        @Csv.IfAny boolean rehearsal) {
+        @Csv.OmitIfAllFalse boolean rehearsal) {
 
     /** A real student. */
     public Student(Dni dni, String name, String email) {

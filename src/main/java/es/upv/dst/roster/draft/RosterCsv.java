@@ -118,7 +118,7 @@ public class RosterCsv {
         }
 
         private String cell(CsvLine line, String name) {
-            return FormulaEscaping.original(line.cells.get(names.indexOf(name)));
+            return FormulaEscaping.unescape(line.cells.get(names.indexOf(name)));
         }
     }
 }
