@@ -23,14 +23,14 @@ class FindingFormatter {
     }
 
     /** A text for each of the first {@value #MAX_FINDINGS} findings. */
-    List<String> sentences(MessageCheck check, Language language) {
+    List<String> texts(MessageCheck check, Language language) {
         return check.findings().stream()
                 .limit(MAX_FINDINGS)
-                .map(finding -> sentence(finding, check.payload(), language))
+                .map(finding -> text(finding, check.payload(), language))
                 .toList();
     }
 
-    /** Whether there are more findings than {@link #sentences} returns. */
+    /** Whether there are more findings than {@link #texts} returns. */
     boolean hasMore(MessageCheck check) {
         return check.findings().size() > MAX_FINDINGS;
     }
@@ -62,7 +62,7 @@ class FindingFormatter {
         return character.isBlank() && !character.equals("\n") ? "␣" : Excerpt.of(character);
     }
 
-    private String sentence(HelpFinding finding, String payload, Language language) {
+    private String text(HelpFinding finding, String payload, Language language) {
         var number = Integer.toString(payload.codePointCount(0, finding.index()) + 1);
         var missing = finding.index() >= payload.length();
         var character = missing ? ' ' : payload.codePointAt(finding.index());
