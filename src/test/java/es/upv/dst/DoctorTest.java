@@ -109,7 +109,7 @@ class DoctorTest {
                     .containsOnlyKeys("database")
                     .extracting("database")
                     .asString()
-                    .contains("still being examined");
+                    .contains("still running");
         }
         assertThat(lab.rest().ailments()).isEmpty();
     }

@@ -43,7 +43,7 @@ class ClockCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
+    public Finding run() {
         var reading = "The clock of this machine reads %s".formatted(clock.instant());
         return Stream.of(buildTimeError(), lastRequestError(), databaseTimeError())
                 .flatMap(Optional::stream)

@@ -28,7 +28,7 @@ class MailServerCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
+    public Finding run() {
         if (!connections.isConfigured()) {
             return Finding.fail(
                     "SPRING_MAIL_HOST is not set, so mails wait in the outbox. Set it, and start the lab again.");

@@ -43,7 +43,7 @@ class BrokerCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
+    public Finding run() {
         try (var _ = new ShortLivedClient(
                 broker, ClientRole.TEACHER, probes.create("").text(), message -> false)) {
             if (presence.isYielding() || election.isDuplicate()) {

@@ -31,7 +31,7 @@ class PolicyCheck implements Check {
     }
 
     @Override
-    public Finding examine() throws MqttException {
+    public Finding run() throws MqttException {
         var unmet = precondition.unmet();
         if (unmet.isPresent()) {
             return unmet.get();

@@ -41,7 +41,7 @@ class QosCheck implements Check {
     }
 
     @Override
-    public Finding examine() throws Exception {
+    public Finding run() throws Exception {
         var unmet = precondition.unmet();
         if (unmet.isPresent()) {
             return unmet.get();

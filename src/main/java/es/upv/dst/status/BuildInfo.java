@@ -31,7 +31,7 @@ class BuildInfo implements MeterBinder {
     }
 
     @EventListener(ApplicationStartedEvent.class)
-    void tell() {
+    void logVersion() {
         log.info("dst-lab version {}", version);
     }
 

@@ -29,7 +29,7 @@ class DatabaseCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
+    public Finding run() {
         try {
             repository.commitUnchanged();
             var product = repository.product();
