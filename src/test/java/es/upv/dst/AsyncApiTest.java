@@ -105,7 +105,7 @@ class AsyncApiTest {
     @Test
     void itsVerdictsAreTheVerdictsInTheirOrder() {
         var verdicts = Arrays.stream(Verdict.values())
-                .map(Verdict::announced)
+                .map(Verdict::published)
                 .distinct()
                 .toList();
         assertThat(constants("verdict"))

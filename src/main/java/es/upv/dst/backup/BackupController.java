@@ -30,9 +30,8 @@ class BackupController {
     @PostMapping(produces = ZIP)
     @Operation(
             summary = "Makes a backup while the lab runs",
-            description =
-                    "Returns a ZIP file. Unpack it into an empty data folder and start a lab on it. It contains everything"
-                            + " that had been answered before the call. Only for a lab with its own database.")
+            description = "Returns a ZIP file. Unpack it into an empty data folder and start a lab on it. It contains"
+                    + " everything that had been answered before the call. Only for a lab with its own database.")
     void backup(HttpServletResponse response) throws IOException {
         var refusal = backups.make(file -> send(file, response));
         if (refusal.isPresent()) {

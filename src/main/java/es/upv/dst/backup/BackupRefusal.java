@@ -8,8 +8,8 @@ import org.springframework.http.HttpStatus;
 enum BackupRefusal {
     NOT_OWN_DATABASE(
             HttpStatus.CONFLICT,
-            "The lab has no database of its own. Back up the shared one with its tools, such as pg_dump, while the lab runs;"
-                    + " docs/operations.md has the commands."),
+            "The lab has no database of its own. Back up the shared one with its tools, such as pg_dump, while the lab"
+                    + " runs; docs/operations.md has the commands."),
     UNDER_WAY(HttpStatus.CONFLICT, "A backup is running already; only one can run at a time."),
     NO_ROOM(
             HttpStatus.INSUFFICIENT_STORAGE,

@@ -24,7 +24,8 @@ public record Topics(@DefaultValue("DST") String prefix) {
                 PREFIX.matcher(prefix).matches(),
                 "dst.topics.prefix is not one topic level of 1 to 32 letters, digits, hyphens or underscores: "
                         + prefix);
-        Assert.isTrue(!prefix.equals(FIRST_EXERCISE), "dst.topics.prefix is salon, which is the topic of the first exercise");
+        Assert.isTrue(
+                !prefix.equals(FIRST_EXERCISE), "dst.topics.prefix is salon, which is the topic of the first exercise");
     }
 
     /** Requests for a code. The payload is the DNI. */
@@ -52,7 +53,10 @@ public record Topics(@DefaultValue("DST") String prefix) {
         return prefix + "/PRUEBA";
     }
 
-    /** A filter for the topics of the first exercise. Any payload, from any client. They have no prefix: all labs share them. */
+    /**
+     * A filter for the topics of the first exercise. Any payload, from any client. They have no prefix: all labs share
+     * them.
+     */
     public String firstExercise() {
         return FIRST_EXERCISE + "/#";
     }

@@ -71,7 +71,9 @@ public class LeaderElection implements SmartLifecycle {
         if (instance.isOneOfSeveral()
                 && leadership.isLeader()
                 && time.multipliedBy(2).compareTo(instance.failover()) > 0) {
-            log.warn("This instance {} does not reach the broker, and yields the leadership; check its network and DST_BROKER_URL", instance.name());
+            log.warn(
+                    "This instance {} does not reach the broker and yields the leadership; check its network",
+                    instance.name());
             yieldLeadership();
         }
     }

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 class ClockCheck implements Check {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
-    private static final String REMEDY = " Set the clock of this machine, preferably with NTP: timedatectl set-ntp true.";
+    private static final String REMEDY =
+            " Set the clock of this machine, preferably with NTP: timedatectl set-ntp true.";
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;

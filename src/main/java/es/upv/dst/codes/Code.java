@@ -47,7 +47,9 @@ public record Code(String digits) {
 
     /** Parses a code. Empty if the text is not exactly a code; white space around it is not stripped. */
     public static Optional<Code> parse(String text) {
-        return Optional.of(text).filter(candidate -> errors(candidate).isEmpty()).map(Code::new);
+        return Optional.of(text)
+                .filter(candidate -> errors(candidate).isEmpty())
+                .map(Code::new);
     }
 
     /** The errors in a text, by index; empty if it is a well-formed code, whether or not it was issued. */
@@ -55,7 +57,7 @@ public record Code(String digits) {
         var errors = new ArrayList<CodeError>(0);
         for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                errors.add(new CodeError(CodeError.Kind.DIGIT, i));
+                errors.add(new CodeError(CodeError.CodeErrorKind.DIGIT, i));
             }
         }
         if (!errors.isEmpty()) {
@@ -65,10 +67,12 @@ public record Code(String digits) {
             var tooShort = text.length() < LENGTH;
             return List.of(
                     tooShort
-                            ? new CodeError(CodeError.Kind.TOO_SHORT, text.length())
-                            : new CodeError(CodeError.Kind.TOO_LONG, LENGTH));
+                            ? new CodeError(CodeError.CodeErrorKind.TOO_SHORT, text.length())
+                            : new CodeError(CodeError.CodeErrorKind.TOO_LONG, LENGTH));
         }
-        return checkDigit(text) == 0 ? List.of() : List.of(new CodeError(CodeError.Kind.CHECK_DIGIT, LENGTH - 1));
+        return checkDigit(text) == 0
+                ? List.of()
+                : List.of(new CodeError(CodeError.CodeErrorKind.CHECK_DIGIT, LENGTH - 1));
     }
 
     @Override

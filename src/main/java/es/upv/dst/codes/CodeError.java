@@ -7,9 +7,9 @@ package es.upv.dst.codes;
  *
  * @param index the index of the error in the text, from 0
  */
-public record CodeError(Kind kind, int index) {
+public record CodeError(CodeErrorKind kind, int index) {
 
-    public enum Kind {
+    public enum CodeErrorKind {
         /** Not a digit. */
         DIGIT,
         TOO_SHORT,

@@ -49,9 +49,11 @@ public class CodeService {
      * Appends the rows of these requests to the current change, in their order. Redelivered requests get no second row.
      */
     public void record(List<HandledRequest> handled) {
-        var newRequests = handled.stream().filter(request -> !request.redelivered()).toList();
-        repository.insert(
-                newRequests.stream().flatMap(request -> request.newCode().stream()).toList());
+        var newRequests =
+                handled.stream().filter(request -> !request.redelivered()).toList();
+        repository.insert(newRequests.stream()
+                .flatMap(request -> request.newCode().stream())
+                .toList());
         requests.append(newRequests);
     }
 
@@ -81,8 +83,7 @@ public class CodeService {
     }
 
     private Issuance withoutUsedCode(Issuance earlier) {
-        var used =
-                earlier.code().flatMap(pool::find).filter(IssuedCode::isUsed).isPresent();
+        var used = earlier.code().flatMap(pool::find).filter(IssuedCode::isUsed).isPresent();
         return used ? Issuance.alreadyUsed() : earlier;
     }
 

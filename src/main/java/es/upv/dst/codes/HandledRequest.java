@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param newCode the code that was issued from the pool for this request; empty if none was
  * @param redelivered whether the request is a redelivery; its row then exists already
  */
-public record HandledRequest(CodeRequest request, Issuance issuance, Optional<IssuedCode> newCode, boolean redelivered) {}
+public record HandledRequest(
+        CodeRequest request, Issuance issuance, Optional<IssuedCode> newCode, boolean redelivered) {}

@@ -37,9 +37,9 @@ class DiskCheck implements Check {
             write();
             return compare(DataSize.ofBytes(Files.getFileStore(folder).getUsableSpace()));
         } catch (IOException e) {
-            return Finding.fail("The folder %s cannot be written (%s). Make the user of the lab its owner, "
-                            .formatted(folder, e)
-                    + "make room on its disk, or set DST_DATA_DIR to another one.");
+            return Finding.fail(
+                    "The folder %s cannot be written (%s). Make the user of the lab its owner, ".formatted(folder, e)
+                            + "make room on its disk, or set DST_DATA_DIR to another one.");
         }
     }
 

@@ -55,7 +55,8 @@ class Doctor {
             return check.run();
         } catch (Exception | Error e) {
             log.warn("The check {} ended with an exception", check.name(), e);
-            return Finding.fail("The check failed with an exception: %s. The lab's log has the stack trace.".formatted(e));
+            return Finding.fail(
+                    "The check failed with an exception: %s. The lab's log has the stack trace.".formatted(e));
         }
     }
 

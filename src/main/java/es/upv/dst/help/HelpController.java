@@ -45,7 +45,8 @@ class HelpController {
             PageRenderer renderer,
             StudentTimeline timeline,
             QueryRateLimiter limits) {
-        this.endpoint = properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.ofUrl(properties.brokerUrl());
+        this.endpoint =
+                properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.ofUrl(properties.brokerUrl());
         this.topics = topics;
         this.renderer = renderer;
         this.timeline = timeline;
@@ -105,7 +106,9 @@ class HelpController {
             return new StepsQueryResult.RateLimited(retryAfter.get().toSeconds() + 1);
         }
         try {
-            return timeline.of(dni, email).<StepsQueryResult>map(StepsQueryResult.Found::new).orElseGet(StepsQueryResult.Unknown::new);
+            return timeline.of(dni, email)
+                    .<StepsQueryResult>map(StepsQueryResult.Found::new)
+                    .orElseGet(StepsQueryResult.Unknown::new);
         } catch (DataAccessException | TransactionException e) {
             return new StepsQueryResult.Unavailable();
         }
@@ -120,8 +123,10 @@ class HelpController {
             case StepsQueryResult.RateLimited(var seconds) ->
                 response(HttpStatus.TOO_MANY_REQUESTS, page).header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             case StepsQueryResult.Unavailable _ -> response(HttpStatus.SERVICE_UNAVAILABLE, page);
-            case StepsQueryResult.NoQuery _, StepsQueryResult.MalformedDni _, StepsQueryResult.Unknown _, StepsQueryResult.Found _ ->
-                response(HttpStatus.OK, page);
+            case StepsQueryResult.NoQuery _,
+                    StepsQueryResult.MalformedDni _,
+                    StepsQueryResult.Unknown _,
+                    StepsQueryResult.Found _ -> response(HttpStatus.OK, page);
         };
     }
 

@@ -57,7 +57,8 @@ record MessageCheck(String topic, String payload, List<HelpFinding> findings) {
         var errors = Solution.errors(payload);
         var code = Code.errors(firstField(payload, errors)).stream()
                 .map(error -> new HelpFinding("code." + error.kind(), error.index()));
-        return Stream.concat(errors.stream().map(error -> new HelpFinding("solution." + error.kind(), error.index())), code)
+        return Stream.concat(
+                        errors.stream().map(error -> new HelpFinding("solution." + error.kind(), error.index())), code)
                 .sorted(Comparator.comparingInt(HelpFinding::index))
                 .toList();
     }
@@ -65,7 +66,7 @@ record MessageCheck(String topic, String payload, List<HelpFinding> findings) {
     /** The first field, up to the first semicolon or the character that was typed instead of it. */
     private static String firstField(String payload, List<SolutionError> errors) {
         var substitutes = errors.stream()
-                .filter(error -> error.kind() == SolutionError.Kind.SEPARATOR)
+                .filter(error -> error.kind() == SolutionError.SolutionErrorKind.SEPARATOR)
                 .mapToInt(SolutionError::index);
         var end = substitutes.findFirst().orElse(payload.length());
         var semicolon = payload.indexOf(';');

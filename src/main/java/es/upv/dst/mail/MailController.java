@@ -52,7 +52,8 @@ class MailController {
     @Operation(summary = "Retries a pending or failed mail at once; 409 if it is sent, or being sent")
     MailRow retry(@PathVariable long id) {
         var retried = repository.retry(id, clock.instant());
-        var mail = repository.find(id)
+        var mail = repository
+                .find(id)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "there is no mail with this id", Map.of()));
         if (!retried) {
             throw Problem.of(
@@ -63,8 +64,8 @@ class MailController {
         return mail;
     }
 
-    private static MailRepository.Filter filter(String state, String q) {
-        return new MailRepository.Filter(state(state), q.toLowerCase(Locale.ROOT));
+    private static MailRepository.MailFilter filter(String state, String q) {
+        return new MailRepository.MailFilter(state(state), q.toLowerCase(Locale.ROOT));
     }
 
     private static String state(String text) {

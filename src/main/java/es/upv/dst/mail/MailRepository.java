@@ -122,5 +122,5 @@ public class MailRepository {
      * @param state the state; empty for any
      * @param q a code, or a part of the name or the address, in lower case; empty for any
      */
-    record Filter(String state, String q) {}
+    record MailFilter(String state, String q) {}
 }

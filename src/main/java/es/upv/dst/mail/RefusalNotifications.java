@@ -43,7 +43,9 @@ public class RefusalNotifications implements CachedState {
     @Override
     public void reload() {
         codesByAddress.clear();
-        repository.sentNotifications().forEach(refusal -> codesOf(refusal.email()).add(refusal.code()));
+        repository
+                .sentNotifications()
+                .forEach(refusal -> codesOf(refusal.email()).add(refusal.code()));
     }
 
     /** Returns the mail to send about this refusal, if any, and records it. To be called inside a change. */

@@ -32,7 +32,9 @@ record Heartbeat(String labId, Instant startedAt) {
 
     /** Whether this lab was started later. The identity decides if both were started in the same millisecond. */
     boolean isLaterThan(Heartbeat other) {
-        return startedAt.equals(other.startedAt) ? labId.compareTo(other.labId) > 0 : startedAt.isAfter(other.startedAt);
+        return startedAt.equals(other.startedAt)
+                ? labId.compareTo(other.labId) > 0
+                : startedAt.isAfter(other.startedAt);
     }
 
     String text() {

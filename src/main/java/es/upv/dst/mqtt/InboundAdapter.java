@@ -6,7 +6,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.mqtt.InboundMessage.Kind;
+import es.upv.dst.mqtt.InboundMessage.MessageKind;
 import es.upv.dst.mqtt.client.BrokerConnection;
 import es.upv.dst.storage.deduplication.Delivery;
 import io.micrometer.core.instrument.Timer;
@@ -149,7 +149,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         /** Ignores user properties that a student has set. */
         private InboundMessage inboundMessage(String topic, MqttMessage packet, Acknowledgement acknowledgement) {
             return new InboundMessage(
-                    topic.equals(topics.request()) ? Kind.REQUEST : Kind.SUBMISSION,
+                    topic.equals(topics.request()) ? MessageKind.REQUEST : MessageKind.SUBMISSION,
                     topic,
                     InboundMessage.text(packet),
                     packet.getQos(),

@@ -18,7 +18,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
  * @param timerSample a sample that was started at the time of arrival
  */
 public record InboundMessage(
-        Kind kind,
+        MessageKind kind,
         String topic,
         String text,
         int qos,
@@ -28,7 +28,7 @@ public record InboundMessage(
         Timer.Sample timerSample) {
 
     /** The kind of a message, which follows from its topic. */
-    public enum Kind {
+    public enum MessageKind {
         REQUEST,
         SUBMISSION
     }

@@ -106,8 +106,7 @@ public class LabPresence implements IMqttMessageListener {
             yieldToOther();
             return false;
         }
-        current
-                .client()
+        current.client()
                 .publish(0, Stream.of(new TextMessage(topic, ownHeartbeat().text())));
         if (!isWithin(DETECTION_TIME, current.since()) && !isWithin(DETECTION_TIME, lastHeartbeatAt)) {
             connectAllowed = true;

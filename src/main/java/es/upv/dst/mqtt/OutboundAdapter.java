@@ -181,7 +181,9 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
             release();
             if (IntStream.of(Optional.ofNullable(token.getReasonCodes()).orElse(NO_REASON_CODES))
                     .anyMatch(code -> code >= MIN_FAILURE_CODE)) {
-                log.error("The broker has refused to publish a reply, with the MQTT reason codes {}; GET /api/doctor says what to do", Arrays.toString(token.getReasonCodes()));
+                log.error(
+                        "The broker refuses to publish a reply (MQTT reason codes {}); see GET /api/doctor",
+                        Arrays.toString(token.getReasonCodes()));
             }
             onConfirmed((Reply) token.getUserContext());
         }

@@ -37,7 +37,7 @@ public class UnconfirmedReplies {
 
     /** The replies to messages of an epoch, in the order of their first publication. Abandons all others. */
     synchronized List<Reply> retain(long epoch) {
-        abandonIf(unconfirmed -> unconfirmed.reply().to().epoch() != epoch);
+        abandonIf(unconfirmed -> unconfirmed.reply().message().epoch() != epoch);
         return replies.values().stream().map(Unconfirmed::reply).toList();
     }
 
@@ -59,7 +59,7 @@ public class UnconfirmedReplies {
     }
 
     /** A new session may use the delivery ids of an earlier one again, so the payload is part of the key. */
-    private record Key(String delivery, InboundMessage.Kind kind, Optional<String> payload) {
+    private record Key(String delivery, InboundMessage.MessageKind kind, Optional<String> payload) {
 
         static Key of(Reply reply) {
             return new Key(reply.message().delivery().id(), reply.message().kind(), reply.payload());

@@ -4,9 +4,9 @@ package es.upv.dst.pipeline;
 
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.codes.Code;
-import es.upv.dst.codes.HandledRequest;
 import es.upv.dst.codes.CodeRequest;
 import es.upv.dst.codes.CodeService;
+import es.upv.dst.codes.HandledRequest;
 import es.upv.dst.mqtt.ConnectionSupervisor;
 import es.upv.dst.mqtt.InboundMessage;
 import es.upv.dst.mqtt.Reply;

@@ -49,7 +49,9 @@ class InboundQueue implements MessageHandler {
 
     /** Whether no message has been waiting for ten seconds or more. */
     boolean isKeepingUp(Instant now) {
-        return oldestReceivedAt().map(since -> since.plus(MAX_WAIT).isAfter(now)).orElse(true);
+        return oldestReceivedAt()
+                .map(since -> since.plus(MAX_WAIT).isAfter(now))
+                .orElse(true);
     }
 
     int size() {

@@ -6,7 +6,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.mqtt.InboundAdapter;
 import es.upv.dst.mqtt.InboundMessage;
-import es.upv.dst.mqtt.InboundMessage.Kind;
+import es.upv.dst.mqtt.InboundMessage.MessageKind;
 import es.upv.dst.mqtt.OutboundAdapter;
 import es.upv.dst.mqtt.client.BrokerConnection;
 import es.upv.dst.mqtt.client.BrokerConnectionFactory;
@@ -53,10 +53,14 @@ class LabFlow {
     @Bean
     IntegrationFlow fromStudents(InboundAdapter adapter, ProbeRegistry probes) {
         return IntegrationFlow.from(adapter)
-                .filter(InboundMessage.class, message -> !probes.acknowledgeIfProbe(message), filter -> filter.discardChannel(NULL_CHANNEL))
-                .<InboundMessage, Kind>route(
+                .filter(
+                        InboundMessage.class,
+                        message -> !probes.acknowledgeIfProbe(message),
+                        filter -> filter.discardChannel(NULL_CHANNEL))
+                .<InboundMessage, MessageKind>route(
                         InboundMessage::kind,
-                        to -> to.channelMapping(Kind.REQUEST, REQUESTS).channelMapping(Kind.SUBMISSION, SUBMISSIONS))
+                        to -> to.channelMapping(MessageKind.REQUEST, REQUESTS)
+                                .channelMapping(MessageKind.SUBMISSION, SUBMISSIONS))
                 .get();
     }
 

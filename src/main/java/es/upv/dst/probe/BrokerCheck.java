@@ -47,15 +47,17 @@ class BrokerCheck implements Check {
         try (var _ = new ShortLivedClient(
                 broker, ClientRole.TEACHER, probes.create("").text(), message -> false)) {
             if (presence.isYielding() || election.isDuplicate()) {
-                return Finding.fail(("Another lab uses the same topics of the %s, so this one receives no messages. Stop one"
-                                + " of them, or give them different DST_TOPICS_PREFIX; for a standby, give both the same"
-                                + " PostgreSQL and different DST_INSTANCE_NAME.")
-                        .formatted(broker));
+                return Finding.fail(
+                        ("Another lab uses the same topics of the %s, so this one receives no messages. Stop one"
+                                        + " of them, or give them different DST_TOPICS_PREFIX; for a standby, give both"
+                                        + " the same PostgreSQL and different DST_INSTANCE_NAME.")
+                                .formatted(broker));
             }
             if (presence.isOtherLabPresent()) {
-                return Finding.fail(("Another lab uses the same topics of the %s, and handles the same messages. Stop it, or"
-                                + " give it another DST_TOPICS_PREFIX.")
-                        .formatted(broker));
+                return Finding.fail(
+                        ("Another lab uses the same topics of the %s, and handles the same messages. Stop it, or"
+                                        + " give it another DST_TOPICS_PREFIX.")
+                                .formatted(broker));
             }
             if (election.isStandby()) {
                 return Finding.pass(("The %s accepts the teacher's account. This instance is a standby; the leader is"
@@ -63,20 +65,21 @@ class BrokerCheck implements Check {
                         .formatted(broker));
             }
             return supervisor.isUp()
-                    ? Finding.pass(
-                            "The %s accepts the teacher's account, and the lab is subscribed.".formatted(broker))
-                    : Finding.fail(("The %s accepts the teacher's account, but the lab is not subscribed yet. Try again in"
-                                    + " a few seconds; if it stays so, read the lab's log.")
-                            .formatted(broker));
+                    ? Finding.pass("The %s accepts the teacher's account, and the lab is subscribed.".formatted(broker))
+                    : Finding.fail(
+                            ("The %s accepts the teacher's account, but the lab is not subscribed yet. Try again in"
+                                            + " a few seconds; if it stays so, read the lab's log.")
+                                    .formatted(broker));
         } catch (MqttException e) {
             if (e.getCause() instanceof SSLException sslException) {
                 return Finding.fail(("The certificate of the %s is not trusted: %s. It must contain the host name of"
                                 + " DST_BROKER_URL, and DST_BROKER_SSLBUNDLE must name the CA that has signed it.")
                         .formatted(broker, sslException.getMessage()));
             }
-            return Finding.fail(("The %s cannot be used as %s: %s. Start it, and check its address (DST_BROKER_URL) and the"
-                            + " teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).")
-                    .formatted(broker, broker.username(), ShortLivedClient.reason(e)));
+            return Finding.fail(
+                    ("The %s cannot be used as %s: %s. Start it, and check its address (DST_BROKER_URL) and the"
+                                    + " teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).")
+                            .formatted(broker, broker.username(), ShortLivedClient.reason(e)));
         }
     }
 }

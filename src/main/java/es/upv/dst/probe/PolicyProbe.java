@@ -48,7 +48,8 @@ final class PolicyProbe implements AutoCloseable {
                 students.add(ProbeAccount.connect(
                         role, broker, topics, probes.create("").text()));
             } catch (MqttException e) {
-                failedLogins.add("%s cannot log in (%s)".formatted(ProbeAccount.name(role), ShortLivedClient.reason(e)));
+                failedLogins.add(
+                        "%s cannot log in (%s)".formatted(ProbeAccount.name(role), ShortLivedClient.reason(e)));
             }
         }
         try {
@@ -63,8 +64,10 @@ final class PolicyProbe implements AutoCloseable {
     /** The deviations from the access policy, each as a clause. */
     List<String> deviations() throws MqttException {
         var probedTopics = ProbedTopic.all(topics, probes);
-        var otherTopics = probedTopics.stream().filter(topic -> !topic.carriesReplies()).toList();
-        var replyTopics = probedTopics.stream().filter(ProbedTopic::carriesReplies).toList();
+        var otherTopics =
+                probedTopics.stream().filter(topic -> !topic.carriesReplies()).toList();
+        var replyTopics =
+                probedTopics.stream().filter(ProbedTopic::carriesReplies).toList();
         for (var student : students) {
             student.publish(probedTopics.stream().map(topic -> register(topic.messageOf(student.role()))));
         }
@@ -95,7 +98,8 @@ final class PolicyProbe implements AutoCloseable {
 
     private Stream<String> publishDeviations(ProbedTopic topic) {
         return students.stream()
-                .filter(student -> topic.mayPublish(student.role()) != teacher.hasReceived(topic.messageOf(student.role())))
+                .filter(student ->
+                        topic.mayPublish(student.role()) != teacher.hasReceived(topic.messageOf(student.role())))
                 .map(student -> deviation(student, "publish on", topic, topic.mayPublish(student.role())));
     }
 
@@ -125,8 +129,8 @@ final class PolicyProbe implements AutoCloseable {
 
     private boolean isRefusedToAnyStudent(ProbedTopic topic) {
         return students.stream()
-                .anyMatch(student ->
-                        !topic.maySubscribe(student.role()) && !student.granted().contains(topic.filter()));
+                .anyMatch(student -> !topic.maySubscribe(student.role())
+                        && !student.granted().contains(topic.filter()));
     }
 
     private Stream<String> grantDeviations(ProbedTopic topic) {

@@ -55,9 +55,8 @@ class QosCheck implements Check {
             sender.publish(0, messages.stream());
             for (var receivedQos : expected) {
                 if (receivedQos.get(TIMEOUT_SECONDS, TimeUnit.SECONDS) == 0) {
-                    return Finding.fail(
-                            "Messages that students publish at QoS 0 reach the lab at QoS 0, so they"
-                                    + " are lost while the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf.");
+                    return Finding.fail("Messages that students publish at QoS 0 reach the lab at QoS 0, so they"
+                            + " are lost while the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf.");
                 }
             }
             return Finding.pass("Messages that students publish at QoS 0 reach the lab at QoS 1.");

@@ -13,7 +13,9 @@ final class DuplicateDetector {
 
     private static final String ACCEPTED = "ACCEPTED";
 
-    /** Synthetic students submit each solution once, so this verdict means that the lab has judged a submission twice. */
+    /**
+     * Synthetic students submit each solution once, so this verdict means that the lab has judged a submission twice.
+     */
     private static final String DUPLICATE = "DUPLICATE";
 
     private final Map<String, Integer> codes = new HashMap<>();

@@ -75,7 +75,9 @@ class Rehearsals {
             return RehearsalRefusal.UNDER_WAY;
         }
         try {
-            return codes.poolStatus().free() < request.students() ? RehearsalRefusal.TOO_FEW_CODES : runSubscribed(request);
+            return codes.poolStatus().free() < request.students()
+                    ? RehearsalRefusal.TOO_FEW_CODES
+                    : runSubscribed(request);
         } finally {
             permit.release();
         }
@@ -115,7 +117,8 @@ class Rehearsals {
     private RehearsalReport runStudents(
             RehearsalRequest request, List<Student> students, CodeAllocator allocator, DuplicateDetector duplicates)
             throws InterruptedException {
-        var statistics = new RehearsalStatistics(request, clock.instant(), () -> duplicates.countDuplicates(allocator.allocated()));
+        var statistics = new RehearsalStatistics(
+                request, clock.instant(), () -> duplicates.countDuplicates(allocator.allocated()));
         latest = Optional.of(statistics);
         var threads = new StudentThreads(request, number -> runStudent(students.get(number), allocator, statistics));
         activeThreads = Optional.of(threads);

@@ -31,13 +31,13 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
     public static List<DniError> errors(String text) {
         var number = text.strip();
         if (number.isEmpty()) {
-            return List.of(new DniError(DniError.Kind.EMPTY, 0));
+            return List.of(new DniError(DniError.DniErrorKind.EMPTY, 0));
         }
         var start = text.indexOf(number);
         var errors = new ArrayList<DniError>(0);
         for (var i = 0; i < Math.min(LENGTH, number.length()); i = number.offsetByCodePoints(i, 1)) {
             if (!isAllowed(number.charAt(i), i)) {
-                errors.add(new DniError(i == 0 ? DniError.Kind.FIRST : DniError.Kind.DIGIT, start + i));
+                errors.add(new DniError(i == 0 ? DniError.DniErrorKind.FIRST : DniError.DniErrorKind.DIGIT, start + i));
             }
         }
         if (errors.isEmpty() && number.length() != LENGTH) {
@@ -50,14 +50,14 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
         return character >= '0' && character <= '9' || index == 0 && character >= 'X' && character <= 'Z';
     }
 
-    private static DniError.Kind lengthError(String number) {
+    private static DniError.DniErrorKind lengthError(String number) {
         if (number.length() < LENGTH) {
-            return DniError.Kind.TOO_SHORT;
+            return DniError.DniErrorKind.TOO_SHORT;
         }
         var rest = number.substring(LENGTH).replaceFirst("^[ -]", "");
         return rest.length() == 1 && Character.isLetter(rest.charAt(0))
-                ? DniError.Kind.FINAL_LETTER
-                : DniError.Kind.TOO_LONG;
+                ? DniError.DniErrorKind.FINAL_LETTER
+                : DniError.DniErrorKind.TOO_LONG;
     }
 
     @Override

@@ -7,9 +7,9 @@ package es.upv.dst.roster;
  *
  * @param index the index of the error in the text, from 0
  */
-public record DniError(Kind kind, int index) {
+public record DniError(DniErrorKind kind, int index) {
 
-    public enum Kind {
+    public enum DniErrorKind {
         EMPTY,
         /** Neither a digit nor X, Y or Z. */
         FIRST,

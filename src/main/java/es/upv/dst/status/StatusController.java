@@ -63,7 +63,8 @@ class StatusController {
                 submissions.counts(),
                 outbox.counts(),
                 new LabStatus.InstanceStatus(
-                        instance.name(), leadership.isLeader() ? LabStatus.InstanceRole.LEADER : LabStatus.InstanceRole.STANDBY),
+                        instance.name(),
+                        leadership.isLeader() ? LabStatus.InstanceRole.LEADER : LabStatus.InstanceRole.STANDBY),
                 startedAt);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param verdict the verdict on that code, as it was received
  * @param ended the step that failed; empty if the run completed with a verdict other than ALREADY_USED
  */
-public record FlowReport(List<StepResult> steps, Optional<String> code, Optional<String> verdict, Optional<Failure> ended) {
+public record FlowReport(
+        List<StepResult> steps, Optional<String> code, Optional<String> verdict, Optional<Failure> ended) {
 
     /**
      * @param at when the step ended

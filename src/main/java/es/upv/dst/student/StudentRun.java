@@ -113,10 +113,13 @@ final class StudentRun implements AutoCloseable {
 
     private boolean addStep(Step step, String outcome) {
         var now = clock.instant();
-        return steps.add(new StepResult(step, now, Duration.between(startedAt, now).toMillis(), outcome));
+        return steps.add(
+                new StepResult(step, now, Duration.between(startedAt, now).toMillis(), outcome));
     }
 
-    /** Fails at a disconnect too: no code or verdict comes after it, and a call of HiveMQ's client may stay unanswered. */
+    /**
+     * Fails at a disconnect too: no code or verdict comes after it, and a call of HiveMQ's client may stay unanswered.
+     */
     private <T> Optional<T> await(Step step, CompletableFuture<T> answer, Duration timeout) {
         var answerOrDisconnect = answer.copy();
         disconnected.thenAccept(answerOrDisconnect::completeExceptionally);

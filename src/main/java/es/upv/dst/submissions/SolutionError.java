@@ -7,9 +7,9 @@ package es.upv.dst.submissions;
  *
  * @param index the index of the error in the text, from 0
  */
-public record SolutionError(Kind kind, int index) {
+public record SolutionError(SolutionErrorKind kind, int index) {
 
-    public enum Kind {
+    public enum SolutionErrorKind {
         /** Over 1,024 bytes. */
         TOO_LONG,
         /** A control character, or a character that breaks or reverses a line. */

@@ -4,7 +4,7 @@ package es.upv.dst.submissions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import es.upv.dst.submissions.SolutionError.Kind;
+import es.upv.dst.submissions.SolutionError.SolutionErrorKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +25,7 @@ record SolutionText(String payload) {
     /** The errors that make it malformed, by index; empty if it is well-formed. */
     List<SolutionError> errors() {
         if (isTooLong(payload)) {
-            return List.of(new SolutionError(Kind.TOO_LONG, maxPrefixLength()));
+            return List.of(new SolutionError(SolutionErrorKind.TOO_LONG, maxPrefixLength()));
         }
         return Stream.concat(characters(), separators(fields()))
                 .sorted(Comparator.comparingInt(SolutionError::index))
@@ -38,7 +38,7 @@ record SolutionText(String payload) {
     }
 
     private static boolean isTooLong(String text) {
-        return text.length() > MAX_BYTES || text.getBytes(UTF_8).length > MAXIMUM_BYTES;
+        return text.length() > MAX_BYTES || text.getBytes(UTF_8).length > MAX_BYTES;
     }
 
     /** The length of the longest prefix that is not too long. */
@@ -53,7 +53,9 @@ record SolutionText(String payload) {
     private Stream<SolutionError> characters() {
         return IntStream.range(0, payload.length())
                 .filter(index -> !isLowSurrogate(index) && isUnprintable(payload.codePointAt(index)))
-                .mapToObj(index -> new SolutionError(payload.charAt(index) == NOT_UTF_8 ? Kind.NOT_UTF_8 : Kind.CONTROL, index));
+                .mapToObj(index -> new SolutionError(
+                        payload.charAt(index) == NOT_UTF_8 ? SolutionErrorKind.NOT_UTF_8 : SolutionErrorKind.CONTROL,
+                        index));
     }
 
     private boolean isLowSurrogate(int index) {
@@ -64,16 +66,16 @@ record SolutionText(String payload) {
         if (fields.length < FIELDS) {
             var substitutes = substitutes(FIELDS - fields.length);
             return substitutes.isEmpty()
-                    ? Stream.of(new SolutionError(Kind.TOO_FEW_FIELDS, payload.length()))
+                    ? Stream.of(new SolutionError(SolutionErrorKind.TOO_FEW_FIELDS, payload.length()))
                     : substitutes.stream();
         }
         var name = fields[0].length() + 1;
         if (fields.length > FIELDS) {
             var endOfThird = name + fields[1].length() + 1 + fields[2].length();
-            return Stream.of(new SolutionError(Kind.TOO_MANY_FIELDS, endOfThird));
+            return Stream.of(new SolutionError(SolutionErrorKind.TOO_MANY_FIELDS, endOfThird));
         }
         var visible = fields[1].strip().codePoints().anyMatch(SolutionText::isVisible);
-        return visible ? Stream.empty() : Stream.of(new SolutionError(Kind.NO_NAME, name));
+        return visible ? Stream.empty() : Stream.of(new SolutionError(SolutionErrorKind.NO_NAME, name));
     }
 
     /** The indices at which the missing semicolons probably belong. */
@@ -81,7 +83,7 @@ record SolutionText(String payload) {
         return IntStream.range(0, payload.length())
                 .filter(index -> SEMICOLON_SUBSTITUTES.indexOf(payload.charAt(index)) >= 0 || isAfterCode(index))
                 .limit(missing)
-                .mapToObj(index -> new SolutionError(Kind.SEPARATOR, index))
+                .mapToObj(index -> new SolutionError(SolutionErrorKind.SEPARATOR, index))
                 .toList();
     }
 

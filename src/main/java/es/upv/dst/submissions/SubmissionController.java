@@ -54,7 +54,9 @@ class SubmissionController {
     @GetMapping(path = "/ok.txt", produces = "text/plain;charset=UTF-8")
     @Operation(summary = "The accepted submissions as text: code;name;email, one a line")
     String certified() {
-        return repository.acceptedSolutions().stream().map(solution -> solution + "\n").collect(Collectors.joining());
+        return repository.acceptedSolutions().stream()
+                .map(solution -> solution + "\n")
+                .collect(Collectors.joining());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -72,8 +74,9 @@ class SubmissionController {
         return SubmissionRow.of(judgement);
     }
 
-    private static SubmissionRepository.Filter filter(Optional<Verdict> verdict, String q) {
-        return new SubmissionRepository.Filter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
+    private static SubmissionRepository.SubmissionFilter filter(Optional<Verdict> verdict, String q) {
+        return new SubmissionRepository.SubmissionFilter(
+                verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
     }
 
     /** The fields of a submission; {@link #payload} joins them to the payload of the MQTT message. */

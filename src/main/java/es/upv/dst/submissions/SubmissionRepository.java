@@ -147,5 +147,5 @@ class SubmissionRepository implements CachedState {
      * @param verdict the name of a verdict; any if empty
      * @param q an exact code or DNI, or a part of the name or the address, in lower case; any if empty
      */
-    record Filter(String verdict, String q) {}
+    record SubmissionFilter(String verdict, String q) {}
 }

@@ -63,7 +63,8 @@ public class SubmissionService {
                 .map(earlier -> new Judgement(submission, earlier, solution, issuedCode, true))
                 .orElseGet(() -> apply(new Judgement(
                         submission,
-                        solution.map(fields -> verdict(fields, code, issuedCode)).orElse(Verdict.MALFORMED),
+                        solution.map(fields -> verdict(fields, code, issuedCode))
+                                .orElse(Verdict.MALFORMED),
                         solution,
                         issuedCode,
                         false)));
@@ -73,8 +74,9 @@ public class SubmissionService {
      * Appends the rows of these verdicts to the current change, in order. Redelivered submissions get no second row.
      */
     public void record(List<Judgement> judgements) {
-        var newJudgements =
-                judgements.stream().filter(judgement -> !judgement.redelivered()).toList();
+        var newJudgements = judgements.stream()
+                .filter(judgement -> !judgement.redelivered())
+                .toList();
         codes.recordUsed(newJudgements.stream()
                 .flatMap(judgement -> judgement.redeemed().stream())
                 .toList());

@@ -41,7 +41,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         static InvalidField of(FieldError error) {
             var message = error.getDefaultMessage();
             // The message of a failed conversion contains class names.
-            return new InvalidField(error.getField(), error.isBindingFailure() || message == null ? "unreadable" : message);
+            return new InvalidField(
+                    error.getField(), error.isBindingFailure() || message == null ? "unreadable" : message);
         }
     }
 
@@ -61,7 +62,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
-        var problem = ProblemDetail.forStatusAndDetail(status, "The database is not available, or its tables are behind; try again.");
+        var problem = ProblemDetail.forStatusAndDetail(
+                status, "The database is unavailable or its tables are behind; try again.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
@@ -95,7 +97,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<InvalidField> invalid = e.getFieldErrors().stream().map(InvalidField::of).toList();
+        List<InvalidField> invalid =
+                e.getFieldErrors().stream().map(InvalidField::of).toList();
         e.getBody().setProperty("invalid", invalid);
         return super.handleMethodArgumentNotValid(e, headers, status, request);
     }

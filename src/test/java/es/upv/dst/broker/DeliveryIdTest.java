@@ -85,7 +85,9 @@ class DeliveryIdTest {
                     .applyUserProperties()
                     .send();
             var heard = teacherHearsAll(1).getFirst();
-            assertThat(properties(heard, LabBroker.DELIVERY_PROPERTY)).isNotEmpty().allMatch(mark(heard)::equals);
+            assertThat(properties(heard, LabBroker.DELIVERY_PROPERTY))
+                    .isNotEmpty()
+                    .allMatch(mark(heard)::equals);
             assertThat(mark(heard)).doesNotContain("forged");
             assertThat(properties(heard, "a." + LabBroker.DELIVERY_PROPERTY)).containsExactly("another's");
             assertThat(properties(heard, "")).containsExactly("empty");

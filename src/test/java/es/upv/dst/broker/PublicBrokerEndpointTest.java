@@ -14,7 +14,8 @@ class PublicBrokerEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::"})
     void whoListensEverywhereIsMetWhereTheLabIs(String address) throws UnknownHostException {
-        assertThat(PublicBrokerEndpoint.ofEmbedded(address, 1)).isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
+        assertThat(PublicBrokerEndpoint.ofEmbedded(address, 1))
+                .isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
     }
 
     @Test

@@ -75,7 +75,7 @@ class CodeTest {
         "1234O, DIGIT, 4",
         "00001, CHECK_DIGIT, 4"
     })
-    void whatIsWrongIsToldByItsPlace(String text, CodeError.Kind kind, int at) {
+    void whatIsWrongIsToldByItsPlace(String text, CodeError.CodeErrorKind kind, int at) {
         assertThat(Code.errors(text)).containsExactly(new CodeError(kind, at));
     }
 

@@ -34,9 +34,9 @@ class MessagesTest {
     @Test
     void thereIsASentenceForWhateverMayBeWrongAndWhateverMayHappen() throws IOException {
         assertThat(Stream.of(
-                                all("dni.", DniError.Kind.values()),
-                                all("code.", CodeError.Kind.values()),
-                                all("solution.", SolutionError.Kind.values()),
+                                all("dni.", DniError.DniErrorKind.values()),
+                                all("code.", CodeError.CodeErrorKind.values()),
+                                all("solution.", SolutionError.SolutionErrorKind.values()),
                                 all("step.", Issuance.Outcome.values()),
                                 all("step.", REAL),
                                 all("step.mail.", MailState.values()),

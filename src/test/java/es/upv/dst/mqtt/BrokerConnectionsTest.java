@@ -70,7 +70,7 @@ class BrokerConnectionsTest {
     private static String clientId(Mosquitto broker, String direction) {
         var lab = new LabBroker("tcp://127.0.0.1:" + broker.port(), false, "teacher", "teacher");
         return new BrokerConnectionFactory(lab, new Topics("DST"), new Instance("", Duration.ofSeconds(10)))
-                .withoutSession(direction)
+                .withCleanSession(direction)
                 .getClientId();
     }
 }

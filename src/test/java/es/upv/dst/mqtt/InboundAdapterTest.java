@@ -48,7 +48,7 @@ class InboundAdapterTest {
             assertThat(message).isNotNull();
             assertThat(message.text()).isEqualTo("stamped");
             assertThat(message.delivery().id()).isEqualTo("1-42");
-            assertThat(message.kind()).isEqualTo(InboundMessage.Kind.REQUEST);
+            assertThat(message.kind()).isEqualTo(InboundMessage.MessageKind.REQUEST);
             assertThat(message.qos()).isEqualTo(1);
         }
     }
@@ -96,8 +96,8 @@ class InboundAdapterTest {
             throws Exception {
         var broker = new LabBroker(url(mosquitto), named, "teacher", "teacher");
         var topics = new Topics("DST");
-        var connection =
-                new BrokerConnectionFactory(broker, topics, new Instance("", Duration.ofSeconds(10))).withPersistentSession("in");
+        var connection = new BrokerConnectionFactory(broker, topics, new Instance("", Duration.ofSeconds(10)))
+                .withPersistentSession("in");
         connection.setApplicationEventPublisher(context);
         var adapter = new InboundAdapter(connection, broker, topics, InstantSource.system());
         adapter.setBeanFactory(context);

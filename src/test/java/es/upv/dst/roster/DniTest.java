@@ -55,7 +55,7 @@ class DniTest {
         "' 12345678-z', FINAL_LETTER, 9",
         "X1234567L, FINAL_LETTER, 8"
     })
-    void whatIsWrongIsToldByItsPlace(String text, DniError.Kind kind, int at) {
+    void whatIsWrongIsToldByItsPlace(String text, DniError.DniErrorKind kind, int at) {
         assertThat(Dni.errors(text)).first().isEqualTo(new DniError(kind, at));
     }
 
@@ -63,8 +63,8 @@ class DniTest {
     void everyWrongCharacterIsTold() {
         assertThat(Dni.errors("A12 4b67"))
                 .containsExactly(
-                        new DniError(DniError.Kind.FIRST, 0),
-                        new DniError(DniError.Kind.DIGIT, 3),
-                        new DniError(DniError.Kind.DIGIT, 5));
+                        new DniError(DniError.DniErrorKind.FIRST, 0),
+                        new DniError(DniError.DniErrorKind.DIGIT, 3),
+                        new DniError(DniError.DniErrorKind.DIGIT, 5));
     }
 }

@@ -41,7 +41,7 @@ class StudentProgramTest {
         var port = Ports.free();
         try (var _ = new Script(port, answers)) {
             var report = run(port);
-            assertThat(report.endedBy(reason)).as(report.toString()).isTrue();
+            assertThat(report.failedWith(reason)).as(report.toString()).isTrue();
             assertThat(report.ended().orElseThrow().step()).hasToString(step);
             assertThat(report.steps().getLast().step()).hasToString(step);
         }
@@ -51,7 +51,7 @@ class StudentProgramTest {
     void aBrokerThatNeverSaysAWordIsUnreachable() throws IOException {
         var port = Ports.free();
         try (var broker = new Silence(port)) {
-            assertThat(run(port).endedBy(FailureReason.BROKER_UNREACHABLE)).isTrue();
+            assertThat(run(port).failedWith(FailureReason.BROKER_UNREACHABLE)).isTrue();
             assertThat(broker.callers()).isEqualTo(1);
         }
     }

@@ -4,7 +4,7 @@ package es.upv.dst.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.submissions.SolutionError.Kind;
+import es.upv.dst.submissions.SolutionError.SolutionErrorKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +32,7 @@ class SolutionTextTest {
                 "93729;;p@x.es                    | NO_NAME          | 6",
                 "93729;  ;p@x.es                  | NO_NAME          | 6"
             })
-    void whatIsWrongIsToldByItsPlace(String sent, Kind kind, int at) {
+    void whatIsWrongIsToldByItsPlace(String sent, SolutionErrorKind kind, int at) {
         assertThat(Solution.errors(sent)).first().isEqualTo(new SolutionError(kind, at));
         assertThat(Solution.parse(sent)).isEmpty();
     }
@@ -41,19 +41,21 @@ class SolutionTextTest {
     void charactersThatBreakALineAreFoundEachAtItsPlace() {
         assertThat(Solution.errors("1;a\nb\u202E😀\uFFFD;c\r"))
                 .containsExactly(
-                        new SolutionError(Kind.CONTROL, 3),
-                        new SolutionError(Kind.CONTROL, 5),
-                        new SolutionError(Kind.NOT_UTF_8, 8),
-                        new SolutionError(Kind.CONTROL, 11));
-        assertThat(Solution.errors("1;a\uD83D;c")).containsExactly(new SolutionError(Kind.CONTROL, 3));
+                        new SolutionError(SolutionErrorKind.CONTROL, 3),
+                        new SolutionError(SolutionErrorKind.CONTROL, 5),
+                        new SolutionError(SolutionErrorKind.NOT_UTF_8, 8),
+                        new SolutionError(SolutionErrorKind.CONTROL, 11));
+        assertThat(Solution.errors("1;a\uD83D;c")).containsExactly(new SolutionError(SolutionErrorKind.CONTROL, 3));
     }
 
     @Test
     void whatIsTooLongIsToldByTheFirstCharacterThatIs() {
         var longest = "1;" + "ñ".repeat(510) + ";x";
         assertThat(Solution.errors(longest)).isEmpty();
-        assertThat(Solution.errors(longest + "x")).containsExactly(new SolutionError(Kind.TOO_LONG, 514));
-        assertThat(Solution.errors("1;" + "ñ".repeat(511) + "€;")).containsExactly(new SolutionError(Kind.TOO_LONG, 513));
-        assertThat(Solution.errors("\n".repeat(5_000))).containsExactly(new SolutionError(Kind.TOO_LONG, 1_024));
+        assertThat(Solution.errors(longest + "x")).containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 514));
+        assertThat(Solution.errors("1;" + "ñ".repeat(511) + "€;"))
+                .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 513));
+        assertThat(Solution.errors("\n".repeat(5_000)))
+                .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 1_024));
     }
 }

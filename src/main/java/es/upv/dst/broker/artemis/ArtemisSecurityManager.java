@@ -63,7 +63,8 @@ public final class ArtemisSecurityManager implements ActiveMQSecurityManager5 {
     }
 
     private Optional<ClientRole> role(@Nullable String user, @Nullable String password) {
-        return authenticator.authenticate(Objects.requireNonNullElse(user, ""), Objects.requireNonNullElse(password, ""));
+        return authenticator.authenticate(
+                Objects.requireNonNullElse(user, ""), Objects.requireNonNullElse(password, ""));
     }
 
     @Override

@@ -81,7 +81,8 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     private boolean isConnectAllowed(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var request = ConnectRequest.of(connect);
-        Optional<ClientRole> authenticated = authenticator.authenticateRateLimited(request.user(), request.password(), address(context));
+        Optional<ClientRole> authenticated =
+                authenticator.authenticateRateLimited(request.user(), request.password(), address(context));
         if (authenticated.isEmpty()) {
             return close(context, rejections.badLogin());
         }
@@ -110,8 +111,8 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     private boolean isSubscribeAllowed(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
         Stream<String> filters =
                 subscribe.payload().topicSubscriptions().stream().map(MqttTopicSubscription::topicFilter);
-        if (filters.allMatch(filter ->
-                TopicNameValidator.isValidFilter(filter) && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
+        if (filters.allMatch(filter -> TopicNameValidator.isValidFilter(filter)
+                && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
             return true;
         }
         context.writeAndFlush(rejections.refusedSubscriptions(subscribe));
@@ -137,7 +138,9 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (expiryLimited && message instanceof MqttConnAckMessage connack) {
-            connack.variableHeader().properties().add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, MAX_SESSION_EXPIRY_SECONDS));
+            connack.variableHeader()
+                    .properties()
+                    .add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, MAX_SESSION_EXPIRY_SECONDS));
         }
         context.write(message, promise);
     }

@@ -37,7 +37,7 @@ class RequestController {
         return requests.query().all(filter(outcome, q));
     }
 
-    private static RequestRepository.Filter filter(Optional<Outcome> outcome, String q) {
-        return new RequestRepository.Filter(outcome.map(Outcome::name).orElse(""), q);
+    private static RequestRepository.RequestFilter filter(Optional<Outcome> outcome, String q) {
+        return new RequestRepository.RequestFilter(outcome.map(Outcome::name).orElse(""), q);
     }
 }

@@ -5,8 +5,8 @@ package es.upv.dst.codes.request;
 import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.codes.Code;
-import es.upv.dst.codes.HandledRequest;
 import es.upv.dst.codes.CodeRequest;
+import es.upv.dst.codes.HandledRequest;
 import es.upv.dst.codes.Issuance;
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.roster.rehearsal.RehearsalStudentsRemoved;
@@ -122,5 +122,5 @@ public class RequestRepository implements CachedState {
      * @param outcome the name of an outcome; any if empty
      * @param q an exact DNI or code; any if empty
      */
-    record Filter(String outcome, String q) {}
+    record RequestFilter(String outcome, String q) {}
 }

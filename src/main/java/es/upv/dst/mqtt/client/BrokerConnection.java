@@ -26,7 +26,8 @@ import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
  */
 public class BrokerConnection extends Mqttv5ClientManager {
 
-    private static final long RESPONSE_TIMEOUT_MILLIS = TimeUnit.SECONDS.toMillis(BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS);
+    private static final long RESPONSE_TIMEOUT_MILLIS =
+            TimeUnit.SECONDS.toMillis(BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS);
 
     /** Short, since Paho waits for a token that never completes, although the broker has received DISCONNECT. */
     private static final int DISCONNECT_TIMEOUT_MILLIS = 300;

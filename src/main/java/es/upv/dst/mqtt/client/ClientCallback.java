@@ -12,7 +12,8 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** Passes on the messages of a Paho client and the loss of its connection, and ignores other events. */
-record ClientCallback(IMqttMessageListener listener, Consumer<MqttDisconnectResponse> onDisconnect) implements MqttCallback {
+record ClientCallback(IMqttMessageListener listener, Consumer<MqttDisconnectResponse> onDisconnect)
+        implements MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) throws Exception {

@@ -36,7 +36,8 @@ public final class ShortLivedClient implements AutoCloseable {
     /**
      * Connects and logs in.
      *
-     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID_PREFIX}, which the embedded broker reserves
+     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID_PREFIX}, which the embedded broker
+     *     reserves
      * @param filter selects the received messages that {@link #received} returns
      * @throws MqttException if the broker is not reached, or refuses the login
      */
@@ -98,7 +99,8 @@ public final class ShortLivedClient implements AutoCloseable {
         var properties = new MqttProperties();
         properties.setMessageExpiryInterval(MESSAGE_EXPIRY.toSeconds());
         try {
-            return client.publish(message.topic(), new MqttMessage(message.text().getBytes(UTF_8), qos, false, properties));
+            return client.publish(
+                    message.topic(), new MqttMessage(message.text().getBytes(UTF_8), qos, false, properties));
         } catch (MqttException e) {
             throw new IllegalStateException("the broker has closed the connection", e);
         }

@@ -99,7 +99,8 @@ public class RosterCsv {
                     .map(cell -> cell.toLowerCase(Locale.ROOT))
                     .toList();
             var distinct = new HashSet<>(names);
-            return distinct.size() == names.size() && (distinct.equals(REQUIRED_COLUMNS) || distinct.equals(ALL_COLUMNS))
+            return distinct.size() == names.size()
+                            && (distinct.equals(REQUIRED_COLUMNS) || distinct.equals(ALL_COLUMNS))
                     ? Optional.of(new Columns(names))
                     : Optional.empty();
         }

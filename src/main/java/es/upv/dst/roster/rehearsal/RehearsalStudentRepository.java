@@ -62,7 +62,8 @@ public class RehearsalStudentRepository implements CachedState {
     }
 
     /**
-     * Marks students for removal. Until {@link #delete}, {@link RehearsalStudentsRemoved#rowCondition} selects their rows.
+     * Marks students for removal. Until {@link #delete}, {@link RehearsalStudentsRemoved#rowCondition} selects their
+     * rows.
      */
     void markForRemoval(Collection<Dni> dnis) {
         writer.append(

@@ -22,7 +22,9 @@ public final class OutcomeCounter {
             update tally set messages = messages + ? where kind = ? and outcome = ?
             """;
 
-    /** {@link Housekeeping} locks the same row, so it deletes nothing between the two statements of {@code deleteRows}. */
+    /**
+     * {@link Housekeeping} locks the same row, so it deletes nothing between the two statements of {@code deleteRows}.
+     */
     private static final String LOCK = """
             update tally set messages = messages where kind = ? and outcome = ?
             """;

@@ -75,7 +75,9 @@ public final class RefusedRowsRepository {
         return true;
     }
 
-    /** Locks out other instances and {@link OutcomeCounter#deleteRows}, which would count the rows of this slice too. */
+    /**
+     * Locks out other instances and {@link OutcomeCounter#deleteRows}, which would count the rows of this slice too.
+     */
     private long deleteSliceLocked() {
         jdbc.sql(LOCK).param(table).param(FORGOTTEN).query(Long.class).single();
         var excess = excess();

@@ -17,7 +17,7 @@ public final class SampledValue<T> {
 
     private final Supplier<T> query;
     private final InstantSource clock;
-    private volatile Optional<Result<T>> latest = Optional.empty();
+    private volatile Optional<Sample<T>> latest = Optional.empty();
 
     SampledValue(Supplier<T> query, InstantSource clock) {
         this.query = query;
@@ -27,19 +27,19 @@ public final class SampledValue<T> {
     /** A number from the result; NaN before the first query, after a query that failed, and while a query hangs. */
     public double value(ToDoubleFunction<T> property) {
         var oldest = clock.instant().minus(MAX_AGE);
-        return latest.filter(result -> result.at().isAfter(oldest))
-                .map(result -> property.applyAsDouble(result.value()))
+        return latest.filter(sample -> sample.at().isAfter(oldest))
+                .map(sample -> property.applyAsDouble(sample.value()))
                 .orElse(Double.NaN);
     }
 
     /** Does not log a failure of the database, since the features that need the database log it. */
     void sample() {
         try {
-            latest = Optional.of(new Result<>(query.get(), clock.instant()));
+            latest = Optional.of(new Sample<>(query.get(), clock.instant()));
         } catch (RuntimeException e) {
             latest = Optional.empty();
         }
     }
 
-    private record Result<T>(T value, Instant at) {}
+    private record Sample<T>(T value, Instant at) {}
 }

@@ -41,9 +41,10 @@ class DatabaseCheck implements Check {
                     Finding.fail("The lab does not support the database %s. Use H2 or PostgreSQL.".formatted(product));
             };
         } catch (DataAccessException e) {
-            return Finding.fail(("The database cannot be written: %s. Check the database of SPRING_DATASOURCE_URL; with H2,"
-                            + " check the disk of the data folder.")
-                    .formatted(e.getMostSpecificCause().getMessage()));
+            return Finding.fail(
+                    ("The database cannot be written: %s. Check the database of SPRING_DATASOURCE_URL; with H2,"
+                                    + " check the disk of the data folder.")
+                            .formatted(e.getMostSpecificCause().getMessage()));
         }
     }
 
@@ -55,8 +56,8 @@ class DatabaseCheck implements Check {
         }
         var delay = repository.h2Setting("WRITE_DELAY").orElse("unknown");
         return delay.equals("0")
-                ? Finding.pass(
-                        "H2 writes each commit to the file %s before it confirms it, so a kill loses none.".formatted(path))
+                ? Finding.pass("H2 writes each commit to the file %s before it confirms it, so a kill loses none."
+                        .formatted(path))
                 : Finding.fail(("H2 writes a commit up to %s ms after it has confirmed it, so a kill loses commits. Add"
                                 + " ;WRITE_DELAY=0 to SPRING_DATASOURCE_URL.")
                         .formatted(delay));

@@ -37,21 +37,14 @@ class DatabaseSettingsRepository {
     }
 
     Optional<String> h2Setting(String name) {
-        return jdbc
-                .queryForList(
-                        "select setting_value from information_schema.settings where setting_name = ?",
-                        String.class,
-                        name)
-                .stream()
-                .findFirst();
+        var sql = "select setting_value from information_schema.settings where setting_name = ?";
+        return jdbc.query(sql, (row, number) -> row.getString(1), name).stream().findFirst();
     }
 
     Map<String, String> postgreSqlSettings(List<String> names) {
         var sql = "select name, setting from pg_settings where name in (%s)"
                 .formatted(names.stream().map(name -> "?").collect(Collectors.joining(",")));
-        return jdbc
-                .query(sql, (row, number) -> Map.entry(row.getString(1), row.getString(2)), names.toArray())
-                .stream()
+        return jdbc.query(sql, (row, number) -> Map.entry(row.getString(1), row.getString(2)), names.toArray()).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -67,7 +67,8 @@ public final class DeliveryDeduplicator<T> {
 
     private CachedResult<T> cachedResult(ResultSet row, int number) throws SQLException {
         var receivedAt = row.getObject("received_at", OffsetDateTime.class).toInstant();
-        return new CachedResult<>(new Delivery(row.getString("delivery"), false, receivedAt), resultMapper.mapRow(row, number));
+        return new CachedResult<>(
+                new Delivery(row.getString("delivery"), false, receivedAt), resultMapper.mapRow(row, number));
     }
 
     private record CachedResult<T>(Delivery delivery, T result) {}

@@ -87,9 +87,7 @@ class WebSecurity {
 
     /** Responds with 429 to every request with a password, right or wrong, while the network is limited. */
     private static void tooManyAttempts(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            AdminAuthenticationProvider.ThrottledException e)
+            HttpServletRequest request, HttpServletResponse response, AdminAuthenticationProvider.ThrottledException e)
             throws IOException {
         var seconds = e.retryAfter().toSeconds() + 1;
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

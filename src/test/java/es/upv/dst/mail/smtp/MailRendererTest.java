@@ -28,7 +28,7 @@ class MailRendererTest {
             names = {"DUPLICATE", "REHEARSED"})
     void aLetterIsCompleteInBothLanguages(Verdict verdict) throws IOException {
         for (var language : new String[] {"es", "en"}) {
-            var letter = write(language, "93729", "Peter Lim", verdict);
+            var letter = render(language, "93729", "Peter Lim", verdict);
             assertThat(letter.text() + letter.html() + letter.subject())
                     .contains("93729", "Peter Lim", "2026", "19:05:42", "Madrid")
                     .doesNotContain("??", "null", " th:", "{0}", "DST/");
@@ -44,7 +44,7 @@ class MailRendererTest {
 
     @Test
     void nobodyWritesALetterOfTheirOwnWithANameOrACode() {
-        var letter = write("es", "buy at https://spam.example", "x".repeat(1_000), Verdict.ACCEPTED);
+        var letter = render("es", "buy at https://spam.example", "x".repeat(1_000), Verdict.ACCEPTED);
         assertThat(letter.text() + letter.html() + letter.subject())
                 .contains("buy at https…", "x".repeat(100) + "…")
                 .doesNotContain("spam", "x".repeat(101));
