@@ -125,7 +125,7 @@ class BrokerConfigurationTest {
             assertThatThrownBy(() -> run(Map.of("DST_BROKER_PORT", other.getLocalPort())))
                     .hasRootCauseInstanceOf(IOException.class);
             assertThat(output)
-                    .contains("The embedded broker can't listen at 127.0.0.1:" + other.getLocalPort())
+                    .contains("The embedded broker cannot listen at 127.0.0.1:" + other.getLocalPort())
                     .contains("DST_BROKER_PORT")
                     .doesNotContain("\tat ");
         }

@@ -37,7 +37,7 @@ class StartTest {
             var broker = Lab.broker(store, other.getLocalPort());
             assertThatThrownBy(broker::start)
                     .isInstanceOf(BrokerStartException.class)
-                    .hasMessageStartingWith("The embedded broker can't listen at 127.0.0.1:" + other.getLocalPort());
+                    .hasMessageStartingWith("The embedded broker cannot listen at 127.0.0.1:" + other.getLocalPort());
             assertThat(broker.isRunning()).isFalse();
         }
     }
@@ -47,7 +47,7 @@ class StartTest {
         try (var _ = Lab.open(store)) {
             assertThatThrownBy(() -> Lab.open(store))
                     .isInstanceOf(BrokerStartException.class)
-                    .hasMessageStartingWith("The embedded broker can't open its store " + store);
+                    .hasMessageStartingWith("The embedded broker cannot open its store " + store);
         }
     }
 
@@ -63,6 +63,6 @@ class StartTest {
         Files.createDirectory(store.resolve("bindings/activemq-bindings-1.bindings"));
         assertThatThrownBy(() -> Lab.open(store))
                 .isInstanceOf(BrokerStartException.class)
-                .hasMessageStartingWith("The embedded broker can't open its store " + store);
+                .hasMessageStartingWith("The embedded broker cannot open its store " + store);
     }
 }

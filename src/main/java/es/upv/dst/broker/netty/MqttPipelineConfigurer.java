@@ -31,7 +31,7 @@ public record MqttPipelineConfigurer(Authenticator authenticator, AccessPolicy p
                     .getChannel()
                     .pipeline());
         } catch (RuntimeException e) {
-            throw new ActiveMQInternalErrorException("The MQTT handlers can't be added to the connection", e);
+            throw new ActiveMQInternalErrorException("The MQTT handlers cannot be added to the connection", e);
         }
     }
 
