@@ -29,10 +29,9 @@ class BackupController {
 
     @PostMapping(produces = ZIP)
     @Operation(
-            summary = "Backs the lab up while it runs",
-            description =
-                    "The answer is a ZIP file; unpacked into an empty data folder, a lab starts on it. It has everything"
-                            + " that had been answered before the call. Only of a lab on its own database.")
+            summary = "Makes a backup while the lab runs",
+            description = "Returns a ZIP file. Unpack it into an empty data folder and start a lab on it. It contains"
+                    + " everything that had been answered before the call. Only for a lab with its own database.")
     void backup(HttpServletResponse response) throws IOException {
         var refusal = backups.make(file -> send(file, response));
         if (refusal.isPresent()) {

@@ -8,16 +8,16 @@ import org.springframework.http.HttpStatus;
 enum BackupRefusal {
     NOT_OWN_DATABASE(
             HttpStatus.CONFLICT,
-            "The database is not the lab's own: back it up with its own tools, PostgreSQL with pg_dump, while the lab"
-                    + " runs. Nothing else is needed: docs/operations.md has the lines."),
-    UNDER_WAY(HttpStatus.CONFLICT, "A backup is under way; there is one at a time."),
+            "The lab has no database of its own. Back up the shared one with its tools, such as pg_dump, while the lab"
+                    + " runs; docs/operations.md has the commands."),
+    UNDER_WAY(HttpStatus.CONFLICT, "A backup is running already; only one can run at a time."),
     NO_ROOM(
             HttpStatus.INSUFFICIENT_STORAGE,
-            "The disk of the data folder has no room for a copy of the database with as much left as DST_DOCTOR_FREESPACE"
-                    + " says. Make room on it."),
+            "The disk of the data folder has too little free space for a copy of the database and the reserve of"
+                    + " DST_DOCTOR_FREESPACE. Delete other files on it."),
     NOT_WRITTEN(
             HttpStatus.INSUFFICIENT_STORAGE,
-            "The backup could not be written to the data folder, and nothing is left of it; the server's log says why.");
+            "The backup could not be written to the data folder, and was deleted; the lab's log has the reason.");
 
     private final HttpStatus status;
     private final String meaning;

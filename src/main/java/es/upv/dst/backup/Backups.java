@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -24,22 +23,21 @@ class Backups {
 
     private static final String NAME = "backup";
     private static final String ZIP = ".zip";
-    private static final String FILE_OF_H2 = ".mv.db";
 
     private final SingleWriter writer;
-    private final JdbcTemplate jdbc;
+    private final BackupRepository repository;
     private final Path folder;
     private final DataSize reserve;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
 
     /** @param reserve the free space that a backup leaves on the disk */
     Backups(
             SingleWriter writer,
-            JdbcTemplate jdbc,
+            BackupRepository repository,
             @Value("${dst.data.dir}") Path folder,
             @Value("${dst.doctor.free-space}") DataSize reserve) {
         this.writer = writer;
-        this.jdbc = jdbc;
+        this.repository = repository;
         this.folder = folder;
         this.reserve = reserve;
     }
@@ -51,11 +49,11 @@ class Backups {
      * @throws DataAccessException if the tables do not contain all changes within a few seconds
      * @throws IOException if the data folder cannot be read or written, or if the reader throws it
      */
-    Optional<BackupRefusal> make(Reader reader) throws IOException {
+    Optional<BackupRefusal> make(BackupReader reader) throws IOException {
         if (!writer.hasOwnDatabase()) {
             return Optional.of(BackupRefusal.NOT_OWN_DATABASE);
         }
-        if (!oneAtATime.tryLock()) {
+        if (!lock.tryLock()) {
             return Optional.of(BackupRefusal.UNDER_WAY);
         }
         try {
@@ -64,22 +62,21 @@ class Backups {
                 return Optional.of(BackupRefusal.NO_ROOM);
             }
             writer.awaitTables();
-            return handOver(Files.createTempFile(folder, NAME, ZIP), reader);
+            return writeAndRead(Files.createTempFile(folder, NAME, ZIP), reader);
         } finally {
-            oneAtATime.unlock();
+            lock.unlock();
         }
     }
 
     /** A copy is at most as large as the database. A full disk would also stop the storage of messages. */
     private boolean hasRoom() throws IOException {
-        var path = jdbc.queryForObject("select database_path()", String.class) + FILE_OF_H2;
-        var needed = Files.size(Path.of(path)) + reserve.toBytes();
+        var needed = Files.size(repository.databaseFile()) + reserve.toBytes();
         return Files.getFileStore(folder).getUsableSpace() >= needed;
     }
 
-    private Optional<BackupRefusal> handOver(Path file, Reader reader) throws IOException {
+    private Optional<BackupRefusal> writeAndRead(Path file, BackupReader reader) throws IOException {
         try {
-            copyTo(file);
+            repository.backUpTo(file);
             reader.read(file);
             return Optional.empty();
         } catch (DataAccessException e) {
@@ -88,11 +85,6 @@ class Backups {
         } finally {
             Files.delete(file);
         }
-    }
-
-    /** H2 copies its file while it is in use. It rolls back uncommitted changes in the copy when the copy is opened. */
-    private void copyTo(Path file) {
-        jdbc.update("backup to ?", file.toAbsolutePath().toString());
     }
 
     /** Deletes the files of backups that a killed process was making. */
@@ -105,7 +97,7 @@ class Backups {
     }
 
     /** Reads a backup. */
-    interface Reader {
+    interface BackupReader {
         void read(Path file) throws IOException;
     }
 }

@@ -26,8 +26,8 @@ public record AccessPolicy(List<AccessRule> rules) {
                 new AccessRule(topics.code(), Set.of(), Set.of(DST)),
                 new AccessRule(topics.submission(), Set.of(DST), Set.of()),
                 new AccessRule(topics.verdict(), Set.of(), Set.of(DST)),
-                new AccessRule(topics.trial(), Set.of(DST), Set.of(DST)),
-                new AccessRule(topics.room(), Set.of(NOBODY, DST), Set.of(NOBODY, DST)),
+                new AccessRule(topics.secondExercise(), Set.of(DST), Set.of(DST)),
+                new AccessRule(topics.firstExercise(), Set.of(NOBODY, DST), Set.of(NOBODY, DST)),
                 new AccessRule("#", Set.of(TEACHER), Set.of(TEACHER)),
                 new AccessRule("$SYS/#", Set.of(), Set.of(TEACHER))));
     }

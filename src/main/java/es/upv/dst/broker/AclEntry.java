@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  * One lab on a Mosquitto broker, as entries of its {@code acl_file}.
  *
  * @param teacher the account with which the lab logs in
- * @param own true if the account may use only the topics of this lab; false if it may use every topic
+ * @param dedicated true if the account may use only the topics of this lab; false if it may use every topic
  */
-record AclEntry(Topics topics, String teacher, boolean own) {
+record AclEntry(Topics topics, String teacher, boolean dedicated) {
 
     private static final String DEFAULT_ACCOUNT = "teacher";
 
@@ -19,7 +19,7 @@ record AclEntry(Topics topics, String teacher, boolean own) {
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     AclEntry {
-        if (!ACCOUNT.matcher(teacher).matches() || teacher.equals(LabBroker.STUDENTS)) {
+        if (!ACCOUNT.matcher(teacher).matches() || teacher.equals(LabBroker.STUDENT_ACCOUNT)) {
             throw new IllegalArgumentException(
                     "A teacher account has 1 to 64 letters, digits, dots, hyphens, underscores or @, and is not dst: "
                             + teacher);
@@ -39,9 +39,9 @@ record AclEntry(Topics topics, String teacher, boolean own) {
     }
 
     /** A lab's own account needs the lab's topics, and the first exercise's, on which the doctor checks the policy. */
-    Stream<String> teachersLines() {
-        return own
-                ? Stream.of(topics.all(), topics.room()).map(filter -> "topic readwrite " + filter)
+    Stream<String> teacherLines() {
+        return dedicated
+                ? Stream.of(topics.all(), topics.firstExercise()).map(filter -> "topic readwrite " + filter)
                 : lines(ClientRole.TEACHER);
     }
 

@@ -31,30 +31,30 @@ public final class Authenticator {
     Authenticator(LabBroker lab, String configuredPassword, InstantSource clock) {
         this.lab = lab;
         this.configuredPassword = configuredPassword;
-        this.limiter = AttemptLimiter.guesses(clock);
+        this.limiter = AttemptLimiter.forPasswords(clock);
     }
 
     /** Returns the role of a login, or empty if it is refused. An empty string means that the client sent none. */
-    public Optional<ClientRole> identify(String user, String password) {
+    public Optional<ClientRole> authenticate(String user, String password) {
         if (user.isEmpty()) {
             return Optional.of(ClientRole.NOBODY).filter(_ -> password.isEmpty());
         }
-        if (user.equals(LabBroker.STUDENTS)) {
-            return Optional.of(ClientRole.DST).filter(_ -> password.equals(LabBroker.STUDENTS));
+        if (user.equals(LabBroker.STUDENT_ACCOUNT)) {
+            return Optional.of(ClientRole.DST).filter(_ -> password.equals(LabBroker.STUDENT_ACCOUNT));
         }
-        boolean known = equalsInConstantTime(password, lab.password())
+        boolean matches = equalsInConstantTime(password, lab.password())
                 || !configuredPassword.isEmpty() && equalsInConstantTime(password, configuredPassword);
-        return Optional.of(ClientRole.TEACHER).filter(_ -> user.equals(lab.username()) && known);
+        return Optional.of(ClientRole.TEACHER).filter(_ -> user.equals(lab.username()) && matches);
     }
 
-    /** As {@link #identify}, but refuses logins from a network that has sent too many wrong passwords. */
-    public Optional<ClientRole> admit(String user, String password, InetAddress address) {
+    /** As {@link #authenticate}, but refuses logins from a network that has sent too many wrong passwords. */
+    public Optional<ClientRole> authenticateRateLimited(String user, String password, InetAddress address) {
         if (!user.equals(lab.username()) || equalsInConstantTime(password, lab.password())) {
-            return identify(user, password);
+            return authenticate(user, password);
         }
         var attempt = limiter.attempt(
-                Network.of(address), () -> identify(user, password).isPresent());
-        return Optional.of(ClientRole.TEACHER).filter(_ -> attempt instanceof LimitedAttempt.Right);
+                Network.of(address), () -> authenticate(user, password).isPresent());
+        return Optional.of(ClientRole.TEACHER).filter(_ -> attempt instanceof LimitedAttempt.Correct);
     }
 
     /** Compares in constant time, so that the duration does not reveal how much of the password is right. */

@@ -40,10 +40,10 @@ class BrokerConfiguration {
     }
 
     @Bean
-    PublicBrokerEndpoint meeting(BrokerProperties properties) throws UnknownHostException {
+    PublicBrokerEndpoint publicBrokerEndpoint(BrokerProperties properties) throws UnknownHostException {
         return properties.embedded()
-                ? PublicBrokerEndpoint.listening(properties.address(), properties.port())
-                : PublicBrokerEndpoint.at(properties.url());
+                ? PublicBrokerEndpoint.ofEmbedded(properties.address(), properties.port())
+                : PublicBrokerEndpoint.ofUrl(properties.url());
     }
 
     @Bean
@@ -78,7 +78,7 @@ class BrokerConfiguration {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Use loopback for a wildcard bind address. */
+    /** Returns the loopback address for a wildcard bind address. */
     private static String hostForClients(String address) throws UnknownHostException {
         boolean wildcard = InetAddress.getByName(address).isAnyLocalAddress();
         if (wildcard) {

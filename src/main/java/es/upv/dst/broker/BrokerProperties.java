@@ -35,7 +35,8 @@ record BrokerProperties(
                 url.isEmpty() || isBroker(URI.create(url)), "dst.broker.url is not tcp://host:port or ssl://host:port");
         Assert.hasText(username, "dst.broker.username is empty");
         Assert.isTrue(
-                !username.equals(LabBroker.STUDENTS), "dst.broker.username is dst, which is the students' account");
+                !username.equals(LabBroker.STUDENT_ACCOUNT),
+                "dst.broker.username is dst, which is the students' account");
         Assert.hasText(address, "dst.broker.address is empty");
         sslBundle = sslBundle.strip();
         Assert.isTrue(

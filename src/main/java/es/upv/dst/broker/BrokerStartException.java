@@ -19,7 +19,7 @@ public final class BrokerStartException extends RuntimeException {
 
     public static BrokerStartException address(InetSocketAddress endpoint, Throwable cause) {
         return new BrokerStartException(
-                "The embedded broker can't listen at %s:%d: %s"
+                "The embedded broker cannot listen at %s:%d: %s"
                         .formatted(endpoint.getHostString(), endpoint.getPort(), cause.getMessage()),
                 "Stop the process that listens there, set another DST_BROKER_ADDRESS or DST_BROKER_PORT, "
                         + "or use the broker that listens there with DST_BROKER_URL.",
@@ -28,7 +28,7 @@ public final class BrokerStartException extends RuntimeException {
 
     public static BrokerStartException store(Path store, Throwable cause) {
         return new BrokerStartException(
-                "The embedded broker can't open its store %s: %s".formatted(store, cause.getMessage()),
+                "The embedded broker cannot open its store %s: %s".formatted(store, cause.getMessage()),
                 "Check that no other dst-lab uses this folder and that this process can write to it. "
                         + "If you move it away, the broker creates a new one, without the old sessions and messages.",
                 cause);
@@ -36,7 +36,7 @@ public final class BrokerStartException extends RuntimeException {
 
     static BrokerStartException bundle(String name, Throwable cause) {
         return new BrokerStartException(
-                "The SSL bundle %s of DST_BROKER_SSLBUNDLE can't be read: %s"
+                "The SSL bundle %s of DST_BROKER_SSLBUNDLE cannot be read: %s"
                         .formatted(
                                 name,
                                 NestedExceptionUtils.getMostSpecificCause(cause).getMessage()),

@@ -12,30 +12,30 @@ import org.springframework.boot.ssl.SslBundle;
  * @param embedded whether this process runs the broker
  * @param username the teacher's account
  * @param password the teacher's password; on the embedded broker a random one that only this process uses
- * @param trusted the trust store for the broker's certificate; the JVM's trust store if empty
+ * @param sslBundle the trust store for the broker's certificate; the JVM's trust store if empty
  */
-public record LabBroker(String url, boolean embedded, String username, String password, Optional<SslBundle> trusted) {
+public record LabBroker(String url, boolean embedded, String username, String password, Optional<SslBundle> sslBundle) {
 
     /** The account of all students, and its password. Both are public: the students' sheet prints them. */
-    public static final String STUDENTS = "dst";
+    public static final String STUDENT_ACCOUNT = "dst";
 
     /** The prefix of this process's client ids. The embedded broker reserves it for the teacher's account. */
-    public static final String CLIENT_ID = "dst-lab";
+    public static final String CLIENT_ID_PREFIX = "dst-lab";
 
     /**
      * The MQTT 5 user property that identifies a message to the teacher, so that a redelivery is recognised, also after
      * a restart. Its value is unique and does not change. Only the embedded broker sets it. It overwrites values that
      * clients set.
      */
-    public static final String DELIVERY = "dst-delivery";
+    public static final String DELIVERY_PROPERTY = "dst-delivery";
 
     public LabBroker(String url, boolean embedded, String username, String password) {
         this(url, embedded, username, password, Optional.empty());
     }
 
     /** Returns the same broker with another account. */
-    public LabBroker as(String username, String password) {
-        return new LabBroker(url, embedded, username, password, trusted);
+    public LabBroker withAccount(String username, String password) {
+        return new LabBroker(url, embedded, username, password, sslBundle);
     }
 
     public boolean isSecured() {

@@ -47,7 +47,7 @@ public final class MosquittoAcl {
                                         "# A client without a user",
                                         labs.stream().flatMap(lab -> lab.lines(ClientRole.NOBODY))),
                                 section(
-                                        "user " + LabBroker.STUDENTS,
+                                        "user " + LabBroker.STUDENT_ACCOUNT,
                                         labs.stream().flatMap(lab -> lab.lines(ClientRole.DST)))),
                         labs.stream().map(AclEntry::teacher).distinct().map(account -> teacherSection(account, labs)))
                 .collect(Collectors.joining("\n\n", "", "\n"));
@@ -56,7 +56,7 @@ public final class MosquittoAcl {
     private static String teacherSection(String account, List<AclEntry> labs) {
         return section(
                 "user " + account,
-                labs.stream().filter(lab -> lab.teacher().equals(account)).flatMap(AclEntry::teachersLines));
+                labs.stream().filter(lab -> lab.teacher().equals(account)).flatMap(AclEntry::teacherLines));
     }
 
     /** Removes duplicates: each lab contributes the same line for the first exercise. */

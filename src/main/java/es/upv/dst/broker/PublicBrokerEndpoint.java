@@ -12,12 +12,12 @@ import java.net.UnknownHostException;
  * @param host a name or an address; empty if the broker has the same host as the help page
  * @param port the TCP port
  * @param encrypted whether the broker requires TLS
- * @param onlyHere whether the broker listens on a loopback address only
+ * @param loopbackOnly whether the broker listens on a loopback address only
  */
 public record PublicBrokerEndpoint(String host, int port, boolean encrypted, boolean loopbackOnly) {
 
     /** The endpoint of an external broker. One with a loopback URL is assumed to accept other machines too. */
-    public static PublicBrokerEndpoint at(String url) {
+    public static PublicBrokerEndpoint ofUrl(String url) {
         var uri = URI.create(url);
         var host = uri.getHost();
         var loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
@@ -25,10 +25,10 @@ public record PublicBrokerEndpoint(String host, int port, boolean encrypted, boo
     }
 
     /** The endpoint of the embedded broker. */
-    static PublicBrokerEndpoint listening(String address, int port) throws UnknownHostException {
-        var listening = InetAddress.getByName(address);
-        var wildcard = listening.isAnyLocalAddress();
+    static PublicBrokerEndpoint ofEmbedded(String address, int port) throws UnknownHostException {
+        var bindAddress = InetAddress.getByName(address);
+        var wildcard = bindAddress.isAnyLocalAddress();
         var host = address.contains(":") ? "[" + address + "]" : address;
-        return new PublicBrokerEndpoint(wildcard ? "" : host, port, false, listening.isLoopbackAddress());
+        return new PublicBrokerEndpoint(wildcard ? "" : host, port, false, bindAddress.isLoopbackAddress());
     }
 }

@@ -17,14 +17,15 @@ import org.springframework.util.Assert;
 public record Topics(@DefaultValue("DST") String prefix) {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,32}");
-    private static final String ROOM = "salon";
+    private static final String FIRST_EXERCISE = "salon";
 
     public Topics {
         Assert.isTrue(
                 PREFIX.matcher(prefix).matches(),
                 "dst.topics.prefix is not one topic level of 1 to 32 letters, digits, hyphens or underscores: "
                         + prefix);
-        Assert.isTrue(!prefix.equals(ROOM), "dst.topics.prefix is salon, which is the topic of the first exercise");
+        Assert.isTrue(
+                !prefix.equals(FIRST_EXERCISE), "dst.topics.prefix is salon, which is the topic of the first exercise");
     }
 
     /** Requests for a code. The payload is the DNI. */
@@ -47,14 +48,17 @@ public record Topics(@DefaultValue("DST") String prefix) {
         return prefix + "/RESULTADO";
     }
 
-    /** The second exercise of the sheet. Any payload. */
-    public String trial() {
+    /** The topic of the second exercise of the sheet. Any payload. */
+    public String secondExercise() {
         return prefix + "/PRUEBA";
     }
 
-    /** The first exercise of the sheet. Any payload, from any client. It has no prefix: all labs share it. */
-    public String room() {
-        return ROOM + "/#";
+    /**
+     * A filter for the topics of the first exercise. Any payload, from any client. They have no prefix: all labs share
+     * them.
+     */
+    public String firstExercise() {
+        return FIRST_EXERCISE + "/#";
     }
 
     /** A filter for all topics with this lab's prefix. */

@@ -29,7 +29,7 @@ public class LeaderElection implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LeaderElection.class);
 
     /** How long an instance that has released the lock waits before it tries again; the others try more often. */
-    private static final long MILLISECONDS_AFTER_REVOCATION = 1_000;
+    private static final long RETRY_DELAY_MILLIS = 1_000;
 
     private final Leadership leadership;
     private final Instance instance;
@@ -67,11 +67,13 @@ public class LeaderElection implements SmartLifecycle {
     /**
      * Yields the leadership if the time exceeds half the failover time, since another instance may reach the broker.
      */
-    public void brokerIsAwayFor(Duration time) {
+    public void onBrokerUnreachable(Duration time) {
         if (instance.isOneOfSeveral()
                 && leadership.isLeader()
                 && time.multipliedBy(2).compareTo(instance.failover()) > 0) {
-            log.warn("This instance {} does not reach the broker, and yields the leadership", instance.name());
+            log.warn(
+                    "This instance {} does not reach the broker and yields the leadership; check its network",
+                    instance.name());
             yieldLeadership();
         }
     }
@@ -87,7 +89,7 @@ public class LeaderElection implements SmartLifecycle {
         running = true;
         lock.ifPresentOrElse(
                 this::startElection,
-                () -> Thread.ofPlatform().daemon().name("leader-election").start(this::leadAlone));
+                () -> Thread.ofPlatform().daemon().name("leader-election").start(this::leadWithoutLock));
     }
 
     @Override
@@ -111,18 +113,18 @@ public class LeaderElection implements SmartLifecycle {
 
     private void startElection(PostgreSqlLock shared) {
         var election = new LockRegistryLeaderInitiator(key -> shared, new Candidate());
-        election.setLeaderEventPublisher(new FailureLog());
+        election.setLeaderEventPublisher(new AcquireFailureListener());
         election.setPublishFailedEvents(true);
-        election.setBusyWaitMillis(MILLISECONDS_AFTER_REVOCATION);
+        election.setBusyWaitMillis(RETRY_DELAY_MILLIS);
         election.start();
         initiator = Optional.of(election);
     }
 
-    private void leadAlone() {
-        RetryTemplates.asLongAs(e -> running).invoke(this::lead);
+    private void leadWithoutLock() {
+        RetryTemplates.retryWhile(e -> running).invoke(this::beginEpoch);
     }
 
-    private void lead() {
+    private void beginEpoch() {
         var epoch = leadership.begin(instance.name());
         events.publishEvent(new EpochBegun());
         leadership.lead(epoch);
@@ -130,7 +132,7 @@ public class LeaderElection implements SmartLifecycle {
     }
 
     /** Logs only the first failed attempt to get the lock, of which Spring Integration publishes each. */
-    private final class FailureLog implements LeaderEventPublisher {
+    private final class AcquireFailureListener implements LeaderEventPublisher {
 
         @Override
         public void publishOnGranted(Object source, Context context, String role) {
@@ -157,7 +159,7 @@ public class LeaderElection implements SmartLifecycle {
         @Override
         public void onGranted(Context context) {
             log.info("This instance {} is the leader now", instance.name());
-            lead();
+            beginEpoch();
         }
 
         @Override

@@ -25,7 +25,7 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
     /** One key for each schema, since each schema is a lab of its own. */
     private static final String KEY = "hashtext('dst-lab:' || current_schema())";
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final DataSource connections;
     private final Duration holderTimeout;
@@ -56,7 +56,7 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
             if (System.nanoTime() > end) {
                 return false;
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -86,8 +86,8 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
 
     private boolean query(String sql) {
         try (var statement = connection().createStatement();
-                var answer = statement.executeQuery(sql)) {
-            return answer.next() && answer.getBoolean(1);
+                var result = statement.executeQuery(sql)) {
+            return result.next() && result.getBoolean(1);
         } catch (SQLException e) {
             close();
             throw new DataAccessResourceFailureException("the query for the leader lock failed", e);

@@ -5,7 +5,7 @@
  *
  * <pre>
  * in    PostgreSqlLock ─▶ Spring Integration's leader initiator ─▶ LeaderElection
- *       brokerIsAwayFor()   from mqtt, when the leader cannot reach the broker
+ *       onBrokerUnreachable()   from mqtt, when the leader cannot reach the broker
  *       yieldLeadership()   from pipeline, when another leader has begun an epoch
  * out   Leadership.begin, lead, end
  *       EpochBegun                             an event, to roster

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 class ClockCheck implements Check {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
-    private static final String REMEDY = " Set the clock of this machine, best by NTP: timedatectl set-ntp true.";
+    private static final String REMEDY =
+            " Set the clock of this machine, preferably with NTP: timedatectl set-ntp true.";
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
@@ -43,13 +44,13 @@ class ClockCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
-        var seen = "This machine's clock says %s".formatted(clock.instant());
+    public Finding run() {
+        var reading = "The clock of this machine reads %s".formatted(clock.instant());
         return Stream.of(buildTimeError(), lastRequestError(), databaseTimeError())
                 .flatMap(Optional::stream)
-                .map(reason -> Finding.fail("%s, which is %s.%s".formatted(seen, reason, REMEDY)))
+                .map(reason -> Finding.fail("%s, which is %s.%s".formatted(reading, reason, REMEDY)))
                 .findFirst()
-                .orElse(Finding.pass(seen + ", which contradicts nothing that the lab knows."));
+                .orElse(Finding.pass(reading + ", and agrees with the build, the last request and the database."));
     }
 
     private Optional<String> buildTimeError() {
@@ -60,7 +61,7 @@ class ClockCheck implements Check {
         return times("select received_at from request order by id desc limit 1")
                 .filter(this::isInFuture)
                 .findFirst()
-                .map("before the last request came, %s"::formatted);
+                .map("before the last request arrived, %s"::formatted);
     }
 
     /** The clock is read before and after the query, so that the query's duration is no deviation. */

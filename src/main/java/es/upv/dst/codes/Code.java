@@ -34,7 +34,7 @@ public record Code(String digits) {
     };
 
     public Code {
-        if (!flaws(digits).isEmpty()) {
+        if (!errors(digits).isEmpty()) {
             throw new IllegalArgumentException("not five digits of which the last one checks the others: " + digits);
         }
     }
@@ -42,33 +42,37 @@ public record Code(String digits) {
     /** @param number from 0 to 9,999; the first four digits of the code */
     static Code of(int number) {
         var body = Integer.toString(Code.CAPACITY + number).substring(1);
-        return new Code(body + interim(body));
+        return new Code(body + checkDigit(body));
     }
 
     /** Parses a code. Empty if the text is not exactly a code; white space around it is not stripped. */
     public static Optional<Code> parse(String text) {
-        return Optional.of(text).filter(sent -> flaws(sent).isEmpty()).map(Code::new);
+        return Optional.of(text)
+                .filter(candidate -> errors(candidate).isEmpty())
+                .map(Code::new);
     }
 
     /** The errors in a text, by index; empty if it is a well-formed code, whether or not it was issued. */
-    public static List<CodeFlaw> flaws(String text) {
-        var flaws = new ArrayList<CodeFlaw>(0);
+    public static List<CodeError> errors(String text) {
+        var errors = new ArrayList<CodeError>(0);
         for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                flaws.add(new CodeFlaw(CodeFlaw.Kind.DIGIT, i));
+                errors.add(new CodeError(CodeError.CodeErrorKind.DIGIT, i));
             }
         }
-        if (!flaws.isEmpty()) {
-            return flaws;
+        if (!errors.isEmpty()) {
+            return errors;
         }
         if (text.length() != LENGTH) {
             var tooShort = text.length() < LENGTH;
             return List.of(
                     tooShort
-                            ? new CodeFlaw(CodeFlaw.Kind.TOO_SHORT, text.length())
-                            : new CodeFlaw(CodeFlaw.Kind.TOO_LONG, LENGTH));
+                            ? new CodeError(CodeError.CodeErrorKind.TOO_SHORT, text.length())
+                            : new CodeError(CodeError.CodeErrorKind.TOO_LONG, LENGTH));
         }
-        return interim(text) == 0 ? List.of() : List.of(new CodeFlaw(CodeFlaw.Kind.CHECK_DIGIT, LENGTH - 1));
+        return checkDigit(text) == 0
+                ? List.of()
+                : List.of(new CodeError(CodeError.CodeErrorKind.CHECK_DIGIT, LENGTH - 1));
     }
 
     @Override
@@ -77,11 +81,11 @@ public record Code(String digits) {
     }
 
     /** The check digit of some digits; zero if the last of them is their check digit. */
-    private static int interim(String digits) {
-        var interim = 0;
+    private static int checkDigit(String digits) {
+        var checkDigit = 0;
         for (var i = 0; i < digits.length(); i++) {
-            interim = QUASIGROUP[interim][digits.charAt(i) - '0'];
+            checkDigit = QUASIGROUP[checkDigit][digits.charAt(i) - '0'];
         }
-        return interim;
+        return checkDigit;
     }
 }

@@ -23,18 +23,18 @@ class CodeController {
 
     @GetMapping("/api/codes/{code}")
     @Operation(summary = "One code: the DNI that it was issued to, the time of issue, and the time of redemption")
-    Life life(@PathVariable String code) {
+    CodeStatus find(@PathVariable String code) {
         var wellFormed = Code.parse(code)
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.BAD_REQUEST, "not five digits of which the last one checks the others", Map.of()));
         return repository
                 .find(wellFormed)
-                .map(Life::of)
+                .map(CodeStatus::of)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "this code has not been issued", Map.of()));
     }
 
     /** @param state OPEN until the code is redeemed, then USED */
-    record Life(
+    record CodeStatus(
             String code,
             State state,
             String dni,
@@ -46,8 +46,8 @@ class CodeController {
             USED
         }
 
-        static Life of(IssuedCode code) {
-            return new Life(
+        static CodeStatus of(IssuedCode code) {
+            return new CodeStatus(
                     code.code().digits(),
                     code.isUsed() ? State.USED : State.OPEN,
                     code.dni().value(),

@@ -24,7 +24,7 @@ class CodePool implements CachedState {
     private final RandomGenerator random;
     private final List<Code> free = new ArrayList<>(Code.CAPACITY);
     private final Map<Code, IssuedCode> issued = new HashMap<>();
-    private final Map<Dni, Deque<Code>> unused = new HashMap<>();
+    private final Map<Dni, Deque<Code>> openCodes = new HashMap<>();
 
     CodePool(CodeRepository repository, RandomGenerator random) {
         this.repository = repository;
@@ -34,9 +34,9 @@ class CodePool implements CachedState {
     @Override
     public void reload() {
         issued.clear();
-        unused.clear();
+        openCodes.clear();
         free.clear();
-        repository.drawn().forEach(this::add);
+        repository.findAll().forEach(this::add);
         for (var number = 0; number < Code.CAPACITY; number++) {
             var code = Code.of(number);
             if (!issued.containsKey(code)) {
@@ -46,12 +46,12 @@ class CodePool implements CachedState {
     }
 
     /** The student's open codes, oldest first. */
-    Deque<Code> unusedOf(Dni dni) {
-        return unused.getOrDefault(dni, new ArrayDeque<>());
+    Deque<Code> openCodesOf(Dni dni) {
+        return openCodes.getOrDefault(dni, new ArrayDeque<>());
     }
 
     /** Issues a random free code to a student; empty if no code is free. */
-    Optional<IssuedCode> draw(Dni dni, Instant now) {
+    Optional<IssuedCode> issue(Dni dni, Instant now) {
         if (free.isEmpty()) {
             return Optional.empty();
         }
@@ -67,13 +67,13 @@ class CodePool implements CachedState {
 
     void markUsed(IssuedCode code) {
         issued.put(code.code(), code);
-        unusedOf(code.dni()).remove(code.code());
+        openCodesOf(code.dni()).remove(code.code());
     }
 
     private void add(IssuedCode code) {
         issued.put(code.code(), code);
         if (!code.isUsed()) {
-            unused.computeIfAbsent(code.dni(), dni -> new ArrayDeque<>()).add(code.code());
+            openCodes.computeIfAbsent(code.dni(), dni -> new ArrayDeque<>()).add(code.code());
         }
     }
 }

@@ -30,7 +30,7 @@ class CodeRepository {
     }
 
     /** Every issued code, oldest first. */
-    List<IssuedCode> drawn() {
+    List<IssuedCode> findAll() {
         return jdbc.query("""
                 select digits, dni, issued_at, used_at from code order by issued_at, digits
                 """, (row, number) -> issuedCode(row));
@@ -44,13 +44,13 @@ class CodeRepository {
     }
 
     /** Counts the codes by state. */
-    PoolStatus pool() {
+    PoolStatus status() {
         return jdbc.queryForObject("""
-                select count(*) as drawn, count(used_at) as used from code
+                select count(*) as issued, count(used_at) as used from code
                 """, (row, number) -> {
-            var drawn = row.getInt("drawn");
+            var issued = row.getInt("issued");
             var used = row.getInt("used");
-            return new PoolStatus(Code.CAPACITY, Code.CAPACITY - drawn, drawn - used, used);
+            return new PoolStatus(Code.CAPACITY, Code.CAPACITY - issued, issued - used, used);
         });
     }
 
@@ -69,7 +69,7 @@ class CodeRepository {
     }
 
     /** Appends the times of redemption to the current change; a code that was redeemed before is not updated. */
-    void redeem(List<IssuedCode> codes) {
+    void markUsed(List<IssuedCode> codes) {
         writer.append(
                 """
                 update code set used_at = ? where digits = ? and used_at is null
@@ -81,11 +81,11 @@ class CodeRepository {
                         .toList());
     }
 
-    /** Frees the codes of the removed synthetic students. */
+    /** Deletes the codes of the removed synthetic students. */
     @EventListener(RehearsalStudentsRemoved.class)
-    void free() {
+    void deleteRehearsalCodes() {
         writer.append(
-                "delete from code where " + RehearsalStudentsRemoved.whereLeaving("code"),
+                "delete from code where " + RehearsalStudentsRemoved.rowCondition("code"),
                 List.<@Nullable Object[]>of(SingleWriter.row()));
     }
 

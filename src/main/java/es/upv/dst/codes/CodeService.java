@@ -36,23 +36,25 @@ public class CodeService {
     }
 
     /**
-     * Answers a request in memory only. Call it inside a change, which must also {@link #record} the answer. A
-     * redelivered request gets the same answer again, or no code if that code has been redeemed since.
+     * Handles a request in memory only. Call it inside a change, which must also {@link #record} the result. A
+     * redelivered request gets the same outcome again, or no code if that code has been redeemed since.
      */
-    public CodeAnswer answer(CodeRequest request) {
-        return requests.earlier(request)
-                .map(earlier -> new CodeAnswer(request, unlessRedeemed(earlier), Optional.empty(), true))
-                .orElseGet(() -> requests.remember(issue(request)));
+    public HandledRequest handle(CodeRequest request) {
+        return requests.findIssuance(request)
+                .map(earlier -> new HandledRequest(request, withoutUsedCode(earlier), Optional.empty(), true))
+                .orElseGet(() -> requests.cache(issue(request)));
     }
 
     /**
-     * Appends the rows of these answers to the current change, in their order. Redelivered requests get no second row.
+     * Appends the rows of these requests to the current change, in their order. Redelivered requests get no second row.
      */
-    public void record(List<CodeAnswer> answers) {
-        var newAnswers = answers.stream().filter(answer -> !answer.repeated()).toList();
-        repository.insert(
-                newAnswers.stream().flatMap(answer -> answer.drawn().stream()).toList());
-        requests.append(newAnswers);
+    public void record(List<HandledRequest> handled) {
+        var newRequests =
+                handled.stream().filter(request -> !request.redelivered()).toList();
+        repository.insert(newRequests.stream()
+                .flatMap(request -> request.newCode().stream())
+                .toList());
+        requests.append(newRequests);
     }
 
     /** The issued code, or empty if it was not issued. Call it inside a change. */
@@ -67,26 +69,25 @@ public class CodeService {
 
     /** Appends the times of redemption to the current change. */
     public void recordUsed(List<IssuedCode> codes) {
-        repository.redeem(codes);
+        repository.markUsed(codes);
     }
 
     /** The number of codes in each state, from the table. */
-    public PoolStatus pool() {
-        return repository.pool();
+    public PoolStatus poolStatus() {
+        return repository.status();
     }
 
     /** The number of requests by outcome. */
-    public RequestCounts requests() {
+    public RequestCounts requestCounts() {
         return requests.counts();
     }
 
-    private Issuance unlessRedeemed(Issuance earlier) {
-        var redeemed =
-                earlier.code().flatMap(pool::find).filter(IssuedCode::isUsed).isPresent();
-        return redeemed ? Issuance.settled() : earlier;
+    private Issuance withoutUsedCode(Issuance earlier) {
+        var used = earlier.code().flatMap(pool::find).filter(IssuedCode::isUsed).isPresent();
+        return used ? Issuance.alreadyUsed() : earlier;
     }
 
-    private CodeAnswer issue(CodeRequest request) {
+    private HandledRequest issue(CodeRequest request) {
         var dni = Dni.parse(request.dni());
         if (dni.isEmpty()) {
             return refused(request, Outcome.MALFORMED);
@@ -96,17 +97,17 @@ public class CodeService {
                 .orElseGet(() -> refused(request, Outcome.NOT_ENROLLED));
     }
 
-    private CodeAnswer issue(CodeRequest request, Dni dni) {
-        var unused = pool.unusedOf(dni);
-        if (unused.size() >= properties.perStudent()) {
-            return new CodeAnswer(request, Issuance.of(unused.getFirst()), Optional.empty(), false);
+    private HandledRequest issue(CodeRequest request, Dni dni) {
+        var open = pool.openCodesOf(dni);
+        if (open.size() >= properties.perStudent()) {
+            return new HandledRequest(request, Issuance.of(open.getFirst()), Optional.empty(), false);
         }
-        return pool.draw(dni, request.receivedAt())
-                .map(drawn -> new CodeAnswer(request, Issuance.of(drawn.code()), Optional.of(drawn), false))
+        return pool.issue(dni, request.receivedAt())
+                .map(issued -> new HandledRequest(request, Issuance.of(issued.code()), Optional.of(issued), false))
                 .orElseGet(() -> refused(request, Outcome.POOL_EMPTY));
     }
 
-    private static CodeAnswer refused(CodeRequest request, Outcome outcome) {
-        return new CodeAnswer(request, Issuance.refused(outcome), Optional.empty(), false);
+    private static HandledRequest refused(CodeRequest request, Outcome outcome) {
+        return new HandledRequest(request, Issuance.refused(outcome), Optional.empty(), false);
     }
 }

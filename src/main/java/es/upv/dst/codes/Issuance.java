@@ -33,7 +33,7 @@ public record Issuance(Outcome outcome, Optional<Code> code) {
     }
 
     /** The code of an earlier delivery has been redeemed since: no code is sent again. */
-    static Issuance settled() {
+    static Issuance alreadyUsed() {
         return new Issuance(Outcome.ISSUED, Optional.empty());
     }
 

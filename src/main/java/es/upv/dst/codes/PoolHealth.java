@@ -19,7 +19,7 @@ class PoolHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        var pool = codes.pool();
+        var pool = codes.poolStatus();
         health.status(pool.free() > 0 ? Status.UP : Status.OUT_OF_SERVICE)
                 .withDetail("free", pool.free())
                 .withDetail("open", pool.open())

@@ -17,7 +17,7 @@ class PoolMetrics implements MeterBinder {
     private final SampledValue<PoolStatus> pool;
 
     PoolMetrics(MetricsSampler sampler, CodeService codes) {
-        this.pool = sampler.of(codes::pool);
+        this.pool = sampler.of(codes::poolStatus);
     }
 
     @Override
@@ -27,8 +27,8 @@ class PoolMetrics implements MeterBinder {
         gauge(meters, "used", PoolStatus::used);
     }
 
-    private void gauge(MeterRegistry meters, String state, ToDoubleFunction<PoolStatus> figure) {
-        Gauge.builder("dst.codes", pool, reading -> reading.figure(figure))
+    private void gauge(MeterRegistry meters, String state, ToDoubleFunction<PoolStatus> count) {
+        Gauge.builder("dst.codes", pool, sample -> sample.value(count))
                 .tag("state", state)
                 .description("Codes of the pool by state: free, open or used; sampled every five seconds")
                 .register(meters);

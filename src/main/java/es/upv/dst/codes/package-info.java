@@ -2,11 +2,11 @@
  * Codes: issues five-digit codes to enrolled students; each code can be redeemed once.
  *
  * <pre>
- * in      answer(request)   from pipeline, for DST/PETICION; record(answers) stores the rows
+ * in      handle(request)   from pipeline, for DST/PETICION; record(requests) stores the rows
  *         markUsed(code)    from submissions; recordUsed(codes) stores it
- * out     CodeAnswer        a code, or the reason why none is issued
+ * out     HandledRequest    a code, or the reason why none is issued
  *         LatestRequestsRepository    a student's latest requests
- *         Code.flaws()      the errors in a code, by index
+ *         Code.errors()      the errors in a code, by index
  * metrics dst.codes
  * tables  code              each issued code
  *         request           each message received

@@ -14,5 +14,5 @@ public interface Check {
      *
      * @throws Exception if the check cannot be completed; this counts as a failure
      */
-    Finding examine() throws Exception;
+    Finding run() throws Exception;
 }

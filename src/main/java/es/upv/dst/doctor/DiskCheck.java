@@ -32,14 +32,14 @@ class DiskCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
+    public Finding run() {
         try {
             write();
             return compare(DataSize.ofBytes(Files.getFileStore(folder).getUsableSpace()));
         } catch (IOException e) {
-            return Finding.fail("The folder %s cannot be written (%s). Give it to the user that the lab runs as, "
-                            .formatted(folder, e)
-                    + "make room on its disk, or set DST_DATA_DIR to another one.");
+            return Finding.fail(
+                    "The folder %s cannot be written (%s). Make the user of the lab its owner, ".formatted(folder, e)
+                            + "make room on its disk, or set DST_DATA_DIR to another one.");
         }
     }
 
@@ -59,10 +59,10 @@ class DiskCheck implements Check {
     }
 
     private Finding compare(DataSize free) {
-        var seen = "%s can be written, and %d MB are free there".formatted(folder, free.toMegabytes());
+        var state = "%s can be written, and %d MB are free there".formatted(folder, free.toMegabytes());
         return free.compareTo(minimum) >= 0
-                ? Finding.pass(seen + ".")
+                ? Finding.pass(state + ".")
                 : Finding.fail("%s; less than the %d MB of DST_DOCTOR_FREESPACE. Make room on the disk."
-                        .formatted(seen, minimum.toMegabytes()));
+                        .formatted(state, minimum.toMegabytes()));
     }
 }

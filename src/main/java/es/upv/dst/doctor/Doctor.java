@@ -32,16 +32,16 @@ class Doctor {
     }
 
     /** The finding of each check, in the order of their names. */
-    List<Diagnosis> examine() {
+    List<CheckReport> runChecks() {
         var started = checks.stream().map(this::start).toList();
         return started.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<Diagnosis> start(Check check) {
+    private CompletableFuture<CheckReport> start(Check check) {
         return running.compute(check.name(), (name, before) -> before == null || before.isDone() ? run(check) : before)
                 .copy()
                 .completeOnTimeout(timedOut(), timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(finding -> Diagnosis.of(check, finding));
+                .thenApply(finding -> CheckReport.of(check, finding));
     }
 
     private static CompletableFuture<Finding> run(Check check) {
@@ -52,16 +52,17 @@ class Doctor {
 
     private static Finding finding(Check check) {
         try {
-            return check.examine();
+            return check.run();
         } catch (Exception | Error e) {
             log.warn("The check {} ended with an exception", check.name(), e);
-            return Finding.fail("It could not be examined: %s. The lab's log says more.".formatted(e));
+            return Finding.fail(
+                    "The check failed with an exception: %s. The lab's log has the stack trace.".formatted(e));
         }
     }
 
     private Finding timedOut() {
         return Finding.fail(
-                "It was still being examined after %d seconds. The component that it checks is stuck or very slow; "
+                "The check was still running after %d seconds. The component that it checks is stuck or very slow; "
                                 .formatted(timeout.toSeconds())
                         + "look at the lab's log and at GET /actuator/health.");
     }

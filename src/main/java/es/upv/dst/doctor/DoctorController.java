@@ -20,7 +20,7 @@ class DoctorController {
     @Operation(
             summary =
                     "Checks whether the lab is ready for a class, in ten seconds at most; says what to do if it is not")
-    List<Diagnosis> examine() {
-        return doctor.examine();
+    List<CheckReport> runChecks() {
+        return doctor.runChecks();
     }
 }

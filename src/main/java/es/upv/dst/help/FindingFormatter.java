@@ -23,14 +23,14 @@ class FindingFormatter {
     }
 
     /** A text for each of the first {@value #MAX_FINDINGS} findings. */
-    List<String> sentences(MessageCheck check, Language language) {
+    List<String> texts(MessageCheck check, Language language) {
         return check.findings().stream()
                 .limit(MAX_FINDINGS)
-                .map(finding -> sentence(finding, check.payload(), language))
+                .map(finding -> text(finding, check.payload(), language))
                 .toList();
     }
 
-    /** Whether there are more findings than {@link #sentences} returns. */
+    /** Whether there are more findings than {@link #texts} returns. */
     boolean hasMore(MessageCheck check) {
         return check.findings().size() > MAX_FINDINGS;
     }
@@ -40,15 +40,15 @@ class FindingFormatter {
      */
     List<Piece> pieces(MessageCheck check) {
         var text = check.payload()
-                .substring(0, Math.min(Excerpt.LENGTH, check.payload().length()));
-        var wrong = check.findings().stream().map(HelpFinding::at).collect(Collectors.toSet());
+                .substring(0, Math.min(Excerpt.MAX_LENGTH, check.payload().length()));
+        var wrong = check.findings().stream().map(HelpFinding::index).collect(Collectors.toSet());
         var pieces = new ArrayList<Piece>();
         var start = 0;
-        for (var at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-            if (wrong.contains(at)) {
-                pieces.add(new Piece(Excerpt.of(text.substring(start, at)), false));
-                start = text.offsetByCodePoints(at, 1);
-                pieces.add(new Piece(visible(text.substring(at, start)), true));
+        for (var index = 0; index < text.length(); index = text.offsetByCodePoints(index, 1)) {
+            if (wrong.contains(index)) {
+                pieces.add(new Piece(Excerpt.of(text.substring(start, index)), false));
+                start = text.offsetByCodePoints(index, 1);
+                pieces.add(new Piece(visible(text.substring(index, start)), true));
             }
         }
         pieces.add(new Piece(Excerpt.of(text.substring(start)), false));
@@ -62,10 +62,10 @@ class FindingFormatter {
         return character.isBlank() && !character.equals("\n") ? "␣" : Excerpt.of(character);
     }
 
-    private String sentence(HelpFinding finding, String payload, Language language) {
-        var number = Integer.toString(payload.codePointCount(0, finding.at()) + 1);
-        var missing = finding.at() >= payload.length();
-        var character = missing ? ' ' : payload.codePointAt(finding.at());
+    private String text(HelpFinding finding, String payload, Language language) {
+        var number = Integer.toString(payload.codePointCount(0, finding.index()) + 1);
+        var missing = finding.index() >= payload.length();
+        var character = missing ? ' ' : payload.codePointAt(finding.index());
         var variant = finding.key() + (missing ? "" : "." + kind(character));
         var key = messages.has(variant) ? variant : finding.key();
         return messages.get(language, key, number, name(character, language), length(payload));

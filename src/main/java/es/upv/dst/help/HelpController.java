@@ -34,20 +34,21 @@ class HelpController {
 
     private final PublicBrokerEndpoint endpoint;
     private final Topics topics;
-    private final PageWriter writer;
+    private final PageRenderer renderer;
     private final StudentTimeline timeline;
-    private final Limits limits;
+    private final QueryRateLimiter limits;
 
     HelpController(
             PublicBrokerEndpoint endpoint,
             HelpProperties properties,
             Topics topics,
-            PageWriter writer,
+            PageRenderer renderer,
             StudentTimeline timeline,
-            Limits limits) {
-        this.endpoint = properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.at(properties.brokerUrl());
+            QueryRateLimiter limits) {
+        this.endpoint =
+                properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.ofUrl(properties.brokerUrl());
         this.topics = topics;
-        this.writer = writer;
+        this.renderer = renderer;
         this.timeline = timeline;
         this.limits = limits;
     }
@@ -57,16 +58,16 @@ class HelpController {
     ResponseEntity<String> page(
             @RequestParam(defaultValue = "") String lang, HttpServletRequest request, HttpServletResponse response) {
         var page = page(Language.of(lang, request), request);
-        var body = writer.write(page);
+        var body = renderer.render(page);
         // Replaces the default Cache-Control header of all responses.
         response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_ONE_MINUTE);
-        return answer(HttpStatus.OK, page).body(body);
+        return response(HttpStatus.OK, page).body(body);
     }
 
     /** Redirects a GET of a form's address, such as a reload without the form data, to the page. */
     @GetMapping({"/help/message", "/help/steps"})
     @Operation(summary = "Redirects to the page; public")
-    ResponseEntity<Void> back() {
+    ResponseEntity<Void> redirectToPage() {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/"))
                 .build();
@@ -82,7 +83,7 @@ class HelpController {
         // A browser sends CR LF for each line break of a form field.
         var sent = payload.replace("\r\n", "\n");
         var page = page(Language.of(lang, request), request).with(MessageCheck.of(topics, topic, sent));
-        return answer(HttpStatus.OK, page).body(writer.write(page));
+        return response(HttpStatus.OK, page).body(renderer.render(page));
     }
 
     @PostMapping(path = "/help/steps", consumes = FORM, produces = PAGE)
@@ -92,40 +93,44 @@ class HelpController {
             @RequestParam(defaultValue = "") String dni,
             @RequestParam(defaultValue = "") String email,
             HttpServletRequest request) {
-        var reply = Dni.parse(dni)
-                .map(number -> reply(number, email, Network.of(request.getRemoteAddr())))
-                .orElseGet(HelpReply.NoDni::new);
-        var page = page(Language.of(lang, request), request).with(reply);
-        return answer(reply, page).body(writer.write(page));
+        var result = Dni.parse(dni)
+                .map(number -> query(number, email, Network.of(request.getRemoteAddr())))
+                .orElseGet(StepsQueryResult.MalformedDni::new);
+        var page = page(Language.of(lang, request), request).with(result);
+        return response(result, page).body(renderer.render(page));
     }
 
-    private HelpReply reply(Dni dni, String email, Network caller) {
-        var wait = limits.timeUntilAllowed(caller, dni);
-        if (wait.isPresent()) {
-            return new HelpReply.TooMany(wait.get().toSeconds() + 1);
+    private StepsQueryResult query(Dni dni, String email, Network caller) {
+        var retryAfter = limits.timeUntilAllowed(caller, dni);
+        if (retryAfter.isPresent()) {
+            return new StepsQueryResult.RateLimited(retryAfter.get().toSeconds() + 1);
         }
         try {
-            return timeline.of(dni, email).<HelpReply>map(HelpReply.Found::new).orElseGet(HelpReply.Unknown::new);
+            return timeline.of(dni, email)
+                    .<StepsQueryResult>map(StepsQueryResult.Found::new)
+                    .orElseGet(StepsQueryResult.Unknown::new);
         } catch (DataAccessException | TransactionException e) {
-            return new HelpReply.Later();
+            return new StepsQueryResult.Unavailable();
         }
     }
 
     private HelpPage page(Language language, HttpServletRequest request) {
-        return HelpPage.of(language, Connection.of(endpoint, request.getServerName()));
+        return HelpPage.of(language, BrokerAddress.of(endpoint, request.getServerName()));
     }
 
-    private static ResponseEntity.BodyBuilder answer(HelpReply reply, HelpPage page) {
-        return switch (reply) {
-            case HelpReply.TooMany(var seconds) ->
-                answer(HttpStatus.TOO_MANY_REQUESTS, page).header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            case HelpReply.Later _ -> answer(HttpStatus.SERVICE_UNAVAILABLE, page);
-            case HelpReply.Nothing _, HelpReply.NoDni _, HelpReply.Unknown _, HelpReply.Found _ ->
-                answer(HttpStatus.OK, page);
+    private static ResponseEntity.BodyBuilder response(StepsQueryResult result, HelpPage page) {
+        return switch (result) {
+            case StepsQueryResult.RateLimited(var seconds) ->
+                response(HttpStatus.TOO_MANY_REQUESTS, page).header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            case StepsQueryResult.Unavailable _ -> response(HttpStatus.SERVICE_UNAVAILABLE, page);
+            case StepsQueryResult.NoQuery _,
+                    StepsQueryResult.MalformedDni _,
+                    StepsQueryResult.Unknown _,
+                    StepsQueryResult.Found _ -> response(HttpStatus.OK, page);
         };
     }
 
-    private static ResponseEntity.BodyBuilder answer(HttpStatus status, HelpPage page) {
+    private static ResponseEntity.BodyBuilder response(HttpStatus status, HelpPage page) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType(PAGE))
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE)

@@ -6,6 +6,7 @@ package es.upv.dst.help;
  * An error in a message.
  *
  * @param key the resource key of the text
- * @param at the index of the error in the message, from 0; the length of the message if something is missing at its end
+ * @param index the index of the error in the message, from 0; the length of the message if something is missing at
+ *     its end
  */
-record HelpFinding(String key, int at) {}
+record HelpFinding(String key, int index) {}

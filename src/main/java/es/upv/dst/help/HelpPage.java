@@ -5,17 +5,17 @@ package es.upv.dst.help;
 import java.util.Optional;
 
 /** The variable contents of the page. */
-record HelpPage(Language language, Connection connection, Optional<MessageCheck> check, HelpReply reply) {
+record HelpPage(Language language, BrokerAddress brokerAddress, Optional<MessageCheck> check, StepsQueryResult result) {
 
-    static HelpPage of(Language language, Connection connection) {
-        return new HelpPage(language, connection, Optional.empty(), new HelpReply.Nothing());
+    static HelpPage of(Language language, BrokerAddress brokerAddress) {
+        return new HelpPage(language, brokerAddress, Optional.empty(), new StepsQueryResult.NoQuery());
     }
 
     HelpPage with(MessageCheck checked) {
-        return new HelpPage(language, connection, Optional.of(checked), reply);
+        return new HelpPage(language, brokerAddress, Optional.of(checked), result);
     }
 
-    HelpPage with(HelpReply replied) {
-        return new HelpPage(language, connection, check, replied);
+    HelpPage with(StepsQueryResult queryResult) {
+        return new HelpPage(language, brokerAddress, check, queryResult);
     }
 }

@@ -38,8 +38,8 @@ record Hint(String key) {
                 || !submissions.isEmpty()
                         && submissions
                                 .getFirst()
-                                .at()
-                                .isAfter(requests.getFirst().at());
+                                .receivedAt()
+                                .isAfter(requests.getFirst().receivedAt());
         return new Hint(
                 submittedLast
                         ? "hint." + submissions.getFirst().verdict()

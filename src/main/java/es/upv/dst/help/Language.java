@@ -17,20 +17,20 @@ enum Language {
     EN("en", "en-GB");
 
     private final Locale locale;
-    private final Locale times;
+    private final Locale timeLocale;
 
     /** @param times the locale of times, with 24 hours */
-    Language(String locale, String times) {
+    Language(String locale, String timeLocale) {
         this.locale = Locale.of(locale);
-        this.times = Locale.forLanguageTag(times);
+        this.timeLocale = Locale.forLanguageTag(timeLocale);
     }
 
     Locale locale() {
         return locale;
     }
 
-    Locale times() {
-        return times;
+    Locale timeLocale() {
+        return timeLocale;
     }
 
     String tag() {

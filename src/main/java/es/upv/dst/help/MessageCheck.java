@@ -7,7 +7,7 @@ import es.upv.dst.codes.Code;
 import es.upv.dst.mail.LatestMailsRepository;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.submissions.Solution;
-import es.upv.dst.submissions.SolutionFlaw;
+import es.upv.dst.submissions.SolutionError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,25 +48,26 @@ record MessageCheck(String topic, String payload, List<HelpFinding> findings) {
     }
 
     private static List<HelpFinding> ofRequest(String payload) {
-        return Dni.flaws(payload).stream()
-                .map(flaw -> new HelpFinding("dni." + flaw.kind(), flaw.at()))
+        return Dni.errors(payload).stream()
+                .map(error -> new HelpFinding("dni." + error.kind(), error.index()))
                 .toList();
     }
 
     private static List<HelpFinding> ofSolution(String payload) {
-        var flaws = Solution.flaws(payload);
-        var code = Code.flaws(firstField(payload, flaws)).stream()
-                .map(flaw -> new HelpFinding("code." + flaw.kind(), flaw.at()));
-        return Stream.concat(flaws.stream().map(flaw -> new HelpFinding("solution." + flaw.kind(), flaw.at())), code)
-                .sorted(Comparator.comparingInt(HelpFinding::at))
+        var errors = Solution.errors(payload);
+        var code = Code.errors(firstField(payload, errors)).stream()
+                .map(error -> new HelpFinding("code." + error.kind(), error.index()));
+        return Stream.concat(
+                        errors.stream().map(error -> new HelpFinding("solution." + error.kind(), error.index())), code)
+                .sorted(Comparator.comparingInt(HelpFinding::index))
                 .toList();
     }
 
     /** The first field, up to the first semicolon or the character that was typed instead of it. */
-    private static String firstField(String payload, List<SolutionFlaw> flaws) {
-        var substitutes = flaws.stream()
-                .filter(flaw -> flaw.kind() == SolutionFlaw.Kind.SEPARATOR)
-                .mapToInt(SolutionFlaw::at);
+    private static String firstField(String payload, List<SolutionError> errors) {
+        var substitutes = errors.stream()
+                .filter(error -> error.kind() == SolutionError.SolutionErrorKind.SEPARATOR)
+                .mapToInt(SolutionError::index);
         var end = substitutes.findFirst().orElse(payload.length());
         var semicolon = payload.indexOf(';');
         return payload.substring(0, semicolon < 0 ? end : Math.min(semicolon, end));

@@ -12,26 +12,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Messages {
 
-    private final ResourceBundleMessageSource sentences = new ResourceBundleMessageSource();
+    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 
     Messages() {
-        sentences.setBasename("help/messages");
-        sentences.setDefaultEncoding(UTF_8.name());
+        messages.setBasename("help/messages");
+        messages.setDefaultEncoding(UTF_8.name());
         // The locale of this machine is not a language of the page.
-        sentences.setFallbackToSystemLocale(false);
+        messages.setFallbackToSystemLocale(false);
     }
 
     String get(Language language, String key, Object... values) {
-        return sentences.getMessage(key, values, language.locale());
+        return messages.getMessage(key, values, language.locale());
     }
 
     /** Whether there is a text with this key. Every key exists in all languages. */
     boolean has(String key) {
-        return sentences.getMessage(key, new Object[0], "", Language.ES.locale()) instanceof String text
+        return messages.getMessage(key, new Object[0], "", Language.ES.locale()) instanceof String text
                 && !text.isEmpty();
     }
 
     MessageSource source() {
-        return sentences;
+        return messages;
     }
 }

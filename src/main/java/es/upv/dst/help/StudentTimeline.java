@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.codes.request.LatestRequestsRepository;
 import es.upv.dst.codes.request.RequestSummary;
-import es.upv.dst.help.Steps.Step;
+import es.upv.dst.help.Timeline.TimelineEntry;
 import es.upv.dst.mail.LatestMailsRepository;
 import es.upv.dst.mail.MailSummary;
 import es.upv.dst.roster.Dni;
@@ -53,7 +53,7 @@ class StudentTimeline {
      * is queried, so that the response time does not reveal whether the DNI is enrolled, and strangers do not load the
      * database.
      */
-    Optional<Steps> of(Dni dni, String email) {
+    Optional<Timeline> of(Dni dni, String email) {
         return enrolled(dni, email).map(this::of);
     }
 
@@ -67,31 +67,31 @@ class StudentTimeline {
         return email.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
     }
 
-    private Steps of(Student student) {
+    private Timeline of(Student student) {
         writer.awaitTables();
-        var requested = requests.of(student.dni());
-        var submitted = submissions.of(student);
-        var mailed = mails.to(student.email());
-        var steps = Stream.of(
-                        requested.stream().map(StudentTimeline::step),
-                        submitted.stream().map(StudentTimeline::step),
-                        mailed.stream().map(StudentTimeline::step))
+        var latestRequests = requests.of(student.dni());
+        var latestSubmissions = submissions.of(student);
+        var latestMails = mails.to(student.email());
+        var entries = Stream.of(
+                        latestRequests.stream().map(StudentTimeline::entry),
+                        latestSubmissions.stream().map(StudentTimeline::entry),
+                        latestMails.stream().map(StudentTimeline::entry))
                 .flatMap(each -> each)
-                .sorted(Comparator.comparing(Step::at))
+                .sorted(Comparator.comparing(TimelineEntry::at))
                 .toList();
-        return new Steps(steps, Hint.of(requested, submitted));
+        return new Timeline(entries, Hint.of(latestRequests, latestSubmissions));
     }
 
-    private static Step step(RequestSummary requested) {
-        return new Step(requested.at(), "step." + requested.outcome());
+    private static TimelineEntry entry(RequestSummary requested) {
+        return new TimelineEntry(requested.receivedAt(), "step." + requested.outcome());
     }
 
-    private static Step step(SubmissionSummary submission) {
+    private static TimelineEntry entry(SubmissionSummary submission) {
         var key = submission.byAddress() ? "step." + submission.verdict() : "step.OTHERS";
-        return new Step(submission.at(), key);
+        return new TimelineEntry(submission.receivedAt(), key);
     }
 
-    private static Step step(MailSummary mail) {
-        return new Step(mail.about(), "step.mail." + mail.state());
+    private static TimelineEntry entry(MailSummary mail) {
+        return new TimelineEntry(mail.receivedAt(), "step.mail." + mail.state());
     }
 }

@@ -9,7 +9,7 @@
  * tables  none of its own
  * </pre>
  *
- * The features define the format of a message (their {@code flaws}); this package only formats the errors. The response
+ * The features define the format of a message (their {@code errors}); this package only formats them. The response
  * of {@code /help/steps} and its work are the same for a DNI that is not enrolled and for a wrong address, so that it
  * does not reveal who is enrolled.
  */

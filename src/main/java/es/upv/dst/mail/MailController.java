@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/mail")
 class MailController {
 
-    private final MailRepository table;
+    private final MailRepository repository;
     private final InstantSource clock;
 
-    MailController(MailRepository table, InstantSource clock) {
-        this.table = table;
+    MailController(MailRepository repository, InstantSource clock) {
+        this.repository = repository;
         this.clock = clock;
     }
 
@@ -40,19 +40,20 @@ class MailController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String q,
             @Valid Paging paging) {
-        return table.list().page(filter(state, q), paging);
+        return repository.query().page(filter(state, q), paging);
     }
 
     @GetMapping(produces = Csv.TYPE)
     List<MailRow> csv(@RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String q) {
-        return table.list().all(filter(state, q));
+        return repository.query().all(filter(state, q));
     }
 
     @PostMapping(path = "/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Retries a pending or failed mail at once; 409 if it is sent, or being sent")
     MailRow retry(@PathVariable long id) {
-        var retried = table.retry(id, clock.instant());
-        var mail = table.find(id)
+        var retried = repository.retry(id, clock.instant());
+        var mail = repository
+                .find(id)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "there is no mail with this id", Map.of()));
         if (!retried) {
             throw Problem.of(
@@ -63,13 +64,13 @@ class MailController {
         return mail;
     }
 
-    private static MailRepository.Filter filter(String state, String q) {
-        return new MailRepository.Filter(state(state), q.toLowerCase(Locale.ROOT));
+    private static MailRepository.MailFilter filter(String state, String q) {
+        return new MailRepository.MailFilter(state(state), q.toLowerCase(Locale.ROOT));
     }
 
-    private static String state(String word) {
+    private static String state(String text) {
         try {
-            return word.isEmpty() ? "" : MailState.of(word).toString();
+            return text.isEmpty() ? "" : MailState.of(text).toString();
         } catch (IllegalArgumentException e) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "a state is pending, sent or failed", Map.of());
         }

@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 class MailHealth extends AbstractHealthIndicator {
 
     private final SmtpSender sender;
-    private final MailRepository table;
+    private final MailRepository repository;
 
-    MailHealth(SmtpSender sender, MailRepository table) {
+    MailHealth(SmtpSender sender, MailRepository repository) {
         this.sender = sender;
-        this.table = table;
+        this.repository = repository;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        var counts = table.counts();
+        var counts = repository.counts();
         health.withDetail("pending", counts.pending())
                 .withDetail("sent", counts.sent())
                 .withDetail("failed", counts.failed());

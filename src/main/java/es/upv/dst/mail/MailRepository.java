@@ -40,7 +40,7 @@ public class MailRepository {
         this.query = new PagedQuery<>(jdbc, MATCHING, MailRepository::row);
     }
 
-    PagedQuery<MailRow> list() {
+    PagedQuery<MailRow> query() {
         return query;
     }
 
@@ -65,14 +65,14 @@ public class MailRepository {
     }
 
     /** Returns the number of pending mails, and when the submission of the oldest was received. */
-    public Waiting waiting() {
+    public PendingMails pending() {
         return jdbc.sql("select count(*) as mails, min(received_at) as since from mail where state = 'pending'")
-                .query((row, number) -> new Waiting(row.getLong("mails"), Optional.ofNullable(time(row, "since"))))
+                .query((row, number) -> new PendingMails(row.getLong("mails"), Optional.ofNullable(time(row, "since"))))
                 .single();
     }
 
     /** Returns the refusals that a mail has reported. */
-    List<SentNotification> refusals() {
+    List<SentNotification> sentNotifications() {
         return jdbc.sql("select code, email from mail where verdict <> 'ACCEPTED'")
                 .query((row, number) -> new SentNotification(row.getString("code"), row.getString("email")))
                 .list();
@@ -114,7 +114,7 @@ public class MailRepository {
         return time == null ? null : time.toInstant();
     }
 
-    public record Waiting(long mails, Optional<Instant> since) {}
+    public record PendingMails(long mails, Optional<Instant> oldestReceivedAt) {}
 
     /**
      * Selects mails.
@@ -122,5 +122,5 @@ public class MailRepository {
      * @param state the state; empty for any
      * @param q a code, or a part of the name or the address, in lower case; empty for any
      */
-    record Filter(String state, String q) {}
+    record MailFilter(String state, String q) {}
 }

@@ -28,7 +28,7 @@ class MailServerCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
+    public Finding run() {
         if (!connections.isConfigured()) {
             return Finding.fail(
                     "SPRING_MAIL_HOST is not set, so mails wait in the outbox. Set it, and start the lab again.");
@@ -38,9 +38,9 @@ class MailServerCheck implements Check {
             return Finding.pass("The mail server at %s can be used.".formatted(connections.server()));
         } catch (MessagingException e) {
             return Finding.fail(
-                    ("The mail server at %s cannot be used (%s), so mails wait in the outbox. See to SPRING_MAIL_HOST,"
-                                    + " _PORT, _USERNAME and _PASSWORD, and to the server.")
-                            .formatted(connections.server(), SmtpSender.why(e)));
+                    ("The mail server at %s cannot be used (%s), so mails wait in the outbox. Check SPRING_MAIL_HOST,"
+                                    + " _PORT, _USERNAME and _PASSWORD, and the server.")
+                            .formatted(connections.server(), SmtpSender.reason(e)));
         }
     }
 }

@@ -14,8 +14,8 @@ public enum MailState {
     /** The mail is not retried, except on request. */
     FAILED;
 
-    static MailState of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    static MailState of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     /** Returns the value in the table, in JSON and in CSV. */

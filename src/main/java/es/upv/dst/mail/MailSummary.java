@@ -8,6 +8,6 @@ import java.time.Instant;
 /**
  * A mail to a student, without its content.
  *
- * @param about when the lab received the submission
+ * @param receivedAt when the lab received the submission
  */
-public record MailSummary(Instant about, Verdict verdict, MailState state) {}
+public record MailSummary(Instant receivedAt, Verdict verdict, MailState state) {}

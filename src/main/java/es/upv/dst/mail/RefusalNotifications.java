@@ -32,28 +32,30 @@ public class RefusalNotifications implements CachedState {
     private static final Pattern SEPARATORS = Pattern.compile("[;,\\s]+");
 
     private final Roster roster;
-    private final MailRepository table;
+    private final MailRepository repository;
     private final Map<String, Set<String>> codesByAddress = new HashMap<>();
 
-    RefusalNotifications(Roster roster, MailRepository table) {
+    RefusalNotifications(Roster roster, MailRepository repository) {
         this.roster = roster;
-        this.table = table;
+        this.repository = repository;
     }
 
     @Override
     public void reload() {
         codesByAddress.clear();
-        table.refusals().forEach(refusal -> codesOf(refusal.email()).add(refusal.code()));
+        repository
+                .sentNotifications()
+                .forEach(refusal -> codesOf(refusal.email()).add(refusal.code()));
     }
 
     /** Returns the mail to send about this refusal, if any, and records it. To be called inside a change. */
     public Optional<Notice> notice(Judgement judgement) {
         // A duplicate repeats a solution whose acceptance has been mailed already. Rehearsal students get no mail.
         if (judgement.verdict() == Verdict.DUPLICATE
-                || judgement.owner().filter(roster::isRehearsal).isPresent()) {
+                || judgement.issuedTo().filter(roster::isRehearsal).isPresent()) {
             return Optional.empty();
         }
-        return addressee(judgement)
+        return recipient(judgement)
                 .map(student -> new Notice(judgement, code(judgement), student.name(), student.email()))
                 .filter(notice -> recordIfNew(notice.email(), notice.code()));
     }
@@ -68,21 +70,21 @@ public class RefusalNotifications implements CachedState {
     }
 
     /** For a message that has no valid fields, searches the stored excerpt for the address of a student. */
-    private Optional<Student> addressee(Judgement judgement) {
+    private Optional<Student> recipient(Judgement judgement) {
         return judgement
                 .solution()
                 .map(fields -> Stream.of(fields.email()))
-                .orElseGet(() -> words(judgement.submission().sent()))
-                .flatMap(word -> roster.withAddress(word).stream())
+                .orElseGet(() -> tokens(judgement.submission().payload()))
+                .flatMap(token -> roster.findByEmail(token).stream())
                 .findFirst();
     }
 
-    private static Stream<String> words(String sent) {
-        return SEPARATORS.splitAsStream(sent.substring(0, Math.min(Excerpt.LENGTH, sent.length())));
+    private static Stream<String> tokens(String sent) {
+        return SEPARATORS.splitAsStream(sent.substring(0, Math.min(Excerpt.MAX_LENGTH, sent.length())));
     }
 
     private static String code(Judgement judgement) {
-        return judgement.solution().map(Solution::code).map(Excerpt::of).orElseGet(judgement::announced);
+        return judgement.solution().map(Solution::code).map(Excerpt::of).orElseGet(judgement::publishedCode);
     }
 
     /** A refusal that a mail has reported. */

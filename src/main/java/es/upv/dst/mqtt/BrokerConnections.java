@@ -45,20 +45,20 @@ public class BrokerConnections {
      * @throws MqttException if the broker is not reached, or refuses the login or the subscriptions
      */
     boolean open(long epoch) throws MqttException {
-        if (!presence.isAlone()) {
+        if (!presence.mayConnect()) {
             return false;
         }
         draining = false;
         outboundAdapter.open(epoch, presence);
-        presence.join();
+        presence.startHeartbeats();
         inboundAdapter.open(epoch);
-        return areUp();
+        return areOpen();
     }
 
     /**
      * Whether both are connected, the broker has confirmed the subscriptions, and this lab does not yield to another.
      */
-    boolean areUp() {
+    boolean areOpen() {
         return inboundAdapter.isSubscribed()
                 && (inboundAdapter.isReceiving() || draining)
                 && outbound.isConnected()
@@ -76,15 +76,15 @@ public class BrokerConnections {
         return outbound.isConnected();
     }
 
-    boolean have(Object source) {
+    boolean owns(Object source) {
         return source == inbound || source == outbound;
     }
 
     /** Stops receiving after one of the connections is lost. */
-    void lost(@Nullable Throwable cause) {
+    void onConnectionLost(@Nullable Throwable cause) {
         inboundAdapter.stopReceiving();
         if (cause instanceof MqttException mqttException && mqttException.getReasonCode() == SESSION_TAKEN_OVER) {
-            presence.suspectOtherLab();
+            presence.repeatDetection();
         }
     }
 

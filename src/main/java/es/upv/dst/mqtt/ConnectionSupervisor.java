@@ -36,7 +36,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
     /** Starts before the component that handles messages, and stops after it. */
     public static final int PHASE = Integer.MAX_VALUE - 4097;
 
-    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
     private final LabBroker broker;
     private final Leadership leadership;
@@ -79,7 +79,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
 
     /** Whether this instance is connected and subscribed, and so receives messages of students. */
     public boolean isUp() {
-        return leading && connections.areUp();
+        return leading && connections.areOpen();
     }
 
     /** The number of times that this instance has connected and subscribed again. */
@@ -90,7 +90,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
     @Override
     public void start() {
         stopping = false;
-        checks = Optional.of(scheduler.scheduleAtFixedRate(this::check, BETWEEN_CHECKS));
+        checks = Optional.of(scheduler.scheduleAtFixedRate(this::check, CHECK_INTERVAL));
     }
 
     @Override
@@ -122,7 +122,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
     @EventListener
     void on(LeadershipGranted granted) {
         if (!granted.immediately()) {
-            presence.trustFormerLeader();
+            presence.skipDetection();
         }
         lastUpAt = clock.instant();
         leading = true;
@@ -139,8 +139,8 @@ public class ConnectionSupervisor implements SmartLifecycle {
 
     @EventListener
     void on(MqttConnectionFailedEvent event) {
-        if (connections.have(event.getSource())) {
-            connections.lost(event.getCause());
+        if (connections.owns(event.getSource())) {
+            connections.onConnectionLost(event.getCause());
             checkNow();
         }
     }
@@ -161,7 +161,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
                 openOrSendHeartbeat();
             }
         } catch (MqttException | RuntimeException e) {
-            lost(e);
+            onFailure(e);
         } finally {
             checking.unlock();
         }
@@ -174,7 +174,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         }
         if (isUp()) {
             lastUpAt = clock.instant();
-            presence.beat();
+            presence.publishHeartbeat();
             return;
         }
         connections.abort();
@@ -189,12 +189,12 @@ public class ConnectionSupervisor implements SmartLifecycle {
     }
 
     /** Logs only the first failure. After a while a leader that does not reach the broker yields the leadership. */
-    private void lost(Exception cause) {
+    private void onFailure(Exception cause) {
         connections.abort();
         if (!failureLogged && !stopping) {
-            log.warn("The {} cannot be used; trying again twice a second: {}", broker, cause.toString());
+            log.warn("Cannot use the {}; retrying twice a second, see GET /api/doctor: {}", broker, cause.toString());
         }
         failureLogged = true;
-        election.brokerIsAwayFor(Duration.between(lastUpAt, clock.instant()));
+        election.onBrokerUnreachable(Duration.between(lastUpAt, clock.instant()));
     }
 }

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /**
  * The message by which a lab announces itself to other labs that use the same topics.
  *
- * @param lab the identity of its database
+ * @param labId the identity of its database
  * @param startedAt the time of the start, with millisecond precision
  */
-record Heartbeat(String lab, Instant startedAt) {
+record Heartbeat(String labId, Instant startedAt) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36}) ([0-9]{1,15})");
 
@@ -32,10 +32,12 @@ record Heartbeat(String lab, Instant startedAt) {
 
     /** Whether this lab was started later. The identity decides if both were started in the same millisecond. */
     boolean isLaterThan(Heartbeat other) {
-        return startedAt.equals(other.startedAt) ? lab.compareTo(other.lab) > 0 : startedAt.isAfter(other.startedAt);
+        return startedAt.equals(other.startedAt)
+                ? labId.compareTo(other.labId) > 0
+                : startedAt.isAfter(other.startedAt);
     }
 
     String text() {
-        return lab + " " + startedAt.toEpochMilli();
+        return labId + " " + startedAt.toEpochMilli();
     }
 }

@@ -6,7 +6,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.mqtt.InboundMessage.Kind;
+import es.upv.dst.mqtt.InboundMessage.MessageKind;
 import es.upv.dst.mqtt.client.BrokerConnection;
 import es.upv.dst.storage.deduplication.Delivery;
 import io.micrometer.core.instrument.Timer;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
 
     /** The maximum number of unacknowledged messages, even if the broker does not observe the Receive Maximum. */
-    static final int MOST_IN_HAND = 2_048;
+    static final int MAX_UNACKED = 2_048;
 
     private static final int AT_LEAST_ONCE = 1;
 
@@ -47,7 +47,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
     private final LabBroker broker;
     private final Topics topics;
     private final InstantSource clock;
-    private final Semaphore permits = new Semaphore(MOST_IN_HAND);
+    private final Semaphore permits = new Semaphore(MAX_UNACKED);
     private final AtomicLong receivedAtQos0 = new AtomicLong();
     private volatile Optional<Receiver> receiver = Optional.empty();
 
@@ -71,13 +71,13 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
      * @throws MqttException if the broker is not reached, or refuses the login or a subscription
      */
     void open(long epoch) throws MqttException {
-        var opened = new Receiver(epoch);
-        receiver = Optional.of(opened);
-        connection.prepare(opened);
-        opened.client = Optional.of(connection.client());
+        var newReceiver = new Receiver(epoch);
+        receiver = Optional.of(newReceiver);
+        connection.prepare(newReceiver);
+        newReceiver.client = Optional.of(connection.client());
         connection.connect();
-        subscribe(opened);
-        opened.subscribed = true;
+        subscribe(newReceiver);
+        newReceiver.subscribed = true;
     }
 
     /** Whether the broker has confirmed the subscriptions. */
@@ -94,8 +94,8 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         receiver.ifPresent(current -> current.receiving = false);
     }
 
-    private void subscribe(Receiver listener) throws MqttException {
-        if (!connection.subscribe(listener, subscription(topics.request()), subscription(topics.submission()))) {
+    private void subscribe(Receiver current) throws MqttException {
+        if (!connection.subscribe(current, subscription(topics.request()), subscription(topics.submission()))) {
             throw new MqttException(MqttClientException.REASON_CODE_SUBSCRIBE_FAILED);
         }
     }
@@ -125,7 +125,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
             if (acquirePermit()) {
                 var acknowledgement = new Acknowledgement(client.orElseThrow(), packet, permits);
                 try {
-                    sendMessage(new GenericMessage<>(received(topic, packet, acknowledgement)));
+                    sendMessage(new GenericMessage<>(inboundMessage(topic, packet, acknowledgement)));
                 } catch (RuntimeException e) {
                     acknowledgement.abandon();
                     throw e;
@@ -147,20 +147,20 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         }
 
         /** Ignores user properties that a student has set. */
-        private InboundMessage received(String topic, MqttMessage packet, Acknowledgement acknowledgement) {
+        private InboundMessage inboundMessage(String topic, MqttMessage packet, Acknowledgement acknowledgement) {
             return new InboundMessage(
-                    topic.equals(topics.request()) ? Kind.REQUEST : Kind.SUBMISSION,
+                    topic.equals(topics.request()) ? MessageKind.REQUEST : MessageKind.SUBMISSION,
                     topic,
                     InboundMessage.text(packet),
                     packet.getQos(),
-                    new Delivery(deliveryId(packet), mayRepeat(packet), clock.instant()),
+                    new Delivery(deliveryId(packet), mayBeRedelivery(packet), clock.instant()),
                     epoch,
                     acknowledgement,
                     Timer.start());
         }
 
         /** The broker redelivers only in a new connection, so a packet id that repeats in one is of a new message. */
-        private boolean mayRepeat(MqttMessage packet) {
+        private boolean mayBeRedelivery(MqttMessage packet) {
             return packet.getQos() > 0
                     && connection.isSessionPresent()
                     && (broker.embedded() || packetIds.add(packet.getId()));
@@ -175,11 +175,11 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         if (packet.getQos() == 0) {
             return "qos0-" + receivedAtQos0.incrementAndGet();
         }
-        var added = packet.getProperties().getUserProperties().stream()
-                .filter(property -> broker.embedded() && property.getKey().equals(LabBroker.DELIVERY))
+        var brokerId = packet.getProperties().getUserProperties().stream()
+                .filter(property -> broker.embedded() && property.getKey().equals(LabBroker.DELIVERY_PROPERTY))
                 .map(UserProperty::getValue)
                 .findFirst();
-        return added.orElseGet(() -> packet.getId() + "-"
+        return brokerId.orElseGet(() -> packet.getId() + "-"
                 + Integer.toHexString(InboundMessage.text(packet).hashCode()));
     }
 }

@@ -14,21 +14,21 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
  *
  * @param text the first 2,048 bytes of the payload, decoded as UTF-8; U+FFFD replaces invalid bytes
  * @param epoch the epoch in which this instance was the leader at the time of arrival
- * @param inHand acknowledges or abandons the message
- * @param waiting a sample that was started at the time of arrival
+ * @param acknowledgement acknowledges or abandons the message
+ * @param timerSample a sample that was started at the time of arrival
  */
 public record InboundMessage(
-        Kind kind,
+        MessageKind kind,
         String topic,
         String text,
         int qos,
         Delivery delivery,
         long epoch,
-        Acknowledgement inHand,
-        Timer.Sample waiting) {
+        Acknowledgement acknowledgement,
+        Timer.Sample timerSample) {
 
     /** The kind of a message, which follows from its topic. */
-    public enum Kind {
+    public enum MessageKind {
         REQUEST,
         SUBMISSION
     }
@@ -45,18 +45,18 @@ public record InboundMessage(
         return delivery.receivedAt();
     }
 
-    /** Records the time since the arrival. */
-    void waited(Timer timer) {
-        waiting.stop(timer);
+    /** Records the time since the arrival in the timer. */
+    void stopTimer(Timer timer) {
+        timerSample.stop(timer);
     }
 
     /** Acknowledges the message to the broker. */
     public void acknowledge() {
-        inHand.acknowledge();
+        acknowledgement.acknowledge();
     }
 
     /** Does not acknowledge the message: the broker delivers it again in the next connection of the session. */
     public void abandon() {
-        inHand.abandon();
+        acknowledgement.abandon();
     }
 }

@@ -48,12 +48,12 @@ public class LabPresence implements IMqttMessageListener {
     private final InstantSource clock;
     private final String topic;
     private volatile Instant startedAt;
-    private volatile String lab = "";
-    private volatile Instant heardAt = Instant.EPOCH;
-    private volatile Instant earlierHeardAt = Instant.EPOCH;
-    private volatile boolean alone;
+    private volatile String labId = "";
+    private volatile Instant lastHeartbeatAt = Instant.EPOCH;
+    private volatile Instant lastEarlierLabAt = Instant.EPOCH;
+    private volatile boolean connectAllowed;
     private volatile boolean yielding;
-    private Optional<Listener> listener = Optional.empty();
+    private Optional<HeartbeatClient> heartbeatClient = Optional.empty();
 
     LabPresence(
             LabBroker broker,
@@ -67,7 +67,7 @@ public class LabPresence implements IMqttMessageListener {
         this.clock = clock;
         this.topic = Heartbeat.topic(topics);
         this.startedAt = clock.instant();
-        this.alone = broker.embedded();
+        this.connectAllowed = broker.embedded();
     }
 
     /** Whether this lab does not connect, because another one that was started earlier uses the topics. */
@@ -76,18 +76,18 @@ public class LabPresence implements IMqttMessageListener {
     }
 
     /** Whether a heartbeat of another lab has arrived in the last 30 seconds. */
-    public boolean isOtherLabThere() {
-        return isWithin(PRESENCE_TIME, heardAt);
+    public boolean isOtherLabPresent() {
+        return isWithin(PRESENCE_TIME, lastHeartbeatAt);
     }
 
     /** Skips the detection: the former leader has the same database and has been connected. */
-    void trustFormerLeader() {
-        alone = true;
+    void skipDetection() {
+        connectAllowed = true;
     }
 
     /** Repeats the detection: another client uses the client id of this lab, as a lab with the same account does. */
-    void suspectOtherLab() {
-        alone = broker.embedded();
+    void repeatDetection() {
+        connectAllowed = broker.embedded();
     }
 
     /**
@@ -96,38 +96,37 @@ public class LabPresence implements IMqttMessageListener {
      *
      * @throws MqttException if the broker is not reached
      */
-    boolean isAlone() throws MqttException {
-        if (alone) {
+    boolean mayConnect() throws MqttException {
+        if (connectAllowed) {
             return true;
         }
         ownHeartbeat();
-        var listening = listener();
-        if (isWithin(PRESENCE_TIME, earlierHeardAt)) {
+        var current = heartbeatClient();
+        if (isWithin(PRESENCE_TIME, lastEarlierLabAt)) {
             yieldToOther();
             return false;
         }
-        listening
-                .client()
+        current.client()
                 .publish(0, Stream.of(new TextMessage(topic, ownHeartbeat().text())));
-        if (!isWithin(DETECTION_TIME, listening.since()) && !isWithin(DETECTION_TIME, heardAt)) {
-            alone = true;
+        if (!isWithin(DETECTION_TIME, current.since()) && !isWithin(DETECTION_TIME, lastHeartbeatAt)) {
+            connectAllowed = true;
             close();
         }
-        return alone;
+        return connectAllowed;
     }
 
     /** Subscribes to the heartbeats of other labs on the outbound connection. */
-    void join() throws MqttException {
+    void startHeartbeats() throws MqttException {
         yielding = false;
         ownHeartbeat();
         if (!outbound.subscribe(this, new MqttSubscription(topic, 0))) {
             log.warn("The {} does not let the lab subscribe to {}, so it cannot detect other labs", broker, topic);
         }
-        beat();
+        publishHeartbeat();
     }
 
     /** Publishes a heartbeat, unless the broker allows no more unconfirmed messages. */
-    void beat() throws MqttException {
+    void publishHeartbeat() throws MqttException {
         try {
             outbound.client().publish(topic, ownHeartbeat().text().getBytes(UTF_8), 0, false);
         } catch (MqttException e) {
@@ -138,8 +137,8 @@ public class LabPresence implements IMqttMessageListener {
     }
 
     void close() {
-        listener.ifPresent(listening -> listening.client().close());
-        listener = Optional.empty();
+        heartbeatClient.ifPresent(current -> current.client().close());
+        heartbeatClient = Optional.empty();
     }
 
     @Override
@@ -148,16 +147,16 @@ public class LabPresence implements IMqttMessageListener {
     }
 
     private boolean onHeartbeat(String text) {
-        Heartbeat.parse(text).filter(other -> !other.lab().equals(lab)).ifPresent(this::onHeartbeat);
+        Heartbeat.parse(text).filter(other -> !other.labId().equals(labId)).ifPresent(this::onHeartbeat);
         return false;
     }
 
     private void onHeartbeat(Heartbeat other) {
-        heardAt = clock.instant();
+        lastHeartbeatAt = clock.instant();
         // A lab that yields stays the later one, even if the other lab has been restarted.
-        startedAt = yielding ? heardAt : startedAt;
+        startedAt = yielding ? lastHeartbeatAt : startedAt;
         if (ownHeartbeat().isLaterThan(other)) {
-            earlierHeardAt = heardAt;
+            lastEarlierLabAt = lastHeartbeatAt;
             yieldToOther();
         }
     }
@@ -169,31 +168,31 @@ public class LabPresence implements IMqttMessageListener {
                             + " DST_TOPICS_PREFIX, or the same database and a DST_INSTANCE_NAME, or stop one of them",
                     broker);
         }
-        alone = false;
+        connectAllowed = false;
         yielding = true;
     }
 
-    private Listener listener() throws MqttException {
-        if (listener.filter(listening -> listening.client().isConnected()).isEmpty()) {
+    private HeartbeatClient heartbeatClient() throws MqttException {
+        if (heartbeatClient.filter(current -> current.client().isConnected()).isEmpty()) {
             close();
             var client = new ShortLivedClient(
                     broker, ClientRole.TEACHER, UUID.randomUUID().toString(), received -> onHeartbeat(received.text()));
             client.subscribe(topic);
-            listener = Optional.of(new Listener(client, clock.instant()));
+            heartbeatClient = Optional.of(new HeartbeatClient(client, clock.instant()));
         }
-        return listener.get();
+        return heartbeatClient.get();
     }
 
     private Heartbeat ownHeartbeat() {
-        if (lab.isEmpty()) {
-            lab = identity.id();
+        if (labId.isEmpty()) {
+            labId = identity.id();
         }
-        return new Heartbeat(lab, startedAt);
+        return new Heartbeat(labId, startedAt);
     }
 
     private boolean isWithin(Duration time, Instant since) {
         return since.plus(time).isAfter(clock.instant());
     }
 
-    private record Listener(ShortLivedClient client, Instant since) {}
+    private record HeartbeatClient(ShortLivedClient client, Instant since) {}
 }

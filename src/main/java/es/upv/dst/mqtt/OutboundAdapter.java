@@ -35,8 +35,8 @@ import org.springframework.stereotype.Component;
 public class OutboundAdapter extends Mqttv5PahoMessageHandler {
 
     private static final Logger log = LoggerFactory.getLogger(OutboundAdapter.class);
-    private static final int REFUSED = 0x80;
-    private static final int[] NONE = {};
+    private static final int MIN_FAILURE_CODE = 0x80;
+    private static final int[] NO_REASON_CODES = {};
 
     /** The size of a batch. */
     private static final int MAX_IN_FLIGHT = 256;
@@ -74,21 +74,21 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
         connection.connect();
         // Leaves one place for a heartbeat.
         inFlight = new InFlight(Math.clamp(connection.receiveMaximum() - 1, 1, MAX_IN_FLIGHT));
-        unconfirmed.of(epoch).forEach(this::publish);
+        unconfirmed.retain(epoch).forEach(this::publish);
     }
 
     @Override
     protected void handleMessageInternal(Message<?> message) {
         var reply = (Reply) message.getPayload();
         if (unconfirmed.add(reply) && publish(reply)) {
-            reply.to().waited(timers(reply).published());
+            reply.message().stopTimer(timers(reply).published());
         }
     }
 
     /** Returns whether there is a connection. Without one, the reply is published in the next connection. */
     private boolean publish(Reply reply) {
         var payload = reply.payload().orElseThrow().getBytes(UTF_8);
-        var packet = new MqttMessage(payload, reply.to().qos(), false, new MqttProperties());
+        var packet = new MqttMessage(payload, reply.message().qos(), false, new MqttProperties());
         var current = inFlight;
         while (current.acquirePermit()) {
             try {
@@ -108,22 +108,22 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
         return false;
     }
 
-    private void confirmed(Reply reply) {
+    private void onConfirmed(Reply reply) {
         for (var message : unconfirmed.confirm(reply)) {
             message.acknowledge();
-            message.waited(timers(reply).confirmed());
+            message.stopTimer(timers(reply).confirmed());
         }
     }
 
     private String topic(Reply reply) {
-        return switch (reply.to().kind()) {
+        return switch (reply.message().kind()) {
             case REQUEST -> topics.code();
             case SUBMISSION -> topics.verdict();
         };
     }
 
     private ReplyTimers timers(Reply reply) {
-        return switch (reply.to().kind()) {
+        return switch (reply.message().kind()) {
             case REQUEST -> codes;
             case SUBMISSION -> verdicts;
         };
@@ -179,11 +179,13 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
         @Override
         public void onSuccess(IMqttToken token) {
             release();
-            if (IntStream.of(Optional.ofNullable(token.getReasonCodes()).orElse(NONE))
-                    .anyMatch(code -> code >= REFUSED)) {
-                log.error("The broker refuses to publish a reply: {}", Arrays.toString(token.getReasonCodes()));
+            if (IntStream.of(Optional.ofNullable(token.getReasonCodes()).orElse(NO_REASON_CODES))
+                    .anyMatch(code -> code >= MIN_FAILURE_CODE)) {
+                log.error(
+                        "The broker refuses to publish a reply (MQTT reason codes {}); see GET /api/doctor",
+                        Arrays.toString(token.getReasonCodes()));
             }
-            confirmed((Reply) token.getUserContext());
+            onConfirmed((Reply) token.getUserContext());
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The reply to a message whose change is durable.
  *
- * @param to the message, which is acknowledged after the broker has confirmed the reply
+ * @param message the message, which is acknowledged after the broker has confirmed the reply
  * @param payload published at the QoS of the message; empty if the message is only acknowledged
  */
-public record Reply(InboundMessage to, Optional<String> payload) {}
+public record Reply(InboundMessage message, Optional<String> payload) {}

@@ -13,15 +13,15 @@ import io.micrometer.core.instrument.Timer;
  */
 record ReplyTimers(Timer published, Timer confirmed) {
 
-    static ReplyTimers of(MeterRegistry meters, String answer) {
+    static ReplyTimers of(MeterRegistry meters, String kind) {
         return new ReplyTimers(
-                timer(meters, answer, "published", "was handed to the broker"),
-                timer(meters, answer, "confirmed", "was confirmed by the broker"));
+                timer(meters, kind, "published", "was handed to the broker"),
+                timer(meters, kind, "confirmed", "was confirmed by the broker"));
     }
 
-    private static Timer timer(MeterRegistry meters, String answer, String until, String end) {
-        return Timer.builder("dst.answers." + until)
-                .tag("answer", answer)
+    private static Timer timer(MeterRegistry meters, String kind, String milestone, String end) {
+        return Timer.builder("dst.answers." + milestone)
+                .tag("answer", kind)
                 .description("From a message's arrival until its answer " + end)
                 .register(meters);
     }

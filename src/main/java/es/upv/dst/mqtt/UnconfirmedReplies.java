@@ -24,7 +24,7 @@ public class UnconfirmedReplies {
      */
     synchronized boolean add(Reply reply) {
         var unconfirmed = replies.computeIfAbsent(Key.of(reply), key -> new Unconfirmed(reply, new ArrayList<>()));
-        unconfirmed.deliveries().add(reply.to());
+        unconfirmed.deliveries().add(reply.message());
         return unconfirmed.deliveries().size() == 1;
     }
 
@@ -36,8 +36,8 @@ public class UnconfirmedReplies {
     }
 
     /** The replies to messages of an epoch, in the order of their first publication. Abandons all others. */
-    synchronized List<Reply> of(long epoch) {
-        abandonIf(unconfirmed -> unconfirmed.reply().to().epoch() != epoch);
+    synchronized List<Reply> retain(long epoch) {
+        abandonIf(unconfirmed -> unconfirmed.reply().message().epoch() != epoch);
         return replies.values().stream().map(Unconfirmed::reply).toList();
     }
 
@@ -59,10 +59,10 @@ public class UnconfirmedReplies {
     }
 
     /** A new session may use the delivery ids of an earlier one again, so the payload is part of the key. */
-    private record Key(String delivery, InboundMessage.Kind kind, Optional<String> payload) {
+    private record Key(String delivery, InboundMessage.MessageKind kind, Optional<String> payload) {
 
         static Key of(Reply reply) {
-            return new Key(reply.to().delivery().id(), reply.to().kind(), reply.payload());
+            return new Key(reply.message().delivery().id(), reply.message().kind(), reply.payload());
         }
     }
 

@@ -4,9 +4,9 @@ package es.upv.dst.pipeline;
 
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.codes.Code;
-import es.upv.dst.codes.CodeAnswer;
 import es.upv.dst.codes.CodeRequest;
 import es.upv.dst.codes.CodeService;
+import es.upv.dst.codes.HandledRequest;
 import es.upv.dst.mqtt.ConnectionSupervisor;
 import es.upv.dst.mqtt.InboundMessage;
 import es.upv.dst.mqtt.Reply;
@@ -78,7 +78,7 @@ class BatchProcessor implements SmartLifecycle {
         this.batches = DistributionSummary.builder("dst.batch.messages")
                 .description("Number of messages in a batch, which is stored and answered as a whole")
                 .register(meters);
-        this.retryTemplate = RetryTemplates.asLongAs(e -> !stopping && RetryTemplates.isPassing(e));
+        this.retryTemplate = RetryTemplates.retryWhile(e -> !stopping && RetryTemplates.isTransient(e));
     }
 
     @Override
@@ -109,8 +109,8 @@ class BatchProcessor implements SmartLifecycle {
     }
 
     private void run() throws InterruptedException {
-        while (!stopping || queue.size() > 0 || replies.areUnconfirmed() && !confirmTimedOut) {
-            var batch = queue.next();
+        while (!stopping || queue.size() > 0 || replies.mayBeConfirmed() && !confirmTimedOut) {
+            var batch = queue.nextBatch();
             if (!batch.isEmpty()) {
                 batches.record(batch.size());
                 process(batch);
@@ -135,17 +135,17 @@ class BatchProcessor implements SmartLifecycle {
                     "{} messages could not be stored as a batch; storing them one by one: {}",
                     current.size(),
                     e.toString());
-            current.forEach(message -> processAlone(epoch, message));
+            current.forEach(message -> processSingly(epoch, message));
         }
     }
 
-    private void processAlone(long epoch, InboundMessage message) {
+    private void processSingly(long epoch, InboundMessage message) {
         try {
             replies.send(retryTemplate.invoke(() -> store(epoch, List.of(message))));
         } catch (NotLeaderException e) {
             stepDown(epoch, List.of(message));
         } catch (RuntimeException e) {
-            if (!RetryTemplates.isPassing(e)) {
+            if (!RetryTemplates.isTransient(e)) {
                 log.error("A {} cannot be stored, and is acknowledged without a reply", message.kind(), e);
                 message.acknowledge();
             }
@@ -159,32 +159,32 @@ class BatchProcessor implements SmartLifecycle {
      */
     private List<Reply> store(long epoch, List<InboundMessage> messages) {
         return writer.writeAsLeader(epoch, () -> {
-            var answers = new ArrayList<CodeAnswer>();
+            var requests = new ArrayList<HandledRequest>();
             var judgements = new ArrayList<Judgement>();
-            var results = messages.stream()
+            var pending = messages.stream()
                     .map(message -> switch (message.kind()) {
-                        case REQUEST -> answer(message, answers);
+                        case REQUEST -> handle(message, requests);
                         case SUBMISSION -> judge(message, judgements);
                     })
                     .toList();
-            codes.record(answers);
+            codes.record(requests);
             submissions.record(judgements);
-            return results;
+            return pending;
         });
     }
 
-    private Reply answer(InboundMessage message, List<CodeAnswer> answers) {
+    private Reply handle(InboundMessage message, List<HandledRequest> requests) {
         var request = new CodeRequest(message.text(), Optional.of(message.delivery()), message.receivedAt());
-        var answer = codes.answer(request);
-        answers.add(answer);
-        return new Reply(message, answer.issuance().code().map(Code::digits));
+        var handled = codes.handle(request);
+        requests.add(handled);
+        return new Reply(message, handled.issuance().code().map(Code::digits));
     }
 
     private Reply judge(InboundMessage message, List<Judgement> judgements) {
         var submission = new Submission(message.text(), Optional.of(message.delivery()), message.receivedAt());
         var judgement = submissions.judge(submission);
         judgements.add(judgement);
-        var verdict = judgement.announced() + ";" + judgement.verdict().announced();
+        var verdict = judgement.publishedCode() + ";" + judgement.verdict().published();
         return new Reply(message, Optional.of(verdict));
     }
 

@@ -21,38 +21,40 @@ import org.springframework.stereotype.Component;
 @Component
 class InboundQueue implements MessageHandler {
 
-    private static final int BATCH = 256;
+    private static final int MAX_BATCH_SIZE = 256;
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-    private final BlockingQueue<InboundMessage> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<InboundMessage> messages = new LinkedBlockingQueue<>();
 
     @Override
     public void handleMessage(Message<?> message) {
-        waiting.add((InboundMessage) message.getPayload());
+        messages.add((InboundMessage) message.getPayload());
     }
 
     /** The next batch, of at most 256 messages. Waits up to 100 ms for the first one; empty if none arrives. */
-    List<InboundMessage> next() throws InterruptedException {
-        var batch = new ArrayList<InboundMessage>(BATCH);
-        var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+    List<InboundMessage> nextBatch() throws InterruptedException {
+        var batch = new ArrayList<InboundMessage>(MAX_BATCH_SIZE);
+        var first = messages.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
-            waiting.drainTo(batch, BATCH - 1);
+            messages.drainTo(batch, MAX_BATCH_SIZE - 1);
         }
         return batch;
     }
 
     /** The time of arrival of the oldest waiting message; empty if none waits. */
-    Optional<Instant> waitingSince() {
-        return Optional.ofNullable(waiting.peek()).map(InboundMessage::receivedAt);
+    Optional<Instant> oldestReceivedAt() {
+        return Optional.ofNullable(messages.peek()).map(InboundMessage::receivedAt);
     }
 
     /** Whether no message has been waiting for ten seconds or more. */
     boolean isKeepingUp(Instant now) {
-        return waitingSince().map(since -> since.plus(MAX_WAIT).isAfter(now)).orElse(true);
+        return oldestReceivedAt()
+                .map(since -> since.plus(MAX_WAIT).isAfter(now))
+                .orElse(true);
     }
 
     int size() {
-        return waiting.size();
+        return messages.size();
     }
 }

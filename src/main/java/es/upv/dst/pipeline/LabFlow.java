@@ -6,10 +6,10 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.mqtt.InboundAdapter;
 import es.upv.dst.mqtt.InboundMessage;
-import es.upv.dst.mqtt.InboundMessage.Kind;
+import es.upv.dst.mqtt.InboundMessage.MessageKind;
 import es.upv.dst.mqtt.OutboundAdapter;
 import es.upv.dst.mqtt.client.BrokerConnection;
-import es.upv.dst.mqtt.client.ConnectOptionsFactory;
+import es.upv.dst.mqtt.client.BrokerConnectionFactory;
 import es.upv.dst.probe.ProbeRegistry;
 import es.upv.dst.storage.Instance;
 import java.util.Map;
@@ -42,23 +42,23 @@ class LabFlow {
     static final String VERDICTS = "verdicts";
 
     /** Without a channel for them, the filter logs a warning for each message that it discards. */
-    private static final String NULL = IntegrationContextUtils.NULL_CHANNEL_BEAN_NAME;
+    private static final String NULL_CHANNEL = IntegrationContextUtils.NULL_CHANNEL_BEAN_NAME;
 
     // ---- In: from the students
 
     /** Uses a persistent session, so that the broker stores messages of students while the lab is not connected. */
     @Bean
     BrokerConnection inboundConnection(LabBroker broker, Topics topics, Instance instance) {
-        return new ConnectOptionsFactory(broker, topics, instance).persistent("in");
+        return new BrokerConnectionFactory(broker, topics, instance).withPersistentSession("in");
     }
 
     /** Uses a selector and a router that are called directly: the flow would call lambdas by reflection. */
     @Bean
     IntegrationFlow fromStudents(InboundAdapter adapter, ProbeRegistry probes) {
-        MessageSelector isNoProbe = message -> !probes.take((InboundMessage) message.getPayload());
+        MessageSelector isNoProbe = message -> !probes.acknowledgeIfProbe((InboundMessage) message.getPayload());
         return IntegrationFlow.from(adapter)
-                .filter(isNoProbe, filter -> filter.discardChannel(NULL))
-                .route(new KindRouter(Map.of(Kind.REQUEST, REQUESTS, Kind.SUBMISSION, SUBMISSIONS)))
+                .filter(isNoProbe, filter -> filter.discardChannel(NULL_CHANNEL))
+                .route(new MessageKindRouter(Map.of(MessageKind.REQUEST, REQUESTS, MessageKind.SUBMISSION, SUBMISSIONS)))
                 .get();
     }
 
@@ -99,6 +99,6 @@ class LabFlow {
     /** Uses no persistent session, since this connection needs no stored messages. */
     @Bean
     BrokerConnection outboundConnection(LabBroker broker, Topics topics, Instance instance) {
-        return new ConnectOptionsFactory(broker, topics, instance).withoutSession("out");
+        return new BrokerConnectionFactory(broker, topics, instance).withCleanSession("out");
     }
 }

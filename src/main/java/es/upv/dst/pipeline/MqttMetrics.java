@@ -29,7 +29,7 @@ class MqttMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("dst.broker.subscribed", supervisor, client -> client.isUp() ? 1 : 0)
+        Gauge.builder("dst.broker.subscribed", supervisor, state -> state.isUp() ? 1 : 0)
                 .description("1 while the teacher is connected and subscribed, else 0")
                 .register(meters);
         FunctionCounter.builder("dst.broker.reconnects", supervisor, ConnectionSupervisor::reconnects)
@@ -43,8 +43,8 @@ class MqttMetrics implements MeterBinder {
                 .register(meters);
     }
 
-    private double oldest(InboundQueue waiting) {
-        return waiting.waitingSince()
+    private double oldest(InboundQueue queue) {
+        return queue.oldestReceivedAt()
                 .map(since -> Duration.between(since, clock.instant()).toMillis())
                 .orElse(0L);
     }

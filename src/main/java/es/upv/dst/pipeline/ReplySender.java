@@ -56,16 +56,16 @@ class ReplySender {
     }
 
     /** Whether the broker has not confirmed all replies and is connected, so that it may still confirm them. */
-    boolean areUnconfirmed() {
+    boolean mayBeConfirmed() {
         return !unconfirmed.isEmpty() && connections.isOutboundUp();
     }
 
     private void send(Reply reply) {
         if (reply.payload().isEmpty()) {
-            reply.to().acknowledge();
+            reply.message().acknowledge();
             return;
         }
-        var channel = switch (reply.to().kind()) {
+        var channel = switch (reply.message().kind()) {
             case REQUEST -> codes;
             case SUBMISSION -> verdicts;
         };

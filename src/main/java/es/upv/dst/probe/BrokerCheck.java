@@ -43,44 +43,43 @@ class BrokerCheck implements Check {
     }
 
     @Override
-    public Finding examine() {
+    public Finding run() {
         try (var _ = new ShortLivedClient(
-                broker, ClientRole.TEACHER, probes.fresh("").text(), message -> false)) {
+                broker, ClientRole.TEACHER, probes.create("").text(), message -> false)) {
             if (presence.isYielding() || election.isDuplicate()) {
                 return Finding.fail(
-                        ("Another lab uses the same topics of the %s, so this one receives nothing. Stop one of them, or give"
-                                        + " them different DST_TOPICS_PREFIX; for a standby, give both the same PostgreSQL and"
-                                        + " different DST_INSTANCE_NAME.")
+                        ("Another lab uses the same topics of the %s, so this one receives no messages. Stop one"
+                                        + " of them, or give them different DST_TOPICS_PREFIX; for a standby, give both"
+                                        + " the same PostgreSQL and different DST_INSTANCE_NAME.")
                                 .formatted(broker));
             }
-            if (presence.isOtherLabThere()) {
+            if (presence.isOtherLabPresent()) {
                 return Finding.fail(
-                        ("Another lab uses the same topics of the %s, and handles the same messages. Stop it, or give it"
-                                        + " another DST_TOPICS_PREFIX.")
+                        ("Another lab uses the same topics of the %s, and handles the same messages. Stop it, or"
+                                        + " give it another DST_TOPICS_PREFIX.")
                                 .formatted(broker));
             }
             if (election.isStandby()) {
-                return Finding.pass(
-                        "The %s takes the teacher's account. This instance is a standby; the leader listens."
-                                .formatted(broker));
+                return Finding.pass(("The %s accepts the teacher's account. This instance is a standby; the leader is"
+                                + " subscribed.")
+                        .formatted(broker));
             }
             return supervisor.isUp()
-                    ? Finding.pass("The %s takes the teacher's account, and the lab listens there.".formatted(broker))
+                    ? Finding.pass("The %s accepts the teacher's account, and the lab is subscribed.".formatted(broker))
                     : Finding.fail(
-                            ("The %s takes the teacher's account, but the lab does not listen there yet. Ask again in"
-                                            + " a few seconds; if it stays so, see the lab's log.")
+                            ("The %s accepts the teacher's account, but the lab is not subscribed yet. Try again in"
+                                            + " a few seconds; if it stays so, read the lab's log.")
                                     .formatted(broker));
         } catch (MqttException e) {
             if (e.getCause() instanceof SSLException sslException) {
-                return Finding.fail(
-                        ("The %s is not trusted: %s. Let its certificate have the name that DST_BROKER_URL calls it by,"
-                                        + " and DST_BROKER_SSLBUNDLE name the one who has signed it.")
-                                .formatted(broker, sslException.getMessage()));
+                return Finding.fail(("The certificate of the %s is not trusted: %s. It must contain the host name of"
+                                + " DST_BROKER_URL, and DST_BROKER_SSLBUNDLE must name the CA that has signed it.")
+                        .formatted(broker, sslException.getMessage()));
             }
             return Finding.fail(
-                    ("The %s cannot be used as %s: %s. Start it, and see to its address (DST_BROKER_URL) and to the"
+                    ("The %s cannot be used as %s: %s. Start it, and check its address (DST_BROKER_URL) and the"
                                     + " teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).")
-                            .formatted(broker, broker.username(), ShortLivedClient.why(e)));
+                            .formatted(broker, broker.username(), ShortLivedClient.reason(e)));
         }
     }
 }

@@ -31,7 +31,7 @@ class PolicyCheck implements Check {
     }
 
     @Override
-    public Finding examine() throws MqttException {
+    public Finding run() throws MqttException {
         var unmet = precondition.unmet();
         if (unmet.isPresent()) {
             return unmet.get();
@@ -39,12 +39,13 @@ class PolicyCheck implements Check {
         try (var probe = new PolicyProbe(broker, topics, probes)) {
             var deviations = probe.deviations();
             return deviations.isEmpty()
-                    ? Finding.pass(
-                            "dst and clients without a user can do what the table of topics grants them, and nothing else.")
-                    : Finding.fail(("Not as the table of topics has it: %s. Correct the broker's accounts and its acl:"
-                                    + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar"
-                                    + " mosquitto-acl %s prints an acl that is right.")
-                            .formatted(String.join("; ", deviations), topics.prefix()));
+                    ? Finding.pass("dst and clients without a user can do what the access policy grants them,"
+                            + " and nothing else.")
+                    : Finding.fail(
+                            ("The broker does not enforce the access policy: %s. Correct its accounts and its acl:"
+                                            + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar"
+                                            + " mosquitto-acl %s prints the right acl.")
+                                    .formatted(String.join("; ", deviations), topics.prefix()));
         }
     }
 }

@@ -19,13 +19,13 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  * Tries each rule of the access policy with each account, and reports deviations. It checks which messages are
  * delivered, since a broker may grant a subscription or a publication and deliver nothing.
  *
- * <p>All accounts publish in the same order. The last topic is the room of the first exercise, on which all may
+ * <p>All accounts publish in the same order. The last topic is a topic of the first exercise, on which all may
  * publish: once that message has arrived, an earlier one that has not arrived was refused.
  */
 final class PolicyProbe implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMillis(1_500);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final Topics topics;
@@ -45,15 +45,16 @@ final class PolicyProbe implements AutoCloseable {
         this.probes = probes;
         for (var role : List.of(ClientRole.DST, ClientRole.NOBODY)) {
             try {
-                students.add(ProbeAccount.enter(
-                        role, broker, topics, probes.fresh("").text()));
+                students.add(ProbeAccount.connect(
+                        role, broker, topics, probes.create("").text()));
             } catch (MqttException e) {
-                failedLogins.add("%s cannot log in (%s)".formatted(ProbeAccount.name(role), ShortLivedClient.why(e)));
+                failedLogins.add(
+                        "%s cannot log in (%s)".formatted(ProbeAccount.name(role), ShortLivedClient.reason(e)));
             }
         }
         try {
-            teacher = ProbeAccount.enter(
-                    ClientRole.TEACHER, broker, topics, probes.fresh("").text());
+            teacher = ProbeAccount.connect(
+                    ClientRole.TEACHER, broker, topics, probes.create("").text());
         } catch (MqttException e) {
             students.forEach(ProbeAccount::close);
             throw e;
@@ -63,86 +64,89 @@ final class PolicyProbe implements AutoCloseable {
     /** The deviations from the access policy, each as a clause. */
     List<String> deviations() throws MqttException {
         var probedTopics = ProbedTopic.all(topics, probes);
-        var open = probedTopics.stream().filter(topic -> !topic.isForAnswers()).toList();
-        var answers = probedTopics.stream().filter(ProbedTopic::isForAnswers).toList();
+        var otherTopics =
+                probedTopics.stream().filter(topic -> !topic.carriesReplies()).toList();
+        var replyTopics =
+                probedTopics.stream().filter(ProbedTopic::carriesReplies).toList();
         for (var student : students) {
-            student.publish(probedTopics.stream().map(topic -> registered(topic.of(student.who()))));
+            student.publish(probedTopics.stream().map(topic -> register(topic.messageOf(student.role()))));
         }
-        teacher.publish(open.stream().map(topic -> registered(topic.teacherMessage())));
-        var found = remaining(
+        teacher.publish(otherTopics.stream().map(topic -> register(topic.teacherMessage())));
+        var deviations = remaining(
                 TIMEOUT,
                 () -> Stream.of(
-                                open.stream().flatMap(this::teacherDeviations),
+                                otherTopics.stream().flatMap(this::teacherDeviations),
                                 probedTopics.stream().flatMap(this::publishDeviations),
-                                open.stream().flatMap(this::readDeviations))
+                                otherTopics.stream().flatMap(this::subscribeDeviations))
                         .flatMap(each -> each));
-        return Stream.of(failedLogins, found, answerDeviations(answers), statusDeviations())
+        return Stream.of(failedLogins, deviations, replyDeviations(replyTopics), statusDeviations())
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** Registers a probe before it is sent, since the lab receives some of them. */
-    private TextMessage registered(TextMessage probe) {
-        probes.expect(probe);
+    private TextMessage register(TextMessage probe) {
+        probes.register(probe);
         return probe;
     }
 
     private Stream<String> teacherDeviations(ProbedTopic topic) {
-        return teacher.received(topic.teacherMessage())
+        return teacher.hasReceived(topic.teacherMessage())
                 ? Stream.empty()
                 : Stream.of("%s cannot publish on and read %s".formatted(teacher, topic));
     }
 
     private Stream<String> publishDeviations(ProbedTopic topic) {
         return students.stream()
-                .filter(student -> topic.isWrittenBy(student.who()) != teacher.received(topic.of(student.who())))
-                .map(student -> deviation(student, "publish on", topic, topic.isWrittenBy(student.who())));
+                .filter(student ->
+                        topic.mayPublish(student.role()) != teacher.hasReceived(topic.messageOf(student.role())))
+                .map(student -> deviation(student, "publish on", topic, topic.mayPublish(student.role())));
     }
 
-    private Stream<String> readDeviations(ProbedTopic topic) {
+    private Stream<String> subscribeDeviations(ProbedTopic topic) {
         return students.stream()
-                .filter(student -> topic.isReadBy(student.who()) != student.received(topic.teacherMessage()))
-                .map(student -> deviation(student, "read", topic, topic.isReadBy(student.who())));
+                .filter(student -> topic.maySubscribe(student.role()) != student.hasReceived(topic.teacherMessage()))
+                .map(student -> deviation(student, "read", topic, topic.maySubscribe(student.role())));
     }
 
     /**
-     * Checks the topics of the lab's answers, where students might take a probe for an answer. So no probe is sent if
+     * Checks the topics of the lab's replies, where students might take a probe for a reply. So no probe is sent if
      * the broker has refused a subscription: then its other grants are reliable too. Nor is one sent if the lab
-     * publishes an answer within a second: that answer is used instead.
+     * publishes a reply within a second: that reply is used instead.
      */
-    private List<String> answerDeviations(List<ProbedTopic> answers) throws MqttException {
-        if (answers.stream().allMatch(this::isRefusedToAnyStudent)) {
-            return answers.stream().flatMap(this::grantDeviations).toList();
+    private List<String> replyDeviations(List<ProbedTopic> replyTopics) throws MqttException {
+        if (replyTopics.stream().allMatch(this::isRefusedToAnyStudent)) {
+            return replyTopics.stream().flatMap(this::grantDeviations).toList();
         }
-        remaining(ANSWER_TIMEOUT, () -> answers.stream().flatMap(this::missingAnswers));
-        var checked = answers.stream().map(this::withLabAnswer).toList();
-        var end = ProbedTopic.inTheRoom(topics, probes);
-        teacher.publish(Stream.concat(answers.stream().filter(checked::contains), Stream.of(end))
+        remaining(REPLY_TIMEOUT, () -> replyTopics.stream().flatMap(this::missingReplies));
+        var checked = replyTopics.stream().map(this::withLabReply).toList();
+        var end = ProbedTopic.ofFirstExercise(topics, probes);
+        teacher.publish(Stream.concat(replyTopics.stream().filter(checked::contains), Stream.of(end))
                 .map(ProbedTopic::teacherMessage));
         return remaining(
-                TIMEOUT, () -> Stream.concat(checked.stream(), Stream.of(end)).flatMap(this::readDeviations));
+                TIMEOUT, () -> Stream.concat(checked.stream(), Stream.of(end)).flatMap(this::subscribeDeviations));
     }
 
     private boolean isRefusedToAnyStudent(ProbedTopic topic) {
         return students.stream()
-                .anyMatch(student ->
-                        !topic.isReadBy(student.who()) && !student.granted().contains(topic.filter()));
+                .anyMatch(student -> !topic.maySubscribe(student.role())
+                        && !student.granted().contains(topic.filter()));
     }
 
     private Stream<String> grantDeviations(ProbedTopic topic) {
         return students.stream()
                 .filter(student ->
-                        topic.isReadBy(student.who()) != student.granted().contains(topic.filter()))
-                .map(student -> deviation(student, "read", topic, topic.isReadBy(student.who())));
+                        topic.maySubscribe(student.role()) != student.granted().contains(topic.filter()))
+                .map(student -> deviation(student, "read", topic, topic.maySubscribe(student.role())));
     }
 
-    private Stream<String> missingAnswers(ProbedTopic topic) {
+    private Stream<String> missingReplies(ProbedTopic topic) {
         return teacher.otherMessagesOn(topic.topic()).findAny().isPresent()
                 ? Stream.empty()
-                : Stream.of("no answer of the lab");
+                : Stream.of("no reply of the lab");
     }
 
-    private ProbedTopic withLabAnswer(ProbedTopic topic) {
+    private ProbedTopic withLabReply(ProbedTopic topic) {
         return teacher.otherMessagesOn(topic.topic())
                 .map(topic::withTeacherMessage)
                 .findAny()
@@ -151,8 +155,8 @@ final class PolicyProbe implements AutoCloseable {
 
     private List<String> statusDeviations() {
         return students.stream()
-                .filter(ProbeAccount::readsBrokerStatus)
-                .map("%s can read what the broker says of itself, $SYS, and must not"::formatted)
+                .filter(ProbeAccount::receivesBrokerStatus)
+                .map("%s can read the broker's status topics, $SYS, and must not"::formatted)
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  *
  * @param granted the filters that the broker has granted; it may deliver nothing for them nevertheless
  */
-record ProbeAccount(ClientRole who, ShortLivedClient guest, AccessPolicy policy, Set<String> granted)
+record ProbeAccount(ClientRole role, ShortLivedClient client, AccessPolicy policy, Set<String> granted)
         implements AutoCloseable {
 
     /** The prefix of the broker's status topics, which a leading wildcard does not match. */
@@ -29,9 +29,9 @@ record ProbeAccount(ClientRole who, ShortLivedClient guest, AccessPolicy policy,
     private static final int AT_LEAST_ONCE = 1;
 
     /** @throws MqttException if the broker is not reached, or refuses the login */
-    static ProbeAccount enter(ClientRole who, LabBroker broker, Topics topics, String id) throws MqttException {
+    static ProbeAccount connect(ClientRole role, LabBroker broker, Topics topics, String id) throws MqttException {
         var policy = AccessPolicy.of(topics);
-        var client = new ShortLivedClient(broker, who, id, message -> isOfInterest(message, policy));
+        var client = new ShortLivedClient(broker, role, id, message -> isRelevant(message, policy));
         try {
             var granted = new HashSet<String>();
             for (var filter : filters(topics)) {
@@ -39,7 +39,7 @@ record ProbeAccount(ClientRole who, ShortLivedClient guest, AccessPolicy policy,
                     granted.add(filter);
                 }
             }
-            return new ProbeAccount(who, client, policy, granted);
+            return new ProbeAccount(role, client, policy, granted);
         } catch (MqttException | RuntimeException e) {
             client.close();
             throw e;
@@ -52,47 +52,47 @@ record ProbeAccount(ClientRole who, ShortLivedClient guest, AccessPolicy policy,
                 .toList();
     }
 
-    private static boolean isOfInterest(TextMessage message, AccessPolicy policy) {
+    private static boolean isRelevant(TextMessage message, AccessPolicy policy) {
         return ProbeRegistry.isProbe(message)
                 || message.topic().startsWith(STATUS)
                 || policy.rules().stream().map(AccessRule::filter).anyMatch(message.topic()::equals);
     }
 
     void publish(Stream<TextMessage> probes) throws MqttException {
-        guest.publish(AT_LEAST_ONCE, probes);
+        client.publish(AT_LEAST_ONCE, probes);
     }
 
-    boolean received(TextMessage probe) {
-        return guest.heard().anyMatch(probe::equals);
+    boolean hasReceived(TextMessage probe) {
+        return client.received().anyMatch(probe::equals);
     }
 
     /** A message received on the topic that is not a probe; empty if there is none. */
     Stream<TextMessage> otherMessagesOn(String topic) {
-        return guest.heard()
+        return client.received()
                 .filter(message -> message.topic().equals(topic) && !ProbeRegistry.isProbe(message))
                 .limit(1);
     }
 
     /** Whether it receives the broker's status topics, such as the connected clients, against the access policy. */
-    boolean readsBrokerStatus() {
-        return !policy.maySubscribe(who, STATUS + "#")
-                && guest.heard().anyMatch(message -> message.topic().startsWith(STATUS));
+    boolean receivesBrokerStatus() {
+        return !policy.maySubscribe(role, STATUS + "#")
+                && client.received().anyMatch(message -> message.topic().startsWith(STATUS));
     }
 
     @Override
     public void close() {
-        guest.close();
+        client.close();
     }
 
     @Override
     public String toString() {
-        return name(who);
+        return name(role);
     }
 
-    static String name(ClientRole who) {
-        return switch (who) {
+    static String name(ClientRole role) {
+        return switch (role) {
             case TEACHER -> "the teacher's account";
-            case DST -> LabBroker.STUDENTS;
+            case DST -> LabBroker.STUDENT_ACCOUNT;
             case NOBODY -> "a client without a user";
         };
     }

@@ -19,10 +19,10 @@ record ProbePrecondition(ConnectionSupervisor supervisor, LeaderElection electio
     Optional<Finding> unmet() {
         if (election.isStandby()) {
             return Optional.of(
-                    Finding.pass("Not examined: this instance is a standby, and the leader listens. Ask the leader."));
+                    Finding.pass("Not examined: this instance is a standby. Call GET /api/doctor of the leader."));
         }
         return supervisor.isUp()
                 ? Optional.empty()
-                : Optional.of(Finding.fail("Not examined, since the lab does not listen: see the check broker."));
+                : Optional.of(Finding.fail("Not examined, since the lab is not subscribed: see the check broker."));
     }
 }

@@ -25,31 +25,31 @@ public class ProbeRegistry {
     private static final int BYTES = 16;
 
     /** How long a probe is registered. The broker drops it earlier. */
-    static final Duration KNOWN = ShortLivedClient.MESSAGE_EXPIRY.multipliedBy(3);
+    static final Duration REGISTRATION_TIME = ShortLivedClient.MESSAGE_EXPIRY.multipliedBy(3);
 
     private final RandomGenerator random;
-    private final Cache<TextMessage, CompletableFuture<Integer>> sent =
-            Caffeine.newBuilder().expireAfterWrite(KNOWN).build();
+    private final Cache<TextMessage, CompletableFuture<Integer>> registered =
+            Caffeine.newBuilder().expireAfterWrite(REGISTRATION_TIME).build();
 
     ProbeRegistry(RandomGenerator random) {
         this.random = random;
     }
 
     /** Creates a probe with a new random text. */
-    TextMessage fresh(String topic) {
+    TextMessage create(String topic) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new TextMessage(topic, PREFIX + HexFormat.of().formatHex(bytes));
     }
 
     /** Registers a probe; call it before sending. Completes with the QoS at which the lab receives the probe. */
-    CompletableFuture<Integer> expect(TextMessage probe) {
-        return sent.get(probe, _ -> new CompletableFuture<>());
+    CompletableFuture<Integer> register(TextMessage probe) {
+        return registered.get(probe, _ -> new CompletableFuture<>());
     }
 
     /** Whether the message is a registered probe. If so, acknowledges it and completes its future. */
-    public boolean take(InboundMessage message) {
-        var expected = sent.getIfPresent(new TextMessage(message.topic(), message.text()));
+    public boolean acknowledgeIfProbe(InboundMessage message) {
+        var expected = registered.getIfPresent(new TextMessage(message.topic(), message.text()));
         if (expected != null) {
             expected.complete(message.qos());
             message.acknowledge();

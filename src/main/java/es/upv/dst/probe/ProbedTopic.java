@@ -27,59 +27,59 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
     private static final String WILDCARD = "#";
     private static final String STATUS_PREFIX = "$";
 
-    /** One for each rule, except those for the broker's own topics; the room of the first exercise is the last. */
+    /** One for each rule, except those for the broker's own topics; a topic of the first exercise is the last. */
     static List<ProbedTopic> all(Topics topics, ProbeRegistry probes) {
         return AccessPolicy.of(topics).rules().stream()
                 .filter(rule -> !rule.filter().startsWith(STATUS_PREFIX))
                 .map(rule -> of(rule.filter(), topics, probes))
-                .sorted(comparing(probed -> probed.filter().equals(topics.room())))
+                .sorted(comparing(probed -> probed.filter().equals(topics.firstExercise())))
                 .toList();
     }
 
-    static ProbedTopic inTheRoom(Topics topics, ProbeRegistry probes) {
-        return of(topics.room(), topics, probes);
+    static ProbedTopic ofFirstExercise(Topics topics, ProbeRegistry probes) {
+        return of(topics.firstExercise(), topics, probes);
     }
 
     /** Replaces the wildcard of the rule by a random level, which no client uses. */
     private static ProbedTopic of(String filter, Topics topics, ProbeRegistry probes) {
-        var randomLevel = probes.fresh("").text();
+        var randomLevel = probes.create("").text();
         var topic = (filter.equals(WILDCARD) ? topics.all() : filter).replace(WILDCARD, randomLevel);
         return new ProbedTopic(
                 filter,
                 topic,
-                Arrays.stream(ClientRole.values()).collect(toMap(identity(), role -> probes.fresh(topic))),
+                Arrays.stream(ClientRole.values()).collect(toMap(identity(), role -> probes.create(topic))),
                 AccessPolicy.of(topics));
     }
 
     /** The message of the teacher's account, which shows which accounts can read the topic. */
     TextMessage teacherMessage() {
-        return of(ClientRole.TEACHER);
+        return messageOf(ClientRole.TEACHER);
     }
 
-    TextMessage of(ClientRole role) {
+    TextMessage messageOf(ClientRole role) {
         return probes.getOrDefault(role, new TextMessage(topic, ""));
     }
 
     /** Replaces the message of the teacher's account by a message that the lab has published. */
-    ProbedTopic withTeacherMessage(TextMessage real) {
+    ProbedTopic withTeacherMessage(TextMessage reply) {
         var messages = new EnumMap<>(probes);
-        messages.put(ClientRole.TEACHER, real);
+        messages.put(ClientRole.TEACHER, reply);
         return new ProbedTopic(filter, topic, messages, policy);
     }
 
-    boolean isWrittenBy(ClientRole role) {
+    boolean mayPublish(ClientRole role) {
         return policy.mayPublish(role, topic);
     }
 
-    boolean isReadBy(ClientRole role) {
+    boolean maySubscribe(ClientRole role) {
         return policy.maySubscribe(role, topic);
     }
 
     /**
-     * Whether students read the topic and only the lab publishes on it, so that they might take a probe for an answer.
+     * Whether students read the topic and only the lab publishes on it, so that they might take a probe for a reply.
      */
-    boolean isForAnswers() {
-        return isReadBy(ClientRole.DST) && !isWrittenBy(ClientRole.DST);
+    boolean carriesReplies() {
+        return maySubscribe(ClientRole.DST) && !mayPublish(ClientRole.DST);
     }
 
     @Override

@@ -41,29 +41,28 @@ class QosCheck implements Check {
     }
 
     @Override
-    public Finding examine() throws Exception {
+    public Finding run() throws Exception {
         var unmet = precondition.unmet();
         if (unmet.isPresent()) {
             return unmet.get();
         }
-        var sent = Stream.of(topics.request(), topics.submission())
-                .map(probes::fresh)
+        var messages = Stream.of(topics.request(), topics.submission())
+                .map(probes::create)
                 .toList();
-        var expected = sent.stream().map(probes::expect).toList();
+        var expected = messages.stream().map(probes::register).toList();
         try (var sender = new ShortLivedClient(
-                broker, ClientRole.TEACHER, probes.fresh("").text(), message -> false)) {
-            sender.publish(0, sent.stream());
+                broker, ClientRole.TEACHER, probes.create("").text(), message -> false)) {
+            sender.publish(0, messages.stream());
             for (var receivedQos : expected) {
                 if (receivedQos.get(TIMEOUT_SECONDS, TimeUnit.SECONDS) == 0) {
-                    return Finding.fail(
-                            "What is published at QoS 0, as students' programs do, comes to the lab at QoS 0, and so"
-                                    + " is lost while the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf.");
+                    return Finding.fail("Messages that students publish at QoS 0 reach the lab at QoS 0, so they"
+                            + " are lost while the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf.");
                 }
             }
-            return Finding.pass("What students publish at QoS 0 comes to the lab at QoS 1.");
+            return Finding.pass("Messages that students publish at QoS 0 reach the lab at QoS 1.");
         } catch (TimeoutException e) {
             return Finding.fail(
-                    "What the teacher's account published did not come to the lab in %d seconds. See the check policy,"
+                    "A message of the teacher's account did not reach the lab in %d seconds. See the check policy,"
                                     .formatted(TIMEOUT_SECONDS)
                             + " and the broker's log.");
         }

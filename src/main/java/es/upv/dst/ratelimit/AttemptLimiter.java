@@ -16,28 +16,28 @@ import java.util.function.BooleanSupplier;
 public final class AttemptLimiter<K> {
 
     /** Enough for all students, and a few megabytes under a flood. An evicted key starts again with a full bucket. */
-    static final int MOST_KEYS = 20_000;
+    static final int MAX_KEYS = 20_000;
 
-    private static final int MAX_GUESSES = 10;
-    private static final Duration GUESS_PERIOD = Duration.ofMinutes(5);
+    private static final int MAX_WRONG_PASSWORDS = 10;
+    private static final Duration WRONG_PASSWORD_PERIOD = Duration.ofMinutes(5);
 
     private final LoadingCache<K, Bucket> buckets;
 
-    public AttemptLimiter(int atOnce, Duration period, InstantSource clock) {
+    public AttemptLimiter(int capacity, Duration period, InstantSource clock) {
         var time = timeMeter(clock);
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST_KEYS)
+                .maximumSize(MAX_KEYS)
                 .expireAfterAccess(period)
                 .ticker(time::currentTimeNanos)
                 .build(key -> Bucket.builder()
                         .withCustomTimePrecision(time)
-                        .addLimit(limit -> limit.capacity(atOnce).refillGreedy(atOnce, period))
+                        .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period))
                         .build());
     }
 
     /** Limits guesses at a password: ten wrong ones, then one each half minute. */
-    public static AttemptLimiter<Network> guesses(InstantSource clock) {
-        return new AttemptLimiter<>(MAX_GUESSES, GUESS_PERIOD, clock);
+    public static AttemptLimiter<Network> forPasswords(InstantSource clock) {
+        return new AttemptLimiter<>(MAX_WRONG_PASSWORDS, WRONG_PASSWORD_PERIOD, clock);
     }
 
     /** Counts one attempt. Returns empty if it is allowed, else the time until the next one is. */
@@ -47,18 +47,18 @@ public final class AttemptLimiter<K> {
     }
 
     /**
-     * Evaluates {@code right} unless the limit is reached, and counts the attempt if it is wrong. Attempts with the
+     * Evaluates {@code isCorrect} unless the limit is reached, and counts the attempt if it is wrong. Attempts with the
      * same key run one after the other, so that parallel attempts cannot exceed the limit.
      */
-    public LimitedAttempt attempt(K key, BooleanSupplier right) {
+    public LimitedAttempt attempt(K key, BooleanSupplier isCorrect) {
         var bucket = buckets.get(key);
         synchronized (bucket) {
             var probe = bucket.estimateAbilityToConsume(1);
             if (!probe.canBeConsumed()) {
                 return new LimitedAttempt.Throttled(Duration.ofNanos(probe.getNanosToWaitForRefill()));
             }
-            if (right.getAsBoolean()) {
-                return new LimitedAttempt.Right();
+            if (isCorrect.getAsBoolean()) {
+                return new LimitedAttempt.Correct();
             }
             bucket.tryConsume(1);
             return new LimitedAttempt.Wrong();

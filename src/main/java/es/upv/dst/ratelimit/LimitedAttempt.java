@@ -7,10 +7,10 @@ import java.time.Duration;
 /** The result of an attempt to log in. */
 public sealed interface LimitedAttempt {
 
-    record Right() implements LimitedAttempt {}
+    record Correct() implements LimitedAttempt {}
 
     record Wrong() implements LimitedAttempt {}
 
-    /** The limit is reached, so the attempt was not evaluated. {@code left} is the time until the next one is. */
-    record Throttled(Duration left) implements LimitedAttempt {}
+    /** The limit is reached, so the attempt was not evaluated. {@code retryAfter} is the time until the next one is. */
+    record Throttled(Duration retryAfter) implements LimitedAttempt {}
 }

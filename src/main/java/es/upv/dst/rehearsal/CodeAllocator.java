@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CodeAllocator {
 
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Set<String> received = ConcurrentHashMap.newKeySet();
+    private final Set<String> allocated = ConcurrentHashMap.newKeySet();
     private final Set<Dni> students;
     private final CodeService codes;
     private final SingleWriter writer;
@@ -32,12 +32,12 @@ final class CodeAllocator {
      * Allocates a received code to the caller. Returns false if the code is allocated already or is not of the
      * rehearsal.
      */
-    boolean take(String text) {
-        return seen.add(text) && isIssuedToRehearsal(text) && taken.add(text);
+    boolean allocate(String text) {
+        return received.add(text) && isIssuedToRehearsal(text) && allocated.add(text);
     }
 
-    Set<String> all() {
-        return Set.copyOf(taken);
+    Set<String> allocated() {
+        return Set.copyOf(allocated);
     }
 
     private boolean isIssuedToRehearsal(String text) {

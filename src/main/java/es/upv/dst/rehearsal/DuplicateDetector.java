@@ -13,43 +13,45 @@ final class DuplicateDetector {
 
     private static final String ACCEPTED = "ACCEPTED";
 
-    /** Synthetic students submit each solution once, so this verdict means that the lab judged a submission twice. */
+    /**
+     * Synthetic students submit each solution once, so this verdict means that the lab has judged a submission twice.
+     */
     private static final String DUPLICATE = "DUPLICATE";
 
     private final Map<String, Integer> codes = new HashMap<>();
-    private final Map<String, Integer> judged = new HashMap<>();
+    private final Map<String, Integer> verdicts = new HashMap<>();
 
-    synchronized void hearCode(String code) {
+    synchronized void onCode(String code) {
         codes.merge(code, 1, Integer::sum);
     }
 
     /** Counts the verdicts of the rehearsal. Refused submissions of other students with its codes are ignored. */
-    synchronized void hearVerdict(String result) {
+    synchronized void onVerdict(String result) {
         var end = result.indexOf(';');
         var verdict = result.substring(end + 1);
         if (end > 0 && (verdict.equals(ACCEPTED) || verdict.equals(DUPLICATE))) {
-            judged.merge(result.substring(0, end), 1, Integer::sum);
+            verdicts.merge(result.substring(0, end), 1, Integer::sum);
             notifyAll();
         }
     }
 
     /** Waits until a verdict on each of these codes was received, or until the timeout. */
-    synchronized void awaitVerdicts(Set<String> on, Duration timeout) throws InterruptedException {
+    synchronized void awaitVerdicts(Set<String> expected, Duration timeout) throws InterruptedException {
         var end = System.nanoTime() + timeout.toNanos();
         for (var remaining = timeout.toMillis();
-                remaining > 0 && !judged.keySet().containsAll(on); ) {
+                remaining > 0 && !verdicts.keySet().containsAll(expected); ) {
             wait(remaining);
             remaining = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
     }
 
     /** The number of these codes that were received twice, plus the number of them with two verdicts. */
-    synchronized int doubled(Set<String> taken) {
-        return countDuplicates(codes, taken) + countDuplicates(judged, taken);
+    synchronized int countDuplicates(Set<String> issued) {
+        return countDuplicates(codes, issued) + countDuplicates(verdicts, issued);
     }
 
-    private static int countDuplicates(Map<String, Integer> received, Set<String> taken) {
-        return (int) taken.stream()
+    private static int countDuplicates(Map<String, Integer> received, Set<String> issued) {
+        return (int) issued.stream()
                 .filter(code -> received.getOrDefault(code, 0) > 1)
                 .count();
     }

@@ -17,7 +17,7 @@ record RehearsalProperties(@DefaultValue("1m") Duration patience) {
         }
     }
 
-    FlowTimeouts each() {
+    FlowTimeouts timeouts() {
         return new FlowTimeouts(patience, patience, patience);
     }
 }

@@ -6,7 +6,7 @@ package es.upv.dst.rehearsal;
 enum RehearsalRefusal implements RehearsalResult {
     STANDBY("This instance is a standby; ask the leader."),
     UNDER_WAY("A rehearsal is running already; only one can run at a time."),
-    TOO_FEW_CODES("There are fewer free codes than students."),
+    TOO_FEW_CODES("There are fewer free codes than students; request fewer students."),
     NUMBERS_TAKEN("The number of a synthetic student was enrolled just now; try again."),
     BROKER_AWAY("The broker does not accept a student's connection; POST /api/student-flow shows the reason.");
 

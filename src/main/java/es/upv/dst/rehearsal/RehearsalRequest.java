@@ -18,7 +18,7 @@ record RehearsalRequest(
         @NotNull @Min(0) @Max(600) Integer seconds) {
 
     /** The delay of the start of a student, by its number from 0. */
-    Duration beginning(int number) {
+    Duration startDelay(int number) {
         return Duration.ofSeconds(seconds).multipliedBy(number).dividedBy(students);
     }
 }

@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import es.upv.dst.student.FlowReport;
-import es.upv.dst.student.FlowReport.Ended;
-import es.upv.dst.student.FlowReport.Taken;
+import es.upv.dst.student.FlowReport.Failure;
+import es.upv.dst.student.FlowReport.StepResult;
 import es.upv.dst.student.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,24 +28,24 @@ final class RehearsalStatistics {
 
     private final RehearsalRequest request;
     private final Instant startedAt;
-    private final IntSupplier doubled;
-    private final AtomicInteger begun = new AtomicInteger();
-    private final Queue<FlowReport> ended = new ConcurrentLinkedQueue<>();
+    private final IntSupplier duplicates;
+    private final AtomicInteger started = new AtomicInteger();
+    private final Queue<FlowReport> reports = new ConcurrentLinkedQueue<>();
     private volatile Optional<Instant> closedAt = Optional.empty();
 
-    /** @param doubled the number of duplicates so far */
-    RehearsalStatistics(RehearsalRequest request, Instant startedAt, IntSupplier doubled) {
+    /** @param duplicates the number of duplicates so far */
+    RehearsalStatistics(RehearsalRequest request, Instant startedAt, IntSupplier duplicates) {
         this.request = request;
         this.startedAt = startedAt;
-        this.doubled = doubled;
+        this.duplicates = duplicates;
     }
 
-    void begins() {
-        begun.incrementAndGet();
+    void onStart() {
+        started.incrementAndGet();
     }
 
-    void ends(FlowReport report) {
-        ended.add(report);
+    void onEnd(FlowReport report) {
+        reports.add(report);
     }
 
     void close(Instant now) {
@@ -54,14 +54,14 @@ final class RehearsalStatistics {
 
     /** The codes of the served students. */
     Set<String> served() {
-        return ended.stream()
+        return reports.stream()
                 .filter(RehearsalStatistics::isServed)
                 .flatMap(report -> report.code().stream())
                 .collect(toSet());
     }
 
     RehearsalReport report(Instant now) {
-        var all = List.copyOf(ended);
+        var all = List.copyOf(reports);
         var served = all.stream().filter(RehearsalStatistics::isServed).toList();
         var toCode = Percentiles.of(times(all, Step.CODE));
         var toVerdict = Percentiles.of(times(served, Step.VERDICT));
@@ -71,13 +71,13 @@ final class RehearsalStatistics {
                 Duration.between(startedAt, closedAt.orElse(now)).toMillis(),
                 request.students(),
                 request.seconds(),
-                begun.get(),
+                started.get(),
                 served.size(),
                 all.size() - served.size(),
-                doubled.getAsInt(),
+                duplicates.getAsInt(),
                 all.stream()
                         .flatMap(report -> report.ended().stream())
-                        .collect(groupingBy(Ended::reason, TreeMap::new, counting())),
+                        .collect(groupingBy(Failure::reason, TreeMap::new, counting())),
                 toCode.at(50),
                 toCode.at(99),
                 toVerdict.at(50),
@@ -98,7 +98,7 @@ final class RehearsalStatistics {
                 .toList();
     }
 
-    private static long between(Taken first, Taken second) {
+    private static long between(StepResult first, StepResult second) {
         return second.afterMs() - first.afterMs();
     }
 }

@@ -41,7 +41,7 @@ class Rehearsals {
     private final Leadership leadership;
     private final RehearsalProperties properties;
     private final InstantSource clock;
-    private final RetryTemplate retryTemplate = RetryTemplates.asLongAs(this::isRetryable);
+    private final RetryTemplate retryTemplate = RetryTemplates.retryWhile(this::isRetryable);
     private final Semaphore permit = new Semaphore(1);
     private volatile boolean closing;
     private volatile Optional<RehearsalStatistics> latest = Optional.empty();
@@ -75,7 +75,9 @@ class Rehearsals {
             return RehearsalRefusal.UNDER_WAY;
         }
         try {
-            return codes.pool().free() < request.students() ? RehearsalRefusal.TOO_FEW_CODES : runSubscribed(request);
+            return codes.poolStatus().free() < request.students()
+                    ? RehearsalRefusal.TOO_FEW_CODES
+                    : runSubscribed(request);
         } finally {
             permit.release();
         }
@@ -88,7 +90,7 @@ class Rehearsals {
 
     private RehearsalResult runSubscribed(RehearsalRequest request) throws InterruptedException {
         var duplicates = new DuplicateDetector();
-        var observer = program.listen(properties.patience(), duplicates::hearCode, duplicates::hearVerdict);
+        var observer = program.subscribe(properties.patience(), duplicates::onCode, duplicates::onVerdict);
         if (observer.isEmpty()) {
             return RehearsalRefusal.BROKER_AWAY;
         }
@@ -115,7 +117,8 @@ class Rehearsals {
     private RehearsalReport runStudents(
             RehearsalRequest request, List<Student> students, CodeAllocator allocator, DuplicateDetector duplicates)
             throws InterruptedException {
-        var statistics = new RehearsalStatistics(request, clock.instant(), () -> duplicates.doubled(allocator.all()));
+        var statistics = new RehearsalStatistics(
+                request, clock.instant(), () -> duplicates.countDuplicates(allocator.allocated()));
         latest = Optional.of(statistics);
         var threads = new StudentThreads(request, number -> runStudent(students.get(number), allocator, statistics));
         activeThreads = Optional.of(threads);
@@ -131,12 +134,12 @@ class Rehearsals {
 
     private void runStudent(Student student, CodeAllocator allocator, RehearsalStatistics statistics) {
         var input = new StudentInput(student.dni().value(), student.name(), student.email());
-        var report = FlowReport.NOTHING;
-        statistics.begins();
+        var report = FlowReport.EMPTY;
+        statistics.onStart();
         try {
-            report = program.run(input, PublishQos.UNCONFIRMED, properties.each(), allocator::take);
+            report = program.run(input, PublishQos.UNCONFIRMED, properties.timeouts(), allocator::allocate);
         } finally {
-            statistics.ends(report);
+            statistics.onEnd(report);
         }
     }
 

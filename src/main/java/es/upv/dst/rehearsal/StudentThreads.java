@@ -17,7 +17,7 @@ final class StudentThreads {
         students = IntStream.range(0, request.students())
                 .mapToObj(number -> Thread.ofVirtual()
                         .name("rehearsal-" + number)
-                        .unstarted(() -> run(request.beginning(number), () -> student.accept(number))))
+                        .unstarted(() -> run(request.startDelay(number), () -> student.accept(number))))
                 .toList();
         students.forEach(Thread::start);
     }

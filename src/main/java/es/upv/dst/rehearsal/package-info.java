@@ -9,9 +9,9 @@
  * </pre>
  *
  * Every code is published to every student, and the message does not say to whom it was issued. So the synthetic
- * students share a {@link CodeAllocator}: each takes the first code that it receives and that no other student has
- * taken. There are as many codes as students, so each student gets one. A student without a code indicates a fault of
- * the lab or the broker.
+ * students share a {@link CodeAllocator}: each submits the first code that it receives and that is not allocated to
+ * another student. There are as many codes as students, so each student gets one. A student without a code indicates a
+ * fault of the lab or the broker.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"codes", "roster", "roster :: rehearsal", "storage", "student", "web"})

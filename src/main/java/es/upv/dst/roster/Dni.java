@@ -17,47 +17,47 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
     private static final int LENGTH = 8;
 
     public Dni {
-        if (value.length() != LENGTH || !flaws(value).isEmpty()) {
+        if (value.length() != LENGTH || !errors(value).isEmpty()) {
             throw new IllegalArgumentException("neither eight digits nor X, Y or Z and seven digits: " + value);
         }
     }
 
     /** Parses a number and ignores surrounding white space; empty if the text is not a number. */
     public static Optional<Dni> parse(String text) {
-        return Optional.of(text).filter(sent -> flaws(sent).isEmpty()).map(sent -> new Dni(sent.strip()));
+        return Optional.of(text).filter(number -> errors(number).isEmpty()).map(number -> new Dni(number.strip()));
     }
 
     /** The errors in a text, by index; empty if it is a well-formed number. */
-    public static List<DniFlaw> flaws(String text) {
+    public static List<DniError> errors(String text) {
         var number = text.strip();
         if (number.isEmpty()) {
-            return List.of(new DniFlaw(DniFlaw.Kind.EMPTY, 0));
+            return List.of(new DniError(DniError.DniErrorKind.EMPTY, 0));
         }
         var start = text.indexOf(number);
-        var flaws = new ArrayList<DniFlaw>(0);
+        var errors = new ArrayList<DniError>(0);
         for (var i = 0; i < Math.min(LENGTH, number.length()); i = number.offsetByCodePoints(i, 1)) {
             if (!isAllowed(number.charAt(i), i)) {
-                flaws.add(new DniFlaw(i == 0 ? DniFlaw.Kind.FIRST : DniFlaw.Kind.DIGIT, start + i));
+                errors.add(new DniError(i == 0 ? DniError.DniErrorKind.FIRST : DniError.DniErrorKind.DIGIT, start + i));
             }
         }
-        if (flaws.isEmpty() && number.length() != LENGTH) {
-            flaws.add(new DniFlaw(lengthFlaw(number), start + Math.min(LENGTH, number.length())));
+        if (errors.isEmpty() && number.length() != LENGTH) {
+            errors.add(new DniError(lengthError(number), start + Math.min(LENGTH, number.length())));
         }
-        return flaws;
+        return errors;
     }
 
     private static boolean isAllowed(char character, int index) {
         return character >= '0' && character <= '9' || index == 0 && character >= 'X' && character <= 'Z';
     }
 
-    private static DniFlaw.Kind lengthFlaw(String number) {
+    private static DniError.DniErrorKind lengthError(String number) {
         if (number.length() < LENGTH) {
-            return DniFlaw.Kind.TOO_SHORT;
+            return DniError.DniErrorKind.TOO_SHORT;
         }
         var rest = number.substring(LENGTH).replaceFirst("^[ -]", "");
         return rest.length() == 1 && Character.isLetter(rest.charAt(0))
-                ? DniFlaw.Kind.FINAL_LETTER
-                : DniFlaw.Kind.TOO_LONG;
+                ? DniError.DniErrorKind.FINAL_LETTER
+                : DniError.DniErrorKind.TOO_LONG;
     }
 
     @Override

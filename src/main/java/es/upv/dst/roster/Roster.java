@@ -53,13 +53,13 @@ public class Roster implements CachedState {
     /**
      * The student with this address, ignoring case; if there are several, the lowest number. Excludes marked students.
      */
-    public Optional<Student> withAddress(String email) {
-        return Optional.ofNullable(enrolment.byAddress.get(Enrolment.key(email)));
+    public Optional<Student> findByEmail(String email) {
+        return Optional.ofNullable(enrolment.byEmail.get(Enrolment.key(email)));
     }
 
     /** The number of students, without rehearsal students. */
     public int enrolled() {
-        return enrolment.real;
+        return enrolment.count;
     }
 
     /** All students of the roster, in the order of their numbers, without synthetic students. */
@@ -81,16 +81,16 @@ public class Roster implements CachedState {
 
     private RosterReport change(RosterDraft draft, ChangeFactory factory) {
         if (!draft.refused().isEmpty()) {
-            return RosterReport.refusing(enrolled(), draft.refused());
+            return RosterReport.refused(enrolled(), draft.refused());
         }
         var applied = writer.writeThrough(
-                () -> write(factory, draft.students()), written -> enrolment = Enrolment.of(written.students));
+                () -> write(factory, draft.students()), committed -> enrolment = Enrolment.of(committed.students));
         return RosterReport.of(enrolled(), applied.change);
     }
 
-    private AppliedChange write(ChangeFactory factory, List<Student> wanted) {
+    private AppliedChange write(ChangeFactory factory, List<Student> students) {
         var before = repository.load();
-        var change = factory.apply(before, wanted);
+        var change = factory.apply(before, students);
         if (change.isEmpty()) {
             return new AppliedChange(change, before);
         }
@@ -103,16 +103,16 @@ public class Roster implements CachedState {
 
     private record AppliedChange(RosterChange change, Map<Dni, Student> students) {}
 
-    /** @param real the number of students who are not marked as rehearsal students */
-    private record Enrolment(Map<Dni, Student> students, Map<String, Student> byAddress, int real) {
+    /** @param count the number of students who are not marked as rehearsal students */
+    private record Enrolment(Map<Dni, Student> students, Map<String, Student> byEmail, int count) {
 
         static Enrolment of(Map<Dni, Student> students) {
-            var byAddress = new HashMap<String, Student>();
+            var byEmail = new HashMap<String, Student>();
             var real = students.values().stream()
                     .filter(student -> !student.rehearsal())
                     .toList();
-            real.forEach(student -> byAddress.putIfAbsent(key(student.email()), student));
-            return new Enrolment(students, byAddress, real.size());
+            real.forEach(student -> byEmail.putIfAbsent(key(student.email()), student));
+            return new Enrolment(students, byEmail, real.size());
         }
 
         static String key(String email) {

@@ -19,10 +19,10 @@ record RosterChange(List<Student> added, List<Student> updated, List<Student> re
         var added = new ArrayList<Student>();
         var updated = new ArrayList<Student>();
         for (var student : list) {
-            var known = before.get(student.dni());
-            if (known == null) {
+            var existing = before.get(student.dni());
+            if (existing == null) {
                 added.add(student);
-            } else if (!known.equals(student)) {
+            } else if (!existing.equals(student)) {
                 updated.add(student);
             }
         }

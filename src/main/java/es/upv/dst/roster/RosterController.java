@@ -59,35 +59,35 @@ class RosterController {
 
     @PutMapping(consumes = JSON, produces = JSON)
     @Operation(summary = REPLACE)
-    RosterReport replace(@RequestBody List<RosterJson.@Nullable Row> rows) {
-        return answer(roster.replace(json.read(rows)));
+    RosterReport replace(@RequestBody List<RosterJson.@Nullable JsonRow> rows) {
+        return requireNoErrors(roster.replace(json.read(rows)));
     }
 
     @PutMapping(consumes = Csv.TYPE, produces = JSON)
     @Operation(summary = REPLACE)
     RosterReport replace(@RequestBody byte[] file) {
-        return answer(roster.replace(csv.read(file)));
+        return requireNoErrors(roster.replace(csv.read(file)));
     }
 
     @PostMapping(consumes = JSON, produces = JSON)
     @Operation(summary = ADD)
-    RosterReport add(@RequestBody List<RosterJson.@Nullable Row> rows) {
-        return answer(roster.add(json.read(rows)));
+    RosterReport add(@RequestBody List<RosterJson.@Nullable JsonRow> rows) {
+        return requireNoErrors(roster.add(json.read(rows)));
     }
 
     @PostMapping(consumes = Csv.TYPE, produces = JSON)
     @Operation(summary = ADD)
     RosterReport add(@RequestBody byte[] file) {
-        return answer(roster.add(csv.read(file)));
+        return requireNoErrors(roster.add(csv.read(file)));
     }
 
-    private static RosterReport answer(RosterReport report) {
+    private static RosterReport requireNoErrors(RosterReport report) {
         if (report.refused().isEmpty()) {
             return report;
         }
         throw Problem.of(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "Nothing was changed, for some lines cannot be taken.",
+                "Nothing was changed, because some lines have errors.",
                 Map.of("refused", report.refused()));
     }
 }

@@ -53,7 +53,7 @@ class RosterImport implements SmartInitializingSingleton {
 
     private byte[] file() {
         try (var file = resources.getResource(location).getInputStream()) {
-            return file.readNBytes(RosterCsv.BYTES + 1);
+            return file.readNBytes(RosterCsv.MAX_BYTES + 1);
         } catch (IOException e) {
             throw RosterUnusableException.unreadable(location, e);
         }

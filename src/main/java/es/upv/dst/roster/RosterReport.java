@@ -26,7 +26,7 @@ public record RosterReport(int enrolled, int added, int updated, int removed, Li
                 List.of());
     }
 
-    static RosterReport refusing(int enrolled, List<RefusedLine> refused) {
+    static RosterReport refused(int enrolled, List<RefusedLine> refused) {
         return new RosterReport(enrolled, 0, 0, 0, refused);
     }
 }

@@ -14,7 +14,7 @@ public record Student(
         Dni dni,
         String name,
         @Email String email,
-        @Csv.IfAny boolean rehearsal) {
+        @Csv.OmitIfAllFalse boolean rehearsal) {
 
     /** A real student. */
     public Student(Dni dni, String name, String email) {
@@ -22,7 +22,7 @@ public record Student(
     }
 
     /** This student, marked as a rehearsal student. */
-    public Student rehearsing() {
+    public Student asRehearsal() {
         return new Student(dni, name, email, true);
     }
 }

@@ -3,8 +3,8 @@
  *
  * <pre>
  * in      a CSV file at start; CSV or JSON over /api/roster; synthetic students during a rehearsal
- * out     find(Dni), withAddress(e-mail), enrolled(); the list, as JSON and CSV; the errors of an import, line by line
- *         Dni.flaws()                the errors in a number, by index
+ * out     find(Dni), findByEmail(address), enrolled(); the list, as JSON and CSV; the errors of an import, line by line
+ *         Dni.errors()                the errors in a number, by index
  *         RehearsalStudentsRemoved   an event inside a change, for the features that store rows of a rehearsal
  * tables  student                    enrolled students
  *         rehearsal_student          synthetic students of a rehearsal

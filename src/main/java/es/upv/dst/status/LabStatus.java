@@ -11,29 +11,29 @@ import java.time.Instant;
 
 /** The connection state and the counts of the lab, without names of students. */
 record LabStatus(
-        Broker broker,
-        Roster roster,
+        BrokerStatus broker,
+        RosterStatus roster,
         PoolStatus codes,
         RequestCounts requests,
         SubmissionCounts submissions,
         MailCounts mail,
-        Instance instance,
+        InstanceStatus instance,
         Instant startedAt) {
 
     /** @param connected whether the lab is connected and subscribed to the topics on which students publish */
-    record Broker(boolean connected, boolean embedded, String url) {}
+    record BrokerStatus(boolean connected, boolean embedded, String url) {}
 
-    record Roster(int enrolled) {}
+    record RosterStatus(int enrolled) {}
 
     /**
      * The instance that answers.
      *
      * @param name empty if it is the only instance
      */
-    record Instance(String name, Role role) {}
+    record InstanceStatus(String name, InstanceRole role) {}
 
     /** The leader receives the students' messages; a standby waits to become the leader. */
-    enum Role {
+    enum InstanceRole {
         @JsonProperty("leader")
         LEADER,
         @JsonProperty("standby")

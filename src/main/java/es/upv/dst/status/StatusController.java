@@ -56,14 +56,15 @@ class StatusController {
     @Operation(summary = "Whether the lab is connected, and counts of codes, messages and mails; public, no names")
     LabStatus status() {
         return new LabStatus(
-                new LabStatus.Broker(supervisor.isUp(), broker.embedded(), broker.url()),
-                new LabStatus.Roster(roster.enrolled()),
-                codes.pool(),
-                codes.requests(),
+                new LabStatus.BrokerStatus(supervisor.isUp(), broker.embedded(), broker.url()),
+                new LabStatus.RosterStatus(roster.enrolled()),
+                codes.poolStatus(),
+                codes.requestCounts(),
                 submissions.counts(),
                 outbox.counts(),
-                new LabStatus.Instance(
-                        instance.name(), leadership.isLeader() ? LabStatus.Role.LEADER : LabStatus.Role.STANDBY),
+                new LabStatus.InstanceStatus(
+                        instance.name(),
+                        leadership.isLeader() ? LabStatus.InstanceRole.LEADER : LabStatus.InstanceRole.STANDBY),
                 startedAt);
     }
 }

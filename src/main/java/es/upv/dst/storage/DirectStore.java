@@ -31,7 +31,7 @@ final class DirectStore implements Store {
 
     /** Counts a change only after its commit: if the commit fails, the next change reloads the cached state. */
     @Override
-    public <T> T inTurn(OptionalLong epoch, Function<Boolean, T> change) {
+    public <T> T runExclusively(OptionalLong epoch, Function<Boolean, T> change) {
         var changed = transactions.execute(status -> {
             var writer = lock();
             epoch.ifPresent(writer::requireEpoch);
@@ -44,7 +44,7 @@ final class DirectStore implements Store {
 
     /** The change does not update the cached state of this instance either. */
     @Override
-    public <T> T through(Supplier<T> change) {
+    public <T> T runInTransaction(Supplier<T> change) {
         return transactions.execute(status -> {
             lock();
             return change.get();
@@ -52,7 +52,7 @@ final class DirectStore implements Store {
     }
 
     @Override
-    public void keep(List<BatchStatement> change) {
+    public void persist(List<BatchStatement> change) {
         change.forEach(executor::run);
         jdbc.update("update writer set changes = changes + 1");
     }
@@ -77,20 +77,20 @@ final class DirectStore implements Store {
     }
 
     @Override
-    public boolean isOwn() {
+    public boolean isOwnDatabase() {
         return false;
     }
 
     @Override
     public boolean isReloadRequested() {
-        return writer().forgotten() > cachedChanges;
+        return writer().lastInvalidation() > cachedChanges;
     }
 
     /** Does not lock the row, so that an HTTP request to a standby does not delay the leader. */
     @Override
-    public void reload(Runnable reading) {
+    public void reload(Runnable reload) {
         var before = writer().changes();
-        reading.run();
+        reload.run();
         cachedChanges = before;
     }
 
@@ -112,7 +112,7 @@ final class DirectStore implements Store {
                         row.getString("leader")));
     }
 
-    private record Writer(long changes, long forgotten, long epoch, String leader) {
+    private record Writer(long changes, long lastInvalidation, long epoch, String leader) {
 
         void requireEpoch(long expected) {
             if (epoch != expected) {

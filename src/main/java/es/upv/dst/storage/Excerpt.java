@@ -6,16 +6,16 @@ package es.upv.dst.storage;
 public final class Excerpt {
 
     /** The maximum length, in UTF-16 code units. */
-    public static final int LENGTH = 256;
+    public static final int MAX_LENGTH = 256;
 
     private Excerpt() {}
 
     /**
-     * The first {@value #LENGTH} characters of a text. Control characters are replaced by their symbols, such as a line
-     * feed by ␊ and NUL by ␀: a terminal would execute some of them, and PostgreSQL rejects NUL.
+     * The first {@value #MAX_LENGTH} characters of a text. Control characters are replaced by their symbols, such as a
+     * line feed by ␊ and NUL by ␀: a terminal would execute some of them, and PostgreSQL rejects NUL.
      */
-    public static String of(String sent) {
-        return sent.substring(0, Math.min(LENGTH, sent.length()))
+    public static String of(String text) {
+        return text.substring(0, Math.min(MAX_LENGTH, text.length()))
                 .codePoints()
                 .map(Excerpt::visible)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

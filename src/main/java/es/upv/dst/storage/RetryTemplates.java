@@ -14,19 +14,19 @@ import org.springframework.transaction.TransactionException;
 /** Unlimited retries after transient failures, with exponential backoff from 100 ms to 2 s. */
 public final class RetryTemplates {
 
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(2);
 
     private RetryTemplates() {}
 
-    /** @param passes decides after each failure whether to retry */
-    public static RetryTemplate asLongAs(Predicate<Throwable> passes) {
+    /** @param retryable decides after each failure whether to retry */
+    public static RetryTemplate retryWhile(Predicate<Throwable> retryable) {
         return new RetryTemplate(RetryPolicy.builder()
                 .maxRetries(Long.MAX_VALUE)
-                .delay(FIRST)
+                .delay(FIRST_DELAY)
                 .multiplier(2)
-                .maxDelay(LONGEST)
-                .predicate(passes)
+                .maxDelay(MAX_DELAY)
+                .predicate(retryable)
                 .build());
     }
 
@@ -34,7 +34,7 @@ public final class RetryTemplates {
      * Whether a failure is transient. A violated constraint is not, since the data causes it; a duplicate key is, since
      * another instance may have inserted the row first.
      */
-    public static boolean isPassing(Throwable e) {
+    public static boolean isTransient(Throwable e) {
         return switch (e) {
             case DuplicateKeyException _ -> true;
             case DataIntegrityViolationException _ -> false;

@@ -30,9 +30,9 @@ public class SingleWriter {
     private final Leadership leadership;
     private final ObjectProvider<CachedState> cachedStates;
     private final InstantSource clock;
-    private final Timer keepTimer;
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final List<BatchStatement> entries = new ArrayList<>();
+    private final Timer persistTimer;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final List<BatchStatement> statements = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean stale = true;
 
@@ -49,7 +49,7 @@ public class SingleWriter {
         this.leadership = leadership;
         this.cachedStates = cachedStates;
         this.clock = clock;
-        this.keepTimer = Timer.builder("dst.ledger.keep")
+        this.persistTimer = Timer.builder("dst.ledger.keep")
                 .description("Time to make a change durable; most changes are a batch of messages")
                 .register(meters);
     }
@@ -77,15 +77,15 @@ public class SingleWriter {
         return write(OptionalLong.of(epoch), change);
     }
 
-    private <T> T write(OptionalLong only, Supplier<T> change) {
-        turn.lock();
+    private <T> T write(OptionalLong epoch, Supplier<T> change) {
+        lock.lock();
         try {
-            return turn.getHoldCount() == 1 ? makeChange(only, change) : change.get();
+            return lock.getHoldCount() == 1 ? makeChange(epoch, change) : change.get();
         } catch (RuntimeException | Error e) {
             stale = true;
             throw e;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -97,7 +97,7 @@ public class SingleWriter {
      */
     public void append(String sql, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
-            entries.add(new BatchStatement(sql, rows));
+            statements.add(new BatchStatement(sql, rows));
         }
     }
 
@@ -114,11 +114,11 @@ public class SingleWriter {
     public void awaitTables() {
         store.flush();
         if (store.isReloadRequested()) {
-            turn.lock();
+            lock.lock();
             try {
                 store.reload(() -> cachedStates.forEach(CachedState::reload));
             } finally {
-                turn.unlock();
+                lock.unlock();
             }
         }
     }
@@ -127,17 +127,17 @@ public class SingleWriter {
      * Waits for other changes to end, and makes a change that writes to the tables itself, in a transaction, because
      * the tables may reject it. The cached state is not updated before, so such a change must not use it.
      *
-     * @param kept receives the result of the change after the commit and before any other change
+     * @param onCommitted receives the result of the change after the commit and before any other change
      * @throws RuntimeException if the change throws it or the tables reject the change; then nothing is changed
      */
-    public <T> T writeThrough(Supplier<T> change, Consumer<T> kept) {
-        turn.lock();
+    public <T> T writeThrough(Supplier<T> change, Consumer<T> onCommitted) {
+        lock.lock();
         try {
-            var result = store.through(change);
-            kept.accept(result);
+            var result = store.runInTransaction(change);
+            onCommitted.accept(result);
             return result;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -155,7 +155,7 @@ public class SingleWriter {
 
     /** Whether the database is a file that only this process can write to. */
     public boolean hasOwnDatabase() {
-        return store.isOwn();
+        return store.isOwnDatabase();
     }
 
     /** One row of parameters of a statement. */
@@ -164,35 +164,35 @@ public class SingleWriter {
     }
 
     /** Whether there has been no change for that time, so that background work may use the processor. */
-    public boolean isQuietFor(Duration time) {
+    public boolean isIdleFor(Duration time) {
         return clock.instant().isAfter(changedAt.plus(time));
     }
 
-    private <T> T makeChange(OptionalLong only, Supplier<T> change) {
-        entries.clear();
+    private <T> T makeChange(OptionalLong epoch, Supplier<T> change) {
+        statements.clear();
         afterCommit.clear();
-        var result = store.inTurn(only, othersHaveWritten -> {
-            reloadIfStale(othersHaveWritten);
-            var returned = change.get();
-            keep();
-            return returned;
+        var result = store.runExclusively(epoch, othersHaveChanged -> {
+            reloadIfStale(othersHaveChanged);
+            var changeResult = change.get();
+            persist();
+            return changeResult;
         });
         afterCommit.forEach(Runnable::run);
         return result;
     }
 
-    private void reloadIfStale(boolean othersHaveWritten) {
-        if (stale || othersHaveWritten) {
+    private void reloadIfStale(boolean othersHaveChanged) {
+        if (stale || othersHaveChanged) {
             store.flush();
             cachedStates.forEach(CachedState::reload);
             stale = false;
         }
     }
 
-    private void keep() {
-        if (!entries.isEmpty()) {
+    private void persist() {
+        if (!statements.isEmpty()) {
             changedAt = clock.instant();
-            keepTimer.record(() -> store.keep(List.copyOf(entries)));
+            persistTimer.record(() -> store.persist(List.copyOf(statements)));
         }
     }
 }

@@ -29,7 +29,7 @@ public final class StatementExecutor {
     }
 
     /** The number of the last log record that the tables contain, or 0. */
-    public long posted() {
+    public long lastWrittenNumber() {
         return jdbc.queryForList("select posted from journal", Long.class).getFirst();
     }
 
@@ -38,16 +38,16 @@ public final class StatementExecutor {
     }
 
     /** Writes log records to the tables in one transaction. */
-    public void post(List<LogRecord> records) {
-        post(records, this::run);
+    public void write(List<LogRecord> records) {
+        write(records, this::run);
     }
 
-    /** Writes log records row by row in one transaction, and leaves out each row that the database rejects. */
-    public void postRowByRow(List<LogRecord> records) {
-        post(records, this::runRowByRow);
+    /** Writes log records row by row in one transaction, and skips each row that the database rejects. */
+    public void writeRowByRow(List<LogRecord> records) {
+        write(records, this::runRowByRow);
     }
 
-    private void post(List<LogRecord> records, Consumer<BatchStatement> action) {
+    private void write(List<LogRecord> records, Consumer<BatchStatement> action) {
         if (records.isEmpty()) {
             return;
         }
@@ -77,7 +77,7 @@ public final class StatementExecutor {
                 run(new BatchStatement(statement.sql(), List.<@Nullable Object[]>of(row)));
             } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
                 log.error(
-                        "The database rejects a row for good, so it is left out: {} {}",
+                        "The database rejects a row permanently, so the row is skipped: {} {}",
                         statement.sql(),
                         Arrays.toString(row),
                         e);

@@ -24,21 +24,21 @@ public interface Store {
      * @throws DataAccessException if the store is not available; then nothing is stored, or, if the connection was lost
      *     during the commit, everything may be
      */
-    <T> T inTurn(OptionalLong epoch, Function<Boolean, T> change);
+    <T> T runExclusively(OptionalLong epoch, Function<Boolean, T> change);
 
     /**
      * Runs a change that writes to the tables itself, in a transaction, while no other instance writes to them.
      *
      * @throws DataAccessException if the tables reject the change or are not available; then nothing is stored
      */
-    <T> T through(Supplier<T> change);
+    <T> T runInTransaction(Supplier<T> change);
 
     /**
-     * Stores the statements of a change, all or none. Called inside {@link #inTurn}.
+     * Stores the statements of a change, all or none. Called inside {@link #runExclusively}.
      *
      * @throws DataAccessException if the store is not available
      */
-    void keep(List<BatchStatement> change);
+    void persist(List<BatchStatement> change);
 
     /** Makes other instances reload their cached state, such as the roster. Called inside a change. */
     default void invalidateOthers() {}
@@ -54,7 +54,7 @@ public interface Store {
     }
 
     /** Whether only this process can write to the tables. */
-    default boolean isOwn() {
+    default boolean isOwnDatabase() {
         return true;
     }
 
@@ -64,8 +64,8 @@ public interface Store {
     }
 
     /** Runs a reload of the cached state, and notes which changes it contains. */
-    default void reload(Runnable reading) {
-        reading.run();
+    default void reload(Runnable reload) {
+        reload.run();
     }
 
     /**
@@ -76,12 +76,12 @@ public interface Store {
     default void flush() {}
 
     /** The number of stored changes that the tables do not contain yet. */
-    default int changesWaiting() {
+    default int pendingChanges() {
         return 0;
     }
 
     /** The size of these changes in memory, in bytes; bounded. */
-    default int bytesWaiting() {
+    default int pendingBytes() {
         return 0;
     }
 

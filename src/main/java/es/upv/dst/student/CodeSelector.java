@@ -22,17 +22,17 @@ final class CodeSelector {
      */
     private static final int MAX_BUFFERED = 64;
 
-    private final Predicate<String> free;
+    private final Predicate<String> filter;
     private final Set<String> tried = new HashSet<>();
     private final Queue<String> buffered = new ArrayDeque<>();
     private Optional<CompletableFuture<String>> pending = Optional.empty();
 
     /**
-     * @param free whether to take a code that was not tried; called once for each code, because it may allocate the
+     * @param filter whether to submit a code that was not tried; called once for each code, because it may allocate the
      *     code
      */
-    CodeSelector(Predicate<String> free) {
-        this.free = free;
+    CodeSelector(Predicate<String> filter) {
+        this.filter = filter;
     }
 
     /** The next code. Codes that were received before the first call are ignored. */
@@ -45,7 +45,7 @@ final class CodeSelector {
         return next;
     }
 
-    synchronized void hear(String code) {
+    synchronized void onCode(String code) {
         pending.ifPresent(next -> {
             if (next.isDone()) {
                 buffer(code);
@@ -56,7 +56,7 @@ final class CodeSelector {
     }
 
     private void offer(String code, CompletableFuture<String> next) {
-        if (!tried.contains(code) && free.test(code)) {
+        if (!tried.contains(code) && filter.test(code)) {
             tried.add(code);
             next.complete(code);
         }

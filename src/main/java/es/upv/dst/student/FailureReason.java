@@ -7,7 +7,8 @@ import es.upv.dst.broker.Topics;
 /** The reason why a student's program ended without a verdict. */
 public enum FailureReason {
     BROKER_UNREACHABLE(
-            "No broker answers there: is it started, is the address right, does a firewall let the port through?"),
+            "No broker answers at this address: check that it is started, that the address is right, and that no"
+                    + " firewall blocks the port."),
     LOGIN_REFUSED("The broker refuses the user dst with the password dst: configure that account on the broker."),
     SUBSCRIPTION_REFUSED("The broker does not let dst subscribe: configure the lab's access policy."),
     REQUEST_REFUSED("The broker does not let dst publish on {request}: configure the lab's access policy."),

@@ -16,14 +16,15 @@ import java.util.Optional;
  * @param verdict the verdict on that code, as it was received
  * @param ended the step that failed; empty if the run completed with a verdict other than ALREADY_USED
  */
-public record FlowReport(List<Taken> steps, Optional<String> code, Optional<String> verdict, Optional<Ended> ended) {
+public record FlowReport(
+        List<StepResult> steps, Optional<String> code, Optional<String> verdict, Optional<Failure> ended) {
 
     /**
      * @param at when the step ended
      * @param afterMs milliseconds from the start of the run to the end of the step
      * @param outcome the result of the step, in English
      */
-    public record Taken(
+    public record StepResult(
             Step step,
             Instant at,
 
@@ -33,15 +34,15 @@ public record FlowReport(List<Taken> steps, Optional<String> code, Optional<Stri
             String outcome) {}
 
     /** @param advice the action to take, in English */
-    public record Ended(Step step, FailureReason reason, String advice) {
+    public record Failure(Step step, FailureReason reason, String advice) {
 
-        Ended(Step step, FailureReason reason, Topics topics) {
+        Failure(Step step, FailureReason reason, Topics topics) {
             this(step, reason, reason.advice(topics));
         }
     }
 
     /** The report on a run without any step. */
-    public static final FlowReport NOTHING =
+    public static final FlowReport EMPTY =
             new FlowReport(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public FlowReport {
@@ -49,17 +50,17 @@ public record FlowReport(List<Taken> steps, Optional<String> code, Optional<Stri
     }
 
     /** Whether the run failed for this reason. */
-    public boolean endedBy(FailureReason reason) {
-        return ended.filter(end -> end.reason() == reason).isPresent();
+    public boolean failedWith(FailureReason reason) {
+        return ended.filter(failure -> failure.reason() == reason).isPresent();
     }
 
-    /** The last occurrence of this step; empty if it was not taken. */
-    public Optional<Taken> last(Step step) {
-        return steps.stream().filter(taken -> taken.step() == step).reduce((earlier, later) -> later);
+    /** The last result of this step; empty if it was not reached. */
+    public Optional<StepResult> last(Step step) {
+        return steps.stream().filter(result -> result.step() == step).reduce((earlier, later) -> later);
     }
 
     /** This report with a more precise reason. */
-    FlowReport because(FailureReason reason, Topics topics) {
-        return new FlowReport(steps, code, verdict, ended.map(end -> new Ended(end.step(), reason, topics)));
+    FlowReport withReason(FailureReason reason, Topics topics) {
+        return new FlowReport(steps, code, verdict, ended.map(failure -> new Failure(failure.step(), reason, topics)));
     }
 }

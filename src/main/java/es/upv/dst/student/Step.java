@@ -11,28 +11,28 @@ public enum Step {
     SOLVE(FailureReason.SOLUTION_REFUSED, FailureReason.BROKER_SILENT, FailureReason.CONNECTION_LOST),
     VERDICT(FailureReason.CONNECTION_LOST, FailureReason.NO_VERDICT_IN_TIME, FailureReason.CONNECTION_LOST);
 
-    private final FailureReason refused;
-    private final FailureReason late;
-    private final FailureReason broken;
+    private final FailureReason onRefusal;
+    private final FailureReason onTimeout;
+    private final FailureReason onDisconnect;
 
-    Step(FailureReason refused, FailureReason late, FailureReason broken) {
-        this.refused = refused;
-        this.late = late;
-        this.broken = broken;
+    Step(FailureReason onRefusal, FailureReason onTimeout, FailureReason onDisconnect) {
+        this.onRefusal = onRefusal;
+        this.onTimeout = onTimeout;
+        this.onDisconnect = onDisconnect;
     }
 
     /** The reason if the broker refuses the step. */
-    FailureReason refused() {
-        return refused;
+    FailureReason onRefusal() {
+        return onRefusal;
     }
 
     /** The reason if there is no answer in time. */
-    FailureReason late() {
-        return late;
+    FailureReason onTimeout() {
+        return onTimeout;
     }
 
     /** The reason if there is no connection, or if it is lost. */
-    FailureReason broken() {
-        return broken;
+    FailureReason onDisconnect() {
+        return onDisconnect;
     }
 }

@@ -52,8 +52,8 @@ public final class StudentClient implements AutoCloseable {
     CompletableFuture<?> connect() {
         connection = client.connectWith()
                 .simpleAuth()
-                .username(LabBroker.STUDENTS)
-                .password(LabBroker.STUDENTS.getBytes(UTF_8))
+                .username(LabBroker.STUDENT_ACCOUNT)
+                .password(LabBroker.STUDENT_ACCOUNT.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
         return connection;
@@ -104,7 +104,7 @@ public final class StudentClient implements AutoCloseable {
     }
 
     /** The message of the root cause, without class names; the simple class name if it has no message. */
-    static String words(ExecutionException failure) {
+    static String message(ExecutionException failure) {
         var cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
@@ -115,7 +115,7 @@ public final class StudentClient implements AutoCloseable {
         if (!broker.isSecured()) {
             return transport;
         }
-        var trusted = broker.trusted().map(bundle -> bundle.getManagers().getTrustManagerFactory());
+        var trusted = broker.sslBundle().map(bundle -> bundle.getManagers().getTrustManagerFactory());
         return transport.sslConfig().trustManagerFactory(trusted.orElse(null)).applySslConfig();
     }
 }

@@ -48,7 +48,7 @@ class StudentFlowController {
             description =
                     "200 also if it failed, with the reason and what to do. Every code is published to every student,"
                             + " so it takes the first code after its request, and the next one if that was used.")
-    FlowReport run(@Valid @RequestBody Fields fields) {
+    FlowReport run(@Valid @RequestBody StudentFlowInput input) {
         if (!permits.tryAcquire()) {
             throw Problem.of(
                     HttpStatus.TOO_MANY_REQUESTS,
@@ -57,8 +57,8 @@ class StudentFlowController {
         }
         try {
             return withReason(
-                    program.run(fields.applicant(), PublishQos.CONFIRMED, properties.patience(), _ -> true),
-                    fields.dni());
+                    program.run(input.studentInput(), PublishQos.CONFIRMED, properties.timeouts(), _ -> true),
+                    input.dni());
         } finally {
             permits.release();
         }
@@ -70,22 +70,22 @@ class StudentFlowController {
      */
     private FlowReport withReason(FlowReport report, String dni) {
         var parsed = Dni.parse(dni);
-        if (!report.endedBy(FailureReason.NO_CODE_IN_TIME)
+        if (!report.failedWith(FailureReason.NO_CODE_IN_TIME)
                 || parsed.flatMap(roster::find).isPresent()) {
             return report;
         }
-        return report.because(parsed.isPresent() ? FailureReason.NOT_ENROLLED : FailureReason.DNI_MALFORMED, topics);
+        return report.withReason(parsed.isPresent() ? FailureReason.NOT_ENROLLED : FailureReason.DNI_MALFORMED, topics);
     }
 
     /** The input of a student, unvalidated, and longer than the lab accepts. */
-    record Fields(
+    record StudentFlowInput(
             @NotNull @Size(max = MAX_LENGTH) String dni,
             @NotNull @Size(max = MAX_LENGTH) String name,
             @NotNull @Size(max = MAX_LENGTH) String email) {
 
         private static final int MAX_LENGTH = 2_000;
 
-        StudentInput applicant() {
+        StudentInput studentInput() {
             return new StudentInput(dni, name, email);
         }
     }

@@ -29,7 +29,7 @@ record StudentFlowProperties(
         }
     }
 
-    FlowTimeouts patience() {
+    FlowTimeouts timeouts() {
         return new FlowTimeouts(brokerTimeout, codeTimeout, verdictTimeout);
     }
 }

@@ -31,16 +31,16 @@ public class StudentProgram {
     /**
      * Subscribes to all codes and verdicts, until the client is closed.
      *
-     * @param timeouts the timeout for each answer of the broker
+     * @param timeout the timeout for each answer of the broker
      * @return empty if the broker refuses a student's connection or subscription, or does not answer in time
      */
-    public Optional<StudentClient> listen(Duration timeouts, Consumer<String> codes, Consumer<String> verdicts)
+    public Optional<StudentClient> subscribe(Duration timeout, Consumer<String> codes, Consumer<String> verdicts)
             throws InterruptedException {
-        var client = new StudentClient(broker, topics, timeouts, cause -> {});
+        var client = new StudentClient(broker, topics, timeout, cause -> {});
         try {
             client.connect()
                     .thenCompose(connected -> client.subscribe(codes, verdicts))
-                    .get(timeouts.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(client);
         } catch (ExecutionException | TimeoutException e) {
             client.close();
@@ -52,10 +52,10 @@ public class StudentProgram {
      * Connects, requests a code, and submits received codes until the verdict is not ALREADY_USED or a step fails.
      * Blocks the calling thread.
      *
-     * @param free whether to take a received code; a real student takes any
+     * @param codeFilter whether to submit a received code; a real student submits any
      */
-    public FlowReport run(StudentInput input, PublishQos qos, FlowTimeouts timeouts, Predicate<String> free) {
-        try (var run = new StudentRun(broker, topics, input, qos, timeouts, free, clock)) {
+    public FlowReport run(StudentInput input, PublishQos qos, FlowTimeouts timeouts, Predicate<String> codeFilter) {
+        try (var run = new StudentRun(broker, topics, input, qos, timeouts, codeFilter, clock)) {
             return run.report();
         }
     }

@@ -4,8 +4,8 @@ package es.upv.dst.student;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.student.FlowReport.Ended;
-import es.upv.dst.student.FlowReport.Taken;
+import es.upv.dst.student.FlowReport.Failure;
+import es.upv.dst.student.FlowReport.StepResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,11 +33,11 @@ final class StudentRun implements AutoCloseable {
     private final CodeSelector codes;
     private final VerdictAwaiter verdicts = new VerdictAwaiter();
     private final CompletableFuture<Throwable> disconnected = new CompletableFuture<>();
-    private final List<Taken> steps = new ArrayList<>();
-    private final Instant begun;
+    private final List<StepResult> steps = new ArrayList<>();
+    private final Instant startedAt;
     private Optional<String> code = Optional.empty();
     private Optional<String> verdict = Optional.empty();
-    private Optional<Ended> ended = Optional.empty();
+    private Optional<Failure> failure = Optional.empty();
 
     StudentRun(
             LabBroker broker,
@@ -45,7 +45,7 @@ final class StudentRun implements AutoCloseable {
             StudentInput input,
             PublishQos qos,
             FlowTimeouts timeouts,
-            Predicate<String> free,
+            Predicate<String> codeFilter,
             InstantSource clock) {
         this.broker = broker;
         this.topics = topics;
@@ -53,20 +53,20 @@ final class StudentRun implements AutoCloseable {
         this.qos = qos;
         this.timeouts = timeouts;
         this.clock = clock;
-        this.codes = new CodeSelector(free);
+        this.codes = new CodeSelector(codeFilter);
         this.client = new StudentClient(broker, topics, timeouts.broker(), disconnected::complete);
-        this.begun = clock.instant();
+        this.startedAt = clock.instant();
     }
 
     FlowReport report() {
         if (connect() && subscribe()) {
             var firstCode = codes.next();
-            var judged = requestCode() && submitCode(firstCode);
-            while (judged && verdict.filter(ALREADY_USED::equals).isPresent()) {
-                judged = submitCode(codes.next());
+            var verdictReceived = requestCode() && submitCode(firstCode);
+            while (verdictReceived && verdict.filter(ALREADY_USED::equals).isPresent()) {
+                verdictReceived = submitCode(codes.next());
             }
         }
-        return new FlowReport(steps, code, verdict, ended);
+        return new FlowReport(steps, code, verdict, failure);
     }
 
     private boolean connect() {
@@ -76,7 +76,7 @@ final class StudentRun implements AutoCloseable {
     }
 
     private boolean subscribe() {
-        return await(Step.SUBSCRIBE, client.subscribe(codes::hear, verdicts::hear), timeouts.broker())
+        return await(Step.SUBSCRIBE, client.subscribe(codes::onCode, verdicts::onVerdict), timeouts.broker())
                 .map(granted -> addStep(Step.SUBSCRIBE, "subscribed to " + topics.code() + " and " + topics.verdict()))
                 .orElse(false);
     }
@@ -87,20 +87,20 @@ final class StudentRun implements AutoCloseable {
 
     /** Waits for a code, submits it and waits for the verdict. Returns whether a verdict was received. */
     private boolean submitCode(CompletableFuture<String> received) {
-        var taken = await(Step.CODE, received, timeouts.code());
-        taken.ifPresent(next -> {
-            code = taken;
+        var selected = await(Step.CODE, received, timeouts.code());
+        selected.ifPresent(next -> {
+            code = selected;
             verdict = Optional.empty();
-            addStep(Step.CODE, next + " was heard");
+            addStep(Step.CODE, next + " was received");
         });
-        return taken.isPresent() && submit(taken.get());
+        return selected.isPresent() && submit(selected.get());
     }
 
-    private boolean submit(String taken) {
-        var judged = verdicts.on(taken);
-        if (publish(Step.SOLVE, topics.submission(), input.solution(taken))) {
-            verdict = await(Step.VERDICT, judged, timeouts.verdict());
-            verdict.ifPresent(received -> addStep(Step.VERDICT, taken + ";" + received + " was heard"));
+    private boolean submit(String submittedCode) {
+        var nextVerdict = verdicts.next(submittedCode);
+        if (publish(Step.SOLVE, topics.submission(), input.solution(submittedCode))) {
+            verdict = await(Step.VERDICT, nextVerdict, timeouts.verdict());
+            verdict.ifPresent(received -> addStep(Step.VERDICT, submittedCode + ";" + received + " was received"));
         }
         return verdict.isPresent();
     }
@@ -113,29 +113,32 @@ final class StudentRun implements AutoCloseable {
 
     private boolean addStep(Step step, String outcome) {
         var now = clock.instant();
-        return steps.add(new Taken(step, now, Duration.between(begun, now).toMillis(), outcome));
+        return steps.add(
+                new StepResult(step, now, Duration.between(startedAt, now).toMillis(), outcome));
     }
 
-    /** Fails at a disconnect too: no code or verdict comes after it, and a call of HiveMQ's client may stay unanswered. */
-    private <T> Optional<T> await(Step step, CompletableFuture<T> answer, Duration time) {
-        var answerOrLoss = answer.copy();
-        disconnected.thenAccept(answerOrLoss::completeExceptionally);
+    /**
+     * Fails at a disconnect too: no code or verdict comes after it, and a call of HiveMQ's client may stay unanswered.
+     */
+    private <T> Optional<T> await(Step step, CompletableFuture<T> answer, Duration timeout) {
+        var answerOrDisconnect = answer.copy();
+        disconnected.thenAccept(answerOrDisconnect::completeExceptionally);
         try {
-            return Optional.of(answerOrLoss.get(time.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(answerOrDisconnect.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return fail(step, step.late(), "nothing for " + time.toMillis() + " ms");
+            return fail(step, step.onTimeout(), "no answer for " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            var refused = StudentClient.isRefusal(e);
-            return fail(step, refused ? step.refused() : step.broken(), StudentClient.words(e));
+            var isRefusal = StudentClient.isRefusal(e);
+            return fail(step, isRefusal ? step.onRefusal() : step.onDisconnect(), StudentClient.message(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return fail(step, step.broken(), "the lab is being stopped");
+            return fail(step, step.onDisconnect(), "the lab is being stopped");
         }
     }
 
     private <T> Optional<T> fail(Step step, FailureReason reason, String outcome) {
-        var retried = step == Step.CODE && code.isPresent() && reason == step.late();
-        ended = Optional.of(new Ended(step, retried ? FailureReason.NO_OTHER_CODE_IN_TIME : reason, topics));
+        var isRetry = step == Step.CODE && code.isPresent() && reason == step.onTimeout();
+        failure = Optional.of(new Failure(step, isRetry ? FailureReason.NO_OTHER_CODE_IN_TIME : reason, topics));
         addStep(step, outcome);
         return Optional.empty();
     }

@@ -12,14 +12,14 @@ final class VerdictAwaiter {
     private Optional<CompletableFuture<String>> pending = Optional.empty();
 
     /** The next verdict on this code. The message does not say whose submission it is on. */
-    synchronized CompletableFuture<String> on(String code) {
+    synchronized CompletableFuture<String> next(String code) {
         var verdict = new CompletableFuture<String>();
         prefix = code + ";";
         pending = Optional.of(verdict);
         return verdict;
     }
 
-    synchronized void hear(String result) {
+    synchronized void onVerdict(String result) {
         if (result.startsWith(prefix)) {
             pending.ifPresent(verdict -> verdict.complete(result.substring(prefix.length())));
         }

@@ -12,39 +12,39 @@ import java.util.regex.Pattern;
  * A submission and its verdict.
  *
  * @param solution the fields of the submission; empty if it is malformed
- * @param issued the issued code; empty if the code was not issued
- * @param repeated whether the submission is a redelivery; its row then exists already
+ * @param issuedCode the issued code; empty if the code was not issued
+ * @param redelivered whether the submission is a redelivery; its row then exists already
  */
 public record Judgement(
         Submission submission,
         Verdict verdict,
         Optional<Solution> solution,
-        Optional<IssuedCode> issued,
-        boolean repeated) {
+        Optional<IssuedCode> issuedCode,
+        boolean redelivered) {
 
-    private static final Pattern FIRST_FIELD_OF_FIVE_DIGITS = Pattern.compile("([0-9]{5})(;.*)?", Pattern.DOTALL);
+    private static final Pattern FIVE_DIGIT_FIRST_FIELD = Pattern.compile("([0-9]{5})(;.*)?", Pattern.DOTALL);
 
     /**
      * The code to publish: the first field if it is five digits, else empty. Other text could identify its sender and
      * is not published.
      */
-    public String announced() {
-        var first = FIRST_FIELD_OF_FIVE_DIGITS.matcher(submission.sent());
+    public String publishedCode() {
+        var first = FIVE_DIGIT_FIRST_FIELD.matcher(submission.payload());
         return first.matches() ? first.group(1) : "";
     }
 
     /** The redeemed code, if this submission redeems it. */
     Optional<IssuedCode> redeemed() {
-        return verdict.redeems() ? issued.map(code -> code.usedAt(submission.receivedAt())) : Optional.empty();
+        return verdict.redeems() ? issuedCode.map(code -> code.usedAt(submission.receivedAt())) : Optional.empty();
     }
 
     /** The student to whom the code was issued. */
-    public Optional<Dni> owner() {
-        return issued.map(IssuedCode::dni);
+    public Optional<Dni> issuedTo() {
+        return issuedCode.map(IssuedCode::dni);
     }
 
     /** The time from the issue of the code to the arrival of the submission. */
     public Optional<Duration> answeredIn() {
-        return issued.map(code -> Duration.between(code.issuedAt(), submission.receivedAt()));
+        return issuedCode.map(code -> Duration.between(code.issuedAt(), submission.receivedAt()));
     }
 }

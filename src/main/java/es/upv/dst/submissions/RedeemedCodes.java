@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class RedeemedCodes implements CachedState {
 
     private final SubmissionRepository repository;
-    private final Map<String, Solution> accepted = new HashMap<>();
+    private final Map<String, Solution> solutions = new HashMap<>();
 
     RedeemedCodes(SubmissionRepository repository) {
         this.repository = repository;
@@ -21,15 +21,15 @@ class RedeemedCodes implements CachedState {
 
     @Override
     public void reload() {
-        accepted.clear();
-        repository.redeeming().forEach(this::add);
+        solutions.clear();
+        repository.redeemingSolutions().forEach(this::add);
     }
 
-    Optional<Solution> redeeming(String code) {
-        return Optional.ofNullable(accepted.get(code));
+    Optional<Solution> find(String code) {
+        return Optional.ofNullable(solutions.get(code));
     }
 
     void add(Solution solution) {
-        accepted.put(solution.code(), solution);
+        solutions.put(solution.code(), solution);
     }
 }

@@ -15,16 +15,16 @@ import java.util.Optional;
 public record Solution(String code, String name, String email) {
 
     /** Parses {@code code;name;email}; empty if the text is malformed. */
-    public static Optional<Solution> parse(String sent) {
-        return Optional.of(new SolutionText(sent))
-                .filter(text -> text.flaws().isEmpty())
+    public static Optional<Solution> parse(String payload) {
+        return Optional.of(new SolutionText(payload))
+                .filter(text -> text.errors().isEmpty())
                 .map(SolutionText::fields)
                 .map(fields -> new Solution(fields[0], fields[1].strip(), fields[2].strip()));
     }
 
     /** The errors that make a text malformed, by index; empty if it can be split into fields. */
-    public static List<SolutionFlaw> flaws(String sent) {
-        return new SolutionText(sent).flaws();
+    public static List<SolutionError> errors(String payload) {
+        return new SolutionText(payload).errors();
     }
 
     /** The line of the submission in the file of certified students, {@code code;name;email}. */

@@ -4,16 +4,16 @@ package es.upv.dst.submissions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import es.upv.dst.submissions.SolutionFlaw.Kind;
+import es.upv.dst.submissions.SolutionError.SolutionErrorKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The unvalidated payload of a submission, which should be {@code code;name;email}. */
-record SolutionText(String sent) {
+record SolutionText(String payload) {
 
-    private static final int MAXIMUM_BYTES = 1_024;
+    private static final int MAX_BYTES = 1_024;
     private static final int FIELDS = 3;
     private static final int CODE_LENGTH = 5;
     private static final char NOT_UTF_8 = '\uFFFD';
@@ -23,72 +23,74 @@ record SolutionText(String sent) {
     private static final String SEMICOLON_SUBSTITUTES = ",|:\t\uFF1B\u037E";
 
     /** The errors that make it malformed, by index; empty if it is well-formed. */
-    List<SolutionFlaw> flaws() {
-        if (isTooLong(sent)) {
-            return List.of(new SolutionFlaw(Kind.TOO_LONG, maxPrefixLength()));
+    List<SolutionError> errors() {
+        if (isTooLong(payload)) {
+            return List.of(new SolutionError(SolutionErrorKind.TOO_LONG, maxPrefixLength()));
         }
         return Stream.concat(characters(), separators(fields()))
-                .sorted(Comparator.comparingInt(SolutionFlaw::at))
+                .sorted(Comparator.comparingInt(SolutionError::index))
                 .toList();
     }
 
     /** The text between the semicolons. */
     String[] fields() {
-        return sent.split(";", -1);
+        return payload.split(";", -1);
     }
 
     private static boolean isTooLong(String text) {
-        return text.length() > MAXIMUM_BYTES || text.getBytes(UTF_8).length > MAXIMUM_BYTES;
+        return text.length() > MAX_BYTES || text.getBytes(UTF_8).length > MAX_BYTES;
     }
 
     /** The length of the longest prefix that is not too long. */
     private int maxPrefixLength() {
-        var end = Math.min(MAXIMUM_BYTES, sent.length());
-        while (isTooLong(sent.substring(0, end))) {
-            end = sent.offsetByCodePoints(end, -1);
+        var end = Math.min(MAX_BYTES, payload.length());
+        while (isTooLong(payload.substring(0, end))) {
+            end = payload.offsetByCodePoints(end, -1);
         }
         return end;
     }
 
-    private Stream<SolutionFlaw> characters() {
-        return IntStream.range(0, sent.length())
-                .filter(at -> !isLowSurrogate(at) && isUnprintable(sent.codePointAt(at)))
-                .mapToObj(at -> new SolutionFlaw(sent.charAt(at) == NOT_UTF_8 ? Kind.NOT_UTF_8 : Kind.CONTROL, at));
+    private Stream<SolutionError> characters() {
+        return IntStream.range(0, payload.length())
+                .filter(index -> !isLowSurrogate(index) && isUnprintable(payload.codePointAt(index)))
+                .mapToObj(index -> new SolutionError(
+                        payload.charAt(index) == NOT_UTF_8 ? SolutionErrorKind.NOT_UTF_8 : SolutionErrorKind.CONTROL,
+                        index));
     }
 
-    private boolean isLowSurrogate(int at) {
-        return at > 0 && Character.isSurrogatePair(sent.charAt(at - 1), sent.charAt(at));
+    private boolean isLowSurrogate(int index) {
+        return index > 0 && Character.isSurrogatePair(payload.charAt(index - 1), payload.charAt(index));
     }
 
-    private Stream<SolutionFlaw> separators(String[] fields) {
+    private Stream<SolutionError> separators(String[] fields) {
         if (fields.length < FIELDS) {
             var substitutes = substitutes(FIELDS - fields.length);
             return substitutes.isEmpty()
-                    ? Stream.of(new SolutionFlaw(Kind.TOO_FEW_FIELDS, sent.length()))
+                    ? Stream.of(new SolutionError(SolutionErrorKind.TOO_FEW_FIELDS, payload.length()))
                     : substitutes.stream();
         }
         var name = fields[0].length() + 1;
         if (fields.length > FIELDS) {
             var endOfThird = name + fields[1].length() + 1 + fields[2].length();
-            return Stream.of(new SolutionFlaw(Kind.TOO_MANY_FIELDS, endOfThird));
+            return Stream.of(new SolutionError(SolutionErrorKind.TOO_MANY_FIELDS, endOfThird));
         }
         var visible = fields[1].strip().codePoints().anyMatch(SolutionText::isVisible);
-        return visible ? Stream.empty() : Stream.of(new SolutionFlaw(Kind.NO_NAME, name));
+        return visible ? Stream.empty() : Stream.of(new SolutionError(SolutionErrorKind.NO_NAME, name));
     }
 
     /** The indices at which the missing semicolons probably belong. */
-    private List<SolutionFlaw> substitutes(int missing) {
-        return IntStream.range(0, sent.length())
-                .filter(at -> SEMICOLON_SUBSTITUTES.indexOf(sent.charAt(at)) >= 0 || isAfterCode(at))
+    private List<SolutionError> substitutes(int missing) {
+        return IntStream.range(0, payload.length())
+                .filter(index -> SEMICOLON_SUBSTITUTES.indexOf(payload.charAt(index)) >= 0 || isAfterCode(index))
                 .limit(missing)
-                .mapToObj(at -> new SolutionFlaw(Kind.SEPARATOR, at))
+                .mapToObj(index -> new SolutionError(SolutionErrorKind.SEPARATOR, index))
                 .toList();
     }
 
-    private boolean isAfterCode(int at) {
-        return at == CODE_LENGTH
-                && sent.charAt(at) != ';'
-                && sent.chars().limit(at).allMatch(c -> c >= '0' && c <= '9');
+    private boolean isAfterCode(int index) {
+        return index == CODE_LENGTH
+                && payload.charAt(index) != ';'
+                && payload.chars().limit(index).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Control characters, and characters that break or reverse a line in a list with one submission a line. */

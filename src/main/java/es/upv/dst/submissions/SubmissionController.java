@@ -43,25 +43,27 @@ class SubmissionController {
     @Operation(summary = "The submissions, oldest first; q is a code, a DNI or a part of the name or address")
     Page<SubmissionRow> list(
             @RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q, @Valid Paging paging) {
-        return repository.list().page(filter(verdict, q), paging);
+        return repository.query().page(filter(verdict, q), paging);
     }
 
     @GetMapping(produces = Csv.TYPE)
     List<SubmissionRow> csv(@RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q) {
-        return repository.list().all(filter(verdict, q));
+        return repository.query().all(filter(verdict, q));
     }
 
     @GetMapping(path = "/ok.txt", produces = "text/plain;charset=UTF-8")
     @Operation(summary = "The accepted submissions as text: code;name;email, one a line")
     String certified() {
-        return repository.accepted().stream().map(solution -> solution + "\n").collect(Collectors.joining());
+        return repository.acceptedSolutions().stream()
+                .map(solution -> solution + "\n")
+                .collect(Collectors.joining());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Hands in a solution, which is checked exactly as over MQTT; 422 with the verdict if refused")
-    SubmissionRow submit(@Valid @RequestBody Fields fields) {
-        var submission = new Submission(fields.sent(), Optional.empty(), clock.instant());
+    @Operation(summary = "Submits a solution, which is judged as over MQTT; 422 with the verdict if it is refused")
+    SubmissionRow submit(@Valid @RequestBody SubmissionInput input) {
+        var submission = new Submission(input.payload(), Optional.empty(), clock.instant());
         var judgement = submissions.judge(List.of(submission)).getFirst();
         if (!judgement.verdict().redeems()) {
             throw Problem.of(
@@ -72,17 +74,18 @@ class SubmissionController {
         return SubmissionRow.of(judgement);
     }
 
-    private static SubmissionRepository.Filter filter(Optional<Verdict> verdict, String q) {
-        return new SubmissionRepository.Filter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
+    private static SubmissionRepository.SubmissionFilter filter(Optional<Verdict> verdict, String q) {
+        return new SubmissionRepository.SubmissionFilter(
+                verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
     }
 
-    /** The fields of a submission; {@link #sent} joins them to the payload of the MQTT message. */
-    record Fields(
+    /** The fields of a submission; {@link #payload} joins them to the payload of the MQTT message. */
+    record SubmissionInput(
             @NotNull String code,
             @NotNull String name,
             @NotNull String email) {
 
-        String sent() {
+        String payload() {
             return code + ";" + name + ";" + email;
         }
     }

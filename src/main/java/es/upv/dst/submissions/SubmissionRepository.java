@@ -42,29 +42,29 @@ class SubmissionRepository implements CachedState {
     private final SingleWriter writer;
     private final OutcomeCounter counter;
     private final PagedQuery<SubmissionRow> query;
-    private final DeliveryDeduplicator<Verdict> judged;
+    private final DeliveryDeduplicator<Verdict> deduplicator;
 
     SubmissionRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.counter = counters.of("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
         this.query = new PagedQuery<>(jdbc, MATCHING, SubmissionRepository::row);
-        this.judged = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
+        this.deduplicator = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
     }
 
     @Override
     public void reload() {
-        judged.reload();
+        deduplicator.reload();
     }
 
     /** The verdict on an earlier delivery of the same message, if there was one. */
-    Optional<Verdict> earlier(Submission submission) {
-        return judged.find(submission.delivery());
+    Optional<Verdict> findVerdict(Submission submission) {
+        return deduplicator.find(submission.delivery());
     }
 
     /** Caches a verdict, in case the message is redelivered. */
-    void remember(Judgement judgement) {
-        judged.add(judgement.submission().delivery(), judgement.verdict());
+    void cache(Judgement judgement) {
+        deduplicator.add(judgement.submission().delivery(), judgement.verdict());
     }
 
     /** Appends the rows of these verdicts to the current change. */
@@ -79,24 +79,24 @@ class SubmissionRepository implements CachedState {
 
     /** Deletes the rehearsal's submissions and their counts. */
     @EventListener(RehearsalStudentsRemoved.class)
-    void forget() {
-        counter.undo(RehearsalStudentsRemoved.whereLeaving("submission"));
+    void deleteRehearsalSubmissions() {
+        counter.deleteRows(RehearsalStudentsRemoved.rowCondition("submission"));
     }
 
     SubmissionCounts counts() {
         var counts = counter.counts();
-        return new SubmissionCounts(counts.total(), counts.taken(), counts.refused());
+        return new SubmissionCounts(counts.total(), counts.accepted(), counts.refused());
     }
 
     /** The accepted submissions, oldest first. */
-    List<Solution> accepted() {
+    List<Solution> acceptedSolutions() {
         return jdbc.sql("select code, name, email from submission where verdict = 'ACCEPTED' order by id")
                 .query((row, number) -> solution(row))
                 .list();
     }
 
     /** The submissions that redeemed a code: the accepted ones, and those of a rehearsal. */
-    List<Solution> redeeming() {
+    List<Solution> redeemingSolutions() {
         return jdbc.sql("select code, name, email from submission where verdict in ('ACCEPTED', 'REHEARSED')")
                 .query((row, number) -> solution(row))
                 .list();
@@ -106,7 +106,7 @@ class SubmissionRepository implements CachedState {
         return new Solution(row.getString("code"), row.getString("name"), row.getString("email"));
     }
 
-    PagedQuery<SubmissionRow> list() {
+    PagedQuery<SubmissionRow> query() {
         return query;
     }
 
@@ -147,5 +147,5 @@ class SubmissionRepository implements CachedState {
      * @param verdict the name of a verdict; any if empty
      * @param q an exact code or DNI, or a part of the name or the address, in lower case; any if empty
      */
-    record Filter(String verdict, String q) {}
+    record SubmissionFilter(String verdict, String q) {}
 }

@@ -36,11 +36,11 @@ record SubmissionRow(
                 text(judgement, Solution::name),
                 text(judgement, Solution::email),
                 judgement.verdict(),
-                judgement.owner().map(Dni::value).orElse(null),
+                judgement.issuedTo().map(Dni::value).orElse(null),
                 judgement.answeredIn().map(Duration::toMillis).orElse(null),
                 judgement.solution().isPresent()
                         ? null
-                        : Excerpt.of(judgement.submission().sent()));
+                        : Excerpt.of(judgement.submission().payload()));
     }
 
     /** The fields of a submission that redeems its code are not truncated. */

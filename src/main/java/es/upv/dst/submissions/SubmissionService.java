@@ -55,17 +55,18 @@ public class SubmissionService {
      * redelivered submission gets the same verdict.
      */
     public Judgement judge(Submission submission) {
-        var solution = Solution.parse(submission.sent());
+        var solution = Solution.parse(submission.payload());
         var code = solution.flatMap(fields -> Code.parse(fields.code()));
-        var issued = code.flatMap(codes::find);
+        var issuedCode = code.flatMap(codes::find);
         return repository
-                .earlier(submission)
-                .map(earlier -> new Judgement(submission, earlier, solution, issued, true))
+                .findVerdict(submission)
+                .map(earlier -> new Judgement(submission, earlier, solution, issuedCode, true))
                 .orElseGet(() -> apply(new Judgement(
                         submission,
-                        solution.map(fields -> verdict(fields, code, issued)).orElse(Verdict.MALFORMED),
+                        solution.map(fields -> verdict(fields, code, issuedCode))
+                                .orElse(Verdict.MALFORMED),
                         solution,
-                        issued,
+                        issuedCode,
                         false)));
     }
 
@@ -73,8 +74,9 @@ public class SubmissionService {
      * Appends the rows of these verdicts to the current change, in order. Redelivered submissions get no second row.
      */
     public void record(List<Judgement> judgements) {
-        var newJudgements =
-                judgements.stream().filter(judgement -> !judgement.repeated()).toList();
+        var newJudgements = judgements.stream()
+                .filter(judgement -> !judgement.redelivered())
+                .toList();
         codes.recordUsed(newJudgements.stream()
                 .flatMap(judgement -> judgement.redeemed().stream())
                 .toList());
@@ -92,24 +94,24 @@ public class SubmissionService {
             codes.markUsed(code);
             judgement.solution().ifPresent(redeemed::add);
         });
-        repository.remember(judgement);
+        repository.cache(judgement);
         return judgement;
     }
 
-    private Verdict verdict(Solution solution, Optional<Code> code, Optional<IssuedCode> issued) {
+    private Verdict verdict(Solution solution, Optional<Code> code, Optional<IssuedCode> issuedCode) {
         if (code.isEmpty()) {
             return Verdict.INVALID_CODE;
         }
-        if (issued.isEmpty()) {
+        if (issuedCode.isEmpty()) {
             return Verdict.NOT_ISSUED;
         }
-        var first = redeemed.redeeming(solution.code());
-        if (first.filter(solution::equals).isPresent()) {
+        var redeeming = redeemed.find(solution.code());
+        if (redeeming.filter(solution::equals).isPresent()) {
             return Verdict.DUPLICATE;
         }
-        if (first.isPresent() || issued.get().isUsed()) {
+        if (redeeming.isPresent() || issuedCode.get().isUsed()) {
             return Verdict.ALREADY_USED;
         }
-        return roster.isRehearsal(issued.get().dni()) ? Verdict.REHEARSED : Verdict.ACCEPTED;
+        return roster.isRehearsal(issuedCode.get().dni()) ? Verdict.REHEARSED : Verdict.ACCEPTED;
     }
 }

@@ -9,4 +9,4 @@ import java.time.Instant;
  *
  * @param byAddress whether it contains the student's address; if not, its code was issued to the student
  */
-public record SubmissionSummary(Instant at, Verdict verdict, boolean byAddress) {}
+public record SubmissionSummary(Instant receivedAt, Verdict verdict, boolean byAddress) {}

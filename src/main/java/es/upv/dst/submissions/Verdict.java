@@ -6,11 +6,11 @@ package es.upv.dst.submissions;
 public enum Verdict {
     MALFORMED("not UTF-8, over 1,024 bytes, not exactly code;name;email, an empty name, or control characters"),
     INVALID_CODE("not exactly five digits of which the last one checks the others"),
-    NOT_ISSUED("the lab has not given out this code"),
-    DUPLICATE("the very submission that was accepted before, again"),
+    NOT_ISSUED("the lab has not issued this code"),
+    DUPLICATE("the same submission was accepted before"),
     ALREADY_USED("another submission has redeemed this code"),
     ACCEPTED("the student is certified"),
-    REHEARSED("as ACCEPTED, which is what the student is told, but of a rehearsal: nobody is certified");
+    REHEARSED("published as ACCEPTED, but the code is of a rehearsal: nobody is certified");
 
     private final String meaning;
 
@@ -19,13 +19,13 @@ public enum Verdict {
     }
 
     /** The verdict that is published: ACCEPTED for REHEARSED, so that a rehearsal uses the same protocol as a class. */
-    public Verdict announced() {
+    public Verdict published() {
         return this == REHEARSED ? ACCEPTED : this;
     }
 
     /** Whether the submission redeems its code. */
     boolean redeems() {
-        return announced() == ACCEPTED;
+        return published() == ACCEPTED;
     }
 
     /** The condition of this verdict, in English; used as the problem text of the REST API. */

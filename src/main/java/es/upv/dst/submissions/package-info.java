@@ -7,7 +7,7 @@
  * out     Judgement            the verdict, which pipeline publishes
  *         SubmissionsJudged    an event inside the change, for the features that process verdicts
  *         LatestSubmissionsRepository    the latest submissions that concern a student
- *         Solution.flaws()     the errors in a submission, by index
+ *         Solution.errors()     the errors in a submission, by index
  * tables  submission           each message received
  * </pre>
  */

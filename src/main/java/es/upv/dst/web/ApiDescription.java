@@ -30,7 +30,7 @@ class ApiDescription {
     private static final String PROBLEM = "Problem";
 
     @Bean
-    OpenAPI description() {
+    OpenAPI openApi() {
         var info = new Info()
                 .title("dst-lab")
                 .description("The MQTT laboratory: enrolled students, issued codes and certified submissions.")
@@ -62,7 +62,7 @@ class ApiDescription {
 
     /** Tags each call with its feature, which is the last part of the package of its controller. */
     @Bean
-    OperationCustomizer callsBelongToFeatures() {
+    OperationCustomizer tagCallsWithFeature() {
         return (call, handler) -> {
             var feature = handler.getBeanType().getPackageName();
             return call.tags(List.of(feature.substring(feature.lastIndexOf('.') + 1)));

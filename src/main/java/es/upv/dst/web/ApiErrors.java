@@ -33,15 +33,16 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
-    private static final String UNEXPECTED_ERROR = "Something went wrong in the server; its log says what.";
+    private static final String UNEXPECTED_ERROR = "An error occurred in the server; its log has the details.";
 
     /** A parameter or field that failed validation. */
-    record Invalid(String name, String reason) {
+    record InvalidField(String name, String reason) {
 
-        static Invalid of(FieldError error) {
+        static InvalidField of(FieldError error) {
             var message = error.getDefaultMessage();
             // The message of a failed conversion contains class names.
-            return new Invalid(error.getField(), error.isBindingFailure() || message == null ? "unreadable" : message);
+            return new InvalidField(
+                    error.getField(), error.isBindingFailure() || message == null ? "unreadable" : message);
         }
     }
 
@@ -61,7 +62,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
-        var problem = ProblemDetail.forStatusAndDetail(status, "The database is away or behind; try again.");
+        var problem = ProblemDetail.forStatusAndDetail(
+                status, "The database is unavailable or its tables are behind; try again.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
@@ -77,7 +79,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        e.getBody().setDetail("There is nothing here.");
+        e.getBody().setDetail("There is no resource at this address.");
         return super.handleNoResourceFoundException(e, headers, status, request);
     }
 
@@ -88,14 +90,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         var where = e.getCause() instanceof JacksonException cause && cause.getLocation() != null
                 ? " (%s)".formatted(cause.getLocation().offsetDescription())
                 : "";
-        var problem = ProblemDetail.forStatusAndDetail(status, "The body is not what this call takes" + where + ".");
+        var problem = ProblemDetail.forStatusAndDetail(status, "The request body is malformed" + where + ".");
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<Invalid> invalid = e.getFieldErrors().stream().map(Invalid::of).toList();
+        List<InvalidField> invalid =
+                e.getFieldErrors().stream().map(InvalidField::of).toList();
         e.getBody().setProperty("invalid", invalid);
         return super.handleMethodArgumentNotValid(e, headers, status, request);
     }

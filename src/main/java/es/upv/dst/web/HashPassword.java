@@ -34,7 +34,7 @@ public final class HashPassword {
             err.println("A password must not begin with {, because the lab would read it as a hash: choose another.");
             return 1;
         }
-        out.println(AdminPassword.hashed(plain));
+        out.println(AdminPassword.hash(plain));
         return 0;
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class BackpressureIT {
 
-    private static final int HALF = UnackedMessages.MOST / 2;
+    private static final int HALF = UnackedMessages.MAX_UNACKED / 2;
 
     private final Slow artemis = new Slow();
     private final ClientQuota quota = new ClientQuota(new UnackedMessages(TestBroker.TOPICS));
@@ -36,7 +36,7 @@ class BackpressureIT {
 
     @Test
     void whoFloodsIsReadNoFurtherThanArtemisHasCome() {
-        publish(BackpressureHandler.STRETCH - 1);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES - 1);
         assertThat(channel.config().isAutoRead()).isTrue();
         publish(1);
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -46,17 +46,17 @@ class BackpressureIT {
 
     @Test
     void whatWasReadAheadWaits() {
-        publish(5 * BackpressureHandler.STRETCH);
-        assertThat(artemis.published).isEqualTo(BackpressureHandler.STRETCH);
+        publish(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
+        assertThat(artemis.published).isEqualTo(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         IntStream.range(0, 4).forEach(_ -> artemis.answersOne());
-        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.STRETCH);
+        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answersOne();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
     void theClientHearsNothingOfIt() {
-        publish(BackpressureHandler.STRETCH);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answersOne();
         assertThat(channel.outboundMessages()).isEmpty();
     }
@@ -66,7 +66,7 @@ class BackpressureIT {
         channel.writeInbound(new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
                 MqttMessageIdVariableHeader.from(65_535)));
-        publish(BackpressureHandler.STRETCH);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answersOne();
         assertThat(channel.outboundMessages()).hasSize(1);
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -77,23 +77,23 @@ class BackpressureIT {
 
     @Test
     void whoHasNoRoomLeftIsReadOnlyOnceTheTeacherHasMadeSome() {
-        IntStream.range(0, HALF).forEach(_ -> quota.take());
+        IntStream.range(0, HALF).forEach(_ -> quota.increment());
         publish(1);
         artemis.answersOne();
         assertThat(channel.config().isAutoRead()).isFalse();
-        IntStream.range(0, HALF).forEach(_ -> quota.give());
+        IntStream.range(0, HALF).forEach(_ -> quota.decrement());
         channel.runPendingTasks();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
     void whoIsNotReadGetsSignsOfLifeUntilThen() {
-        IntStream.range(0, HALF).forEach(_ -> quota.take());
+        IntStream.range(0, HALF).forEach(_ -> quota.increment());
         publish(1);
         artemis.answersOne();
         pass(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);
-        IntStream.range(0, HALF).forEach(_ -> quota.give());
+        IntStream.range(0, HALF).forEach(_ -> quota.decrement());
         channel.runPendingTasks();
         pass(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);
@@ -102,7 +102,7 @@ class BackpressureIT {
     @Test
     void whoDoesNotTakeWhatIsSaidToItIsNotReadAndMayBeTakenForDead() {
         says(false);
-        publish(BackpressureHandler.STRETCH);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answersOne();
         pass(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isZero();
@@ -127,7 +127,7 @@ class BackpressureIT {
         channel.writeInbound(IntStream.range(0, times)
                 .mapToObj(_ -> new MqttPublishMessage(
                         new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                        new MqttPublishVariableHeader(TestBroker.TOPICS.room(), 1),
+                        new MqttPublishVariableHeader(TestBroker.TOPICS.firstExercise(), 1),
                         Unpooled.EMPTY_BUFFER))
                 .toArray());
     }

@@ -165,9 +165,9 @@ class BoundsIT {
 
     private void theOthersAreServed() {
         try (var student = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "other")) {
-            student.subscribe(TestBroker.TOPICS.trial());
-            student.publish(TestBroker.TOPICS.trial(), "alive");
-            student.awaitMessage(TestBroker.TOPICS.trial(), "alive");
+            student.subscribe(TestBroker.TOPICS.secondExercise());
+            student.publish(TestBroker.TOPICS.secondExercise(), "alive");
+            student.awaitMessage(TestBroker.TOPICS.secondExercise(), "alive");
         }
     }
 

@@ -125,7 +125,7 @@ class BrokerConfigurationIT {
             assertThatThrownBy(() -> run(Map.of("DST_BROKER_PORT", other.getLocalPort())))
                     .hasRootCauseInstanceOf(IOException.class);
             assertThat(output)
-                    .contains("The embedded broker can't listen at 127.0.0.1:" + other.getLocalPort())
+                    .contains("The embedded broker cannot listen at 127.0.0.1:" + other.getLocalPort())
                     .contains("DST_BROKER_PORT")
                     .doesNotContain("\tat ");
         }
@@ -174,9 +174,9 @@ class BrokerConfigurationIT {
             }
         }
         try (var student = MqttVersion.MQTT_5.connect(port, "d", "dst", "dst")) {
-            student.subscribe(TestBroker.TOPICS.trial());
-            student.publish(TestBroker.TOPICS.trial(), "fin");
-            student.awaitMessage(TestBroker.TOPICS.trial(), "fin");
+            student.subscribe(TestBroker.TOPICS.secondExercise());
+            student.publish(TestBroker.TOPICS.secondExercise(), "fin");
+            student.awaitMessage(TestBroker.TOPICS.secondExercise(), "fin");
         }
     }
 

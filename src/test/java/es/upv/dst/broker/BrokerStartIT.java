@@ -35,7 +35,7 @@ class BrokerStartIT {
             var broker = TestBroker.broker(store, other.getLocalPort());
             assertThatThrownBy(broker::start)
                     .isInstanceOf(BrokerStartException.class)
-                    .hasMessageStartingWith("The embedded broker can't listen at 127.0.0.1:" + other.getLocalPort());
+                    .hasMessageStartingWith("The embedded broker cannot listen at 127.0.0.1:" + other.getLocalPort());
             assertThat(broker.isRunning()).isFalse();
         }
     }
@@ -45,7 +45,7 @@ class BrokerStartIT {
         try (var _ = TestBroker.open(store)) {
             assertThatThrownBy(() -> TestBroker.open(store))
                     .isInstanceOf(BrokerStartException.class)
-                    .hasMessageStartingWith("The embedded broker can't open its store " + store);
+                    .hasMessageStartingWith("The embedded broker cannot open its store " + store);
         }
     }
 
@@ -61,6 +61,6 @@ class BrokerStartIT {
         Files.createDirectory(store.resolve("bindings/activemq-bindings-1.bindings"));
         assertThatThrownBy(() -> TestBroker.open(store))
                 .isInstanceOf(BrokerStartException.class)
-                .hasMessageStartingWith("The embedded broker can't open its store " + store);
+                .hasMessageStartingWith("The embedded broker cannot open its store " + store);
     }
 }

@@ -77,15 +77,17 @@ class DeliveryIdIT {
                     .qos(MqttQos.EXACTLY_ONCE)
                     .userProperties()
                     .add("", "empty")
-                    .add(LabBroker.DELIVERY, "forged")
-                    .add("a." + LabBroker.DELIVERY, "another's")
-                    .add(LabBroker.DELIVERY, "forged again")
+                    .add(LabBroker.DELIVERY_PROPERTY, "forged")
+                    .add("a." + LabBroker.DELIVERY_PROPERTY, "another's")
+                    .add(LabBroker.DELIVERY_PROPERTY, "forged again")
                     .applyUserProperties()
                     .send();
             var heard = teacherHearsAll(1).getFirst();
-            assertThat(properties(heard, LabBroker.DELIVERY)).isNotEmpty().allMatch(mark(heard)::equals);
+            assertThat(properties(heard, LabBroker.DELIVERY_PROPERTY))
+                    .isNotEmpty()
+                    .allMatch(mark(heard)::equals);
             assertThat(mark(heard)).doesNotContain("forged");
-            assertThat(properties(heard, "a." + LabBroker.DELIVERY)).containsExactly("another's");
+            assertThat(properties(heard, "a." + LabBroker.DELIVERY_PROPERTY)).containsExactly("another's");
             assertThat(properties(heard, "")).containsExactly("empty");
         }
     }
@@ -129,7 +131,7 @@ class DeliveryIdIT {
     }
 
     private static String mark(Mqtt5Publish message) {
-        return properties(message, LabBroker.DELIVERY).getLast();
+        return properties(message, LabBroker.DELIVERY_PROPERTY).getLast();
     }
 
     private static List<String> properties(Mqtt5Publish message, String name) {

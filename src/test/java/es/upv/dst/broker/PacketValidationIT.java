@@ -110,7 +110,7 @@ class PacketValidationIT {
     @ValueSource(ints = {4, 5})
     void aPacketOfAMegabyteIsNotTaken(int level) {
         try (var client = student(level)) {
-            client.publish(level, TestBroker.TOPICS.trial(), new byte[1024 * 1024]);
+            client.publish(level, TestBroker.TOPICS.secondExercise(), new byte[1024 * 1024]);
             assertThat(client.isDisconnected()).isTrue();
         }
         assertThat(teacher.received()).noneMatch(line -> line.length() > 100_000);

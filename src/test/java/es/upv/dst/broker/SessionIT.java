@@ -85,8 +85,8 @@ class SessionIT {
         var client =
                 MqttVersion.builder(lab.port(), "eternal").useMqttVersion5().buildBlocking();
         var connack = client.connectWith().sessionExpiryInterval(4_294_967_295L).send();
-        assertThat(connack.getSessionExpiryInterval()).hasValue(PacketValidationHandler.LONGEST_SESSION);
-        assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(MqttPipelineConfigurer.LARGEST_PACKET);
+        assertThat(connack.getSessionExpiryInterval()).hasValue(PacketValidationHandler.MAX_SESSION_EXPIRY_SECONDS);
+        assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(MqttPipelineConfigurer.MAX_PACKET_BYTES);
         client.disconnect();
     }
 

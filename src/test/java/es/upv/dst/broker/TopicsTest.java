@@ -17,9 +17,14 @@ class TopicsTest {
     @Test
     void everyTopicButTheRoomHasThePrefix() {
         var topics = new Topics("LAB2");
-        assertThat(List.of(topics.request(), topics.code(), topics.submission(), topics.verdict(), topics.trial()))
+        assertThat(List.of(
+                        topics.request(),
+                        topics.code(),
+                        topics.submission(),
+                        topics.verdict(),
+                        topics.secondExercise()))
                 .containsExactly("LAB2/PETICION", "LAB2/CODIGO", "LAB2/SOLUCION", "LAB2/RESULTADO", "LAB2/PRUEBA");
-        assertThat(topics.room()).isEqualTo("salon/#");
+        assertThat(topics.firstExercise()).isEqualTo("salon/#");
     }
 
     @ParameterizedTest

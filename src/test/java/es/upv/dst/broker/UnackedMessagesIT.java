@@ -31,7 +31,7 @@ class UnackedMessagesIT {
     private static final int PING_RESPONSE = 0xd0;
 
     /** What is on its way when the room is measured comes on top of a fifth of it. */
-    private static final int ONES_SHARE = UnackedMessages.MOST / 4;
+    private static final int ONES_SHARE = UnackedMessages.MAX_UNACKED / 4;
 
     @TempDir
     private Path store;

@@ -57,6 +57,6 @@ class ClockCheckTest {
         facts.setProperty("time", builtAt.toString());
         var beans = new StaticListableBeanFactory();
         beans.addBean("build", new BuildProperties(facts));
-        return new ClockCheck(jdbc, clock, beans.getBeanProvider(BuildProperties.class)).examine();
+        return new ClockCheck(jdbc, clock, beans.getBeanProvider(BuildProperties.class)).run();
     }
 }

@@ -30,7 +30,7 @@ class CodePoolTest {
                         .mapToObj(time -> draw(pool))
                         .distinct())
                 .hasSize(Code.CAPACITY);
-        assertThat(pool.draw(EVA, Instant.EPOCH)).isEmpty();
+        assertThat(pool.issue(EVA, Instant.EPOCH)).isEmpty();
     }
 
     @Test
@@ -72,7 +72,7 @@ class CodePoolTest {
     }
 
     private static Code draw(CodePool pool) {
-        return pool.draw(EVA, Instant.EPOCH).orElseThrow().code();
+        return pool.issue(EVA, Instant.EPOCH).orElseThrow().code();
     }
 
     private static CodePool book(RandomGenerator chance) {

@@ -75,8 +75,8 @@ class CodeTest {
         "1234O, DIGIT, 4",
         "00001, CHECK_DIGIT, 4"
     })
-    void whatIsWrongIsToldByItsPlace(String text, CodeFlaw.Kind kind, int at) {
-        assertThat(Code.flaws(text)).containsExactly(new CodeFlaw(kind, at));
+    void whatIsWrongIsToldByItsPlace(String text, CodeError.CodeErrorKind kind, int at) {
+        assertThat(Code.errors(text)).containsExactly(new CodeError(kind, at));
     }
 
     private static boolean isCode(String text) {

@@ -105,7 +105,7 @@ class AsyncApiTest {
     @Test
     void itsVerdictsAreTheVerdictsInTheirOrder() {
         var verdicts = Arrays.stream(Verdict.values())
-                .map(Verdict::announced)
+                .map(Verdict::published)
                 .distinct()
                 .toList();
         assertThat(constants("verdict"))
@@ -168,7 +168,7 @@ class AsyncApiTest {
         for (var secret : List.of("username", "password")) {
             assertThat(wire.at("/components/securitySchemes/student/x-" + secret)
                             .asString())
-                    .isEqualTo(LabBroker.STUDENTS);
+                    .isEqualTo(LabBroker.STUDENT_ACCOUNT);
         }
     }
 

@@ -37,7 +37,7 @@ class ProfessorsGuideWordsTest {
                         Arrays.stream(Outcome.values()).map(Outcome::name).toList());
         assertThat(guide.firstColumn("veredicto"))
                 .containsExactlyElementsOf(Arrays.stream(Verdict.values())
-                        .map(Verdict::announced)
+                        .map(Verdict::published)
                         .distinct()
                         .map(Verdict::name)
                         .toList());

@@ -48,6 +48,6 @@ class DiskCheckTest {
     }
 
     private static Finding examined(Path folder, DataSize floor) {
-        return new DiskCheck(folder, new DoctorProperties(floor, Duration.ofSeconds(8))).examine();
+        return new DiskCheck(folder, new DoctorProperties(floor, Duration.ofSeconds(8))).run();
     }
 }

@@ -110,7 +110,7 @@ class DoctorIT {
                     .containsOnlyKeys("database")
                     .extracting("database")
                     .asString()
-                    .contains("still being examined");
+                    .contains("still running");
         }
         assertThat(lab.admin().doctorFailures()).isEmpty();
     }

@@ -28,9 +28,9 @@ class ExaminationTest {
                 check("a", () -> {
                     throw new StackOverflowError();
                 }));
-        var found = doctor.examine();
-        assertThat(found).extracting(Diagnosis::check).containsExactly("a", "b", "c");
-        assertThat(found).extracting(Diagnosis::result).containsExactly(Result.FAIL, Result.FAIL, Result.PASS);
+        var found = doctor.runChecks();
+        assertThat(found).extracting(CheckReport::check).containsExactly("a", "b", "c");
+        assertThat(found).extracting(CheckReport::result).containsExactly(Result.FAIL, Result.FAIL, Result.PASS);
         assertThat(found.get(1).advice()).contains("a broken pipe");
     }
 
@@ -44,11 +44,11 @@ class ExaminationTest {
             return Finding.pass("at last.");
         }));
         for (var time = 0; time < 3; time++) {
-            assertThat(doctor.examine()).extracting(Diagnosis::result).containsExactly(Result.FAIL);
+            assertThat(doctor.runChecks()).extracting(CheckReport::result).containsExactly(Result.FAIL);
         }
         assertThat(begun).hasValue(1);
         end.countDown();
-        await().until(() -> doctor.examine().getFirst().result() == Result.PASS);
+        await().until(() -> doctor.runChecks().getFirst().result() == Result.PASS);
     }
 
     private static Doctor doctor(Duration patience, Check... checks) {
@@ -63,7 +63,7 @@ class ExaminationTest {
             }
 
             @Override
-            public Finding examine() throws Exception {
+            public Finding run() throws Exception {
                 return examination.call();
             }
         };

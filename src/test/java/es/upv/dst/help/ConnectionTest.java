@@ -17,11 +17,11 @@ class ConnectionTest {
             new PublicBrokerEndpoint("mqtt.example.org", 8883, true, false);
 
     private final Messages messages = new Messages();
-    private final PageWriter writer = new PageWriter(messages, new FindingFormatter(messages), new Topics("DST"));
+    private final PageRenderer renderer = new PageRenderer(messages, new FindingFormatter(messages), new Topics("DST"));
 
     @Test
     void aBrokerBesideThePageHasItsName() {
-        assertThat(written(Connection.of(HERE, "lab.example.org")))
+        assertThat(written(BrokerAddress.of(HERE, "lab.example.org")))
                 .contains(
                         "mosquitto_sub -h lab.example.org -p 1883 -u dst",
                         "cliente.connect(&quot;lab.example.org&quot;, 1883)",
@@ -31,7 +31,7 @@ class ConnectionTest {
 
     @Test
     void oneElsewhereHasItsOwnAndMayWantTls() {
-        assertThat(written(Connection.of(ELSEWHERE, "lab.example.org")))
+        assertThat(written(BrokerAddress.of(ELSEWHERE, "lab.example.org")))
                 .contains(
                         "mosquitto_sub -h mqtt.example.org -p 8883 --tls-use-os-certs -u dst",
                         "cliente.tls_set()\ncliente.connect(&quot;mqtt.example.org&quot;, 8883)",
@@ -41,17 +41,17 @@ class ConnectionTest {
 
     @Test
     void anAddressOfIPv6HasBracketsInAUrlOnly() {
-        assertThat(written(Connection.of(HERE, "[2001:db8::1]")))
+        assertThat(written(BrokerAddress.of(HERE, "[2001:db8::1]")))
                 .contains("-h 2001:db8::1 -p", "connect(&quot;2001:db8::1&quot;", "mqtt://[2001:db8::1]:1883");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x;rm -rf ~", "$(id)", "x\"); evil(\"", "<script>", "", "[::1]x", "x\n", "a b"})
     void aNameThatACommandWouldObeyIsNotShown(String name) {
-        assertThat(Connection.of(HERE, name).host()).isEqualTo("localhost");
+        assertThat(BrokerAddress.of(HERE, name).host()).isEqualTo("localhost");
     }
 
-    private String written(Connection connection) {
-        return writer.write(HelpPage.of(Language.EN, connection));
+    private String written(BrokerAddress connection) {
+        return renderer.render(HelpPage.of(Language.EN, connection));
     }
 }

@@ -16,7 +16,7 @@ class LimitsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final InstantSource clock = now::get;
-    private final Limits limits = new Limits(new HelpProperties("", 10, 3, 25), clock);
+    private final QueryRateLimiter limits = new QueryRateLimiter(new HelpProperties("", 10, 3, 25), clock);
     private int numbers;
 
     @Test

@@ -5,11 +5,11 @@ package es.upv.dst.help;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.codes.CodeFlaw;
+import es.upv.dst.codes.CodeError;
 import es.upv.dst.codes.Issuance;
 import es.upv.dst.mail.MailState;
-import es.upv.dst.roster.DniFlaw;
-import es.upv.dst.submissions.SolutionFlaw;
+import es.upv.dst.roster.DniError;
+import es.upv.dst.submissions.SolutionError;
 import es.upv.dst.submissions.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +34,9 @@ class MessagesTest {
     @Test
     void thereIsASentenceForWhateverMayBeWrongAndWhateverMayHappen() throws IOException {
         assertThat(Stream.of(
-                                all("dni.", DniFlaw.Kind.values()),
-                                all("code.", CodeFlaw.Kind.values()),
-                                all("solution.", SolutionFlaw.Kind.values()),
+                                all("dni.", DniError.DniErrorKind.values()),
+                                all("code.", CodeError.CodeErrorKind.values()),
+                                all("solution.", SolutionError.SolutionErrorKind.values()),
                                 all("step.", Issuance.Outcome.values()),
                                 all("step.", REAL),
                                 all("step.mail.", MailState.values()),

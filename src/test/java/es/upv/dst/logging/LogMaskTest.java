@@ -42,7 +42,7 @@ class LogMaskTest {
                 "tcp://127.0.0.1:93729",
                 "PID 93729",
                 "code 93720",
-                "es.upv.dst.broker.PreConnectLimits@1b72f9a]",
+                "es.upv.dst.broker.PreConnectLimitInitializer@1b72f9a]",
                 "wrapping connection@123456789 here",
                 "{\"@timestamp\":\"2026-11-25T12:21:00.123456789Z\",\"@version\":\"1\"}",
                 "10.12.123.123",

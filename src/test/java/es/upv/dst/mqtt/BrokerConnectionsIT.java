@@ -11,7 +11,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.Mosquitto;
-import es.upv.dst.mqtt.client.ConnectOptionsFactory;
+import es.upv.dst.mqtt.client.BrokerConnectionFactory;
 import es.upv.dst.storage.Instance;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class BrokerConnectionsIT {
 
     @Test
     void everyMessageInHand_isRememberedWhenItComesAgain() {
-        assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MOST_IN_HAND);
+        assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MAX_UNACKED);
     }
 
     private static void takeOver(Mosquitto broker, String clientId) {
@@ -67,8 +67,8 @@ class BrokerConnectionsIT {
 
     private static String clientId(Mosquitto broker, String direction) {
         var lab = new LabBroker("tcp://127.0.0.1:" + broker.port(), false, "teacher", "teacher");
-        return new ConnectOptionsFactory(lab, new Topics("DST"), new Instance("", Duration.ofSeconds(10)))
-                .withoutSession(direction)
+        return new BrokerConnectionFactory(lab, new Topics("DST"), new Instance("", Duration.ofSeconds(10)))
+                .withCleanSession(direction)
                 .getClientId();
     }
 }

@@ -12,7 +12,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.fixture.Mosquitto;
 import es.upv.dst.mqtt.client.BrokerConnection;
-import es.upv.dst.mqtt.client.ConnectOptionsFactory;
+import es.upv.dst.mqtt.client.BrokerConnectionFactory;
 import es.upv.dst.storage.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class InboundAdapterIT {
             assertThat(message).isNotNull();
             assertThat(message.text()).isEqualTo("stamped");
             assertThat(message.delivery().id()).isEqualTo("1-42");
-            assertThat(message.kind()).isEqualTo(InboundMessage.Kind.REQUEST);
+            assertThat(message.kind()).isEqualTo(InboundMessage.MessageKind.REQUEST);
             assertThat(message.qos()).isEqualTo(1);
         }
     }
@@ -86,7 +86,7 @@ class InboundAdapterIT {
             assertThat(message).isNotNull();
             message.acknowledge();
             connection.stop();
-            return message.delivery().mayRepeat();
+            return message.delivery().mayBeRedelivery();
         }
     }
 
@@ -94,8 +94,8 @@ class InboundAdapterIT {
             throws Exception {
         var broker = new LabBroker(url(mosquitto), named, "teacher", "teacher");
         var topics = new Topics("DST");
-        var connection =
-                new ConnectOptionsFactory(broker, topics, new Instance("", Duration.ofSeconds(10))).persistent("in");
+        var connection = new BrokerConnectionFactory(broker, topics, new Instance("", Duration.ofSeconds(10)))
+                .withPersistentSession("in");
         connection.setApplicationEventPublisher(context);
         var adapter = new InboundAdapter(connection, broker, topics, InstantSource.system());
         adapter.setBeanFactory(context);

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class AttemptLimiterTest {
 
-    private static final LimitedAttempt.Right RIGHT = new LimitedAttempt.Right();
+    private static final LimitedAttempt.Correct RIGHT = new LimitedAttempt.Correct();
     private static final LimitedAttempt.Wrong WRONG = new LimitedAttempt.Wrong();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final InstantSource clock = now::get;
-    private final AttemptLimiter<Network> limiter = AttemptLimiter.guesses(clock);
+    private final AttemptLimiter<Network> limiter = AttemptLimiter.forPasswords(clock);
 
     @Test
     void afterTenWrongOnesThereIsOneEachHalfMinute() {
@@ -83,10 +83,10 @@ class AttemptLimiterTest {
 
     @Test
     void aFloodOfNetworksIsForgottenAgain() {
-        for (var network = 0; network < 5 * AttemptLimiter.MOST_KEYS; network++) {
+        for (var network = 0; network < 5 * AttemptLimiter.MAX_KEYS; network++) {
             guess("10.%d.%d.%d".formatted(network >> 16, network >> 8 & 255, network & 255), false);
         }
-        assertThat(limiter.keys()).isLessThanOrEqualTo(AttemptLimiter.MOST_KEYS);
+        assertThat(limiter.keys()).isLessThanOrEqualTo(AttemptLimiter.MAX_KEYS);
     }
 
     private void guesses(String address, int times) {

@@ -27,24 +27,24 @@ class FiguresTest {
     @Test
     void whatTheClassHearsTwiceOfItsOwnIsDoubled() {
         var duplicates = new DuplicateDetector();
-        duplicates.hearCode("11111");
-        duplicates.hearCode("22222");
-        duplicates.hearVerdict("11111;ACCEPTED");
-        duplicates.hearVerdict("11111;ALREADY_USED");
-        duplicates.hearVerdict("nonsense");
-        assertThat(duplicates.doubled(Set.of("11111", "22222"))).isZero();
-        duplicates.hearCode("22222");
-        assertThat(duplicates.doubled(Set.of("11111"))).isZero();
-        assertThat(duplicates.doubled(Set.of("11111", "22222"))).isEqualTo(1);
-        duplicates.hearVerdict("11111;DUPLICATE");
-        assertThat(duplicates.doubled(Set.of("11111", "22222"))).isEqualTo(2);
+        duplicates.onCode("11111");
+        duplicates.onCode("22222");
+        duplicates.onVerdict("11111;ACCEPTED");
+        duplicates.onVerdict("11111;ALREADY_USED");
+        duplicates.onVerdict("nonsense");
+        assertThat(duplicates.countDuplicates(Set.of("11111", "22222"))).isZero();
+        duplicates.onCode("22222");
+        assertThat(duplicates.countDuplicates(Set.of("11111"))).isZero();
+        assertThat(duplicates.countDuplicates(Set.of("11111", "22222"))).isEqualTo(1);
+        duplicates.onVerdict("11111;DUPLICATE");
+        assertThat(duplicates.countDuplicates(Set.of("11111", "22222"))).isEqualTo(2);
     }
 
     @Test
     void theyBeginOneAfterTheOther() {
         var request = new RehearsalRequest(4, 10);
-        assertThat(request.beginning(0)).isZero();
-        assertThat(request.beginning(3)).isEqualTo(Duration.ofMillis(7_500));
-        assertThat(new RehearsalRequest(1_000, 0).beginning(999)).isZero();
+        assertThat(request.startDelay(0)).isZero();
+        assertThat(request.startDelay(3)).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(new RehearsalRequest(1_000, 0).startDelay(999)).isZero();
     }
 }

@@ -55,16 +55,16 @@ class DniTest {
         "' 12345678-z', FINAL_LETTER, 9",
         "X1234567L, FINAL_LETTER, 8"
     })
-    void whatIsWrongIsToldByItsPlace(String text, DniFlaw.Kind kind, int at) {
-        assertThat(Dni.flaws(text)).first().isEqualTo(new DniFlaw(kind, at));
+    void whatIsWrongIsToldByItsPlace(String text, DniError.DniErrorKind kind, int at) {
+        assertThat(Dni.errors(text)).first().isEqualTo(new DniError(kind, at));
     }
 
     @Test
     void everyWrongCharacterIsTold() {
-        assertThat(Dni.flaws("A12 4b67"))
+        assertThat(Dni.errors("A12 4b67"))
                 .containsExactly(
-                        new DniFlaw(DniFlaw.Kind.FIRST, 0),
-                        new DniFlaw(DniFlaw.Kind.DIGIT, 3),
-                        new DniFlaw(DniFlaw.Kind.DIGIT, 5));
+                        new DniError(DniError.DniErrorKind.FIRST, 0),
+                        new DniError(DniError.DniErrorKind.DIGIT, 3),
+                        new DniError(DniError.DniErrorKind.DIGIT, 5));
     }
 }

@@ -39,7 +39,7 @@ class StudentProgramIT {
         var port = FreePorts.free();
         try (var _ = new ScriptedBroker(port, answers)) {
             var report = run(port);
-            assertThat(report.endedBy(reason)).as(report.toString()).isTrue();
+            assertThat(report.failedWith(reason)).as(report.toString()).isTrue();
             assertThat(report.ended().orElseThrow().step()).hasToString(step);
             assertThat(report.steps().getLast().step()).hasToString(step);
         }
@@ -49,7 +49,7 @@ class StudentProgramIT {
     void aBrokerThatNeverSaysAWordIsUnreachable() throws IOException {
         var port = FreePorts.free();
         try (var broker = new SilentServer(port)) {
-            assertThat(run(port).endedBy(FailureReason.BROKER_UNREACHABLE)).isTrue();
+            assertThat(run(port).failedWith(FailureReason.BROKER_UNREACHABLE)).isTrue();
             assertThat(broker.connections()).isEqualTo(1);
         }
     }

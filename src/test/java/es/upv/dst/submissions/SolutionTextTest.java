@@ -4,7 +4,7 @@ package es.upv.dst.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.submissions.SolutionFlaw.Kind;
+import es.upv.dst.submissions.SolutionError.SolutionErrorKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ class SolutionTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"93729;Peter Lim;pelim@teleco.upv.es", ";x;", "a; Núria 😀 ;b c"})
     void threeFieldsWithANameAreRight(String sent) {
-        assertThat(Solution.flaws(sent)).isEmpty();
+        assertThat(Solution.errors(sent)).isEmpty();
         assertThat(Solution.parse(sent)).isPresent();
     }
 
@@ -32,28 +32,30 @@ class SolutionTextTest {
                 "93729;;p@x.es                    | NO_NAME          | 6",
                 "93729;  ;p@x.es                  | NO_NAME          | 6"
             })
-    void whatIsWrongIsToldByItsPlace(String sent, Kind kind, int at) {
-        assertThat(Solution.flaws(sent)).first().isEqualTo(new SolutionFlaw(kind, at));
+    void whatIsWrongIsToldByItsPlace(String sent, SolutionErrorKind kind, int at) {
+        assertThat(Solution.errors(sent)).first().isEqualTo(new SolutionError(kind, at));
         assertThat(Solution.parse(sent)).isEmpty();
     }
 
     @Test
     void charactersThatBreakALineAreFoundEachAtItsPlace() {
-        assertThat(Solution.flaws("1;a\nb\u202E😀\uFFFD;c\r"))
+        assertThat(Solution.errors("1;a\nb\u202E😀\uFFFD;c\r"))
                 .containsExactly(
-                        new SolutionFlaw(Kind.CONTROL, 3),
-                        new SolutionFlaw(Kind.CONTROL, 5),
-                        new SolutionFlaw(Kind.NOT_UTF_8, 8),
-                        new SolutionFlaw(Kind.CONTROL, 11));
-        assertThat(Solution.flaws("1;a\uD83D;c")).containsExactly(new SolutionFlaw(Kind.CONTROL, 3));
+                        new SolutionError(SolutionErrorKind.CONTROL, 3),
+                        new SolutionError(SolutionErrorKind.CONTROL, 5),
+                        new SolutionError(SolutionErrorKind.NOT_UTF_8, 8),
+                        new SolutionError(SolutionErrorKind.CONTROL, 11));
+        assertThat(Solution.errors("1;a\uD83D;c")).containsExactly(new SolutionError(SolutionErrorKind.CONTROL, 3));
     }
 
     @Test
     void whatIsTooLongIsToldByTheFirstCharacterThatIs() {
         var longest = "1;" + "ñ".repeat(510) + ";x";
-        assertThat(Solution.flaws(longest)).isEmpty();
-        assertThat(Solution.flaws(longest + "x")).containsExactly(new SolutionFlaw(Kind.TOO_LONG, 514));
-        assertThat(Solution.flaws("1;" + "ñ".repeat(511) + "€;")).containsExactly(new SolutionFlaw(Kind.TOO_LONG, 513));
-        assertThat(Solution.flaws("\n".repeat(5_000))).containsExactly(new SolutionFlaw(Kind.TOO_LONG, 1_024));
+        assertThat(Solution.errors(longest)).isEmpty();
+        assertThat(Solution.errors(longest + "x")).containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 514));
+        assertThat(Solution.errors("1;" + "ñ".repeat(511) + "€;"))
+                .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 513));
+        assertThat(Solution.errors("\n".repeat(5_000)))
+                .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 1_024));
     }
 }

@@ -33,7 +33,7 @@ public final class ArtemisSecurityManager implements ActiveMQSecurityManager5 {
     @Override
     public @Nullable Subject authenticate(
             @Nullable String user, @Nullable String password, RemotingConnection connection, @Nullable String domain) {
-        return identify(user, password).map(ArtemisSecurityManager::subject).orElse(null);
+        return role(user, password).map(ArtemisSecurityManager::subject).orElse(null);
     }
 
     /** Refuses every other permission, such as management, for all roles. */
@@ -62,13 +62,14 @@ public final class ArtemisSecurityManager implements ActiveMQSecurityManager5 {
         return new Subject(true, Set.of(role, new UserPrincipal(role.getName())), Set.of(), Set.of());
     }
 
-    private Optional<ClientRole> identify(@Nullable String user, @Nullable String password) {
-        return authenticator.identify(Objects.requireNonNullElse(user, ""), Objects.requireNonNullElse(password, ""));
+    private Optional<ClientRole> role(@Nullable String user, @Nullable String password) {
+        return authenticator.authenticate(
+                Objects.requireNonNullElse(user, ""), Objects.requireNonNullElse(password, ""));
     }
 
     @Override
     public boolean validateUser(@Nullable String user, @Nullable String password) {
-        return identify(user, password).isPresent();
+        return role(user, password).isPresent();
     }
 
     /** Refuses always: this older method has no address, so the policy cannot be applied. */

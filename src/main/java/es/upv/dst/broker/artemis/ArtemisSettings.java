@@ -48,7 +48,7 @@ final class ArtemisSettings {
         settings.registerBrokerPlugin(unacked);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         randomizeClusterAccount(settings);
-        store(settings, store);
+        configureStore(settings, store);
         addAddressSettings(settings, topics);
         return settings;
     }
@@ -60,9 +60,9 @@ final class ArtemisSettings {
                 + "?protocols=MQTT"
                 + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
                 + ";connectionsAllowed=" + MAX_CONNECTIONS
-                + ";maximumPacketSize=" + MqttPipelineConfigurer.LARGEST_PACKET
-                + ";webSocketMaxFramePayloadLength=" + MqttPipelineConfigurer.LARGEST_PACKET
-                + ";defaultMqttSessionExpiryInterval=" + PacketValidationHandler.LONGEST_SESSION;
+                + ";maximumPacketSize=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
+                + ";webSocketMaxFramePayloadLength=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
+                + ";defaultMqttSessionExpiryInterval=" + PacketValidationHandler.MAX_SESSION_EXPIRY_SECONDS;
     }
 
     /** The default cluster account has a documented password, can log in over MQTT, and has every permission. */
@@ -72,7 +72,7 @@ final class ArtemisSettings {
     }
 
     /** As in the database, writes survive a killed process, but are not synced to disk against a power failure. */
-    private static void store(Configuration settings, Path store) {
+    private static void configureStore(Configuration settings, Path store) {
         settings.setBindingsDirectory(store.resolve("bindings").toString());
         settings.setJournalDirectory(store.resolve("journal").toString());
         settings.setPagingDirectory(store.resolve("paging").toString());
@@ -89,8 +89,8 @@ final class ArtemisSettings {
 
     private static void addAddressSettings(Configuration settings, Topics topics) {
         settings.addAddressSetting("#", pageWhenFull());
-        settings.addAddressSetting(address(topics.room()), dropWhenFull());
-        settings.addAddressSetting(address(topics.trial()), dropWhenFull());
+        settings.addAddressSetting(address(topics.firstExercise()), dropWhenFull());
+        settings.addAddressSetting(address(topics.secondExercise()), dropWhenFull());
         settings.addAddressSetting(address(topics.code()), pageWhenFull().setDefaultRingSize(MAX_QUEUED_MESSAGES));
         settings.addAddressSetting(address(topics.verdict()), pageWhenFull().setDefaultRingSize(MAX_QUEUED_MESSAGES));
     }

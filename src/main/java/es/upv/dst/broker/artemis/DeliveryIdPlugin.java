@@ -30,7 +30,7 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
     private static final SimpleString PROPERTY_COUNT = SimpleString.of(MQTT_USER_PROPERTY_EXISTS_KEY);
     private static final SimpleString FIRST_PROPERTY = property(0);
     private static final Pattern FORGED_PROPERTY = Pattern.compile(
-            Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY));
+            Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY_PROPERTY));
 
     private final Set<SimpleString> addresses;
     private final String prefix;
@@ -77,7 +77,7 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
     }
 
     private static SimpleString property(int index) {
-        return SimpleString.of(MQTT_USER_PROPERTY_KEY_PREFIX + index + "." + LabBroker.DELIVERY);
+        return SimpleString.of(MQTT_USER_PROPERTY_KEY_PREFIX + index + "." + LabBroker.DELIVERY_PROPERTY);
     }
 
     private static void requireAcknowledgement(Message message) {

@@ -33,7 +33,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
         // Must be set before Netty loads. From Java 25 on Netty does not use Unsafe by default, and without it Artemis
         // cannot reopen an existing store.
         System.setProperty("io.netty.noUnsafe", "false");
-        // Makes Netty load PreConnectLimits as a service.
+        // Makes Netty load PreConnectLimitInitializer as a service.
         System.setProperty("io.netty.bootstrap.extensions", "serviceload");
     }
 

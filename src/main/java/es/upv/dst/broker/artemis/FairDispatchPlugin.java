@@ -30,11 +30,11 @@ record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessag
         if (session != null) {
             session.getServerConsumers().stream()
                     .filter(other -> other != consumer)
-                    .forEach(FairDispatchPlugin::prompt);
+                    .forEach(FairDispatchPlugin::promptIfPending);
         }
     }
 
-    private static void prompt(ServerConsumer other) {
+    private static void promptIfPending(ServerConsumer other) {
         if (other.getQueue().getMessageCount() > other.getQueue().getDeliveringCount()) {
             other.promptDelivery();
         }

@@ -22,22 +22,22 @@ final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
     private static final int MAX_TOPICS = 10_000;
 
     private final Set<SimpleString> topics = ConcurrentHashMap.newKeySet();
-    private final String room;
+    private final String firstLevel;
 
     TopicCountLimitPlugin(Topics topics) {
-        this.room = new TopicFilter(topics.room()).levels().getFirst();
+        this.firstLevel = new TopicFilter(topics.firstExercise()).levels().getFirst();
     }
 
     @Override
     public void beforeAddAddress(AddressInfo address, boolean reload) throws ActiveMQSecurityException {
-        if (!reload && topics.size() >= MAX_TOPICS && isInRoom(address.getName())) {
+        if (!reload && topics.size() >= MAX_TOPICS && isOfFirstExercise(address.getName())) {
             throw new ActiveMQSecurityException("The first exercise has the maximum number of topics");
         }
     }
 
     @Override
     public void afterAddAddress(AddressInfo address, boolean reload) {
-        if (isInRoom(address.getName())) {
+        if (isOfFirstExercise(address.getName())) {
             topics.add(address.getName());
         }
     }
@@ -47,8 +47,8 @@ final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
         topics.remove(address);
     }
 
-    private boolean isInRoom(SimpleString address) {
+    private boolean isOfFirstExercise(SimpleString address) {
         String name = address.toString();
-        return name.startsWith(room) || name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX + room);
+        return name.startsWith(firstLevel) || name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX + firstLevel);
     }
 }

@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class UnackedMessages implements ActiveMQServerMessagePlugin {
 
     /** The limit for all clients: a fraction of a second's work, and more than the lab's Receive Maximum. */
-    public static final int MOST = 2_048;
+    public static final int MAX_UNACKED = 2_048;
 
     /** The number of unacknowledged messages that a client may always have. */
-    static final int LEAST_SHARE = 8;
+    static final int MIN_QUOTA = 8;
 
     /** With this divisor one client alone may use a fifth of the limit, and each of six clients a tenth. */
     private static final int QUOTA_DIVISOR = 4;
 
-    private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID);
+    private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID_PREFIX);
 
-    private final Map<Long, ClientQuota> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, ClientQuota> quotas = new ConcurrentHashMap<>();
     private final Set<SimpleString> addresses;
 
     public UnackedMessages(Topics topics) {
@@ -48,8 +48,8 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
     }
 
     /** Returns how many unacknowledged messages one client may have now, at least 8. */
-    public int share() {
-        return Math.max(LEAST_SHARE, (MOST - waiting.size()) / QUOTA_DIVISOR);
+    public int quota() {
+        return Math.max(MIN_QUOTA, (MAX_UNACKED - quotas.size()) / QUOTA_DIVISOR);
     }
 
     /** Artemis has determined the queues of the message here, and has not added it to them yet. */
@@ -61,8 +61,8 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
                 && sender.getRemotingConnection().getTransportConnection() instanceof NettyConnection client
                 && isRoutedToTheLab(route)) {
             var quota = ClientQuota.of(client.getChannel(), this);
-            quota.take();
-            waiting.put(message.getMessageID(), quota);
+            quota.increment();
+            quotas.put(message.getMessageID(), quota);
         }
     }
 
@@ -96,9 +96,9 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
     }
 
     private void release(long message) {
-        ClientQuota quota = waiting.remove(message);
+        ClientQuota quota = quotas.remove(message);
         if (quota != null) {
-            quota.give();
+            quota.decrement();
         }
     }
 }

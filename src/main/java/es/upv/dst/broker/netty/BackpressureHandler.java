@@ -23,14 +23,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads from a client no faster than Artemis processes its packets and the lab acknowledges its messages. Artemis
  * queues received packets in memory without a limit, so one client that floods at QoS 0 would exhaust it. After
- * {@link #STRETCH} messages, or when the client's quota is used up, this handler stops reading and sends a probe to
- * Artemis. It reads again when Artemis has answered the probe, the {@link UnackedMessages} have room for the client,
- * and the channel is writable.
+ * {@link #MAX_PUBLISHES_BETWEEN_PROBES} messages, or when the client's quota is used up, this handler stops reading and
+ * sends a probe to Artemis. It reads again when Artemis has answered the probe, the {@link UnackedMessages} have room
+ * for the client, and the channel is writable.
  */
 public final class BackpressureHandler extends ChannelDuplexHandler {
 
     /** The maximum number of PUBLISH packets between two probes. */
-    public static final int STRETCH = 256;
+    public static final int MAX_PUBLISHES_BETWEEN_PROBES = 256;
 
     public static final int KEEP_ALIVE_SECONDS = 5;
 
@@ -58,7 +58,8 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
             pendingPubrels.add(PubrelSource.CLIENT);
         }
         context.fireChannelRead(message);
-        if (message instanceof MqttPublishMessage && (++published >= STRETCH || !quota.hasRoomFor(published))) {
+        if (message instanceof MqttPublishMessage
+                && (++published >= MAX_PUBLISHES_BETWEEN_PROBES || !quota.allows(published))) {
             published = 0;
             context.channel().config().setAutoRead(false);
             pendingPubrels.add(PubrelSource.PROBE);
@@ -74,7 +75,7 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
         }
         promise.setSuccess();
         if (!pendingPubrels.contains(PubrelSource.PROBE)) {
-            quota.whenThereIsRoom(() -> context.executor().execute(() -> onQuotaAvailable(context)));
+            quota.runWhenAvailable(() -> context.executor().execute(() -> onQuotaAvailable(context)));
             startKeepAlive(context);
         }
     }

@@ -19,7 +19,7 @@ record ClientId(String text) {
 
     private static final int MAX_LENGTH = 256;
 
-    boolean isOpenTo(ClientRole role, AccessPolicy policy) {
+    boolean isAllowedFor(ClientRole role, AccessPolicy policy) {
         return text.length() <= MAX_LENGTH
                 && !TopicNameValidator.hasForbiddenCharacter(text)
                 // Artemis inserts the client id, unescaped, into the filter with which it deletes stored sessions.
@@ -28,7 +28,7 @@ record ClientId(String text) {
                 // messages.
                 && !text.startsWith("$")
                 && !sharesQueueOfAnotherClient(policy)
-                && (role == ClientRole.TEACHER || !text.startsWith(LabBroker.CLIENT_ID));
+                && (role == ClientRole.TEACHER || !text.startsWith(LabBroker.CLIENT_ID_PREFIX));
     }
 
     /**

@@ -17,7 +17,7 @@ public final class ClientQuota {
     private static final AttributeKey<ClientQuota> KEY = AttributeKey.valueOf(ClientQuota.class, "quota");
 
     private final UnackedMessages unacked;
-    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
     private final AtomicReference<Optional<Runnable>> callback = new AtomicReference<>(Optional.empty());
 
     public ClientQuota(UnackedMessages unacked) {
@@ -34,29 +34,29 @@ public final class ClientQuota {
     }
 
     /** Adds one unacknowledged message. */
-    public void take() {
-        taken.incrementAndGet();
+    public void increment() {
+        count.incrementAndGet();
     }
 
     /** Removes one unacknowledged message. */
-    public void give() {
-        taken.decrementAndGet();
-        runCallback();
+    public void decrement() {
+        count.decrementAndGet();
+        runCallbackIfAvailable();
     }
 
-    /** Whether the client may send {@code more} messages without exceeding its share. */
-    boolean hasRoomFor(int more) {
-        return taken.get() + more <= unacked.share();
+    /** Whether the client may send {@code more} messages without exceeding its quota. */
+    boolean allows(int more) {
+        return count.get() + more <= unacked.quota();
     }
 
-    /** Runs {@code call} once when a quarter of the share is free: now, or later in the thread that frees it. */
-    void whenThereIsRoom(Runnable call) {
-        callback.set(Optional.of(call));
-        runCallback();
+    /** Runs {@code action} once when a quarter of the quota is free: now, or later in the thread that frees it. */
+    void runWhenAvailable(Runnable action) {
+        callback.set(Optional.of(action));
+        runCallbackIfAvailable();
     }
 
-    private void runCallback() {
-        if (callback.get().isPresent() && hasRoomFor(unacked.share() / RESUME_DIVISOR)) {
+    private void runCallbackIfAvailable() {
+        if (callback.get().isPresent() && allows(unacked.quota() / RESUME_DIVISOR)) {
             callback.getAndSet(Optional.empty()).ifPresent(Runnable::run);
         }
     }

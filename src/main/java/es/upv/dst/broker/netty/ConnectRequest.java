@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param user empty if the packet has none
  * @param password empty if the packet has none
- * @param will the topic of the will message
+ * @param willTopic the topic of the will message
  */
-record ConnectRequest(ClientId client, String user, String password, Optional<String> will) {
+record ConnectRequest(ClientId clientId, String user, String password, Optional<String> willTopic) {
 
     static ConnectRequest of(MqttConnectMessage connect) {
         var payload = connect.payload();

@@ -15,11 +15,11 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPl
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** Adds the packet validation and the backpressure handler to the pipeline of each MQTT connection. */
-public record MqttPipelineConfigurer(Authenticator accounts, AccessPolicy policy, UnackedMessages backlog)
+public record MqttPipelineConfigurer(Authenticator authenticator, AccessPolicy policy, UnackedMessages unacked)
         implements ActiveMQServerConnectionPlugin {
 
     /** The maximum packet size in bytes. The lab's own packets have at most 1 KB; Artemis would buffer up to 256 MB. */
-    public static final int LARGEST_PACKET = 64 * 1024;
+    public static final int MAX_PACKET_BYTES = 64 * 1024;
 
     private static final String DECODER = "mqtt";
 
@@ -31,16 +31,16 @@ public record MqttPipelineConfigurer(Authenticator accounts, AccessPolicy policy
                     .getChannel()
                     .pipeline());
         } catch (RuntimeException e) {
-            throw new ActiveMQInternalErrorException("The MQTT handlers can't be added to the connection", e);
+            throw new ActiveMQInternalErrorException("The MQTT handlers cannot be added to the connection", e);
         }
     }
 
     private void addHandlers(ChannelPipeline pipeline) {
-        pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(LARGEST_PACKET));
+        pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES));
         // Without it all packets of one decoded buffer pass, although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
-        pipeline.addAfter("flow", "validation", new PacketValidationHandler(accounts, policy));
+        pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator, policy));
         pipeline.addAfter(
-                "validation", "backpressure", new BackpressureHandler(ClientQuota.of(pipeline.channel(), backlog)));
+                "validation", "backpressure", new BackpressureHandler(ClientQuota.of(pipeline.channel(), unacked)));
     }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class PacketValidationHandler extends ChannelDuplexHandler {
 
     /** The maximum session expiry in seconds. Artemis uses 32-bit milliseconds: over 24 days it expires at once. */
-    public static final int LONGEST_SESSION = 7 * 24 * 60 * 60;
+    public static final int MAX_SESSION_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
     private final Authenticator authenticator;
     private final AccessPolicy policy;
@@ -70,7 +70,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
                     : close(context, Optional.empty());
         }
         return switch (message.fixedHeader().messageType()) {
-            case PUBLISH -> isTopic((MqttPublishMessage) message) || close(context, rejections.badTopic());
+            case PUBLISH -> hasValidTopic((MqttPublishMessage) message) || close(context, rejections.badTopic());
             case SUBSCRIBE -> isSubscribeAllowed(context, (MqttSubscribeMessage) message);
             case DISCONNECT -> onDisconnect(message);
             case UNSUBSCRIBE, PUBACK, PUBREC, PUBREL, PUBCOMP, PINGREQ -> true;
@@ -81,26 +81,27 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     private boolean isConnectAllowed(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var request = ConnectRequest.of(connect);
-        Optional<ClientRole> admitted = authenticator.admit(request.user(), request.password(), address(context));
-        if (admitted.isEmpty()) {
+        Optional<ClientRole> authenticated =
+                authenticator.authenticateRateLimited(request.user(), request.password(), address(context));
+        if (authenticated.isEmpty()) {
             return close(context, rejections.badLogin());
         }
-        if (!request.client().isOpenTo(admitted.get(), policy)) {
+        if (!request.clientId().isAllowedFor(authenticated.get(), policy)) {
             return close(context, rejections.badClientId());
         }
-        if (!request.will().map(TopicNameValidator::isTopic).orElse(true)) {
+        if (!request.willTopic().map(TopicNameValidator::isValidTopic).orElse(true)) {
             return close(context, rejections.badWill());
         }
-        role = admitted.get();
+        role = authenticated.get();
         expiryLimited = limitSessionExpiry(connect.variableHeader().properties());
-        PreConnectLimitHandler.leave(context.pipeline());
+        PreConnectLimitHandler.remove(context.pipeline());
         return true;
     }
 
     /** An empty topic is valid: the packet then has a topic alias. */
-    private static boolean isTopic(MqttPublishMessage publish) {
+    private static boolean hasValidTopic(MqttPublishMessage publish) {
         String topic = publish.variableHeader().topicName();
-        return topic.isEmpty() || TopicNameValidator.isTopic(topic);
+        return topic.isEmpty() || TopicNameValidator.isValidTopic(topic);
     }
 
     /**
@@ -110,8 +111,8 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     private boolean isSubscribeAllowed(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
         Stream<String> filters =
                 subscribe.payload().topicSubscriptions().stream().map(MqttTopicSubscription::topicFilter);
-        if (filters.allMatch(filter ->
-                TopicNameValidator.isFilter(filter) && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
+        if (filters.allMatch(filter -> TopicNameValidator.isValidFilter(filter)
+                && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
             return true;
         }
         context.writeAndFlush(rejections.refusedSubscriptions(subscribe));
@@ -127,9 +128,9 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
 
     private static boolean limitSessionExpiry(MqttProperties properties) {
         boolean exceedsLimit = properties.getProperty(SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty seconds
-                && Integer.compareUnsigned(seconds.value(), LONGEST_SESSION) > 0;
+                && Integer.compareUnsigned(seconds.value(), MAX_SESSION_EXPIRY_SECONDS) > 0;
         if (exceedsLimit) {
-            properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, LONGEST_SESSION));
+            properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, MAX_SESSION_EXPIRY_SECONDS));
         }
         return exceedsLimit;
     }
@@ -137,7 +138,9 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (expiryLimited && message instanceof MqttConnAckMessage connack) {
-            connack.variableHeader().properties().add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, LONGEST_SESSION));
+            connack.variableHeader()
+                    .properties()
+                    .add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, MAX_SESSION_EXPIRY_SECONDS));
         }
         context.write(message, promise);
     }

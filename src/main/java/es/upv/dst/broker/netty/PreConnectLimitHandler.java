@@ -18,12 +18,12 @@ final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
     private static final int LOGIN_TIMEOUT_SECONDS = 5;
 
     /** Enough for a CONNECT of the maximum size, or for the HTTP headers of a WebSocket upgrade. */
-    private static final int MAX_LOGIN_BYTES = MqttPipelineConfigurer.LARGEST_PACKET + 1024;
+    private static final int MAX_LOGIN_BYTES = MqttPipelineConfigurer.MAX_PACKET_BYTES + 1024;
 
     private int bytes;
 
     /** Removes the limits, once the client has logged in. */
-    static void leave(ChannelPipeline pipeline) {
+    static void remove(ChannelPipeline pipeline) {
         if (pipeline.get(PreConnectLimitHandler.class) != null) {
             pipeline.remove(PreConnectLimitHandler.class);
         }

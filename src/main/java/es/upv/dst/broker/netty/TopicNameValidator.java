@@ -17,12 +17,12 @@ final class TopicNameValidator {
     }
 
     /** Excludes topics that begin with a dollar, which are the broker's own. */
-    static boolean isTopic(String topic) {
-        return isFilter(topic) && !topic.startsWith("$") && topic.indexOf('#') < 0 && topic.indexOf('+') < 0;
+    static boolean isValidTopic(String topic) {
+        return isValidFilter(topic) && !topic.startsWith("$") && topic.indexOf('#') < 0 && topic.indexOf('+') < 0;
     }
 
     /** Excludes {@code a::b}, with which Artemis addresses the queue b, even one of another client. */
-    static boolean isFilter(String filter) {
+    static boolean isValidFilter(String filter) {
         return !filter.isEmpty()
                 && filter.length() <= MAX_LENGTH
                 && !hasForbiddenCharacter(filter)

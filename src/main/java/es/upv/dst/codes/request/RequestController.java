@@ -29,15 +29,15 @@ class RequestController {
     @Operation(summary = "The requests, oldest first; q is a DNI or a code")
     Page<LoggedRequest> list(
             @RequestParam Optional<Outcome> outcome, @RequestParam(defaultValue = "") String q, @Valid Paging paging) {
-        return requests.list().page(filter(outcome, q), paging);
+        return requests.query().page(filter(outcome, q), paging);
     }
 
     @GetMapping(produces = Csv.TYPE)
     List<LoggedRequest> csv(@RequestParam Optional<Outcome> outcome, @RequestParam(defaultValue = "") String q) {
-        return requests.list().all(filter(outcome, q));
+        return requests.query().all(filter(outcome, q));
     }
 
-    private static RequestRepository.Filter filter(Optional<Outcome> outcome, String q) {
-        return new RequestRepository.Filter(outcome.map(Outcome::name).orElse(""), q);
+    private static RequestRepository.RequestFilter filter(Optional<Outcome> outcome, String q) {
+        return new RequestRepository.RequestFilter(outcome.map(Outcome::name).orElse(""), q);
     }
 }

@@ -5,8 +5,8 @@ package es.upv.dst.codes.request;
 import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.codes.Code;
-import es.upv.dst.codes.CodeAnswer;
 import es.upv.dst.codes.CodeRequest;
+import es.upv.dst.codes.HandledRequest;
 import es.upv.dst.codes.Issuance;
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.roster.rehearsal.RehearsalStudentsRemoved;
@@ -28,7 +28,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code request}, one row for each message received, and the cached answers to the latest requests. */
+/** The table {@code request}, one row for each message received, and the cached outcomes of the latest requests. */
 @Repository
 public class RequestRepository implements CachedState {
 
@@ -41,63 +41,63 @@ public class RequestRepository implements CachedState {
     private final SingleWriter writer;
     private final OutcomeCounter counter;
     private final PagedQuery<LoggedRequest> query;
-    private final DeliveryDeduplicator<Issuance> answered;
+    private final DeliveryDeduplicator<Issuance> deduplicator;
 
     RequestRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.writer = writer;
         this.counter = counters.of("request", "outcome", Outcome.ISSUED);
-        this.query = new PagedQuery<>(jdbc, MATCHING, RequestRepository::logged);
-        this.answered = new DeliveryDeduplicator<>(jdbc, "request", RequestRepository::issuance);
+        this.query = new PagedQuery<>(jdbc, MATCHING, RequestRepository::loggedRequest);
+        this.deduplicator = new DeliveryDeduplicator<>(jdbc, "request", RequestRepository::issuance);
     }
 
     @Override
     public void reload() {
-        answered.reload();
+        deduplicator.reload();
     }
 
-    /** The answer to an earlier delivery of the same message, if there was one. */
-    public Optional<Issuance> earlier(CodeRequest request) {
-        return answered.find(request.delivery());
+    /** The outcome of an earlier delivery of the same message, if there was one. */
+    public Optional<Issuance> findIssuance(CodeRequest request) {
+        return deduplicator.find(request.delivery());
     }
 
-    /** Caches an answer, in case the message is redelivered. */
-    public CodeAnswer remember(CodeAnswer answer) {
-        answered.add(answer.request().delivery(), answer.issuance());
-        return answer;
+    /** Caches an outcome, in case the message is redelivered. */
+    public HandledRequest cache(HandledRequest handled) {
+        deduplicator.add(handled.request().delivery(), handled.issuance());
+        return handled;
     }
 
-    /** Appends the rows of these answers to the current change. */
-    public void append(List<CodeAnswer> answers) {
+    /** Appends the rows of these requests to the current change. */
+    public void append(List<HandledRequest> requests) {
         writer.append("""
                 insert into request (received_at, dni, outcome, code, delivery) values (?, ?, ?, ?, ?)
-                """, answers.stream().map(RequestRepository::row).toList());
-        counter.count(answers.stream().map(answer -> answer.issuance().outcome()));
+                """, requests.stream().map(RequestRepository::row).toList());
+        counter.count(requests.stream().map(handled -> handled.issuance().outcome()));
     }
 
     /**
      * Deletes the rehearsal's requests and their counts. Requests from before its enrolment are NOT_ENROLLED and stay.
      */
     @EventListener(RehearsalStudentsRemoved.class)
-    void forget() {
-        counter.undo("outcome <> 'NOT_ENROLLED' and " + RehearsalStudentsRemoved.whereLeaving("request"));
+    void deleteRehearsalRequests() {
+        counter.deleteRows("outcome <> 'NOT_ENROLLED' and " + RehearsalStudentsRemoved.rowCondition("request"));
     }
 
     public RequestCounts counts() {
         var counts = counter.counts();
-        return new RequestCounts(counts.total(), counts.taken(), counts.refused());
+        return new RequestCounts(counts.total(), counts.accepted(), counts.refused());
     }
 
-    PagedQuery<LoggedRequest> list() {
+    PagedQuery<LoggedRequest> query() {
         return query;
     }
 
-    private static @Nullable Object[] row(CodeAnswer answer) {
-        var request = answer.request();
+    private static @Nullable Object[] row(HandledRequest handled) {
+        var request = handled.request();
         return SingleWriter.row(
                 request.receivedAt().atOffset(UTC),
                 Excerpt.of(request.dni().strip()),
-                answer.issuance().outcome().name(),
-                answer.issuance().code().map(Code::digits).orElse(null),
+                handled.issuance().outcome().name(),
+                handled.issuance().code().map(Code::digits).orElse(null),
                 request.delivery().map(Delivery::id).orElse(null));
     }
 
@@ -107,7 +107,7 @@ public class RequestRepository implements CachedState {
                 Optional.ofNullable(row.getString("code")).map(Code::new));
     }
 
-    private static LoggedRequest logged(ResultSet row, int number) throws SQLException {
+    private static LoggedRequest loggedRequest(ResultSet row, int number) throws SQLException {
         return new LoggedRequest(
                 row.getLong("id"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
@@ -122,5 +122,5 @@ public class RequestRepository implements CachedState {
      * @param outcome the name of an outcome; any if empty
      * @param q an exact DNI or code; any if empty
      */
-    record Filter(String outcome, String q) {}
+    record RequestFilter(String outcome, String q) {}
 }

@@ -6,4 +6,4 @@ import es.upv.dst.codes.Issuance;
 import java.time.Instant;
 
 /** A student's request: the time of its arrival and its outcome, without the code. */
-public record RequestSummary(Instant at, Issuance.Outcome outcome) {}
+public record RequestSummary(Instant receivedAt, Issuance.Outcome outcome) {}

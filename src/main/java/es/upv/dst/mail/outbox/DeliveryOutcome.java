@@ -9,8 +9,8 @@ public sealed interface DeliveryOutcome {
     record Sent() implements DeliveryOutcome {}
 
     /** A permanent failure: the mail is not retried. */
-    record Refused(String why) implements DeliveryOutcome {}
+    record Refused(String reason) implements DeliveryOutcome {}
 
     /** A temporary failure: the mail is retried. */
-    record Postponed(String why) implements DeliveryOutcome {}
+    record Postponed(String reason) implements DeliveryOutcome {}
 }

@@ -26,30 +26,30 @@ public class Outbox {
 
     private final SingleWriter writer;
     private final RefusalNotifications notifications;
-    private final MailRepository table;
+    private final MailRepository repository;
     private final RandomGenerator random;
     private final String domain;
 
     Outbox(
             SingleWriter writer,
             RefusalNotifications notifications,
-            MailRepository table,
+            MailRepository repository,
             RandomGenerator random,
             MailProperties properties) {
         this.writer = writer;
         this.notifications = notifications;
-        this.table = table;
+        this.repository = repository;
         this.random = random;
         this.domain = properties.domain();
     }
 
     /** Returns the number of mails in each state. */
     public MailCounts counts() {
-        return table.counts();
+        return repository.counts();
     }
 
     @EventListener
-    void enter(SubmissionsJudged judged) {
+    void insertMails(SubmissionsJudged judged) {
         writer.append(
                 """
                 insert into mail
@@ -84,7 +84,7 @@ public class Outbox {
                 (deliverable ? MailState.PENDING : MailState.FAILED).toString(),
                 0L,
                 deliverable ? receivedAt : null,
-                deliverable ? null : Recipient.NONE);
+                deliverable ? null : Recipient.INVALID);
     }
 
     private String messageId() {

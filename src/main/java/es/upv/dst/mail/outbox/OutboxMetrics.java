@@ -3,7 +3,7 @@
 package es.upv.dst.mail.outbox;
 
 import es.upv.dst.mail.MailRepository;
-import es.upv.dst.mail.MailRepository.Waiting;
+import es.upv.dst.mail.MailRepository.PendingMails;
 import es.upv.dst.storage.counter.MetricsSampler;
 import es.upv.dst.storage.counter.SampledValue;
 import io.micrometer.core.instrument.Gauge;
@@ -19,26 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxMetrics implements MeterBinder {
 
-    private final SampledValue<Waiting> outbox;
+    private final SampledValue<PendingMails> outbox;
     private final InstantSource clock;
 
-    OutboxMetrics(MetricsSampler sampler, MailRepository table, InstantSource clock) {
-        this.outbox = sampler.of(table::waiting);
+    OutboxMetrics(MetricsSampler sampler, MailRepository repository, InstantSource clock) {
+        this.outbox = sampler.of(repository::pending);
         this.clock = clock;
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("dst.mail.pending", outbox, reading -> reading.figure(Waiting::mails))
+        Gauge.builder("dst.mail.pending", outbox, sample -> sample.value(PendingMails::mails))
                 .description("Mails that wait in the outbox; sampled every five seconds")
                 .register(meters);
-        TimeGauge.builder("dst.mail.oldest", outbox, TimeUnit.MILLISECONDS, reading -> reading.figure(this::age))
+        TimeGauge.builder("dst.mail.oldest", outbox, TimeUnit.MILLISECONDS, sample -> sample.value(this::age))
                 .description("Waiting time of the oldest mail in the outbox")
                 .register(meters);
     }
 
-    private double age(Waiting waiting) {
-        return waiting.since()
+    private double age(PendingMails pending) {
+        return pending.oldestReceivedAt()
                 .map(since -> Duration.between(since, clock.instant()).toMillis())
                 .orElse(0L);
     }

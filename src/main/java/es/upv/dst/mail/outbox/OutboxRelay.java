@@ -35,7 +35,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
     /** The maximum time until a due mail is found. */
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     /** The pause between cycles. It limits the rate of commits if the mail server is fast. */
     private static final Duration PAUSE = Duration.ofMillis(25);
@@ -109,7 +109,7 @@ class OutboxRelay implements SmartLifecycle {
 
     private void run() throws InterruptedException {
         while (!stopping) {
-            collect(POLL);
+            collect(POLL_INTERVAL);
             runCycle(freeSlots());
             sender.closeIdle();
             Thread.sleep(pause());
@@ -128,9 +128,9 @@ class OutboxRelay implements SmartLifecycle {
 
     private Duration pause() {
         if (failing) {
-            return POLL;
+            return POLL_INTERVAL;
         }
-        return writer.isQuietFor(IDLE_AFTER) ? PAUSE : PAUSE_WHILE_BUSY;
+        return writer.isIdleFor(IDLE_AFTER) ? PAUSE : PAUSE_WHILE_BUSY;
     }
 
     private void collect(Duration timeout) throws InterruptedException {
@@ -160,7 +160,7 @@ class OutboxRelay implements SmartLifecycle {
 
     private void release(DeliveryAttempt attempt) {
         sending.remove(attempt.mail().id());
-        sender.written(attempt);
+        sender.release(attempt);
     }
 
     private Collection<Mail> toRenew(Instant now) {
@@ -168,9 +168,9 @@ class OutboxRelay implements SmartLifecycle {
             return List.of();
         }
         renewedAt = now;
-        var kept = new HashMap<>(sending);
-        unrecorded.forEach(attempt -> kept.remove(attempt.mail().id()));
-        return kept.values();
+        var renewed = new HashMap<>(sending);
+        unrecorded.forEach(attempt -> renewed.remove(attempt.mail().id()));
+        return renewed.values();
     }
 
     private void send(Mail mail) {

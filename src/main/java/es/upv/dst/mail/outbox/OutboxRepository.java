@@ -41,12 +41,12 @@ class OutboxRepository {
         this.lease = properties.lease();
     }
 
-    /** Records attempts, renews the leases of {@code kept} and claims up to {@code wanted} due mails, atomically. */
-    List<Mail> recordAndClaim(List<DeliveryAttempt> attempts, Collection<Mail> kept, int wanted, Instant now) {
+    /** Records attempts, renews the leases of {@code toRenew} and claims up to {@code limit} due mails, atomically. */
+    List<Mail> recordAndClaim(List<DeliveryAttempt> attempts, Collection<Mail> toRenew, int limit, Instant now) {
         return transactions.execute(status -> {
             record(attempts, now);
-            renew(kept, now);
-            return claim(wanted, now);
+            renew(toRenew, now);
+            return claim(limit, now);
         });
     }
 
@@ -62,11 +62,11 @@ class OutboxRepository {
         var mail = attempt.mail();
         return switch (attempt.outcome()) {
             case DeliveryOutcome.Sent sent -> outcome(mail, MailState.SENT, now.atOffset(UTC), null, null);
-            case DeliveryOutcome.Refused(var why) -> outcome(mail, MailState.FAILED, null, null, why);
-            case DeliveryOutcome.Postponed(var why) ->
+            case DeliveryOutcome.Refused(var reason) -> outcome(mail, MailState.FAILED, null, null, reason);
+            case DeliveryOutcome.Postponed(var reason) ->
                 backoff.next(mail, now)
-                        .map(next -> outcome(mail, MailState.PENDING, null, next.atOffset(UTC), why))
-                        .orElseGet(() -> outcome(mail, MailState.FAILED, null, null, why));
+                        .map(next -> outcome(mail, MailState.PENDING, null, next.atOffset(UTC), reason))
+                        .orElseGet(() -> outcome(mail, MailState.FAILED, null, null, reason));
         };
     }
 
@@ -75,21 +75,21 @@ class OutboxRepository {
             MailState state,
             @Nullable OffsetDateTime sentAt,
             @Nullable OffsetDateTime next,
-            @Nullable String why) {
-        return SingleWriter.row(state.toString(), sentAt, next, why, mail.id(), mail.attempts());
+            @Nullable String reason) {
+        return SingleWriter.row(state.toString(), sentAt, next, reason, mail.id(), mail.attempts());
     }
 
-    private void renew(Collection<Mail> kept, Instant now) {
+    private void renew(Collection<Mail> toRenew, Instant now) {
         jdbc.batchUpdate(
                 "update mail set claimed_until = ? where id = ? and attempts = ?",
-                kept.stream()
+                toRenew.stream()
                         .map(mail -> SingleWriter.row(now.plus(lease).atOffset(UTC), mail.id(), mail.attempts()))
                         .toList());
     }
 
     /** Has no ORDER BY: with one, H2 reads and locks all due rows; without, it takes the first of the index. */
-    private List<Mail> claim(int wanted, Instant now) {
-        if (wanted == 0) {
+    private List<Mail> claim(int limit, Instant now) {
+        if (limit == 0) {
             return List.of();
         }
         var due = jdbc.query("""
@@ -98,7 +98,7 @@ class OutboxRepository {
                  where state = 'pending' and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)
                  fetch first ? rows only
                    for update skip locked
-                """, (row, number) -> mail(row, now), now.atOffset(UTC), now.atOffset(UTC), wanted);
+                """, (row, number) -> mail(row, now), now.atOffset(UTC), now.atOffset(UTC), limit);
         jdbc.batchUpdate(
                 "update mail set attempts = ?, first_attempt_at = ?, claimed_until = ? where id = ?",
                 due.stream()

@@ -31,24 +31,24 @@ class MailRenderer {
 
     private final Locale locale;
     private final Topics topics;
-    private final ResourceBundleMessageSource sentences = new ResourceBundleMessageSource();
+    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
     private final ITemplateEngine engine;
 
     MailRenderer(MailProperties properties, Topics topics) {
         this.topics = topics;
         locale = properties.locale();
-        sentences.setBasename("mail/messages");
-        sentences.setDefaultEncoding(UTF_8.name());
+        messages.setBasename("mail/messages");
+        messages.setDefaultEncoding(UTF_8.name());
         // The system locale must not affect the mails.
-        sentences.setFallbackToSystemLocale(false);
+        messages.setFallbackToSystemLocale(false);
         var templates = new SpringTemplateEngine();
-        templates.setTemplateEngineMessageSource(sentences);
+        templates.setTemplateEngineMessageSource(messages);
         templates.setTemplateResolvers(
                 Set.of(resolver(TemplateMode.HTML, ".html"), resolver(TemplateMode.TEXT, ".txt")));
         engine = templates;
     }
 
-    MailContent write(Mail mail) {
+    MailContent render(Mail mail) {
         var kind = mail.verdict() == Verdict.ACCEPTED ? "certified" : "refused";
         var code = truncate(mail.code(), MAX_CODE_LENGTH);
         var context = new Context(locale);
@@ -59,7 +59,7 @@ class MailRenderer {
         context.setVariable("name", truncate(mail.name(), MAX_NAME_LENGTH));
         context.setVariable("when", when(mail));
         return new MailContent(
-                sentences.getMessage(kind + ".subject", new Object[] {code}, locale),
+                messages.getMessage(kind + ".subject", new Object[] {code}, locale),
                 engine.process("verdict-mail.txt", context),
                 engine.process("verdict-mail.html", context));
     }

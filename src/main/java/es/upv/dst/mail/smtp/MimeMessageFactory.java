@@ -30,8 +30,8 @@ class MimeMessageFactory {
         this.clock = clock;
     }
 
-    MimeMessage write(Mail mail, InternetAddress recipient, SmtpConnection connection) throws MessagingException {
-        var content = renderer.write(mail);
+    MimeMessage create(Mail mail, InternetAddress recipient, SmtpConnection connection) throws MessagingException {
+        var content = renderer.render(mail);
         var message = new FixedIdMessage(connection, mail.messageId());
         message.setFrom(properties.sender());
         message.setRecipient(Message.RecipientType.TO, recipient);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Parses a submitted address for use in SMTP: exactly one address, in ASCII. */
 public final class Recipient {
 
-    public static final String NONE = "this is no e-mail address";
+    public static final String INVALID = "this is no e-mail address";
 
     private static final int MAX_LENGTH = 254;
 

@@ -50,8 +50,8 @@ public class SmtpConnectionPool {
         return !host.isEmpty();
     }
 
-    /** Returns a connection for exclusive use, until {@link #giveBack} or {@link SmtpConnection#close}. */
-    SmtpConnection open() throws MessagingException {
+    /** Returns a connection for exclusive use, until {@link #release} or {@link SmtpConnection#close}. */
+    SmtpConnection acquire() throws MessagingException {
         for (var connection = free.pollFirst(); connection != null; connection = free.pollFirst()) {
             if (connection.isOpen()) {
                 return connection;
@@ -62,7 +62,7 @@ public class SmtpConnectionPool {
         return connect(server, server.getSession());
     }
 
-    void giveBack(SmtpConnection connection) {
+    void release(SmtpConnection connection) {
         free.addFirst(connection.usedAt(clock.instant()));
     }
 

@@ -52,19 +52,19 @@ public class SmtpSender {
     public DeliveryAttempt deliver(Mail mail) {
         var attempt = Recipient.parse(mail.email())
                 .map(recipient -> deliver(mail, recipient))
-                .orElseGet(() -> DeliveryAttempt.without(mail, new DeliveryOutcome.Refused(Recipient.NONE)));
+                .orElseGet(() -> DeliveryAttempt.without(mail, new DeliveryOutcome.Refused(Recipient.INVALID)));
         counter(attempt.outcome()).increment();
         return attempt;
     }
 
     /** Makes the connection of an attempt available again; to be called after its outcome has been recorded. */
-    public void written(DeliveryAttempt attempt) {
-        attempt.line().ifPresent(connections::giveBack);
+    public void release(DeliveryAttempt attempt) {
+        attempt.connection().ifPresent(connections::release);
     }
 
     private DeliveryAttempt deliver(Mail mail, InternetAddress recipient) {
         try {
-            var connection = connections.open();
+            var connection = connections.acquire();
             lastError = Optional.empty();
             return send(mail, recipient, connection);
         } catch (MessagingException e) {
@@ -77,13 +77,13 @@ public class SmtpSender {
 
     private DeliveryAttempt send(Mail mail, InternetAddress recipient, SmtpConnection connection) {
         try {
-            connection.send(messages.write(mail, recipient, connection), recipient);
+            connection.send(messages.create(mail, recipient, connection), recipient);
             return new DeliveryAttempt(mail, new DeliveryOutcome.Sent(), Optional.of(connection));
         } catch (SendFailedException e) {
             return new DeliveryAttempt(mail, outcome(e), Optional.of(connection));
         } catch (MessagingException e) {
             connection.close();
-            return DeliveryAttempt.without(mail, new DeliveryOutcome.Postponed(why(e)));
+            return DeliveryAttempt.without(mail, new DeliveryOutcome.Postponed(reason(e)));
         } catch (RuntimeException | Error e) {
             connection.close();
             throw e;
@@ -91,12 +91,12 @@ public class SmtpSender {
     }
 
     private DeliveryOutcome unreachable(MessagingException e) {
-        var why = why(e);
+        var reason = reason(e);
         if (lastError.isEmpty()) {
-            log.warn("The mail server cannot be used; mails wait in the outbox and are retried: {}", why);
+            log.warn("The mail server cannot be used; mails wait in the outbox and are retried: {}", reason);
         }
-        lastError = Optional.of(why);
-        return new DeliveryOutcome.Postponed(why);
+        lastError = Optional.of(reason);
+        return new DeliveryOutcome.Postponed(reason);
     }
 
     /** A rejected sender is temporary: it is an error in the settings, and the mails are sent after its correction. */
@@ -110,14 +110,14 @@ public class SmtpSender {
                 default -> false;
             };
             if (permanent) {
-                return new DeliveryOutcome.Refused(why(failure));
+                return new DeliveryOutcome.Refused(reason(failure));
             }
         }
-        return new DeliveryOutcome.Postponed(why(e));
+        return new DeliveryOutcome.Postponed(reason(e));
     }
 
     /** Returns the last message of the exception chain, which contains arbitrary text of the server, as an excerpt. */
-    public static String why(MessagingException cause) {
+    public static String reason(MessagingException cause) {
         var last = cause;
         while (last.getNextException() instanceof MessagingException next) {
             last = next;

@@ -26,12 +26,13 @@ import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
  */
 public class BrokerConnection extends Mqttv5ClientManager {
 
-    private static final long ANSWER_MILLISECONDS = TimeUnit.SECONDS.toMillis(ConnectOptionsFactory.SECONDS_TO_CONNECT);
+    private static final long RESPONSE_TIMEOUT_MILLIS =
+            TimeUnit.SECONDS.toMillis(BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS);
 
     /** Short, since Paho waits for a token that never completes, although the broker has received DISCONNECT. */
-    private static final int DISCONNECT_MILLISECONDS = 300;
+    private static final int DISCONNECT_TIMEOUT_MILLIS = 300;
 
-    private static final int REFUSED = 0x80;
+    private static final int MIN_FAILURE_CODE = 0x80;
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
 
     private final BufferedSocketFactory sockets;
@@ -52,7 +53,7 @@ public class BrokerConnection extends Mqttv5ClientManager {
     public void prepare(IMqttMessageListener listener) throws MqttException {
         var client = new MqttAsyncClient(getUrl(), getClientId(), new MemoryPersistence());
         client.setManualAcks(isManualAcks());
-        client.setCallback(new ClientCallback(listener, response -> lost(client, response)));
+        client.setCallback(new ClientCallback(listener, response -> onDisconnected(client, response)));
         setClient(client);
     }
 
@@ -62,7 +63,7 @@ public class BrokerConnection extends Mqttv5ClientManager {
      * @throws MqttException if the broker is not reached, refuses the login, or does not answer within five seconds
      */
     public void connect() throws MqttException {
-        client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(ANSWER_MILLISECONDS);
+        client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(RESPONSE_TIMEOUT_MILLIS);
     }
 
     /**
@@ -75,8 +76,8 @@ public class BrokerConnection extends Mqttv5ClientManager {
         var properties = new MqttProperties();
         properties.setSubscriptionIdentifiers(List.of(0));
         var token = client().subscribe(subscriptions, null, null, listener, properties);
-        token.waitForCompletion(ANSWER_MILLISECONDS);
-        return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < REFUSED);
+        token.waitForCompletion(RESPONSE_TIMEOUT_MILLIS);
+        return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < MIN_FAILURE_CODE);
     }
 
     /** @throws IllegalStateException if the connection has been closed */
@@ -112,7 +113,7 @@ public class BrokerConnection extends Mqttv5ClientManager {
     public void stop() {
         try {
             if (isConnected()) {
-                client().disconnectForcibly(DISCONNECT_MILLISECONDS, DISCONNECT_MILLISECONDS, true);
+                client().disconnectForcibly(DISCONNECT_TIMEOUT_MILLIS, DISCONNECT_TIMEOUT_MILLIS, true);
             }
         } catch (MqttException e) {
             // The connection was lost in the meantime.
@@ -145,7 +146,7 @@ public class BrokerConnection extends Mqttv5ClientManager {
     }
 
     /** Ignores the event of a client that was abandoned. */
-    private void lost(IMqttAsyncClient client, MqttDisconnectResponse response) {
+    private void onDisconnected(IMqttAsyncClient client, MqttDisconnectResponse response) {
         if (client == getClient()) {
             var cause = response.getException() == null
                     ? new MqttException(response.getReturnCode())

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocketFactory;
 class BufferedSocket extends Socket {
 
     /** In bytes; larger than a burst of small messages. */
-    private static final int READ_AHEAD = 16_384;
+    private static final int READ_BUFFER = 16_384;
 
     private static final int WRITE_BUFFER = 16_384;
 
@@ -66,7 +66,7 @@ class BufferedSocket extends Socket {
     @Override
     public InputStream getInputStream() throws IOException {
         var plain = connected && tlsSocket.isPresent() ? tlsSocket.get().getInputStream() : super.getInputStream();
-        return connected ? new ReadAhead(plain) : plain;
+        return connected ? new ReadAheadStream(plain) : plain;
     }
 
     @Override
@@ -102,10 +102,10 @@ class BufferedSocket extends Socket {
         }
     }
 
-    private static final class ReadAhead extends BufferedInputStream {
+    private static final class ReadAheadStream extends BufferedInputStream {
 
-        ReadAhead(InputStream in) {
-            super(in, READ_AHEAD);
+        ReadAheadStream(InputStream in) {
+            super(in, READ_BUFFER);
         }
 
         /** Counts only the buffer: Paho calls this for each message, and a system call each time would be slow. */

@@ -33,7 +33,7 @@ class BufferedSocketFactory extends SocketFactory implements AutoCloseable {
     private static SSLSocketFactory tls(LabBroker broker) {
         try {
             var defaultContext = SSLContext.getDefault();
-            return broker.trusted()
+            return broker.sslBundle()
                     .map(SslBundle::createSslContext)
                     .orElse(defaultContext)
                     .getSocketFactory();

@@ -12,7 +12,8 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** Passes on the messages of a Paho client and the loss of its connection, and ignores other events. */
-record ClientCallback(IMqttMessageListener listener, Consumer<MqttDisconnectResponse> loss) implements MqttCallback {
+record ClientCallback(IMqttMessageListener listener, Consumer<MqttDisconnectResponse> onDisconnect)
+        implements MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) throws Exception {
@@ -21,7 +22,7 @@ record ClientCallback(IMqttMessageListener listener, Consumer<MqttDisconnectResp
 
     @Override
     public void disconnected(MqttDisconnectResponse response) {
-        loss.accept(response);
+        onDisconnect.accept(response);
     }
 
     @Override

@@ -23,49 +23,50 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** A client for a check, with one of the accounts, on a connection of its own. Its session ends with the connection. */
 public final class ShortLivedClient implements AutoCloseable {
 
-    private static final long MILLISECONDS = ConnectOptionsFactory.SECONDS_TO_CONNECT * 1_000L / 2;
-    private static final int REFUSED = 0x80;
+    private static final long TIMEOUT_MILLIS = BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS * 1_000L / 2;
+    private static final int MIN_FAILURE_CODE = 0x80;
 
     /** The time after which the broker drops an undelivered message. */
     public static final Duration MESSAGE_EXPIRY = Duration.ofSeconds(20);
 
     private final BufferedSocketFactory sockets;
-    private final Set<TextMessage> heard = ConcurrentHashMap.newKeySet();
+    private final Set<TextMessage> received = ConcurrentHashMap.newKeySet();
     private final MqttAsyncClient client;
 
     /**
      * Connects and logs in.
      *
-     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID}, which the embedded broker reserves
-     * @param interesting selects the received messages that {@link #heard} returns
+     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID_PREFIX}, which the embedded broker
+     *     reserves
+     * @param filter selects the received messages that {@link #received} returns
      * @throws MqttException if the broker is not reached, or refuses the login
      */
-    public ShortLivedClient(LabBroker broker, ClientRole role, String id, Predicate<TextMessage> interesting)
+    public ShortLivedClient(LabBroker broker, ClientRole role, String id, Predicate<TextMessage> filter)
             throws MqttException {
         sockets = new BufferedSocketFactory(broker);
         client = new MqttAsyncClient(sockets.url(), id, new MemoryPersistence());
         client.setCallback(new ClientCallback(
-                (topic, message) -> {
-                    var probe = new TextMessage(topic, new String(message.getPayload(), UTF_8));
-                    if (interesting.test(probe)) {
-                        heard.add(probe);
+                (topic, packet) -> {
+                    var message = new TextMessage(topic, new String(packet.getPayload(), UTF_8));
+                    if (filter.test(message)) {
+                        received.add(message);
                     }
                 },
                 _ -> {}));
         try {
-            client.connect(ConnectOptionsFactory.ofProbe(withAccount(role, broker), sockets))
-                    .waitForCompletion(MILLISECONDS);
+            client.connect(BrokerConnectionFactory.shortLivedOptions(brokerWithAccountOf(role, broker), sockets))
+                    .waitForCompletion(TIMEOUT_MILLIS);
         } catch (MqttException e) {
             close();
             throw e;
         }
     }
 
-    private static LabBroker withAccount(ClientRole role, LabBroker broker) {
+    private static LabBroker brokerWithAccountOf(ClientRole role, LabBroker broker) {
         return switch (role) {
             case TEACHER -> broker;
-            case DST -> broker.as(LabBroker.STUDENTS, LabBroker.STUDENTS);
-            case NOBODY -> broker.as("", "");
+            case DST -> broker.withAccount(LabBroker.STUDENT_ACCOUNT, LabBroker.STUDENT_ACCOUNT);
+            case NOBODY -> broker.withAccount("", "");
         };
     }
 
@@ -73,8 +74,8 @@ public final class ShortLivedClient implements AutoCloseable {
     public boolean subscribe(String filter) throws MqttException {
         var token = client.subscribe(new MqttSubscription(filter, 1));
         try {
-            token.waitForCompletion(MILLISECONDS);
-            return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < REFUSED);
+            token.waitForCompletion(TIMEOUT_MILLIS);
+            return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < MIN_FAILURE_CODE);
         } catch (MqttException e) {
             if (client.isConnected()) {
                 return false;
@@ -84,30 +85,31 @@ public final class ShortLivedClient implements AutoCloseable {
     }
 
     /** Returns when the broker has handled all messages, in this order, whether it accepts or refuses them. */
-    public void publish(int qos, Stream<TextMessage> probes) throws MqttException {
-        for (var token : probes.map(probe -> publishOne(qos, probe)).toList()) {
+    public void publish(int qos, Stream<TextMessage> messages) throws MqttException {
+        for (var token : messages.map(message -> publishOne(qos, message)).toList()) {
             try {
-                token.waitForCompletion(MILLISECONDS);
+                token.waitForCompletion(TIMEOUT_MILLIS);
             } catch (MqttException e) {
                 // Ignored, since the checks look at which messages are delivered.
             }
         }
     }
 
-    private IMqttToken publishOne(int qos, TextMessage probe) {
+    private IMqttToken publishOne(int qos, TextMessage message) {
         var properties = new MqttProperties();
         properties.setMessageExpiryInterval(MESSAGE_EXPIRY.toSeconds());
         try {
-            return client.publish(probe.topic(), new MqttMessage(probe.text().getBytes(UTF_8), qos, false, properties));
+            return client.publish(
+                    message.topic(), new MqttMessage(message.text().getBytes(UTF_8), qos, false, properties));
         } catch (MqttException e) {
             throw new IllegalStateException("the broker has closed the connection", e);
         }
     }
 
     /** The message of the cause of an exception, or of the exception itself if it has none. */
-    public static String why(MqttException cause) {
-        var reason = cause.getCause() == null ? cause : cause.getCause();
-        return String.valueOf(reason.getMessage());
+    public static String reason(MqttException cause) {
+        var root = cause.getCause() == null ? cause : cause.getCause();
+        return String.valueOf(root.getMessage());
     }
 
     public boolean isConnected() {
@@ -115,8 +117,8 @@ public final class ShortLivedClient implements AutoCloseable {
     }
 
     /** The received messages that were selected, so far. */
-    public Stream<TextMessage> heard() {
-        return heard.stream();
+    public Stream<TextMessage> received() {
+        return received.stream();
     }
 
     /** Closes the socket without DISCONNECT, for which Paho would wait and then fail. There is no session to end. */

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class RosterCsv {
 
     /** The maximum size of a file, in bytes. */
-    public static final int BYTES = 5 * 1024 * 1024;
+    public static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private final Validator validator;
 
@@ -36,41 +36,41 @@ public class RosterCsv {
     /** Reads and validates a file. Errors are part of the draft. */
     public RosterDraft read(byte[] file) {
         var builder = new RosterDraftBuilder(validator);
-        if (file.length > BYTES) {
-            builder.refuse(1, "", RosterError.TOO_LARGE);
-            return builder.draft();
+        if (file.length > MAX_BYTES) {
+            builder.addError(1, "", RosterError.TOO_LARGE);
+            return builder.build();
         }
         switch (Utf8.decode(file)) {
             case Utf8.Text(var text) -> read(text, builder);
-            case Utf8.Broken(var line, var value) -> builder.refuse(line, value, RosterError.NOT_UTF_8);
+            case Utf8.Invalid(var line, var value) -> builder.addError(line, value, RosterError.NOT_UTF_8);
         }
-        return builder.draft();
+        return builder.build();
     }
 
     private static void read(String text, RosterDraftBuilder builder) {
         var lines = lines(text, builder);
         if (lines.isEmpty()) {
-            builder.refuse(1, "", RosterError.EMPTY);
+            builder.addError(1, "", RosterError.EMPTY);
             return;
         }
         var header = lines.getFirst();
         Columns.of(header)
                 .ifPresentOrElse(
                         columns -> lines.stream().skip(1).forEach(line -> columns.read(line, builder)),
-                        () -> builder.refuse(header.number, String.join(",", header.cells), RosterError.HEADER));
+                        () -> builder.addError(header.number, String.join(",", header.cells), RosterError.HEADER));
     }
 
     /** The lines that are not empty. Spreadsheets write an empty row as a line of separators. */
-    private static List<Line> lines(String text, RosterDraftBuilder builder) {
-        var lines = new ArrayList<Line>();
+    private static List<CsvLine> lines(String text, RosterDraftBuilder builder) {
+        var lines = new ArrayList<CsvLine>();
         long number = 1;
         try (var parser = CSVParser.parse(text, format(text))) {
             for (var records = parser.iterator(); records.hasNext(); number = parser.getCurrentLineNumber() + 1) {
-                lines.add(new Line(
+                lines.add(new CsvLine(
                         number, records.next().stream().map(String::strip).toList()));
             }
         } catch (IOException | UncheckedIOException e) {
-            builder.refuse(number, text.lines().skip(number - 1).findFirst().orElse(""), RosterError.QUOTES);
+            builder.addError(number, text.lines().skip(number - 1).findFirst().orElse(""), RosterError.QUOTES);
         }
         lines.removeIf(line -> line.cells.stream().allMatch(String::isEmpty));
         return lines;
@@ -86,7 +86,7 @@ public class RosterCsv {
                 .get();
     }
 
-    private record Line(long number, List<String> cells) {}
+    private record CsvLine(long number, List<String> cells) {}
 
     /** The columns, in the order of the header. */
     private record Columns(List<String> names) {
@@ -94,31 +94,32 @@ public class RosterCsv {
         private static final Set<String> REQUIRED_COLUMNS = Set.of("dni", "name", "email");
         private static final Set<String> ALL_COLUMNS = Set.of("dni", "name", "email", "rehearsal");
 
-        static Optional<Columns> of(Line header) {
+        static Optional<Columns> of(CsvLine header) {
             var names = header.cells.stream()
                     .map(cell -> cell.toLowerCase(Locale.ROOT))
                     .toList();
-            var each = new HashSet<>(names);
-            return each.size() == names.size() && (each.equals(REQUIRED_COLUMNS) || each.equals(ALL_COLUMNS))
+            var distinct = new HashSet<>(names);
+            return distinct.size() == names.size()
+                            && (distinct.equals(REQUIRED_COLUMNS) || distinct.equals(ALL_COLUMNS))
                     ? Optional.of(new Columns(names))
                     : Optional.empty();
         }
 
-        void read(Line line, RosterDraftBuilder builder) {
+        void read(CsvLine line, RosterDraftBuilder builder) {
             if (line.cells.size() == names.size()) {
-                builder.row(
+                builder.addRow(
                         line.number,
                         cell(line, "dni"),
                         cell(line, "name"),
                         cell(line, "email"),
                         names.contains("rehearsal") ? cell(line, "rehearsal") : "");
             } else {
-                builder.refuse(line.number, String.join(",", line.cells), RosterError.COLUMNS);
+                builder.addError(line.number, String.join(",", line.cells), RosterError.COLUMNS);
             }
         }
 
-        private String cell(Line line, String name) {
-            return FormulaEscaping.original(line.cells.get(names.indexOf(name)));
+        private String cell(CsvLine line, String name) {
+            return FormulaEscaping.unescape(line.cells.get(names.indexOf(name)));
         }
     }
 }

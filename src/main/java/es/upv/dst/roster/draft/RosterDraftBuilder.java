@@ -26,7 +26,7 @@ class RosterDraftBuilder {
     private static final Pattern BOOLEAN = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
 
     private final Validator validator;
-    private final Set<Dni> seen = new HashSet<>();
+    private final Set<Dni> dnis = new HashSet<>();
     private final List<Student> students = new ArrayList<>();
     private final List<RefusedLine> refused = new ArrayList<>();
 
@@ -34,25 +34,25 @@ class RosterDraftBuilder {
         this.validator = validator;
     }
 
-    void refuse(long line, String value, RosterError error) {
+    void addError(long line, String value, RosterError error) {
         refused.add(new RefusedLine(line, value, error));
     }
 
     /** Adds a row of stripped cells. An empty {@code rehearsal} means false. */
-    void row(long line, String dni, String name, String email, String rehearsal) {
-        int before = refused.size();
-        dniError(dni).ifPresent(error -> refuse(line, dni, error));
-        nameError(name).ifPresent(error -> refuse(line, name, error));
-        emailError(email).ifPresent(error -> refuse(line, email, error));
+    void addRow(long line, String dni, String name, String email, String rehearsal) {
+        int previousErrors = refused.size();
+        dniError(dni).ifPresent(error -> addError(line, dni, error));
+        nameError(name).ifPresent(error -> addError(line, name, error));
+        emailError(email).ifPresent(error -> addError(line, email, error));
         if (!rehearsal.isEmpty() && !BOOLEAN.matcher(rehearsal).matches()) {
-            refuse(line, rehearsal, RosterError.REHEARSAL);
+            addError(line, rehearsal, RosterError.REHEARSAL);
         }
-        if (refused.size() == before) {
+        if (refused.size() == previousErrors) {
             students.add(new Student(new Dni(dni), name, email, Boolean.parseBoolean(rehearsal)));
         }
     }
 
-    RosterDraft draft() {
+    RosterDraft build() {
         refused.sort(Comparator.comparingLong(RefusedLine::line));
         return new RosterDraft(students, refused);
     }
@@ -60,7 +60,7 @@ class RosterDraftBuilder {
     private Optional<RosterError> dniError(String text) {
         var dni = Dni.parse(text);
         if (dni.isPresent()) {
-            return seen.add(dni.get()) ? Optional.empty() : Optional.of(RosterError.DNI_TWICE);
+            return dnis.add(dni.get()) ? Optional.empty() : Optional.of(RosterError.DNI_TWICE);
         }
         if (text.isEmpty()) {
             return Optional.of(RosterError.DNI_MISSING);

@@ -18,18 +18,18 @@ public class RosterJson {
     }
 
     /** Reads and validates all rows. Errors are part of the draft. */
-    public RosterDraft read(List<@Nullable Row> rows) {
+    public RosterDraft read(List<@Nullable JsonRow> rows) {
         var builder = new RosterDraftBuilder(validator);
         long position = 0;
         for (var row : rows) {
             position++;
             if (row == null) {
-                builder.refuse(position, "null", RosterError.EMPTY);
+                builder.addError(position, "null", RosterError.EMPTY);
             } else {
-                builder.row(position, text(row.dni), text(row.name), text(row.email), text(row.rehearsal));
+                builder.addRow(position, text(row.dni), text(row.name), text(row.email), text(row.rehearsal));
             }
         }
-        return builder.draft();
+        return builder.build();
     }
 
     private static String text(@Nullable String value) {
@@ -37,7 +37,7 @@ public class RosterJson {
     }
 
     /** An unvalidated element of the array. */
-    public record Row(
+    public record JsonRow(
             @Nullable String dni,
             @Nullable String name,
             @Nullable String email,

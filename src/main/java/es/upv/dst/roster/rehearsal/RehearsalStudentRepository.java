@@ -36,7 +36,7 @@ public class RehearsalStudentRepository implements CachedState {
         var rows = new HashMap<Dni, Student>();
         jdbc.query("select dni, name, email from rehearsal_student", row -> {
             var student = new Student(new Dni(row.getString("dni")), row.getString("name"), row.getString("email"));
-            rows.put(student.dni(), student.rehearsing());
+            rows.put(student.dni(), student.asRehearsal());
         });
         students = Map.copyOf(rows);
     }
@@ -57,23 +57,24 @@ public class RehearsalStudentRepository implements CachedState {
                         .map(student -> SingleWriter.row(student.dni().value(), student.name(), student.email()))
                         .toList());
         var all = new HashMap<>(students);
-        added.forEach(student -> all.put(student.dni(), student.rehearsing()));
+        added.forEach(student -> all.put(student.dni(), student.asRehearsal()));
         students = Map.copyOf(all);
     }
 
     /**
-     * Marks students for removal. Until {@link #delete}, {@link RehearsalStudentsRemoved#whereLeaving} selects their rows.
+     * Marks students for removal. Until {@link #delete}, {@link RehearsalStudentsRemoved#rowCondition} selects their
+     * rows.
      */
-    void mark(Collection<Dni> leaving) {
+    void markForRemoval(Collection<Dni> dnis) {
         writer.append(
                 "update rehearsal_student set leaving = true where dni = ?",
-                leaving.stream().map(dni -> SingleWriter.row(dni.value())).toList());
+                dnis.stream().map(dni -> SingleWriter.row(dni.value())).toList());
     }
 
-    void delete(Collection<Dni> leaving) {
+    void delete(Collection<Dni> dnis) {
         writer.append("delete from rehearsal_student where leaving", List.<@Nullable Object[]>of(SingleWriter.row()));
         var others = new HashMap<>(students);
-        others.keySet().removeAll(leaving);
+        others.keySet().removeAll(dnis);
         students = Map.copyOf(others);
     }
 }

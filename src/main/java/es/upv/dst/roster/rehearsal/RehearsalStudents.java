@@ -62,18 +62,18 @@ public class RehearsalStudents {
      */
     public void remove(Collection<Dni> dnis) {
         writer.write(() -> {
-            var leaving = dnis.stream()
+            var removed = dnis.stream()
                     .distinct()
                     .filter(dni -> repository.find(dni).isPresent())
                     .toList();
-            if (!leaving.isEmpty()) {
-                repository.mark(leaving);
-                events.publishEvent(new RehearsalStudentsRemoved(leaving));
-                repository.delete(leaving);
+            if (!removed.isEmpty()) {
+                repository.markForRemoval(removed);
+                events.publishEvent(new RehearsalStudentsRemoved(removed));
+                repository.delete(removed);
                 writer.invalidate();
                 writer.invalidateOthers();
             }
-            return leaving;
+            return removed;
         });
     }
 

@@ -21,8 +21,8 @@ public record RehearsalStudentsRemoved(List<Dni> dnis) {
      *
      * @param table a table with the column {@code dni}
      */
-    public static String whereLeaving(String table) {
-        return "exists (select 1 from rehearsal_student leaver where leaver.leaving and leaver.dni = %s.dni)"
+    public static String rowCondition(String table) {
+        return "exists (select 1 from rehearsal_student removed where removed.leaving and removed.dni = %s.dni)"
                 .formatted(table);
     }
 }

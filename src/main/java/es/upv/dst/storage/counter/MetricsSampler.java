@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class MetricsSampler implements SmartLifecycle {
 
-    static final Duration BETWEEN = Duration.ofSeconds(5);
+    static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(5);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final InstantSource clock;
     private final List<SampledValue<?>> samples = new CopyOnWriteArrayList<>();
-    private volatile CountDownLatch end = new CountDownLatch(1);
+    private volatile CountDownLatch stopSignal = new CountDownLatch(1);
     private final WorkerThread thread = new WorkerThread("metrics-sampler");
 
     MetricsSampler(InstantSource clock) {
@@ -42,14 +42,14 @@ public class MetricsSampler implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = new CountDownLatch(1);
+        stopSignal = new CountDownLatch(1);
         thread.start(this::run);
     }
 
     /** Waits for the running query, at most three seconds. It is not interrupted, since H2 would close the database. */
     @Override
     public void stop() {
-        end.countDown();
+        stopSignal.countDown();
         thread.awaitEnd(STOP_TIMEOUT);
     }
 
@@ -60,7 +60,7 @@ public class MetricsSampler implements SmartLifecycle {
 
     private void run() throws InterruptedException {
         do {
-            samples.stream().takeWhile(value -> end.getCount() > 0).forEach(SampledValue::read);
-        } while (!end.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
+            samples.stream().takeWhile(value -> stopSignal.getCount() > 0).forEach(SampledValue::sample);
+        } while (!stopSignal.await(SAMPLING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

@@ -22,7 +22,9 @@ public final class OutcomeCounter {
             update tally set messages = messages + ? where kind = ? and outcome = ?
             """;
 
-    /** {@link Housekeeping} locks the same row, so it deletes nothing between the two statements of {@code undo}. */
+    /**
+     * {@link Housekeeping} locks the same row, so it deletes nothing between the two statements of {@code deleteRows}.
+     */
     private static final String LOCK = """
             update tally set messages = messages where kind = ? and outcome = ?
             """;
@@ -30,9 +32,9 @@ public final class OutcomeCounter {
     private final SingleWriter writer;
     private final JdbcClient jdbc;
     private final String table;
-    private final String taken;
+    private final String accepted;
     private final Set<String> notRefused;
-    private final String undo;
+    private final String subtract;
     private final Map<String, Counter> counters;
 
     /** @param notRefused the outcomes of messages that were accepted, or neither accepted nor refused */
@@ -41,16 +43,16 @@ public final class OutcomeCounter {
             JdbcClient jdbc,
             String table,
             String outcome,
-            String taken,
+            String accepted,
             Set<String> notRefused,
             Map<String, Counter> counters) {
         this.writer = writer;
         this.jdbc = jdbc;
         this.table = table;
-        this.taken = taken;
+        this.accepted = accepted;
         this.notRefused = notRefused;
         this.counters = counters;
-        this.undo = """
+        this.subtract = """
                 update tally set messages = messages - (
                     select count(*) from %1$s where %1$s.%2$s = tally.outcome and %%1$s) where kind = '%1$s'
                 """.formatted(table, outcome);
@@ -68,16 +70,16 @@ public final class OutcomeCounter {
      *
      * @param condition an SQL condition on the table, without parameters
      */
-    public void undo(String condition) {
+    public void deleteRows(String condition) {
         writer.append(LOCK, List.<@Nullable Object[]>of(SingleWriter.row(table, RefusedRowsRepository.FORGOTTEN)));
-        writer.append(undo.formatted(condition), List.<@Nullable Object[]>of(SingleWriter.row()));
+        writer.append(subtract.formatted(condition), List.<@Nullable Object[]>of(SingleWriter.row()));
         writer.append("delete from " + table + " where " + condition, List.<@Nullable Object[]>of(SingleWriter.row()));
     }
 
     /** The counts in the tables. */
     public Counts counts() {
         var messagesByOutcome = read();
-        return new Counts(messagesByOutcome.getOrDefault(taken, 0L), refused(messagesByOutcome));
+        return new Counts(messagesByOutcome.getOrDefault(accepted, 0L), refused(messagesByOutcome));
     }
 
     /** Increments the metric after the commit: a message whose change fails is delivered again. */
@@ -106,10 +108,10 @@ public final class OutcomeCounter {
     }
 
     /** The numbers of messages that were accepted and refused. */
-    public record Counts(long taken, long refused) {
+    public record Counts(long accepted, long refused) {
 
         public long total() {
-            return taken + refused;
+            return accepted + refused;
         }
     }
 }

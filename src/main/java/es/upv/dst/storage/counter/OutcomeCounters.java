@@ -44,17 +44,17 @@ public class OutcomeCounters {
      * Creates the counter of a table, and has {@link Housekeeping} delete the oldest refused rows of the table.
      *
      * @param outcome the column that contains the outcome of a message
-     * @param taken the outcome of accepted messages
-     * @param uncounted outcomes of messages that are neither accepted nor refused
+     * @param accepted the outcome of accepted messages
+     * @param neutral outcomes of messages that are neither accepted nor refused
      */
-    public OutcomeCounter of(String table, String outcome, Enum<?> taken, Enum<?>... uncounted) {
-        var notRefused = Stream.concat(Stream.of(taken), Stream.of(uncounted))
+    public OutcomeCounter of(String table, String outcome, Enum<?> accepted, Enum<?>... neutral) {
+        var notRefused = Stream.concat(Stream.of(accepted), Stream.of(neutral))
                 .map(Enum::name)
                 .collect(Collectors.toUnmodifiableSet());
         housekeeping.add(
                 new RefusedRowsRepository(jdbc, transactions, table, outcome, notRefused, properties.refusedRows()));
         return new OutcomeCounter(
-                writer, jdbc, table, outcome, taken.name(), notRefused, counters(table, outcome, taken));
+                writer, jdbc, table, outcome, accepted.name(), notRefused, counters(table, outcome, accepted));
     }
 
     /** One for each possible outcome, so that each is exported from the start with 0. */

@@ -26,18 +26,18 @@ public final class RefusedRowsRepository {
     private final TransactionOperations transactions;
     private final String table;
     private final Set<String> notRefused;
-    private final int kept;
-    private final String present;
-    private final String next;
+    private final int maxRows;
+    private final String countRows;
+    private final String selectNext;
     private final String delete;
 
     /** No refused row has this id or a lower one. */
-    private long examined;
+    private long lastExaminedId;
 
     /**
      * @param column contains the outcome of a message
      * @param notRefused the outcomes of messages that were not refused
-     * @param kept how many rows are kept; the oldest are deleted when there are more than a tenth more
+     * @param maxRows how many rows are kept; the oldest are deleted when there are more than a tenth more
      */
     RefusedRowsRepository(
             JdbcClient jdbc,
@@ -45,18 +45,18 @@ public final class RefusedRowsRepository {
             String table,
             String column,
             Set<String> notRefused,
-            int kept) {
+            int maxRows) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.table = table;
         this.notRefused = notRefused;
-        this.kept = kept;
+        this.maxRows = maxRows;
         var excluded = String.join("', '", notRefused);
-        this.present = """
+        this.countRows = """
                 select sum(case when outcome = '%s' then -messages else messages end)
                   from tally where kind = '%s' and outcome not in ('%s')
                 """.formatted(FORGOTTEN, table, excluded);
-        this.next = "select id, %s from %s where id > ? order by id fetch first %d rows only"
+        this.selectNext = "select id, %s from %s where id > ? order by id fetch first %d rows only"
                 .formatted(column, table, SLICE);
         this.delete = "delete from %s where id > ? and id <= ? and %s not in ('%s')".formatted(table, column, excluded);
     }
@@ -67,49 +67,51 @@ public final class RefusedRowsRepository {
 
     /** Deletes one slice if there are too many rows. Not thread-safe. Returns whether there may be more to delete. */
     boolean deleteSlice() {
-        if (!areTooMany(excess())) {
+        if (!isTooMany(excess())) {
             return false;
         }
         // Assigned after the commit, so that a slice that is rolled back is tried again.
-        examined = transactions.execute(status -> deleteSliceLocked());
+        lastExaminedId = transactions.execute(status -> deleteSliceLocked());
         return true;
     }
 
-    /** Locks out other instances and {@link OutcomeCounter#undo}, which would count the rows of this slice too. */
+    /**
+     * Locks out other instances and {@link OutcomeCounter#deleteRows}, which would count the rows of this slice too.
+     */
     private long deleteSliceLocked() {
         jdbc.sql(LOCK).param(table).param(FORGOTTEN).query(Long.class).single();
         var excess = excess();
-        return areTooMany(excess) ? deleteFrom(nextRows(), excess) : examined;
+        return isTooMany(excess) ? deleteFrom(nextRows(), excess) : lastExaminedId;
     }
 
-    private long deleteFrom(List<Row> rows, long excess) {
-        var oldest = rows.stream().filter(Row::isRefused).limit(excess).toList();
-        var isEnd = rows.size() < SLICE;
-        var isDone = oldest.size() == excess;
-        var last = isDone
+    private long deleteFrom(List<ExaminedRow> rows, long excess) {
+        var oldest = rows.stream().filter(ExaminedRow::isRefused).limit(excess).toList();
+        var reachedEnd = rows.size() < SLICE;
+        var reachedLimit = oldest.size() == excess;
+        var last = reachedLimit
                 ? oldest.getLast().id()
-                : rows.isEmpty() ? examined : rows.getLast().id();
-        var deleted = jdbc.sql(delete).param(examined).param(last).update();
+                : rows.isEmpty() ? lastExaminedId : rows.getLast().id();
+        var deleted = jdbc.sql(delete).param(lastExaminedId).param(last).update();
         // Counted rows that do not exist were deleted by hand, so they count as deleted too.
-        var noLongerKept = isEnd && !isDone ? excess : deleted;
-        jdbc.sql(COUNT).param(noLongerKept).param(table).param(FORGOTTEN).update();
+        var newlyDeleted = reachedEnd && !reachedLimit ? excess : deleted;
+        jdbc.sql(COUNT).param(newlyDeleted).param(table).param(FORGOTTEN).update();
         return last;
     }
 
-    private List<Row> nextRows() {
-        return jdbc.sql(next)
-                .param(examined)
-                .query((row, number) -> new Row(row.getLong(1), !notRefused.contains(row.getString(2))))
+    private List<ExaminedRow> nextRows() {
+        return jdbc.sql(selectNext)
+                .param(lastExaminedId)
+                .query((row, number) -> new ExaminedRow(row.getLong(1), !notRefused.contains(row.getString(2))))
                 .list();
     }
 
-    private boolean areTooMany(long excess) {
-        return excess > kept / 10;
+    private boolean isTooMany(long excess) {
+        return excess > maxRows / 10;
     }
 
     private long excess() {
-        return jdbc.sql(present).query(Long.class).single() - kept;
+        return jdbc.sql(countRows).query(Long.class).single() - maxRows;
     }
 
-    private record Row(long id, boolean isRefused) {}
+    private record ExaminedRow(long id, boolean isRefused) {}
 }

@@ -13,11 +13,11 @@ import java.util.function.ToDoubleFunction;
 public final class SampledValue<T> {
 
     /** A result is valid for two periods. When it is older, the next query hangs. */
-    private static final Duration MAX_AGE = MetricsSampler.BETWEEN.multipliedBy(2);
+    private static final Duration MAX_AGE = MetricsSampler.SAMPLING_INTERVAL.multipliedBy(2);
 
     private final Supplier<T> query;
     private final InstantSource clock;
-    private volatile Optional<Result<T>> latest = Optional.empty();
+    private volatile Optional<Sample<T>> latest = Optional.empty();
 
     SampledValue(Supplier<T> query, InstantSource clock) {
         this.query = query;
@@ -25,21 +25,21 @@ public final class SampledValue<T> {
     }
 
     /** A number from the result; NaN before the first query, after a query that failed, and while a query hangs. */
-    public double figure(ToDoubleFunction<T> of) {
+    public double value(ToDoubleFunction<T> property) {
         var oldest = clock.instant().minus(MAX_AGE);
-        return latest.filter(result -> result.at().isAfter(oldest))
-                .map(result -> of.applyAsDouble(result.value()))
+        return latest.filter(sample -> sample.at().isAfter(oldest))
+                .map(sample -> property.applyAsDouble(sample.value()))
                 .orElse(Double.NaN);
     }
 
     /** Does not log a failure of the database, since the features that need the database log it. */
-    void read() {
+    void sample() {
         try {
-            latest = Optional.of(new Result<>(query.get(), clock.instant()));
+            latest = Optional.of(new Sample<>(query.get(), clock.instant()));
         } catch (RuntimeException e) {
             latest = Optional.empty();
         }
     }
 
-    private record Result<T>(T value, Instant at) {}
+    private record Sample<T>(T value, Instant at) {}
 }

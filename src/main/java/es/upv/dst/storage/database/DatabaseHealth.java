@@ -24,7 +24,7 @@ class DatabaseHealth extends DataSourceHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) throws Exception {
         super.doHealthCheck(health);
-        health.withDetail("changesWaiting", store.changesWaiting());
+        health.withDetail("changesWaiting", store.pendingChanges());
         if (store.isFarBehind()) {
             health.down().withDetail("reason", "the tables are far behind the write-ahead log");
         }

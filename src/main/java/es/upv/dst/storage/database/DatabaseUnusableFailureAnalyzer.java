@@ -16,7 +16,8 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
     protected FailureAnalysis analyze(Throwable failure, SQLException cause) {
         var action = cause.getErrorCode() == IN_USE
                 ? "Stop the lab that runs on this data folder already, or set DST_DATA_DIR to another one."
-                : "Check that the folder of DST_DATA_DIR can be written, or the database of SPRING_DATASOURCE_URL reached.";
+                : "Check that the folder of DST_DATA_DIR can be written, and that the database of"
+                        + " SPRING_DATASOURCE_URL can be reached.";
         return new FailureAnalysis("The database cannot be used: " + firstSentence(cause), action, failure);
     }
 

@@ -20,7 +20,8 @@ class DatabaseVersionFailureAnalyzer extends AbstractFailureAnalyzer<FlywayValid
                         "Start the newer one, or restore the backup that was made before it was first started.",
                         failure)
                 : new FailureAnalysis(
-                        "The database is not as any released dst-lab leaves it. Nothing was changed. " + reason(cause),
+                        "The schema of the database is not that of any released dst-lab. Nothing was changed. "
+                                + reason(cause),
                         "An earlier upgrade has failed, or the tables were changed by hand: restore the last backup.",
                         failure);
     }

@@ -17,7 +17,7 @@ final class LegacyTrimmingFilter {
 
     private LegacyTrimmingFilter() {}
 
-    static LogRecord leftOutOf(LogRecord record) {
+    static LogRecord withoutTrimming(LogRecord record) {
         var change = record.change();
         var remaining =
                 change.stream().filter(statement -> !isTrimming(statement)).toList();
@@ -25,7 +25,7 @@ final class LegacyTrimmingFilter {
     }
 
     private static boolean isTrimming(BatchStatement statement) {
-        return isDeletion(statement.sql()) || statement.sql().startsWith(COUNT) && countsForgotten(statement);
+        return isDeletion(statement.sql()) || statement.sql().startsWith(COUNT) && countsDeletedRows(statement);
     }
 
     private static boolean isDeletion(String sql) {
@@ -33,7 +33,7 @@ final class LegacyTrimmingFilter {
     }
 
     /** Earlier versions wrote each count as a statement of its own. */
-    private static boolean countsForgotten(BatchStatement statement) {
+    private static boolean countsDeletedRows(BatchStatement statement) {
         return statement.rows().stream()
                 .map(Arrays::asList)
                 .allMatch(row -> row.contains(RefusedRowsRepository.FORGOTTEN));

@@ -14,10 +14,10 @@ import java.util.List;
 public record LogRecord(long number, byte[] bytes) {
 
     public static LogRecord of(long number, List<BatchStatement> change) {
-        return new LogRecord(number, LogRecordCodec.write(change));
+        return new LogRecord(number, LogRecordCodec.encode(change));
     }
 
     public List<BatchStatement> change() {
-        return LogRecordCodec.read(bytes);
+        return LogRecordCodec.decode(bytes);
     }
 }

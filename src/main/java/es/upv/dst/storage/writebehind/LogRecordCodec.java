@@ -26,7 +26,7 @@ final class LogRecordCodec {
 
     private LogRecordCodec() {}
 
-    static byte[] write(List<BatchStatement> statements) {
+    static byte[] encode(List<BatchStatement> statements) {
         var bytes = new ByteArrayOutputStream(1024);
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(statements.size());
@@ -40,7 +40,7 @@ final class LogRecordCodec {
     }
 
     /** @throws UncheckedIOException if the bytes are not those of a change */
-    static List<BatchStatement> read(byte[] bytes) {
+    static List<BatchStatement> decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var statements = new ArrayList<BatchStatement>();
             for (var remaining = in.readInt(); remaining > 0; remaining--) {

@@ -20,10 +20,10 @@ class StorageMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("dst.journal.changes", store, Store::changesWaiting)
+        Gauge.builder("dst.journal.changes", store, Store::pendingChanges)
                 .description("Changes in the write-ahead log that the tables do not contain yet")
                 .register(meters);
-        Gauge.builder("dst.journal.bytes", store, Store::bytesWaiting)
+        Gauge.builder("dst.journal.bytes", store, Store::pendingBytes)
                 .baseUnit("bytes")
                 .description("Size of the changes that the tables do not contain yet; at 16 MB students have to wait")
                 .register(meters);

@@ -36,7 +36,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private static final int UNBUFFERED = 1;
     private static final byte CHANGE = 1;
 
-    private final JournalImpl files;
+    private final JournalImpl journal;
 
     public WriteAheadLog(Path folder) {
         try {
@@ -46,7 +46,7 @@ public final class WriteAheadLog implements AutoCloseable {
         }
         var factory = new NIOSequentialFileFactory(folder.toFile(), UNBUFFERED);
         factory.setDatasync(false);
-        files = new JournalImpl(
+        journal = new JournalImpl(
                 FILE_SIZE,
                 FILES,
                 FILES,
@@ -56,15 +56,15 @@ public final class WriteAheadLog implements AutoCloseable {
                 "dst-lab",
                 "journal",
                 UNBUFFERED);
-        files.setCriticalErrorListener(WriteAheadLog::fail);
+        journal.setCriticalErrorListener(WriteAheadLog::fail);
     }
 
     /** Opens the log, and returns its records in ascending order of their numbers. */
     public List<LogRecord> open() {
         var records = new ArrayList<RecordInfo>();
         try {
-            files.start();
-            files.load(records, new ArrayList<PreparedTransactionInfo>(), null);
+            journal.start();
+            journal.load(records, new ArrayList<PreparedTransactionInfo>(), null);
         } catch (Exception e) {
             throw failure("cannot be read", e);
         }
@@ -81,17 +81,17 @@ public final class WriteAheadLog implements AutoCloseable {
      */
     public void append(LogRecord record) {
         try {
-            files.appendAddRecord(record.number(), CHANGE, record.bytes(), true);
+            journal.appendAddRecord(record.number(), CHANGE, record.bytes(), true);
         } catch (Exception e) {
-            forget(record);
+            remove(record);
             throw failure("cannot be written", e);
         }
     }
 
     /** Removes a record. Both a second removal and a removal that a kill prevents are harmless. */
-    void forget(LogRecord record) {
+    void remove(LogRecord record) {
         try {
-            files.appendDeleteRecord(record.number(), false);
+            journal.appendDeleteRecord(record.number(), false);
         } catch (Exception e) {
             throw failure("cannot be written", e);
         }
@@ -100,7 +100,7 @@ public final class WriteAheadLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            files.stop();
+            journal.stop();
         } catch (Exception e) {
             throw failure("cannot be closed", e);
         }

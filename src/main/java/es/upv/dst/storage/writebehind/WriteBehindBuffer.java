@@ -37,10 +37,10 @@ final class WriteBehindBuffer {
     private final Condition done = lock.newCondition();
     private final InstantSource clock;
     private final WriteBehindQueue queue = new WriteBehindQueue();
-    private long added;
-    private long taken;
-    private long wanted;
-    private long seen;
+    private long lastAdded;
+    private long lastWritten;
+    private long flushUntil;
+    private long lastSeen;
     private int pauses;
     private boolean closed;
     private boolean behind;
@@ -50,7 +50,7 @@ final class WriteBehindBuffer {
     }
 
     /** @throws TransientDataAccessResourceException if the buffer stays full for five seconds */
-    void awaitRoom() {
+    void awaitCapacity() {
         lock.lock();
         try {
             await(() -> !queue.isFull(), "too many changes are not in the tables yet");
@@ -63,7 +63,7 @@ final class WriteBehindBuffer {
         lock.lock();
         try {
             queue.add(record, clock.instant());
-            added = record.number();
+            lastAdded = record.number();
             if (queue.changes() == 1 || isUrgent()) {
                 due.signal();
             }
@@ -77,20 +77,20 @@ final class WriteBehindBuffer {
      *
      * @throws TransientDataAccessResourceException if that takes longer than five seconds
      */
-    void awaitTaken() {
+    void awaitWritten() {
         lock.lock();
         try {
-            var until = added;
-            wanted = until;
+            var until = lastAdded;
+            flushUntil = until;
             due.signal();
-            await(() -> taken >= until, "the tables are behind the write-ahead log");
+            await(() -> lastWritten >= until, "the tables are behind the write-ahead log");
         } finally {
             lock.unlock();
         }
     }
 
     /** Waits until a slice is due, and returns it; empty once the buffer is closed and empty. */
-    List<LogRecord> next() throws InterruptedException {
+    List<LogRecord> nextSlice() throws InterruptedException {
         lock.lock();
         try {
             while (queue.isEmpty() && !closed) {
@@ -104,25 +104,25 @@ final class WriteBehindBuffer {
 
     /** Waits for a pause without new changes, a bounded time. Returns whether there is one. */
     private boolean isPause() throws InterruptedException {
-        while (added != seen && pauses < MAX_PAUSES && !isUrgent()) {
-            seen = added;
+        while (lastAdded != lastSeen && pauses < MAX_PAUSES && !isUrgent()) {
+            lastSeen = lastAdded;
             pauses++;
             due.awaitNanos(PAUSE.toNanos());
         }
-        return added == seen && !isUrgent();
+        return lastAdded == lastSeen && !isUrgent();
     }
 
     private boolean isUrgent() {
-        return taken < wanted || closed || queue.isHalfFull();
+        return lastWritten < flushUntil || closed || queue.isHalfFull();
     }
 
     /** Removes records that the tables contain now. */
-    void take(List<LogRecord> records) {
+    void removeWritten(List<LogRecord> records) {
         lock.lock();
         try {
             for (var record : records) {
                 queue.removeOldest();
-                taken = record.number();
+                lastWritten = record.number();
             }
             if (queue.isEmpty()) {
                 pauses = 0;
@@ -135,18 +135,18 @@ final class WriteBehindBuffer {
     }
 
     int changes() {
-        return locked(queue::changes);
+        return withLock(queue::changes);
     }
 
     int bytes() {
-        return locked(queue::bytes);
+        return withLock(queue::bytes);
     }
 
     boolean isFarBehind() {
-        return locked(() -> queue.isFarBehind(clock.instant()));
+        return withLock(() -> queue.isFarBehind(clock.instant()));
     }
 
-    private <T> T locked(Supplier<T> query) {
+    private <T> T withLock(Supplier<T> query) {
         lock.lock();
         try {
             return query.get();

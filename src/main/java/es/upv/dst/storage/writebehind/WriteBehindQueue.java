@@ -18,11 +18,11 @@ final class WriteBehindQueue {
     /** Longer than the wait for a pause and the timeout of readers. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<Entry> entries = new ArrayDeque<>();
     private int bytes;
 
-    void add(LogRecord record, Instant since) {
-        waiting.add(new Waiting(record, since));
+    void add(LogRecord record, Instant addedAt) {
+        entries.add(new Entry(record, addedAt));
         bytes += record.bytes().length;
     }
 
@@ -30,7 +30,7 @@ final class WriteBehindQueue {
     List<LogRecord> oldest(int maxBytes) {
         var slice = new ArrayList<LogRecord>();
         var remaining = maxBytes;
-        for (var entry : waiting) {
+        for (var entry : entries) {
             slice.add(entry.record());
             remaining -= entry.record().bytes().length;
             if (remaining <= 0) {
@@ -41,15 +41,15 @@ final class WriteBehindQueue {
     }
 
     void removeOldest() {
-        bytes -= waiting.remove().record().bytes().length;
+        bytes -= entries.remove().record().bytes().length;
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return entries.isEmpty();
     }
 
     int changes() {
-        return waiting.size();
+        return entries.size();
     }
 
     int bytes() {
@@ -67,9 +67,9 @@ final class WriteBehindQueue {
     /** Whether the oldest record has been waiting for too long, or the queue is full. */
     boolean isFarBehind(Instant now) {
         return isFull()
-                || !waiting.isEmpty()
-                        && waiting.element().since().plus(MAX_WAIT).isBefore(now);
+                || !entries.isEmpty()
+                        && entries.element().addedAt().plus(MAX_WAIT).isBefore(now);
     }
 
-    private record Waiting(LogRecord record, Instant since) {}
+    private record Entry(LogRecord record, Instant addedAt) {}
 }

@@ -39,7 +39,7 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     private final InstantSource clock;
     private final RetryTemplate retryTemplate;
     private volatile WriteBehindBuffer buffer;
-    private long last;
+    private long lastNumber;
     private boolean failing;
     private volatile boolean stopping;
     private volatile boolean flushTimedOut;
@@ -50,7 +50,7 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         this.executor = executor;
         this.clock = clock;
         this.buffer = new WriteBehindBuffer(clock);
-        this.retryTemplate = RetryTemplates.asLongAs(e -> !stopping);
+        this.retryTemplate = RetryTemplates.retryWhile(e -> !stopping);
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         stopping = false;
         flushTimedOut = false;
         buffer = new WriteBehindBuffer(clock);
-        last = executor.posted();
+        lastNumber = executor.lastWrittenNumber();
         for (var record : writeAheadLog.open()) {
             restore(record);
         }
@@ -90,37 +90,37 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
 
     /** Only this process writes to these tables. */
     @Override
-    public <T> T inTurn(OptionalLong epoch, Function<Boolean, T> change) {
+    public <T> T runExclusively(OptionalLong epoch, Function<Boolean, T> change) {
         return change.apply(false);
     }
 
     @Override
-    public <T> T through(Supplier<T> change) {
+    public <T> T runInTransaction(Supplier<T> change) {
         return executor.inTransaction(change);
     }
 
     @Override
-    public void keep(List<BatchStatement> change) {
-        buffer.awaitRoom();
+    public void persist(List<BatchStatement> change) {
+        buffer.awaitCapacity();
         // The number of a record that could not be appended is not used again.
-        last++;
-        var record = LogRecord.of(last, change);
+        lastNumber++;
+        var record = LogRecord.of(lastNumber, change);
         writeAheadLog.append(record);
         buffer.add(record);
     }
 
     @Override
     public void flush() {
-        buffer.awaitTaken();
+        buffer.awaitWritten();
     }
 
     @Override
-    public int changesWaiting() {
+    public int pendingChanges() {
         return buffer.changes();
     }
 
     @Override
-    public int bytesWaiting() {
+    public int pendingBytes() {
         return buffer.bytes();
     }
 
@@ -131,18 +131,18 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
 
     /** Removes a record that the tables contain already: a kill prevented its removal. */
     private void restore(LogRecord record) {
-        if (record.number() > last) {
-            last = record.number();
-            buffer.add(LegacyTrimmingFilter.leftOutOf(record));
+        if (record.number() > lastNumber) {
+            lastNumber = record.number();
+            buffer.add(LegacyTrimmingFilter.withoutTrimming(record));
         } else {
-            writeAheadLog.forget(record);
+            writeAheadLog.remove(record);
         }
     }
 
     private void run() throws InterruptedException {
-        for (var records = buffer.next(); writeToTables(records); records = buffer.next()) {
-            buffer.take(records);
-            records.forEach(writeAheadLog::forget);
+        for (var records = buffer.nextSlice(); writeToTables(records); records = buffer.nextSlice()) {
+            buffer.removeWritten(records);
+            records.forEach(writeAheadLog::remove);
         }
         // Not in stop(), which may return before this thread ends.
         writeAheadLog.close();
@@ -152,7 +152,7 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     private boolean writeToTables(List<LogRecord> records) {
         try {
             if (!records.isEmpty() && !flushTimedOut) {
-                retryTemplate.invoke(() -> post(records));
+                retryTemplate.invoke(() -> writeOrFallBack(records));
                 return true;
             }
         } catch (RuntimeException e) {
@@ -164,13 +164,13 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         return false;
     }
 
-    private void post(List<LogRecord> records) {
+    private void writeOrFallBack(List<LogRecord> records) {
         try {
-            executor.post(records);
+            executor.write(records);
             failing = false;
         } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
             log.warn("{} changes could not be written together; writing them row by row", records.size(), e);
-            executor.postRowByRow(records);
+            executor.writeRowByRow(records);
         } catch (RuntimeException e) {
             if (!failing) {
                 log.warn("The tables cannot be written; messages of students are stored in the write-ahead log", e);

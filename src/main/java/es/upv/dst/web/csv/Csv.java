@@ -35,13 +35,13 @@ public final class Csv {
     /** A boolean column that is omitted unless it is true for at least one row. */
     @Target(ElementType.RECORD_COMPONENT)
     @Retention(RetentionPolicy.RUNTIME)
-    public @interface IfAny {}
+    public @interface OmitIfAllFalse {}
 
     private Csv() {}
 
     public static void write(Class<?> type, Collection<? extends Record> rows, Appendable out) throws IOException {
         var columns = Stream.of(type.getRecordComponents())
-                .filter(column -> !column.isAnnotationPresent(IfAny.class) || isAny(column, rows))
+                .filter(column -> !column.isAnnotationPresent(OmitIfAllFalse.class) || isTrueForAny(column, rows))
                 .toList();
         line(columns.stream().map(RecordComponent::getName).toList(), out);
         for (var row : rows) {
@@ -49,7 +49,7 @@ public final class Csv {
         }
     }
 
-    private static boolean isAny(RecordComponent column, Collection<? extends Record> rows) {
+    private static boolean isTrueForAny(RecordComponent column, Collection<? extends Record> rows) {
         return rows.stream().anyMatch(row -> Boolean.TRUE.equals(valueOf(column, row)));
     }
 
@@ -58,7 +58,7 @@ public final class Csv {
         return switch (value) {
             case null -> "";
             case Number number -> number.toString();
-            default -> FormulaEscaping.neutralised(value.toString());
+            default -> FormulaEscaping.escape(value.toString());
         };
     }
 

@@ -67,7 +67,7 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
 
     /** Adds CSV last, so that a caller that accepts anything gets JSON. Removes YAML, which only springdoc needs. */
     @Component
-    static final class Last implements ServerHttpMessageConvertersCustomizer {
+    static final class Registration implements ServerHttpMessageConvertersCustomizer {
 
         @Override
         public void customize(ServerBuilder converters) {

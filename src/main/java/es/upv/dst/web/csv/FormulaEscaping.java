@@ -15,12 +15,12 @@ public final class FormulaEscaping {
 
     private FormulaEscaping() {}
 
-    public static String neutralised(String text) {
+    public static String escape(String text) {
         return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
-    /** Reverses {@link #neutralised}. */
-    public static String original(String cell) {
+    /** Reverses {@link #escape}. */
+    public static String unescape(String cell) {
         return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 }

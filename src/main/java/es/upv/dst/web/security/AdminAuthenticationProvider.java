@@ -39,17 +39,17 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
     public AdminAuthenticationProvider(AdminProperties properties, RandomGenerator random, InstantSource clock) {
         var configured = properties.password();
         this.password = AdminPassword.of(configured.isBlank() ? randomPassword(random) : configured);
-        this.limiter = AttemptLimiter.guesses(clock);
+        this.limiter = AttemptLimiter.forPasswords(clock);
     }
 
     @Override
     public Authentication authenticate(Authentication login) {
         return switch (limiter.attempt(network(login), () -> isAdmin(login))) {
-            case LimitedAttempt.Right() ->
+            case LimitedAttempt.Correct() ->
                 UsernamePasswordAuthenticationToken.authenticated(
                         NAME, "", AuthorityUtils.createAuthorityList("ROLE_" + ROLE));
             case LimitedAttempt.Wrong() -> throw new BadCredentialsException("Wrong user name or password");
-            case LimitedAttempt.Throttled(var wait) -> throw new ThrottledException(wait);
+            case LimitedAttempt.Throttled(var retryAfter) -> throw new ThrottledException(retryAfter);
         };
     }
 
@@ -59,7 +59,7 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
     }
 
     private boolean isAdmin(Authentication login) {
-        return login.getName().equals(NAME) && password.is(String.valueOf(login.getCredentials()));
+        return login.getName().equals(NAME) && password.matches(String.valueOf(login.getCredentials()));
     }
 
     private static Network network(Authentication login) {
@@ -87,15 +87,15 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
     /** The network of the caller has exceeded the limit of wrong passwords. */
     static final class ThrottledException extends AuthenticationException {
 
-        private final Duration wait;
+        private final Duration retryAfter;
 
-        private ThrottledException(Duration wait) {
+        private ThrottledException(Duration retryAfter) {
             super("Too many wrong passwords");
-            this.wait = wait;
+            this.retryAfter = retryAfter;
         }
 
-        Duration forHowLong() {
-            return wait;
+        Duration retryAfter() {
+            return retryAfter;
         }
     }
 }

@@ -53,11 +53,11 @@ public final class AdminPassword {
         return !plain.isBlank() && plain.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
-    public static String hashed(String plain) {
+    public static String hash(String plain) {
         return BCRYPT + BCRYPT_ENCODER.encode(plain);
     }
 
-    public boolean is(String candidate) {
+    public boolean matches(String candidate) {
         return pbkdf2Hash
                 .get()
                 .map(hash -> PBKDF2_ENCODER.matches(candidate, hash))
@@ -67,7 +67,7 @@ public final class AdminPassword {
     /** Synchronized, so that bcrypt uses at most one CPU, whatever networks the guesses come from. */
     private synchronized boolean matchesBcrypt(String candidate) {
         if (pbkdf2Hash.get().isPresent()) {
-            return is(candidate);
+            return matches(candidate);
         }
         var right = canBeHashed(candidate) && BCRYPT_ENCODER.matches(candidate, bcryptHash);
         if (right) {

@@ -20,7 +20,7 @@ import org.springframework.http.HttpHeaders;
 @Configuration(proxyBeanMethods = false)
 public class SecurityHeadersFilter {
 
-    static final String CONTENT_POLICY = "Content-Security-Policy";
+    static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
     /** Allows only the lab's own style sheets and forms. Allows no script, so that an injected one does not run. */
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
@@ -30,8 +30,8 @@ public class SecurityHeadersFilter {
     private static final String SWAGGER_POLICY = "default-src 'none'; script-src 'self';"
             + " style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    static final Map<String, String> ALWAYS = Map.of(
-            CONTENT_POLICY,
+    static final Map<String, String> DEFAULT_HEADERS = Map.of(
+            CONTENT_SECURITY_POLICY,
             PAGE_POLICY,
             "X-Content-Type-Options",
             "nosniff",
@@ -52,7 +52,7 @@ public class SecurityHeadersFilter {
 
     /** Runs before all other filters, which may refuse a request, and on error dispatches, when Tomcat refused it. */
     @Bean
-    FilterRegistrationBean<Filter> answerHeadersFilter() {
+    FilterRegistrationBean<Filter> securityHeadersFilterRegistration() {
         var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
             write((HttpServletRequest) request, (HttpServletResponse) response);
             chain.doFilter(request, response);
@@ -64,7 +64,7 @@ public class SecurityHeadersFilter {
 
     private static void write(HttpServletRequest request, HttpServletResponse response) {
         if (request.getRequestURI().startsWith(request.getContextPath() + "/swagger-ui/")) {
-            write(CONTENT_POLICY, SWAGGER_POLICY, response);
+            write(CONTENT_SECURITY_POLICY, SWAGGER_POLICY, response);
         }
         if (request.isSecure()) {
             write("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY, response);
@@ -74,7 +74,7 @@ public class SecurityHeadersFilter {
 
     /** Sets the headers that do not depend on the request. */
     public static void write(HttpServletResponse response) {
-        ALWAYS.forEach((name, value) -> write(name, value, response));
+        DEFAULT_HEADERS.forEach((name, value) -> write(name, value, response));
     }
 
     private static void write(String name, String value, HttpServletResponse response) {

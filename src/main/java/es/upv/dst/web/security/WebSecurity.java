@@ -39,8 +39,8 @@ class WebSecurity {
     private static final String[] PUBLIC_FORMS = {"/help/message", "/help/steps"};
 
     @Bean
-    SecurityFilterChain calls(HttpSecurity http) {
-        return http.authorizeHttpRequests(calls -> calls
+    SecurityFilterChain securityFilterChain(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests
                         // The request itself has been authorized already; its error page needs no second check.
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -70,8 +70,8 @@ class WebSecurity {
 
     private static AuthenticationEntryPoint requireLogin() {
         return (request, response, e) -> {
-            if (e instanceof AdminAuthenticationProvider.ThrottledException held) {
-                tooManyAttempts(request, response, held);
+            if (e instanceof AdminAuthenticationProvider.ThrottledException throttled) {
+                tooManyAttempts(request, response, throttled);
                 return;
             }
             if (CrossSiteRequestMatcher.isCrossSite(request)) {
@@ -81,19 +81,17 @@ class WebSecurity {
             }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
             Problem.write(
-                    request, response, HttpStatus.UNAUTHORIZED, "This is for the admin; name and password, please.");
+                    request, response, HttpStatus.UNAUTHORIZED, "Log in with the admin's user name and password.");
         };
     }
 
     /** Responds with 429 to every request with a password, right or wrong, while the network is limited. */
     private static void tooManyAttempts(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            AdminAuthenticationProvider.ThrottledException held)
+            HttpServletRequest request, HttpServletResponse response, AdminAuthenticationProvider.ThrottledException e)
             throws IOException {
-        var seconds = held.forHowLong().toSeconds() + 1;
+        var seconds = e.retryAfter().toSeconds() + 1;
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        var detail = "Too many wrong passwords from there; try again in %d s, or from another address.";
+        var detail = "Too many wrong passwords from this network; try again in %d s, or from another network.";
         Problem.write(request, response, HttpStatus.TOO_MANY_REQUESTS, detail.formatted(seconds));
     }
 
@@ -102,6 +100,6 @@ class WebSecurity {
     }
 
     private static void denyCrossSite(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem.write(request, response, HttpStatus.FORBIDDEN, "Not from a page of another site.");
+        Problem.write(request, response, HttpStatus.FORBIDDEN, "Requests from pages of other sites are refused.");
     }
 }

@@ -28,7 +28,7 @@ class MailRendererTest {
             names = {"DUPLICATE", "REHEARSED"})
     void aLetterIsCompleteInBothLanguages(Verdict verdict) throws IOException {
         for (var language : new String[] {"es", "en"}) {
-            var letter = write(language, "93729", "Peter Lim", verdict);
+            var letter = render(language, "93729", "Peter Lim", verdict);
             assertThat(letter.text() + letter.html() + letter.subject())
                     .contains("93729", "Peter Lim", "2026", "19:05:42", "Madrid")
                     .doesNotContain("??", "null", " th:", "{0}", "DST/");
@@ -44,17 +44,17 @@ class MailRendererTest {
 
     @Test
     void nobodyWritesALetterOfTheirOwnWithANameOrACode() {
-        var letter = write("es", "buy at https://spam.example", "x".repeat(1_000), Verdict.ACCEPTED);
+        var letter = render("es", "buy at https://spam.example", "x".repeat(1_000), Verdict.ACCEPTED);
         assertThat(letter.text() + letter.html() + letter.subject())
                 .contains("buy at https…", "x".repeat(100) + "…")
                 .doesNotContain("spam", "x".repeat(101));
     }
 
-    private static MailContent write(String language, String code, String name, Verdict verdict) {
+    private static MailContent render(String language, String code, String name, Verdict verdict) {
         var day = Duration.ofDays(1);
         var properties = new MailProperties("dst@example.org", Locale.of(language), day, day, 1, day);
         var received = Instant.parse("2026-05-20T17:05:42.123Z");
         var mail = new Mail(1, 1, received, "<1@example.org>", received, code, name, "a@example.org", verdict);
-        return new MailRenderer(properties, new Topics("LAB2")).write(mail);
+        return new MailRenderer(properties, new Topics("LAB2")).render(mail);
     }
 }

@@ -57,6 +57,6 @@ class PostgreSqlIT {
         assertThat(rest.get("/api/doctor").valueStream())
                 .filteredOn(found -> found.get("check").asString().equals("database"))
                 .extracting(found -> found.get("advice").asString())
-                .containsExactly("PostgreSQL has each commit on its disk before it says so.");
+                .containsExactly("PostgreSQL writes each commit to its disk before it confirms it.");
     }
 }

@@ -30,7 +30,7 @@ class LogRecordCodecTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        var read = LogRecordCodec.read(LogRecordCodec.write(ENTRIES));
+        var read = LogRecordCodec.decode(LogRecordCodec.encode(ENTRIES));
         assertThat(read).hasSameSizeAs(ENTRIES);
         for (var i = 0; i < read.size(); i++) {
             assertThat(read.get(i).sql()).isEqualTo(ENTRIES.get(i).sql());
@@ -43,14 +43,14 @@ class LogRecordCodecTest {
 
     @Test
     void whatIsTornIsFound() {
-        var bytes = LogRecordCodec.write(ENTRIES);
-        assertThatThrownBy(() -> LogRecordCodec.read(Arrays.copyOf(bytes, bytes.length - 1)))
+        var bytes = LogRecordCodec.encode(ENTRIES);
+        assertThatThrownBy(() -> LogRecordCodec.decode(Arrays.copyOf(bytes, bytes.length - 1)))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void whatTheJournalCannotHoldIsRefused() {
-        assertThatThrownBy(() -> LogRecordCodec.write(
+        assertThatThrownBy(() -> LogRecordCodec.encode(
                         List.of(new BatchStatement("", List.<@Nullable Object[]>of(SingleWriter.row(1.5))))))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -42,9 +42,9 @@ class WriteBehindStoreIT {
         var store = store();
         for (var dni : List.of("00000001", "00000002")) {
             store.start();
-            store.keep(enrolling(dni));
+            store.persist(enrolling(dni));
             store.flush();
-            store.keep(enrolling("1" + dni.substring(1)));
+            store.persist(enrolling("1" + dni.substring(1)));
             store.stop();
         }
         assertThat(enrolled()).containsExactly("00000001", "00000002", "10000001", "10000002");
@@ -107,7 +107,7 @@ class WriteBehindStoreIT {
         try (var held = database.getConnection()) {
             held.setAutoCommit(false);
             held.createStatement().execute("update journal set posted = posted");
-            store.keep(enrolling("00000001"));
+            store.persist(enrolling("00000001"));
 
             assertTimeout(Duration.ofSeconds(10), () -> store.stop());
             held.rollback();
@@ -122,7 +122,7 @@ class WriteBehindStoreIT {
         try (var held = database.getConnection()) {
             held.setAutoCommit(false);
             held.createStatement().execute("update journal set posted = posted");
-            store.keep(enrolling("00000001"));
+            store.persist(enrolling("00000001"));
             assertThat(store.isFarBehind()).isFalse();
 
             await().until(store::isFarBehind);

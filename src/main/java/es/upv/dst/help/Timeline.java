@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** A student's latest messages and mails, oldest first, and a hint for the next action. */
-record Steps(List<Step> steps, Hint hint) {
+record Timeline(List<TimelineEntry> entries, Hint hint) {
 
     /** @param key the resource key of the text that describes the message and its outcome */
-    record Step(Instant at, String key) {}
+    record TimelineEntry(Instant at, String key) {}
 }

@@ -3,22 +3,22 @@
 package es.upv.dst.help;
 
 /** The response to a query for a student's steps. */
-sealed interface HelpReply {
+sealed interface StepsQueryResult {
 
     /** There was no query. */
-    record Nothing() implements HelpReply {}
+    record NoQuery() implements StepsQueryResult {}
 
     /** The input is not a well-formed DNI. */
-    record NoDni() implements HelpReply {}
+    record MalformedDni() implements StepsQueryResult {}
 
     /** No enrolled student has this DNI and this address; the reply does not say which of them is wrong. */
-    record Unknown() implements HelpReply {}
+    record Unknown() implements StepsQueryResult {}
 
     /** @param seconds until the next query is allowed */
-    record TooMany(long seconds) implements HelpReply {}
+    record RateLimited(long seconds) implements StepsQueryResult {}
 
     /** The database is unavailable, or its tables lag behind. */
-    record Later() implements HelpReply {}
+    record Unavailable() implements StepsQueryResult {}
 
-    record Found(Steps steps) implements HelpReply {}
+    record Found(Timeline timeline) implements StepsQueryResult {}
 }

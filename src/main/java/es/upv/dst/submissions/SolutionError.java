@@ -5,11 +5,11 @@ package es.upv.dst.submissions;
 /**
  * An error that makes a submission malformed.
  *
- * @param at the index of the error in the text, from 0
+ * @param index the index of the error in the text, from 0
  */
-public record SolutionFlaw(Kind kind, int at) {
+public record SolutionError(SolutionErrorKind kind, int index) {
 
-    public enum Kind {
+    public enum SolutionErrorKind {
         /** Over 1,024 bytes. */
         TOO_LONG,
         /** A control character, or a character that breaks or reverses a line. */

@@ -5,11 +5,11 @@ package es.upv.dst.roster;
 /**
  * An error in a text that is not a {@link Dni}.
  *
- * @param at the index of the error in the text, from 0
+ * @param index the index of the error in the text, from 0
  */
-public record DniFlaw(Kind kind, int at) {
+public record DniError(DniErrorKind kind, int index) {
 
-    public enum Kind {
+    public enum DniErrorKind {
         EMPTY,
         /** Neither a digit nor X, Y or Z. */
         FIRST,

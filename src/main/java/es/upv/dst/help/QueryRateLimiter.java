@@ -17,16 +17,16 @@ import org.springframework.stereotype.Component;
  * whether or not it is answered and whether or not the DNI is enrolled.
  */
 @Component
-class Limits {
+class QueryRateLimiter {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final String ALL = "all";
+    private static final String SHARED_KEY = "all";
 
     private final AttemptLimiter<Network> callers;
     private final AttemptLimiter<Dni> numbers;
     private final AttemptLimiter<String> overall;
 
-    Limits(HelpProperties properties, InstantSource clock) {
+    QueryRateLimiter(HelpProperties properties, InstantSource clock) {
         callers = new AttemptLimiter<>(properties.perAddress(), MINUTE, clock);
         numbers = new AttemptLimiter<>(properties.perDni(), MINUTE, clock);
         overall = new AttemptLimiter<>(properties.overall(), MINUTE, clock);
@@ -37,7 +37,7 @@ class Limits {
         return Stream.<Supplier<Optional<Duration>>>of(
                         () -> callers.timeUntilAllowed(caller),
                         () -> numbers.timeUntilAllowed(dni),
-                        () -> overall.timeUntilAllowed(ALL))
+                        () -> overall.timeUntilAllowed(SHARED_KEY))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 
-/** Creates the connections of the teacher's account with their client ids and options. */
-public record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance instance) {
+/** Creates the connections of the teacher's account, with their client ids and options. */
+public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance instance) {
 
     /** How long the broker stores messages while the lab is not connected. */
     private static final Duration SESSION_EXPIRY = Duration.ofDays(7);
@@ -24,12 +24,12 @@ public record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance in
     /** The maximum number of unacknowledged messages to the teacher; the broker queues the rest. */
     static final int RECEIVE_MAXIMUM = 512;
 
-    static final int SECONDS_TO_CONNECT = 5;
+    static final int CONNECT_TIMEOUT_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 15;
     private static final Topics DEFAULT_TOPICS = new Topics("DST");
 
     /** A connection whose session the broker keeps for seven days after its end. */
-    public BrokerConnection persistent(String direction) {
+    public BrokerConnection withPersistentSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
         var options = options(broker, sockets, keepAliveSeconds(), false);
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
@@ -38,14 +38,14 @@ public record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance in
     }
 
     /** A connection whose session ends with the connection. */
-    public BrokerConnection withoutSession(String direction) {
+    public BrokerConnection withCleanSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
         var options = options(broker, sockets, keepAliveSeconds(), true);
         return new BrokerConnection(clientId(direction), options, sockets);
     }
 
     /** The options of a short-lived client, with the account of {@code broker}; an empty user name means no user. */
-    static MqttConnectionOptions ofProbe(LabBroker broker, BufferedSocketFactory sockets) {
+    static MqttConnectionOptions shortLivedOptions(LabBroker broker, BufferedSocketFactory sockets) {
         return options(broker, sockets, KEEP_ALIVE_SECONDS, true);
     }
 
@@ -56,7 +56,7 @@ public record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance in
      */
     private String clientId(String direction) {
         return Stream.of(
-                        LabBroker.CLIENT_ID,
+                        LabBroker.CLIENT_ID_PREFIX,
                         broker.embedded() ? "" : fingerprint(),
                         topics.equals(DEFAULT_TOPICS) ? "" : topics.prefix(),
                         direction)
@@ -81,7 +81,7 @@ public record ConnectOptionsFactory(LabBroker broker, Topics topics, Instance in
         }
         options.setCleanStart(cleanStart);
         options.setAutomaticReconnect(false);
-        options.setConnectionTimeout(SECONDS_TO_CONNECT);
+        options.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
         options.setKeepAliveInterval(keepAliveSeconds);
         options.setSocketFactory(sockets);
         return options;

@@ -5,9 +5,9 @@ package es.upv.dst.doctor;
 import es.upv.dst.doctor.Finding.Result;
 
 /** A finding and the name of its check. */
-record Diagnosis(String check, Result result, String advice) {
+record CheckReport(String check, Result result, String advice) {
 
-    static Diagnosis of(Check check, Finding finding) {
-        return new Diagnosis(check.name(), finding.result(), finding.advice());
+    static CheckReport of(Check check, Finding finding) {
+        return new CheckReport(check.name(), finding.result(), finding.advice());
     }
 }

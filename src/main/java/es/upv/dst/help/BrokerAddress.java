@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
  * The address at which the reader of the page connects to the broker.
  *
  * @param host without the brackets of an IPv6 address in a URL
- * @param onlyHere whether the broker listens on the loopback address only
+ * @param loopbackOnly whether the broker listens on the loopback address only
  */
-record Connection(String host, int port, boolean encrypted, boolean loopbackOnly) {
+record BrokerAddress(String host, int port, boolean encrypted, boolean loopbackOnly) {
 
     /** The host appears in shell commands, so it must not contain characters that a shell or a program interprets. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+]");
 
     private static final String LOCALHOST = "localhost";
 
-    /** @param calledAs the host name of the HTTP request, which the caller can choose freely */
-    static Connection of(PublicBrokerEndpoint endpoint, String calledAs) {
-        var requestHost = HOST.matcher(calledAs).matches() ? calledAs : LOCALHOST;
-        var host = (endpoint.host().isEmpty() ? requestHost : endpoint.host()).replaceAll("[\\[\\]]", "");
-        return new Connection(host, endpoint.port(), endpoint.encrypted(), endpoint.loopbackOnly());
+    /** @param requestHost the host name of the HTTP request, which the caller can choose freely */
+    static BrokerAddress of(PublicBrokerEndpoint endpoint, String requestHost) {
+        var fallbackHost = HOST.matcher(requestHost).matches() ? requestHost : LOCALHOST;
+        var host = (endpoint.host().isEmpty() ? fallbackHost : endpoint.host()).replaceAll("[\\[\\]]", "");
+        return new BrokerAddress(host, endpoint.port(), endpoint.encrypted(), endpoint.loopbackOnly());
     }
 
     /** Host and port as in a URL. */

@@ -5,11 +5,11 @@ package es.upv.dst.codes;
 /**
  * An error in a text that is not a {@link Code}.
  *
- * @param at the index of the error in the text, from 0
+ * @param index the index of the error in the text, from 0
  */
-public record CodeFlaw(Kind kind, int at) {
+public record CodeError(CodeErrorKind kind, int index) {
 
-    public enum Kind {
+    public enum CodeErrorKind {
         /** Not a digit. */
         DIGIT,
         TOO_SHORT,

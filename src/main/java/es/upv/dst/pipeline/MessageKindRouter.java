@@ -9,10 +9,10 @@ import org.springframework.integration.router.AbstractMappingMessageRouter;
 import org.springframework.messaging.Message;
 
 /** Routes a message to the channel of its kind. */
-class KindRouter extends AbstractMappingMessageRouter {
+class MessageKindRouter extends AbstractMappingMessageRouter {
 
     /** @param channels the name of the channel for each kind */
-    KindRouter(Map<InboundMessage.Kind, String> channels) {
+    MessageKindRouter(Map<InboundMessage.MessageKind, String> channels) {
         channels.forEach((kind, channel) -> setChannelMapping(kind.name(), channel));
     }
 

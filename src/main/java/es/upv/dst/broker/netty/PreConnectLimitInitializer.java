@@ -6,7 +6,7 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 
 /** Adds a {@link PreConnectLimitHandler} to each connection. Netty loads this class from {@code META-INF/services}. */
-public final class PreConnectLimits extends ChannelInitializerExtension {
+public final class PreConnectLimitInitializer extends ChannelInitializerExtension {
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {

@@ -23,7 +23,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Renders the page from the templates and texts in the folder {@code help}. */
 @Component
-class PageWriter {
+class PageRenderer {
 
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final List<String> EXAMPLES = List.of("listen", "ask", "solve", "paho", "mqttjs");
@@ -33,7 +33,7 @@ class PageWriter {
     private final Topics topics;
     private final ITemplateEngine engine;
 
-    PageWriter(Messages messages, FindingFormatter formatter, Topics topics) {
+    PageRenderer(Messages messages, FindingFormatter formatter, Topics topics) {
         this.messages = messages;
         this.formatter = formatter;
         this.topics = topics;
@@ -44,63 +44,63 @@ class PageWriter {
         engine = templates;
     }
 
-    String write(HelpPage page) {
+    String render(HelpPage page) {
         var context = new Context(page.language().locale());
         context.setVariable("other", page.language().other().tag());
-        context.setVariable("connection", page.connection());
+        context.setVariable("connection", page.brokerAddress());
         context.setVariable("topics", topics);
         context.setVariable("rules", rules());
         for (var example : EXAMPLES) {
             context.setVariable(example, engine.process(example + ".txt", context));
         }
         page.check().ifPresent(check -> context.setVariables(variables(check, page.language())));
-        context.setVariables(variables(page.reply(), page.language()));
+        context.setVariables(variables(page.result(), page.language()));
         return engine.process("page.html", context);
     }
 
     private Map<String, Object> variables(MessageCheck check, Language language) {
         return Map.of(
                 "check", check,
-                "findings", formatter.sentences(check, language),
+                "findings", formatter.texts(check, language),
                 "more", formatter.hasMore(check),
                 "pieces", formatter.pieces(check));
     }
 
-    private Map<String, Object> variables(HelpReply reply, Language language) {
-        return switch (reply) {
-            case HelpReply.Nothing() -> Map.of();
-            case HelpReply.NoDni() -> Map.of("reply", "noDni");
-            case HelpReply.Unknown() -> Map.of("reply", "unknown");
-            case HelpReply.TooMany(var seconds) -> Map.of("reply", "tooMany", "wait", seconds);
-            case HelpReply.Later() -> Map.of("reply", "later");
-            case HelpReply.Found(var found) ->
+    private Map<String, Object> variables(StepsQueryResult result, Language language) {
+        return switch (result) {
+            case StepsQueryResult.NoQuery() -> Map.of();
+            case StepsQueryResult.MalformedDni() -> Map.of("reply", "noDni");
+            case StepsQueryResult.Unknown() -> Map.of("reply", "unknown");
+            case StepsQueryResult.RateLimited(var seconds) -> Map.of("reply", "tooMany", "wait", seconds);
+            case StepsQueryResult.Unavailable() -> Map.of("reply", "later");
+            case StepsQueryResult.Found(var timeline) ->
                 Map.of(
                         "reply",
                         "found",
                         "steps",
-                        lines(found, language),
+                        stepViews(timeline, language),
                         "hint",
-                        found.hint().key());
+                        timeline.hint().key());
         };
     }
 
-    private List<Line> lines(Steps found, Language language) {
-        return found.steps().stream()
-                .map(step -> new Line(
+    private List<StepView> stepViews(Timeline timeline, Language language) {
+        return timeline.entries().stream()
+                .map(step -> new StepView(
                         step.at(), time(step.at(), language), messages.get(language, step.key(), topics.prefix())))
                 .toList();
     }
 
     private static String time(Instant at, Language language) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .localizedBy(language.times())
+                .localizedBy(language.timeLocale())
                 .format(at.atZone(MADRID));
     }
 
     /** The topics that students may publish to or subscribe to, from the access policy. */
-    private List<Row> rules() {
+    private List<TopicPermissions> rules() {
         return AccessPolicy.of(topics).rules().stream()
-                .map(rule -> new Row(
+                .map(rule -> new TopicPermissions(
                         rule.filter(),
                         rule.publishers().contains(ClientRole.DST),
                         rule.subscribers().contains(ClientRole.DST)))
@@ -118,10 +118,10 @@ class PageWriter {
     }
 
     /** @param time formatted for readers, in the time zone of Madrid */
-    record Line(Instant at, String time, String sentence) {}
+    record StepView(Instant at, String time, String sentence) {}
 
     /** A topic and the students' permissions on it. */
-    record Row(String topic, boolean publish, boolean subscribe) {
+    record TopicPermissions(String topic, boolean publish, boolean subscribe) {
 
         /** The topic without its prefix, which is part of the resource key of its payload's description. */
         public String name() {

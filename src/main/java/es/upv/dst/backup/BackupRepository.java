@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.backup;
+
+import java.nio.file.Path;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Copies the H2 database, which is a file. */
+@Repository
+class BackupRepository {
+
+    private static final String H2_FILE_EXTENSION = ".mv.db";
+
+    private final JdbcTemplate jdbc;
+
+    BackupRepository(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Path databaseFile() {
+        return Path.of(jdbc.queryForObject("select database_path()", String.class) + H2_FILE_EXTENSION);
+    }
+
+    /** H2 copies its file while it is in use. It rolls back uncommitted changes in the copy when the copy is opened. */
+    void backUpTo(Path file) {
+        jdbc.update("backup to ?", file.toAbsolutePath().toString());
+    }
+}
