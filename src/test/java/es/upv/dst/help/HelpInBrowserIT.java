@@ -18,93 +18,95 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The students' page in Chromium, on a desk and on a phone; target/help has the pictures to look at. What a page says of the
- * tables is asked without a browser, on either database.
+ * Tests the students' page in Chromium with the window widths of a desktop and of a phone, and writes screenshots to
+ * target/help. Other tests check without a browser what the page shows of the tables, on each database.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class HelpInBrowserIT {
 
     private Lab lab;
-    private Browser window;
+    private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         lab = Lab.embedded(folder, "--dst.help.per-dni=50").enroll(5);
-        window = Browser.at("http://127.0.0.1:" + lab.anonymous().port());
+        browser = Browser.at("http://127.0.0.1:" + lab.anonymous().port());
     }
 
     @AfterAll
     void stop() {
-        window.close();
+        browser.close();
         lab.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void thePageIsReadInBothLanguages(int width) throws IOException {
-        window.resize(width).open("/");
-        assertThat(window.text("h1")).isEqualTo("MQTT laboratory");
-        picture("page-en", width);
-        window.follow(".language");
-        assertThat(window.text("h1")).isEqualTo("Práctica de MQTT");
-        assertThat(window.text("#connection")).contains("127.0.0.1", String.valueOf(lab.brokerPort()));
-        picture("page-es", width);
+    void page_isShownInBothLanguages(int width) throws IOException {
+        browser.resize(width).open("/");
+        assertThat(browser.text("h1")).isEqualTo("MQTT laboratory");
+        takeScreenshot("page-en", width);
+        browser.follow(".language");
+        assertThat(browser.text("h1")).isEqualTo("Práctica de MQTT");
+        assertThat(browser.text("#connection")).contains("127.0.0.1", String.valueOf(lab.brokerPort()));
+        takeScreenshot("page-es", width);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void aMessageIsChecked(int width) throws IOException {
-        window.resize(width).open("/?lang=es");
-        window.type("#payload", " 93729,Peter Lim;pelim@teleco.upv.es").follow("#message button");
-        assertThat(window.text("#message .answer"))
+    void messageForm_showsErrorsOrThatTheFormatIsCorrect(int width) throws IOException {
+        browser.resize(width).open("/?lang=es");
+        browser.type("#payload", " 93729,Peter Lim;pelim@teleco.upv.es").follow("#message button");
+        assertThat(browser.text("#message .answer"))
                 .contains("El carácter 1 es un espacio: quítalo.", "El carácter 7 ha de ser «;», y es «,».");
-        assertThat(window.value("#payload")).isEqualTo(" 93729,Peter Lim;pelim@teleco.upv.es");
-        assertThat(window.isVisible("#message .answer")).isTrue();
-        picture("message-wrong", width);
-        window.type("#payload", "93729;Peter Lim;pelim@teleco.upv.es").follow("#message button");
-        assertThat(window.text("#message .answer")).contains("El formato es correcto.");
-        picture("message-right", width);
-        window.click("input[value='DST/PETICION']")
+        assertThat(browser.value("#payload")).isEqualTo(" 93729,Peter Lim;pelim@teleco.upv.es");
+        assertThat(browser.isVisible("#message .answer")).isTrue();
+        takeScreenshot("message-wrong", width);
+        browser.type("#payload", "93729;Peter Lim;pelim@teleco.upv.es").follow("#message button");
+        assertThat(browser.text("#message .answer")).contains("El formato es correcto.");
+        takeScreenshot("message-right", width);
+        browser.click("input[value='DST/PETICION']")
                 .type("#payload", "12345678Z")
                 .follow("#message button");
-        assertThat(window.text("#message .answer")).contains("quita la letra final");
-        picture("message-request", width);
+        assertThat(browser.text("#message .answer")).contains("quita la letra final");
+        takeScreenshot("message-request", width);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void aStudentSeesWhatHappened(int width) throws IOException {
-        window.resize(width).open("/?lang=es");
+    void stepsForm_showsTheStepsOfTheStudent(int width) throws IOException {
+        browser.resize(width).open("/?lang=es");
         var number = width < 600 ? 1 : 2;
         var email = "alumno" + number + "@example.org";
-        asks(number, "alumno3@example.org");
-        assertThat(window.text("#steps .answer")).contains("Nadie de la lista tiene ese DNI con ese correo");
-        picture("steps-unknown", width);
+        submitStepsForm(number, "alumno3@example.org");
+        assertThat(browser.text("#steps .answer")).contains("Nadie de la lista tiene ese DNI con ese correo");
+        takeScreenshot("steps-unknown", width);
         try (var student = lab.student(number)) {
             var code = student.requestCode();
-            asks(number, email);
-            assertThat(window.text("#steps .answer"))
+            submitStepsForm(number, email);
+            assertThat(browser.text("#steps .answer"))
                     .contains("suscríbete antes de pedir")
                     .doesNotContain(code);
-            picture("steps-silent", width);
+            takeScreenshot("steps-silent", width);
             student.publish("DST/SOLUCION", code + ";Alumno;" + email);
             student.awaitVerdict();
-            asks(number, email);
-            assertThat(window.text("#steps .answer")).contains("Estás en la lista", "ACCEPTED");
-            picture("steps-certified", width);
+            submitStepsForm(number, email);
+            assertThat(browser.text("#steps .answer")).contains("Estás en la lista", "ACCEPTED");
+            takeScreenshot("steps-certified", width);
         }
     }
 
-    private void asks(int number, String email) {
-        window.type("#dni", dni(number)).type("#email", email).follow("#steps button");
+    private void submitStepsForm(int number, String email) {
+        browser.type("#dni", dni(number)).type("#email", email).follow("#steps button");
     }
 
-    /** Whatever is to be looked at fits the window, and keeps nobody out. */
-    private void picture(String name, int width) throws IOException {
-        window.screenshot(Path.of("target/help", name + "-" + width + ".png"));
-        assertThat(window.horizontalOverflow()).as("pixels beyond the window").isZero();
+    /** Takes a screenshot, and checks that the page fits the viewport and has no accessibility violations. */
+    private void takeScreenshot(String name, int width) throws IOException {
+        browser.screenshot(Path.of("target/help", name + "-" + width + ".png"));
+        assertThat(browser.horizontalOverflow())
+                .as("horizontal overflow in pixels")
+                .isZero();
         if (width < 600 || name.startsWith("page")) {
-            assertThat(window.accessibilityViolations()).isEmpty();
+            assertThat(browser.accessibilityViolations()).isEmpty();
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The students' page over HTTP. */
+/** Tests the students' page over HTTP: languages, caching, security headers and error responses. */
 @TestInstance(Lifecycle.PER_CLASS)
 class HelpPageIT {
 
@@ -27,12 +27,12 @@ class HelpPageIT {
     private static final String ENGLISH = "MQTT laboratory";
 
     private Lab lab;
-    private AnonymousClient visitor;
+    private AnonymousClient client;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         lab = Lab.embedded(folder).enroll(3);
-        visitor = lab.anonymous();
+        client = lab.anonymous();
     }
 
     @AfterAll
@@ -53,55 +53,55 @@ class HelpPageIT {
                 "* | false",
                 ";;=garbage,, | false"
             })
-    void theBrowserSaysWhichLanguage(String accepted, boolean english) {
-        var page = visitor.call("GET", "/", "Accept-Language", accepted);
+    void acceptLanguageHeader_selectsTheLanguage(String accepted, boolean english) {
+        var page = client.call("GET", "/", "Accept-Language", accepted);
         assertThat(page.body()).contains(english ? ENGLISH : SPANISH);
         assertThat(page.headers().firstValue("Content-Language")).contains(english ? "en" : "es");
         assertThat(page.headers().allValues("Vary")).contains("Accept-Language");
     }
 
     @Test
-    void itIsSpanishUnlessSomebodyChoosesEnglish() {
-        assertThat(visitor.page()).contains(SPANISH, "<html lang=\"es\">", "href=\"/?lang=en\"");
-        assertThat(visitor.call("GET", "/?lang=en").body())
+    void languageParameter_overridesTheHeader_andTheDefaultIsSpanish() {
+        assertThat(client.page()).contains(SPANISH, "<html lang=\"es\">", "href=\"/?lang=en\"");
+        assertThat(client.call("GET", "/?lang=en").body())
                 .contains(ENGLISH, "<html lang=\"en\">", "href=\"/?lang=es\"", "name=\"lang\" value=\"en\"");
-        assertThat(visitor.call("GET", "/?lang=es", "Accept-Language", "en").body())
+        assertThat(client.call("GET", "/?lang=es", "Accept-Language", "en").body())
                 .contains(SPANISH);
-        assertThat(visitor.form("/help/message", Map.of("lang", "en", "payload", " "))
+        assertThat(client.form("/help/message", Map.of("lang", "en", "payload", " "))
                         .body())
                 .contains(ENGLISH);
     }
 
     @Test
-    void aPageMayBeKeptAMinuteAndAnAnswerNotAtAll() {
-        var page = visitor.call("GET", "/");
+    void page_isCacheableForOneMinute_andAnswersAreNot() {
+        var page = client.call("GET", "/");
         assertThat(page.headers().firstValue("Cache-Control")).contains("max-age=60, private");
-        var head = visitor.call("HEAD", "/");
+        var head = client.call("HEAD", "/");
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("Content-Length"))
                 .isEqualTo(page.headers().firstValue("Content-Length"));
-        var answer = visitor.showSteps(dni(1), "x@example.org");
+        var answer = client.showSteps(dni(1), "x@example.org");
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
     }
 
     @Test
-    void itNeedsNoScriptNoCookieAndNothingFromElsewhere() {
-        var page = visitor.call("GET", "/");
+    void page_usesNoScriptsCookiesOrExternalResources() {
+        var page = client.call("GET", "/");
         assertThat(page.body()).doesNotContain("<script", " style=", " onclick", "http://", "https://");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "style-src 'self'")
                 .doesNotContain("unsafe", "script-src");
         assertThat(page.headers().map()).doesNotContainKey("set-cookie");
-        assertThat(visitor.call("GET", "/help.css").statusCode()).isEqualTo(200);
+        assertThat(client.call("GET", "/help.css").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/help/message", "/help/steps"})
-    void whoReloadsAnAnswerByItsAddressIsLedBack(String form) {
-        var back = visitor.call("GET", form);
-        assertThat(back.statusCode()).isEqualTo(303);
-        assertThat(back.headers().firstValue("Location")).contains("/");
+    void getOfAFormAction_redirectsToThePage(String form) {
+        var response = client.call("GET", form);
+        assertThat(response.statusCode()).isEqualTo(303);
+        assertThat(response.headers().firstValue("Location")).contains("/");
     }
 
     @ParameterizedTest
@@ -115,36 +115,36 @@ class HelpPageIT {
                 "[[${7*1431}]] [(${7*1431})] #{lab} *{x} @{x} ~{x}",
                 "T(java.lang.Runtime).getRuntime().exec('x')"
             })
-    void whatIsTypedIsShownAndNeverObeyed(String hostile) {
+    void hostileInput_isEscapedAndNotEvaluated(String hostile) {
         for (var topic : new String[] {"DST/SOLUCION", "DST/PETICION", hostile}) {
-            assertThat(visitor.checkMessage(topic, hostile)).doesNotContain("<script>", "<img", "10017");
+            assertThat(client.checkMessage(topic, hostile)).doesNotContain("<script>", "<img", "10017");
         }
-        assertThat(visitor.showSteps(hostile, hostile).body()).doesNotContain("<script>", "<img", "10017");
-        var chosen = visitor.form("/help/message", Map.of("lang", hostile, "payload", hostile));
-        assertThat(chosen.body()).contains(SPANISH).doesNotContain("<script>", "<img", "10017");
+        assertThat(client.showSteps(hostile, hostile).body()).doesNotContain("<script>", "<img", "10017");
+        var response = client.form("/help/message", Map.of("lang", hostile, "payload", hostile));
+        assertThat(response.body()).contains(SPANISH).doesNotContain("<script>", "<img", "10017");
     }
 
     @Test
-    void aPageOfAnotherSiteCannotSendItsForms() {
+    void formFromAnotherOrigin_isForbidden() {
         for (var form : new String[] {"/help/message", "/help/steps"}) {
-            assertThat(visitor.form(form, Map.of(), "Origin", "http://elsewhere.example")
+            assertThat(client.form(form, Map.of(), "Origin", "http://elsewhere.example")
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(visitor.form(form, Map.of(), "Origin", "http://127.0.0.1:" + visitor.port())
+            assertThat(client.form(form, Map.of(), "Origin", "http://127.0.0.1:" + client.port())
                             .statusCode())
                     .isEqualTo(200);
         }
     }
 
     @Test
-    void aFormThatIsNoneIsRefusedAsAProblem() {
-        var endless = visitor.form("/help/message", Map.of("payload", "x".repeat(70_000)));
-        assertThat(endless.statusCode()).isBetween(400, 499);
-        assertThat(endless.headers().firstValue("Content-Type")).contains("application/problem+json");
-        var noForm = visitor.upload("/help/message", 5_000_000);
-        assertThat(noForm.statusCode()).isEqualTo(415);
-        assertThat(visitor.call("GET", "/", "Accept", "application/json").statusCode())
+    void invalidRequest_getsItsErrorStatus() {
+        var tooLong = client.form("/help/message", Map.of("payload", "x".repeat(70_000)));
+        assertThat(tooLong.statusCode()).isBetween(400, 499);
+        assertThat(tooLong.headers().firstValue("Content-Type")).contains("application/problem+json");
+        var upload = client.upload("/help/message", 5_000_000);
+        assertThat(upload.statusCode()).isEqualTo(415);
+        assertThat(client.call("GET", "/", "Accept", "application/json").statusCode())
                 .isEqualTo(406);
-        assertThat(visitor.call("PUT", "/help/message").statusCode()).isEqualTo(401);
+        assertThat(client.call("PUT", "/help/message").statusCode()).isEqualTo(401);
     }
 }

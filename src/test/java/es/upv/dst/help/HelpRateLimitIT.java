@@ -14,41 +14,41 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody goes through the numbers, whatever a caller says of where the call is from. */
+/** Tests the rate limit of the students' page for one client that queries many DNIs. */
 class HelpRateLimitIT {
 
     private static final int PER_ADDRESS = 10;
-    private static final int TRIES = 50;
+    private static final int REQUESTS = 50;
 
     @TempDir
     Path folder;
 
     @Test
-    void whoGoesThroughTheNumbersIsHeldUp() {
+    void manyDnisFromOneAddress_areThrottledDespiteForwardedHeaders() {
         try (var lab =
-                Lab.embedded(folder, "--dst.help.per-address=" + PER_ADDRESS).enroll(TRIES)) {
-            var answers = tries(lab.anonymous());
-            // One more may have become due meanwhile, every six seconds.
-            assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                Lab.embedded(folder, "--dst.help.per-address=" + PER_ADDRESS).enroll(REQUESTS)) {
+            var responses = queryEachDni(lab.anonymous());
+            // The limit allows one more request every six seconds.
+            assertThat(responses.stream().filter(response -> response.statusCode() == 200))
                     .hasSizeBetween(PER_ADDRESS, PER_ADDRESS + 3);
-            assertThat(answers.getLast().statusCode()).isEqualTo(429);
-            assertThat(answers.getLast().headers().firstValue("Retry-After")).isPresent();
+            assertThat(responses.getLast().statusCode()).isEqualTo(429);
+            assertThat(responses.getLast().headers().firstValue("Retry-After")).isPresent();
         }
     }
 
     @Test
-    void behindAProxyWhoeverItNamesIsCounted() {
+    void behindAProxy_eachForwardedAddressHasItsOwnLimit() {
         try (var lab = Lab.embedded(
                         folder, "--dst.help.per-address=" + PER_ADDRESS, "--server.forward-headers-strategy=native")
-                .enroll(TRIES)) {
-            assertThat(tries(lab.anonymous())).allMatch(answer -> answer.statusCode() == 200);
+                .enroll(REQUESTS)) {
+            assertThat(queryEachDni(lab.anonymous())).allMatch(response -> response.statusCode() == 200);
         }
     }
 
-    /** Each for another number with its own address, from one peer that says to be another each time. */
-    private static List<HttpResponse<String>> tries(AnonymousClient visitor) {
-        return IntStream.rangeClosed(1, TRIES)
-                .mapToObj(number -> visitor.showSteps(
+    /** Queries each student with the right e-mail address; each request has a different X-Forwarded-For header. */
+    private static List<HttpResponse<String>> queryEachDni(AnonymousClient client) {
+        return IntStream.rangeClosed(1, REQUESTS)
+                .mapToObj(number -> client.showSteps(
                         dni(number), "alumno" + number + "@example.org", "X-Forwarded-For", "192.0.2." + number))
                 .toList();
     }

@@ -26,22 +26,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** "Check your message" says where a message is wrong, and agrees with the teacher on whether it is. */
+/** Tests the form "Check your message": it explains each error, and accepts a message exactly when the lab does. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("database")
 class HelpWithMessagesIT {
 
     private static final String REQUEST = "DST/PETICION";
     private static final String SOLUTION = "DST/SOLUCION";
-    private static final int MANY = 150;
+    private static final int PAYLOADS = 150;
 
     private Lab lab;
-    private AnonymousClient visitor;
+    private AnonymousClient client;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         lab = Lab.embedded(folder).enroll(3);
-        visitor = lab.anonymous();
+        client = lab.anonymous();
     }
 
     @AfterAll
@@ -66,8 +66,8 @@ class HelpWithMessagesIT {
                 "'12340; ;p@x.es'              | Falta el nombre, que ha de empezar en el carácter 7",
                 "'12340;Peter;no address'      | La dirección de correo no es válida"
             })
-    void aSolutionIsMendedCharacterByCharacter(String payload, String advice) {
-        assertThat(visitor.checkMessage(SOLUTION, payload)).contains(advice);
+    void wrongSolution_getsAdviceOnItsError(String payload, String advice) {
+        assertThat(client.checkMessage(SOLUTION, payload)).contains(advice);
     }
 
     @ParameterizedTest
@@ -80,68 +80,69 @@ class HelpWithMessagesIT {
                 "1234567       | Son 7 caracteres y han de ser ocho",
                 "''            | El mensaje está vacío"
             })
-    void aRequestIsMendedCharacterByCharacter(String payload, String advice) {
-        assertThat(visitor.checkMessage(REQUEST, payload)).contains(advice);
+    void wrongRequest_getsAdviceOnItsError(String payload, String advice) {
+        assertThat(client.checkMessage(REQUEST, payload)).contains(advice);
     }
 
     @Test
-    void whatIsTooLongIsSaid() {
-        assertThat(visitor.checkMessage(SOLUTION, "12340;" + "ñ".repeat(600) + ";p@x.es"))
+    void messageThatIsTooLongOrHasManyErrors_isReported() {
+        assertThat(client.checkMessage(SOLUTION, "12340;" + "ñ".repeat(600) + ";p@x.es"))
                 .contains("más de 1024 bytes", "sobra desde el carácter 516");
-        assertThat(visitor.checkMessage(SOLUTION, "x".repeat(3_000))).contains("demasiado largo");
-        assertThat(visitor.checkMessage(SOLUTION, "x".repeat(100))).contains("El carácter 8 es «x»", "Hay más errores");
+        assertThat(client.checkMessage(SOLUTION, "x".repeat(3_000))).contains("demasiado largo");
+        assertThat(client.checkMessage(SOLUTION, "x".repeat(100))).contains("El carácter 8 es «x»", "Hay más errores");
     }
 
     @Test
-    void itTellsNothingOfWhetherACodeExistsOrIsUsed() {
+    void openUsedAndUnissuedCodes_getTheSameAnswer() {
         try (var student = lab.student(1)) {
             var code = student.requestCode();
-            var open = visitor.checkMessage(SOLUTION, code + ";Peter Lim;p@x.es");
+            var answerForOpenCode = client.checkMessage(SOLUTION, code + ";Peter Lim;p@x.es");
             student.submitAndAwaitVerdict(code);
-            assertThat(visitor.checkMessage(SOLUTION, code + ";Peter Lim;p@x.es"))
-                    .isEqualTo(open);
-            assertThat(visitor.checkMessage(SOLUTION, "00000;Peter Lim;p@x.es").replace("00000", code))
-                    .isEqualTo(open);
+            assertThat(client.checkMessage(SOLUTION, code + ";Peter Lim;p@x.es"))
+                    .isEqualTo(answerForOpenCode);
+            assertThat(client.checkMessage(SOLUTION, "00000;Peter Lim;p@x.es").replace("00000", code))
+                    .isEqualTo(answerForOpenCode);
         }
     }
 
     @Test
-    void itAgreesWithTheTeacherOnWhateverIsHandedIn() {
+    void checkOfASolution_agreesWithTheVerdict() {
         try (var student = lab.student(2)) {
             for (var payload : payloads("93729;Peter Lim;p@x.es")) {
                 student.publish(SOLUTION, payload);
                 var verdict = student.awaitVerdict().split(";")[1];
-                agrees(SOLUTION, payload, !List.of("MALFORMED", "INVALID_CODE").contains(verdict), verdict);
+                assertCheckAgrees(
+                        SOLUTION, payload, !List.of("MALFORMED", "INVALID_CODE").contains(verdict), verdict);
             }
         }
     }
 
     @Test
-    void itAgreesWithTheTeacherOnWhateverIsAskedWith() {
+    void checkOfARequest_agreesWithTheOutcome() {
         try (var student = lab.student(2)) {
             var payloads = payloads(dni(1));
             var before = lab.admin().get("/api/requests?size=1").get("total").asInt();
             student.publishAll(REQUEST, payloads.stream());
-            await().until(() -> rows().size() == before + MANY);
-            var outcomes = rows().stream()
+            await().until(() -> requestRows().size() == before + PAYLOADS);
+            var outcomes = requestRows().stream()
                     .collect(toMap(
                             row -> row.get("dni").asString(),
                             row -> row.get("outcome").asString(),
                             (first, second) -> first));
             for (var payload : payloads) {
-                var outcome = outcomes.getOrDefault(Excerpt.of(payload.strip()), "lost");
-                agrees(REQUEST, payload, !outcome.equals("MALFORMED"), outcome);
+                var outcome = outcomes.getOrDefault(Excerpt.of(payload.strip()), "not stored");
+                assertCheckAgrees(REQUEST, payload, !outcome.equals("MALFORMED"), outcome);
             }
         }
     }
 
-    private void agrees(String topic, String payload, boolean wellFormed, String outcome) {
-        assertThat(visitor.checkMessage(topic, payload).contains("El formato es correcto."))
-                .as("%s, which is %s: %s", topic, outcome, Excerpt.of(payload))
+    private void assertCheckAgrees(String topic, String payload, boolean wellFormed, String outcome) {
+        assertThat(client.checkMessage(topic, payload).contains("El formato es correcto."))
+                .as("check of a message to %s with the outcome %s: %s", topic, outcome, Excerpt.of(payload))
                 .isEqualTo(wellFormed);
     }
 
-    private List<JsonNode> rows() {
+    private List<JsonNode> requestRows() {
         return lab.admin()
                 .get("/api/requests?size=500")
                 .get("items")
@@ -149,16 +150,16 @@ class HelpWithMessagesIT {
                 .toList();
     }
 
-    /** Texts that are right, or nearly. */
-    private static List<String> payloads(String right) {
+    /** Returns valid payloads, and ones with up to three random changes. */
+    private static List<String> payloads(String valid) {
         var random = RandomGenerator.of("L64X128MixRandom");
-        return IntStream.range(0, MANY)
-                .mapToObj(number -> spoilt(random, right, number % 4))
+        return IntStream.range(0, PAYLOADS)
+                .mapToObj(number -> mutate(random, valid, number % 4))
                 .toList();
     }
 
-    private static String spoilt(RandomGenerator random, String right, int times) {
-        var pieces = List.of(
+    private static String mutate(RandomGenerator random, String valid, int mutations) {
+        var fragments = List.of(
                 " ",
                 ";",
                 "0",
@@ -181,13 +182,13 @@ class HelpWithMessagesIT {
                 ",",
                 "\"",
                 "\u200B");
-        var text = right;
-        for (var time = 0; time < times; time++) {
-            var at = random.nextInt(text.length() + 1);
-            var end = Math.min(text.length(), at + random.nextInt(3));
-            text = text.substring(0, at) + pieces.get(random.nextInt(pieces.size())) + text.substring(end);
+        var text = valid;
+        for (var mutation = 0; mutation < mutations; mutation++) {
+            var start = random.nextInt(text.length() + 1);
+            var end = Math.min(text.length(), start + random.nextInt(3));
+            text = text.substring(0, start) + fragments.get(random.nextInt(fragments.size())) + text.substring(end);
         }
-        // Half a character is sent as another one.
+        // Replaces unpaired surrogates, which UTF-8 cannot encode.
         return new String(text.getBytes(UTF_8), UTF_8);
     }
 }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** "What has the laboratory received?" tells a student what came, and strangers nothing. */
+/**
+ * Tests the form "What has the laboratory received?": it shows the steps of a student only with the e-mail address of
+ * that student.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("database")
 class HelpWithStepsIT {
@@ -27,13 +30,13 @@ class HelpWithStepsIT {
     private static final int PER_ADDRESS = 100;
 
     private Lab lab;
-    private AnonymousClient visitor;
+    private AnonymousClient client;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         lab = Lab.embedded(folder, "--dst.help.per-address=" + PER_ADDRESS, "--dst.help.per-dni=4")
                 .enroll(30);
-        visitor = lab.anonymous();
+        client = lab.anonymous();
     }
 
     @AfterAll
@@ -42,15 +45,15 @@ class HelpWithStepsIT {
     }
 
     @Test
-    void whoHasSentNothingIsToldSo() {
-        assertThat(told(1)).contains("No ha llegado ningún mensaje tuyo").doesNotContain("Últimos eventos");
+    void studentWithoutMessages_seesThatNothingWasReceived() {
+        assertThat(stepsOf(1)).contains("No ha llegado ningún mensaje tuyo").doesNotContain("Últimos eventos");
     }
 
     @Test
-    void whoDidNotListenIsToldToSubscribeFirstAndSeesNoCode() {
+    void studentWithoutSolution_isAdvisedToSubscribe_andSeesNoCode() {
         try (var student = lab.student(2)) {
             var code = student.requestCode();
-            assertThat(told(2))
+            assertThat(stepsOf(2))
                     .contains(
                             "después no ha llegado ninguna solución",
                             "suscríbete antes de pedir",
@@ -60,43 +63,43 @@ class HelpWithStepsIT {
     }
 
     @Test
-    void whoIsCertifiedSeesTheWholeWay() {
+    void certifiedStudent_seesAllSteps() {
         try (var student = lab.student(3)) {
-            solves(student.requestCode() + ";Alumno 3;ALUMNO3@example.org");
-            assertThat(told(3))
+            submitAndAwaitVerdict(student.requestCode() + ";Alumno 3;ALUMNO3@example.org");
+            assertThat(stepsOf(3))
                     .containsSubsequence("Estás en la lista", "Llegó tu petición", "ACCEPTED", "pendiente de envío");
         }
     }
 
     @Test
-    void whosCodeWasTakenIsToldSo() {
+    void codeUsedWithAnotherEmail_isReportedToItsStudent() {
         try (var student = lab.student(4)) {
             var code = student.requestCode();
-            solves(code + ";Mallory;mallory@example.org");
-            assertThat(told(4)).contains("se ha usado con otro correo").doesNotContain("allory", code);
+            submitAndAwaitVerdict(code + ";Mallory;mallory@example.org");
+            assertThat(stepsOf(4)).contains("se ha usado con otro correo").doesNotContain("allory", code);
         }
     }
 
     @Test
-    void whoseSolutionWasRefusedIsToldWhy() {
+    void refusedSolution_isShownWithItsReason() {
         try (var student = lab.student(5)) {
             var code = student.requestCode();
-            solves(" " + code + ";Alumno 5;alumno5@example.org");
-            assertThat(told(5)).contains("el primer campo no es un código válido", "INVALID_CODE");
-            solves(code + ",Alumno 5;alumno5@example.org");
-            assertThat(told(5)).contains("no tiene el formato código;nombre;correo", "MALFORMED");
+            submitAndAwaitVerdict(" " + code + ";Alumno 5;alumno5@example.org");
+            assertThat(stepsOf(5)).contains("el primer campo no es un código válido", "INVALID_CODE");
+            submitAndAwaitVerdict(code + ",Alumno 5;alumno5@example.org");
+            assertThat(stepsOf(5)).contains("no tiene el formato código;nombre;correo", "MALFORMED");
             student.requestCode();
-            assertThat(told(5)).contains("después no ha llegado ninguna solución");
+            assertThat(stepsOf(5)).contains("después no ha llegado ninguna solución");
         }
     }
 
     @Test
-    void noAnswerTellsWhetherSomebodyIsEnrolled() {
+    void wrongEmail_getsTheSameAnswerForEnrolledAndUnknownDnis() {
         var answers = new HashSet<String>();
         var statuses = new HashSet<Integer>();
         for (var number = 6; number <= 20; number++) {
             for (var dni : new String[] {dni(number), dni(90_000_000 + number), "X%07d".formatted(number)}) {
-                var answer = visitor.showSteps(dni, "alumno1@example.org");
+                var answer = client.showSteps(dni, "alumno1@example.org");
                 answers.add(answer.headers().map().keySet() + answer.body());
                 statuses.add(answer.statusCode());
             }
@@ -106,23 +109,24 @@ class HelpWithStepsIT {
     }
 
     @Test
-    void whoIsMarkedForARehearsalIsAStranger() {
-        var marked = "[{\"dni\":\"00000040\",\"name\":\"R\",\"email\":\"r@example.org\",\"rehearsal\":true}]";
-        assertThat(lab.admin().post("/api/roster", marked).statusCode()).isEqualTo(200);
-        assertThat(visitor.showSteps(dni(40), "r@example.org").body())
-                .isEqualTo(visitor.showSteps(dni(41), "r@example.org").body())
+    void rehearsalStudent_getsTheAnswerForAnUnknownDni() {
+        var rehearsalStudent = "[{\"dni\":\"00000040\",\"name\":\"R\",\"email\":\"r@example.org\",\"rehearsal\":true}]";
+        assertThat(lab.admin().post("/api/roster", rehearsalStudent).statusCode())
+                .isEqualTo(200);
+        assertThat(client.showSteps(dni(40), "r@example.org").body())
+                .isEqualTo(client.showSteps(dni(41), "r@example.org").body())
                 .contains("Nadie de la lista");
     }
 
     @Test
-    void aNumberIsNotTriedWithOneAddressAfterTheOther() {
+    void severalEmailsForOneDni_areThrottled() {
         for (var number : new int[] {21, 90_000_021}) {
             for (var guess = 1; guess <= 4; guess++) {
-                assertThat(visitor.showSteps(dni(number), "guess" + guess + "@example.org")
+                assertThat(client.showSteps(dni(number), "guess" + guess + "@example.org")
                                 .statusCode())
                         .isEqualTo(200);
             }
-            var refused = visitor.showSteps(dni(number), "alumno21@example.org");
+            var refused = client.showSteps(dni(number), "alumno21@example.org");
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers()
                             .firstValue("Retry-After")
@@ -133,35 +137,37 @@ class HelpWithStepsIT {
         }
     }
 
-    /** A stranger is answered at once, so no table was asked; who waits for them is told to come again. */
+    /**
+     * A query with a wrong e-mail address reads no table, so it is answered at once. A query with the right one gets
+     * 503, since the tables are not up to date.
+     */
     @Test
     @Tag("h2")
     @Timeout(30)
-    void aStrangerKeepsNoTableBusy() throws Exception {
+    void wrongEmail_isAnsweredWhileTheTablesAreLocked() throws Exception {
         try (var student = lab.student(22);
-                var held = lab.lockTables()) {
+                var lock = lab.lockTables()) {
             student.requestCode();
-            assertThat(held).isNotNull();
-            var began = System.nanoTime();
-            assertThat(visitor.showSteps(dni(22), "stranger@example.org").body())
-                    .contains("Nadie de la lista");
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
-            var later = visitor.showSteps(dni(22), "alumno22@example.org");
-            assertThat(later.statusCode()).isEqualTo(503);
-            assertThat(later.body()).contains("aún no están actualizados");
+            assertThat(lock).isNotNull();
+            var startNanos = System.nanoTime();
+            assertThat(client.showSteps(dni(22), "stranger@example.org").body()).contains("Nadie de la lista");
+            assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(4));
+            var response = client.showSteps(dni(22), "alumno22@example.org");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.body()).contains("aún no están actualizados");
         }
     }
 
-    private String told(int number) {
-        return visitor.showSteps(" " + dni(number), " Alumno" + number + "@Example.org ")
+    private String stepsOf(int number) {
+        return client.showSteps(" " + dni(number), " Alumno" + number + "@Example.org ")
                 .body();
     }
 
-    /** Hands in as anybody might, and waits for the verdict. */
-    private void solves(String solution) {
-        try (var anybody = lab.student(30)) {
-            anybody.publish("DST/SOLUCION", solution);
-            anybody.awaitVerdict();
+    /** Submits as another student, since a solution does not name its sender, and waits for the verdict. */
+    private void submitAndAwaitVerdict(String solution) {
+        try (var student = lab.student(30)) {
+            student.publish("DST/SOLUCION", solution);
+            student.awaitVerdict();
         }
     }
 }

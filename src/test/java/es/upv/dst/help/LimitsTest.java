@@ -12,28 +12,29 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
+/** Tests the rate limits per client address, per DNI and in total. */
 class LimitsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final InstantSource clock = now::get;
     private final QueryRateLimiter limits = new QueryRateLimiter(new HelpProperties("", 10, 3, 25), clock);
-    private int numbers;
+    private int nextDni;
 
     @Test
-    void oneAddressIsHeldUpWhateverItAsksFor() {
-        assertThat(tries("192.0.2.1", 20)).isEqualTo(10);
-        assertThat(tries("192.0.2.2", 20)).isEqualTo(10);
+    void queriesFromOneAddress_areThrottledAcrossDnis() {
+        assertThat(countAllowed("192.0.2.1", 20)).isEqualTo(10);
+        assertThat(countAllowed("192.0.2.2", 20)).isEqualTo(10);
     }
 
     @Test
-    void aNetworkOfIPv6IsOneAddress() {
-        assertThat(tries("2001:db8::1", 5)).isEqualTo(5);
-        assertThat(tries("2001:db8::ffff:1", 20)).isEqualTo(5);
-        assertThat(tries("2001:db8:0:1::1", 20)).isEqualTo(10);
+    void addressesOfOneIpv6Network_shareOneLimit() {
+        assertThat(countAllowed("2001:db8::1", 5)).isEqualTo(5);
+        assertThat(countAllowed("2001:db8::ffff:1", 20)).isEqualTo(5);
+        assertThat(countAllowed("2001:db8:0:1::1", 20)).isEqualTo(10);
     }
 
     @Test
-    void aNumberIsHeldUpWhoeverAsks() {
+    void queriesForOneDni_areThrottledAcrossAddresses() {
         var dni = new Dni("00000001");
         for (var caller = 1; caller <= 3; caller++) {
             assertThat(limits.timeUntilAllowed(Network.of("192.0.2." + caller), dni))
@@ -43,27 +44,27 @@ class LimitsTest {
     }
 
     @Test
-    void allTogetherAreHeldUp() {
-        assertThat(tries("192.0.2.1", 10) + tries("192.0.2.2", 10) + tries("192.0.2.3", 10))
+    void queriesInTotal_areThrottled() {
+        assertThat(countAllowed("192.0.2.1", 10) + countAllowed("192.0.2.2", 10) + countAllowed("192.0.2.3", 10))
                 .isEqualTo(25);
     }
 
     @Test
-    void whoWaitsMayTryAgain() {
-        assertThat(tries("192.0.2.1", 20)).isEqualTo(10);
+    void throttledAddress_isAllowedAgainAfterAWait() {
+        assertThat(countAllowed("192.0.2.1", 20)).isEqualTo(10);
         now.updateAndGet(time -> time.plusSeconds(12));
-        assertThat(tries("192.0.2.1", 20)).isEqualTo(2);
+        assertThat(countAllowed("192.0.2.1", 20)).isEqualTo(2);
         now.updateAndGet(time -> time.plusSeconds(600));
-        assertThat(tries("192.0.2.1", 20)).isEqualTo(10);
+        assertThat(countAllowed("192.0.2.1", 20)).isEqualTo(10);
     }
 
-    /** How many of so many tries, each for another number, are let through. */
-    private long tries(String address, int times) {
-        var through = 0;
-        for (var time = 0; time < times; time++) {
-            var dni = new Dni("%08d".formatted(numbers++));
-            through += limits.timeUntilAllowed(Network.of(address), dni).isEmpty() ? 1 : 0;
+    /** Returns the number of allowed queries; each query has a different DNI. */
+    private long countAllowed(String address, int queries) {
+        var allowed = 0;
+        for (var query = 0; query < queries; query++) {
+            var dni = new Dni("%08d".formatted(nextDni++));
+            allowed += limits.timeUntilAllowed(Network.of(address), dni).isEmpty() ? 1 : 0;
         }
-        return through;
+        return allowed;
     }
 }

@@ -20,41 +20,42 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that the page may have to say is missing, in either language. */
+/** Tests that each text of the students' page exists in both languages. */
 class MessagesTest {
 
-    private static final Verdict[] REAL =
+    private static final Verdict[] VERDICTS_OF_STUDENTS =
             EnumSet.complementOf(EnumSet.of(Verdict.REHEARSED)).toArray(Verdict[]::new);
 
     @Test
-    void bothLanguagesSayTheSameThings() throws IOException {
-        assertThat(read("messages_en").keySet()).isEqualTo(read("messages").keySet());
+    void bothLanguages_haveTheSameKeys() throws IOException {
+        assertThat(readTexts("messages_en").keySet())
+                .isEqualTo(readTexts("messages").keySet());
     }
 
     @Test
-    void thereIsASentenceForWhateverMayBeWrongAndWhateverMayHappen() throws IOException {
+    void everyFlawOutcomeVerdictAndMailState_hasAText() throws IOException {
         assertThat(Stream.of(
-                                all("dni.", DniError.DniErrorKind.values()),
-                                all("code.", CodeError.CodeErrorKind.values()),
-                                all("solution.", SolutionError.SolutionErrorKind.values()),
-                                all("step.", Issuance.Outcome.values()),
-                                all("step.", REAL),
-                                all("step.mail.", MailState.values()),
-                                all("hint.", REAL),
-                                all("hint.", Issuance.Outcome.values()))
-                        .flatMap(keys -> keys))
-                .isSubsetOf(read("messages").stringPropertyNames());
+                                keys("dni.", DniError.DniErrorKind.values()),
+                                keys("code.", CodeError.CodeErrorKind.values()),
+                                keys("solution.", SolutionError.SolutionErrorKind.values()),
+                                keys("step.", Issuance.Outcome.values()),
+                                keys("step.", VERDICTS_OF_STUDENTS),
+                                keys("step.mail.", MailState.values()),
+                                keys("hint.", VERDICTS_OF_STUDENTS),
+                                keys("hint.", Issuance.Outcome.values()))
+                        .flatMap(each -> each))
+                .isSubsetOf(readTexts("messages").stringPropertyNames());
     }
 
-    private static Stream<String> all(String prefix, Enum<?>[] values) {
+    private static Stream<String> keys(String prefix, Enum<?>[] values) {
         return Arrays.stream(values).map(value -> prefix + value);
     }
 
-    private static Properties read(String name) throws IOException {
-        var sentences = new Properties();
+    private static Properties readTexts(String name) throws IOException {
+        var texts = new Properties();
         try (var file = Files.newBufferedReader(Path.of("src/main/resources/help/" + name + ".properties"), UTF_8)) {
-            sentences.load(file);
+            texts.load(file);
         }
-        return sentences;
+        return texts;
     }
 }

@@ -8,9 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests which parts of a log message are masked. */
 class LogMaskTest {
 
-    /** 93729 checks itself, and 93720 does not. */
+    /** The check digit of 93729 is correct, so it can be a code; that of 93720 is wrong. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     refused 12345678                         | refused ****5678
@@ -30,8 +31,8 @@ class LogMaskTest {
                     93729;Eva;eva@example.org                | *****;Eva;***@***
                     /api/codes/93729 failed                  | /api/codes/***** failed
                     """)
-    void whatIsSomebodysOwnIsTakenOut(String said, String written) {
-        assertThat(LogMask.of(said)).isEqualTo(written);
+    void personalData_isMasked(String message, String masked) {
+        assertThat(LogMask.of(message)).isEqualTo(masked);
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class LogMaskTest {
                 "the @Bean",
                 "1234567 and 123456789"
             })
-    void theRestIsLeft(String said) {
-        assertThat(LogMask.of(said)).isEqualTo(said);
+    void otherText_isUnchanged(String message) {
+        assertThat(LogMask.of(message)).isEqualTo(message);
     }
 }

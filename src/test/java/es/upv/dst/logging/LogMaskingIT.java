@@ -21,16 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Has a lab say whatever it and its libraries can say, of students who are served, refused and hostile, and of rows that
- * the tables do not take, and looks for anything in it that is somebody's own.
+ * Tests that the log contains no personal data. The lab logs at a verbose level while it handles valid, refused and
+ * hostile messages of students, and a row that the database rejects.
  */
 class LogMaskingIT {
 
-    /** No request is of a student who has asked before: the database quotes the number when it says no. */
-    private static final String OBSTINATE = "create unique index once_only on request (dni);";
+    /** Makes the second request of a student fail; the error message of the database contains the DNI. */
+    private static final String UNIQUE_DNI_INDEX = "create unique index once_only on request (dni);";
 
-    /** 93729 was not issued, but might have been. */
-    private static final List<String> PERSONAL = List.of(
+    /** 93729 was not issued, but it is a valid code. */
+    private static final List<String> PERSONAL_DATA = List.of(
             Lab.dni(1),
             Lab.dni(2),
             "12345678",
@@ -45,22 +45,22 @@ class LogMaskingIT {
     Path folder;
 
     @Test
-    void noLineOfTheLogHasWhatIsSomebodysOwn() throws IOException {
-        saysAllThatItCan("");
+    void plainLog_containsNoPersonalData() throws IOException {
+        assertLogIsMasked("");
     }
 
-    /** Wrapped in another layout the database's words are the same. */
+    /** The error messages of the database have to be masked in this layout too. */
     @Test
-    void norHasItInJson() throws IOException {
-        saysAllThatItCan("ecs");
-        assertThat(lines().filter(line -> line.startsWith("{")))
+    void jsonLog_containsNoPersonalData() throws IOException {
+        assertLogIsMasked("ecs");
+        assertThat(logLines().filter(line -> line.startsWith("{")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(new JsonMapper().readTree(line).has("version"))
                         .isTrue());
     }
 
-    private void saysAllThatItCan(String format) throws IOException {
-        Files.writeString(folder.resolve("V999__obstinate.sql"), OBSTINATE);
+    private void assertLogIsMasked(String format) throws IOException {
+        Files.writeString(folder.resolve("V999__unique_dni.sql"), UNIQUE_DNI_INDEX);
         String code;
         try (var lab = new LabProcess(folder, settings(format));
                 var student = lab.student(1)) {
@@ -77,20 +77,20 @@ class LogMaskingIT {
             lab.admin().text("/api/requests?q=87654321&outcome=87654321", "application/json");
             lab.admin().text("/api/codes/" + code, "application/json");
             student.publish("DST/PETICION", Lab.dni(1));
-            await().until(() -> written().toLowerCase(Locale.ROOT).contains("once_only"));
+            await().until(() -> logText().toLowerCase(Locale.ROOT).contains("once_only"));
         }
-        saysNothingThatIsSomebodysOwn(code);
+        assertNoPersonalData(code);
     }
 
-    private void saysNothingThatIsSomebodysOwn(String code) throws IOException {
-        assertThat(lines())
-                .as("the code " + code)
+    private void assertNoPersonalData(String code) throws IOException {
+        assertThat(logLines())
+                .as("lines with the code " + code)
                 .noneMatch(line -> line.matches(".*(?<![-.:\\w])" + code + "(?![-.\\w]| ---).*"));
-        PERSONAL.forEach(own -> assertThat(lines())
-                .as(own)
-                .noneMatch(Pattern.compile("(?<!\\w)" + Pattern.quote(own) + "(?!\\d)")
+        PERSONAL_DATA.forEach(personal -> assertThat(logLines())
+                .as("lines with " + personal)
+                .noneMatch(Pattern.compile("(?<!\\w)" + Pattern.quote(personal) + "(?!\\d)")
                         .asPredicate()));
-        assertThat(written()).contains("****0001", "****4321", "***@***", "*****");
+        assertThat(logText()).contains("****0001", "****4321", "***@***", "*****");
     }
 
     private String[] settings(String format) {
@@ -106,13 +106,13 @@ class LogMaskingIT {
                 .toArray(String[]::new);
     }
 
-    private String written() throws IOException {
+    private String logText() throws IOException {
         return Files.readString(folder.resolve("log"));
     }
 
-    private Stream<String> lines() {
+    private Stream<String> logLines() {
         try {
-            return written().lines();
+            return logText().lines();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

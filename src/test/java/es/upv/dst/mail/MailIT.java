@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What students are written, and who is. */
+/** Tests which students are sent a mail, and what the mail contains. */
 @Tag("database")
 class MailIT {
 
@@ -25,28 +25,28 @@ class MailIT {
     private static LabWithMail mail;
 
     @BeforeAll
-    static void oneLabForAll() {
+    static void start() {
         mail = new LabWithMail(folder);
     }
 
     @AfterAll
-    static void theEnd() {
+    static void stop() {
         mail.close();
     }
 
     @Test
-    void whoIsCertifiedIsToldWhichCodeWhenAndUnderWhichName() throws Exception {
+    void acceptedSubmission_isMailedWithCodeTimeAndName() throws Exception {
         var code = mail.certify("Zoë <b>Muñoz</b> & Co", "zoe@example.org");
-        var letter = mail.mailTo("zoe@example.org");
+        var received = mail.mailTo("zoe@example.org");
         var row = mail.row(code, "sent");
-        assertThat(row.get("messageId").asString()).isEqualTo(letter.messageId());
-        assertThat(letter.message().getSubject()).isEqualTo("Práctica de MQTT superada: código " + code);
-        assertThat(letter.message().getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(letter.message().getContentType()).startsWith("multipart/alternative");
-        assertThat(part(letter, 0))
+        assertThat(row.get("messageId").asString()).isEqualTo(received.messageId());
+        assertThat(received.message().getSubject()).isEqualTo("Práctica de MQTT superada: código " + code);
+        assertThat(received.message().getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(received.message().getContentType()).startsWith("multipart/alternative");
+        assertThat(part(received, 0))
                 .contains("Hola, Zoë <b>Muñoz</b> & Co:", "Código: " + code, "(hora de Madrid)", "¿No has sido tú?")
                 .doesNotContain("??");
-        assertThat(part(letter, 1))
+        assertThat(part(received, 1))
                 .contains("Zoë &lt;b&gt;Muñoz&lt;/b&gt; &amp; Co", code, "(hora de Madrid)", "¿No has sido tú?")
                 .doesNotContain("??", "<b>Muñoz");
     }
@@ -57,22 +57,23 @@ class MailIT {
         "3, '00000;Eva;ALUMNO3@example.org', no ha publicado ese código",
         "4, '12345,Eva,alumno4@example.org', no tiene el formato",
     })
-    void whoIsRefusedAndEnrolledIsToldWhyOnce(int number, String submission, String why) throws Exception {
-        for (var time = 0; time < 3; time++) {
+    void repeatedRefusalOfAnEnrolledStudent_isMailedOnceWithItsReason(int number, String submission, String reason)
+            throws Exception {
+        for (var attempt = 0; attempt < 3; attempt++) {
             mail.student().publish("DST/SOLUCION", submission);
         }
         mail.certify("The next", "next%d@example.org".formatted(number));
         mail.mailTo("next%d@example.org".formatted(number));
-        var letter = mail.mailTo("alumno%d@example.org".formatted(number));
-        assertThat(part(letter, 0))
-                .contains("Hola, Alumno " + number + ":", why)
+        var received = mail.mailTo("alumno%d@example.org".formatted(number));
+        assertThat(part(received, 0))
+                .contains("Hola, Alumno " + number + ":", reason)
                 .doesNotContain("??");
-        assertThat(part(letter, 1)).contains(why).doesNotContain("??");
+        assertThat(part(received, 1)).contains(reason).doesNotContain("??");
         assertThat(mail.total("?q=alumno%d@".formatted(number))).isEqualTo(1);
     }
 
     @Test
-    void aCodeThatIsUsedUpIsToldToWhoeverCameSecondAndADuplicateToNobody() throws Exception {
+    void usedCode_isMailedToTheSecondStudent_andDuplicatesAreNotMailed() throws Exception {
         var code = mail.certify("First", "alumno5@example.org");
         assertThat(mail.submit(code, "First", "alumno5@example.org")).isEqualTo(422);
         assertThat(mail.submit(code, "Second", "alumno6@example.org")).isEqualTo(422);
@@ -81,10 +82,10 @@ class MailIT {
     }
 
     @Test
-    void nobodyIsToldOfMoreThanAFewRefusalsNorAnybodyWhoIsNotEnrolled() {
-        for (var time = 0; time < 30; time++) {
-            mail.student().publish("DST/SOLUCION", "x%d;Eva;alumno7@example.org".formatted(time));
-            mail.student().publish("DST/SOLUCION", "x%d;Eva;stranger@example.org".formatted(time));
+    void refusals_areMailedAtMostTenTimes_andOnlyToEnrolledStudents() {
+        for (var number = 0; number < 30; number++) {
+            mail.student().publish("DST/SOLUCION", "x%d;Eva;alumno7@example.org".formatted(number));
+            mail.student().publish("DST/SOLUCION", "x%d;Eva;stranger@example.org".formatted(number));
         }
         mail.certify("The next", "next7@example.org");
         assertThat(mail.total("?q=alumno7@")).isEqualTo(10);

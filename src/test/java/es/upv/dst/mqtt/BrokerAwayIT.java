@@ -11,30 +11,32 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lab without its broker: it starts, stays up, says so, and comes back by itself. */
+/**
+ * Tests a lab without its broker: it starts, reports the broker as down, and reconnects when the broker is available.
+ */
 class BrokerAwayIT {
 
     @TempDir
     Path folder;
 
     @Test
-    void theLabComesBackByItselfAsOftenAsItTakes() {
+    void lostBroker_isReportedDown_andReconnectedEachTime() {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"));
                 var lab = Lab.on(mosquitto, folder).enroll(1)) {
             assertThat(lab.isConnected()).isFalse();
-            saysThatItIsDown(lab);
-            for (var time = 1; time <= 3; time++) {
+            assertDown(lab);
+            for (var restart = 1; restart <= 3; restart++) {
                 mosquitto.start();
                 await().until(lab::isConnected);
-                servesAStudent(lab);
+                assertServesStudent(lab);
                 mosquitto.stop();
                 await().until(() -> !lab.isConnected());
-                saysThatItIsDown(lab);
+                assertDown(lab);
             }
         }
     }
 
-    private static void servesAStudent(Lab lab) {
+    private static void assertServesStudent(Lab lab) {
         assertThat(health(lab, "mqtt")).isEqualTo("UP");
         try (var student = lab.student(1)) {
             var code = student.requestCode();
@@ -42,7 +44,7 @@ class BrokerAwayIT {
         }
     }
 
-    private static void saysThatItIsDown(Lab lab) {
+    private static void assertDown(Lab lab) {
         assertThat(health(lab, "mqtt")).isEqualTo("DOWN");
         assertThat(health(lab, "db")).isEqualTo("UP");
         assertThat(status(lab, "/actuator/health")).isEqualTo(503);

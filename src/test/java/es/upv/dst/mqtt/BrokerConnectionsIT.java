@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both connections to the broker are open, or none: a message is taken in only while its answer can go out. */
+/**
+ * Tests that both connections to the broker are open or neither is: a message is received only while its reply can be
+ * published.
+ */
 class BrokerConnectionsIT {
 
     @TempDir
@@ -30,27 +33,28 @@ class BrokerConnectionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"out", "in"})
-    void ifOneIsLost_bothAreClosedAndOpenedAgain(String lost) throws Exception {
+    void lostConnection_closesTheOtherOne_andBothAreReopened(String lost) throws Exception {
         try (var broker = Mosquitto.in(folder.resolve("broker")).start();
                 var lab = Lab.on(broker, folder).awaitConnected().enroll(1);
                 var student = lab.student(1)) {
             takeOver(broker, clientId(broker, lost));
-            var other = clientId(broker, lost.equals("out") ? "in" : "out");
+            var otherClientId = clientId(broker, lost.equals("out") ? "in" : "out");
             await().until(() -> Files.readString(folder.resolve("broker/log"))
-                    .matches("(?s).*Client " + other + " (closed its connection|disconnected).*"));
+                    .matches("(?s).*Client " + otherClientId + " (closed its connection|disconnected).*"));
             await().until(() -> lab.scrape()
                     .value("dst_broker_reconnects_total")
-                    .filter(times -> times >= 1)
+                    .filter(count -> count >= 1)
                     .isPresent());
             assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
         }
     }
 
     @Test
-    void everyMessageInHand_isRememberedWhenItComesAgain() {
+    void deduplicator_keepsMoreMessagesThanCanBeUnacknowledged() {
         assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MAX_UNACKED);
     }
 
+    /** Connects with the same client id, so the broker closes the older connection. */
     private static void takeOver(Mosquitto broker, String clientId) {
         Mqtt5Client.builder()
                 .identifier(clientId)

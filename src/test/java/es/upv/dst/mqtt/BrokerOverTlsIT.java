@@ -20,14 +20,14 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * On a Mosquitto that speaks TLS, with the shipped settings and a certificate that the shipped script has made. The database
- * hears nothing of it.
+ * Tests a lab on Mosquitto with TLS, with the shipped settings and a certificate made by the shipped script. TLS does
+ * not depend on the database.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 class BrokerOverTlsIT {
 
-    private static final String[] OF_THE_BROKER = {"broker", "policy", "qos"};
+    private static final String[] BROKER_CHECKS = {"broker", "policy", "qos"};
 
     private Mosquitto mosquitto;
 
@@ -45,15 +45,15 @@ class BrokerOverTlsIT {
     }
 
     @Test
-    void theDoctorPassesAndStudentsAreServed() throws Exception {
-        try (var lab = trusting(mosquitto.authority(), "localhost")
+    void trustedBroker_passesTheDoctorAndServesStudents() throws Exception {
+        try (var lab = labThatTrusts(mosquitto.authority(), "localhost")
                         .awaitConnected()
                         .enroll(2);
-                var listening = lab.student(2)) {
-            assertThat(lab.admin().doctorFailures()).doesNotContainKeys(OF_THE_BROKER);
+                var subscriber = lab.student(2)) {
+            assertThat(lab.admin().doctorFailures()).doesNotContainKeys(BROKER_CHECKS);
             assertThat(lab.admin().studentFlow(Lab.dni(1)).get("verdict").asString())
                     .isEqualTo("ACCEPTED");
-            listening.awaitCode();
+            subscriber.awaitCode();
             Command.run(
                     "mosquitto_pub",
                     "--cafile",
@@ -70,39 +70,39 @@ class BrokerOverTlsIT {
                     "DST/PETICION",
                     "-m",
                     Lab.dni(2));
-            assertThat(listening.awaitCode()).matches("\\d{5}");
+            assertThat(subscriber.awaitCode()).matches("\\d{5}");
         }
     }
 
     @Test
-    void aBrokerThatSomebodyElseHasSignedIsRefused(@TempDir Path other) throws Exception {
-        try (var stranger = Mosquitto.secured(other, "localhost");
-                var lab = trusting(stranger.authority(), "localhost")) {
-            isRefused(lab, "PKIX path");
+    void certificateOfAnUntrustedAuthority_isRefused(@TempDir Path folderOfOther) throws Exception {
+        try (var otherBroker = Mosquitto.secured(folderOfOther, "localhost");
+                var lab = labThatTrusts(otherBroker.authority(), "localhost")) {
+            assertRefused(lab, "PKIX path");
         }
     }
 
-    /** Its certificate is for localhost only. */
+    /** The certificate is for localhost and ::1 only. */
     @Test
-    void aBrokerThatIsCalledByAnotherNameIsRefused() {
-        try (var lab = trusting(mosquitto.authority(), "127.0.0.1")) {
-            isRefused(lab, "No subject alternative names matching IP address 127.0.0.1 found");
+    void certificateForAnotherHost_isRefused() {
+        try (var lab = labThatTrusts(mosquitto.authority(), "127.0.0.1")) {
+            assertRefused(lab, "No subject alternative names matching IP address 127.0.0.1 found");
         }
     }
 
     @Test
-    void whomToTrustThatCannotBeReadIsToldInTwoLines(CapturedOutput output) {
-        assertThatThrownBy(() -> trusting(folder.resolve("none.crt"), "localhost"))
+    void missingAuthorityFile_failsTheStart_withoutAStackTrace(CapturedOutput output) {
+        assertThatThrownBy(() -> labThatTrusts(folder.resolve("none.crt"), "localhost"))
                 .isInstanceOf(RuntimeException.class);
         assertThat(output)
                 .contains("SSL bundle broker of DST_BROKER_SSLBUNDLE", "Name the file of the certificate")
                 .doesNotContain("\tat ");
     }
 
-    private static void isRefused(Lab lab, String why) {
+    private static void assertRefused(Lab lab, String reason) {
         lab.enroll(1);
         await().untilAsserted(() -> assertThat(lab.admin().doctorFailures().get("broker"))
-                .contains("is not trusted", why, "DST_BROKER_SSLBUNDLE"));
+                .contains("is not trusted", reason, "DST_BROKER_SSLBUNDLE"));
         assertThat(lab.admin()
                         .get("/actuator/health")
                         .at("/components/mqtt/status")
@@ -112,7 +112,7 @@ class BrokerOverTlsIT {
         assertThat(lab.isConnected()).isFalse();
     }
 
-    private Lab trusting(Path authority, String host) {
+    private Lab labThatTrusts(Path authority, String host) {
         return Lab.secured(mosquitto, host, authority, folder);
     }
 }

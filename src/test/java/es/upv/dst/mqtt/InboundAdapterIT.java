@@ -27,21 +27,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.integration.config.EnableIntegration;
 
+/** Tests what the inbound adapter takes from a received MQTT message and its properties. */
 class InboundAdapterIT {
 
-    private final BlockingQueue<InboundMessage> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<InboundMessage> received = new LinkedBlockingQueue<>();
 
     @TempDir
     Path folder;
 
     @Test
-    void whatTheBrokerSaysOfAMessageComesWithIt() throws Exception {
+    void messageOfTheEmbeddedBroker_hasItsDeliveryIdKindAndQos() throws Exception {
         try (var broker = Mosquitto.in(folder).start();
-                var context = new AnnotationConfigApplicationContext(Wiring.class)) {
-            listen(broker, context, true);
+                var context = new AnnotationConfigApplicationContext(IntegrationConfiguration.class)) {
+            connect(broker, context, true);
             publish(broker, "stamped", "dst-delivery", "1-42");
 
-            var message = arrived.poll(1, TimeUnit.MINUTES);
+            var message = received.poll(1, TimeUnit.MINUTES);
 
             assertThat(message).isNotNull();
             assertThat(message.text()).isEqualTo("stamped");
@@ -51,18 +52,18 @@ class InboundAdapterIT {
         }
     }
 
-    /** Spring Integration has names of its own for headers, and an exception here would drop the connection, time and again. */
+    /** Spring Integration reserves these header names; an exception would close the connection at each redelivery. */
     @ParameterizedTest
     @ValueSource(
             strings = {"id", "timestamp", "priority", "expirationDate", "sequenceNumber", "replyChannel", "dst-delivery"
             })
-    void whatStudentsSayBesidesIsLeftAlone(String name) throws Exception {
+    void userPropertiesOfStudents_areIgnored(String name) throws Exception {
         try (var broker = Mosquitto.in(folder).start();
-                var context = new AnnotationConfigApplicationContext(Wiring.class)) {
-            listen(broker, context, false);
+                var context = new AnnotationConfigApplicationContext(IntegrationConfiguration.class)) {
+            connect(broker, context, false);
             publish(broker, "with " + name, name, "whatever");
 
-            var message = arrived.poll(1, TimeUnit.MINUTES);
+            var message = received.poll(1, TimeUnit.MINUTES);
 
             assertThat(message).isNotNull();
             assertThat(message.text()).isEqualTo("with " + name);
@@ -71,7 +72,7 @@ class InboundAdapterIT {
     }
 
     @Test
-    void onlyInASessionThatTheBrokerKnewCanAMessageComeAgain() throws Exception {
+    void message_mayRepeatOnlyInAResumedSession() throws Exception {
         try (var broker = Mosquitto.in(folder).start()) {
             assertThat(mayRepeat(broker)).isFalse();
             assertThat(mayRepeat(broker)).isTrue();
@@ -79,10 +80,10 @@ class InboundAdapterIT {
     }
 
     private boolean mayRepeat(Mosquitto broker) throws Exception {
-        try (var context = new AnnotationConfigApplicationContext(Wiring.class)) {
-            var connection = listen(broker, context, false);
+        try (var context = new AnnotationConfigApplicationContext(IntegrationConfiguration.class)) {
+            var connection = connect(broker, context, false);
             publish(broker, "00000001", "none", "");
-            var message = arrived.poll(1, TimeUnit.MINUTES);
+            var message = received.poll(1, TimeUnit.MINUTES);
             assertThat(message).isNotNull();
             message.acknowledge();
             connection.stop();
@@ -90,9 +91,9 @@ class InboundAdapterIT {
         }
     }
 
-    private BrokerConnection listen(Mosquitto mosquitto, AnnotationConfigApplicationContext context, boolean named)
+    private BrokerConnection connect(Mosquitto mosquitto, AnnotationConfigApplicationContext context, boolean embedded)
             throws Exception {
-        var broker = new LabBroker(url(mosquitto), named, "teacher", "teacher");
+        var broker = new LabBroker(url(mosquitto), embedded, "teacher", "teacher");
         var topics = new Topics("DST");
         var connection = new BrokerConnectionFactory(broker, topics, new Instance("", Duration.ofSeconds(10)))
                 .withPersistentSession("in");
@@ -100,7 +101,7 @@ class InboundAdapterIT {
         var adapter = new InboundAdapter(connection, broker, topics, InstantSource.system());
         adapter.setBeanFactory(context);
         adapter.setApplicationEventPublisher(context);
-        adapter.setOutputChannel((message, timeout) -> arrived.add((InboundMessage) message.getPayload()));
+        adapter.setOutputChannel((message, timeout) -> received.add((InboundMessage) message.getPayload()));
         adapter.afterPropertiesSet();
         adapter.open(1);
         return connection;
@@ -133,5 +134,5 @@ class InboundAdapterIT {
     }
 
     @EnableIntegration
-    static class Wiring {}
+    static class IntegrationConfiguration {}
 }

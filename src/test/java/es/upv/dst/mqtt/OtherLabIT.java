@@ -24,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Two labs with a database each on the same topics of one broker: the second one stops instead of stealing. */
+/**
+ * Tests two labs with separate databases on the same topics of one broker: the lab that started later stops receiving.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class OtherLabIT {
 
-    private static final String PRESENCE = "DST/LABORATORIO";
+    private static final String PRESENCE_TOPIC = "DST/LABORATORIO";
 
     @TempDir
     Path folder;
@@ -49,7 +51,7 @@ class OtherLabIT {
     }
 
     @Test
-    void secondLab_receivesNothingAndSaysSo(CapturedOutput output) {
+    void secondLab_receivesNothing_andReportsTheOtherLab(CapturedOutput output) {
         try (var second = Lab.on(broker, folder.resolve("second")).enroll(2);
                 var student = first.student(1)) {
             await().until(() ->
@@ -67,13 +69,13 @@ class OtherLabIT {
         }
     }
 
-    /** Neither hears the other before both connect, or each takes over the other's connections. */
+    /** Either both connect before they receive a heartbeat, or each takes over the connections of the other. */
     @Test
-    void ofTwoLabsThatStartTogether_oneReceivesAndTheOtherStops() throws IOException {
+    void twoLabsStartedTogether_oneReceives_andTheOtherStops() throws IOException {
         first.stop();
-        var others = starting("other");
-        try (var one = starting("one").join();
-                var other = others.join()) {
+        var starting = startAsync("other");
+        try (var one = startAsync("one").join();
+                var other = starting.join()) {
             await().until(() -> one.admin().isConnected() != other.admin().isConnected());
             await().during(Duration.ofSeconds(5))
                     .until(() -> one.admin().isConnected() != other.admin().isConnected());
@@ -83,7 +85,7 @@ class OtherLabIT {
         }
     }
 
-    private CompletableFuture<LabProcess> starting(String name) {
+    private CompletableFuture<LabProcess> startAsync(String name) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return LabProcess.on(broker, Files.createDirectories(folder.resolve(name)));
@@ -94,10 +96,10 @@ class OtherLabIT {
     }
 
     @Test
-    void labThatHearsOneThatWasStartedEarlier_stopsReceiving(CapturedOutput output) {
+    void heartbeatOfALabStartedEarlier_stopsReceiving(CapturedOutput output) {
         try (var teacher = first.teacher()) {
             teacher.publish(
-                    PRESENCE,
+                    PRESENCE_TOPIC,
                     UUID.randomUUID() + " "
                             + Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
             await().until(() -> !first.isConnected());
@@ -108,10 +110,11 @@ class OtherLabIT {
     }
 
     @Test
-    void labThatHearsOneThatWasStartedLater_goesOnAndItsDoctorSaysSo() {
+    void heartbeatOfALabStartedLater_onlyFailsTheDoctor() {
         try (var teacher = first.teacher();
                 var student = first.student(1)) {
-            teacher.publish(PRESENCE, UUID.randomUUID() + " " + Instant.now().toEpochMilli());
+            teacher.publish(
+                    PRESENCE_TOPIC, UUID.randomUUID() + " " + Instant.now().toEpochMilli());
             await().until(() -> first.admin().doctorFailures().containsKey("broker"));
             assertThat(first.admin().doctorFailures().get("broker")).contains("Another lab", "DST_TOPICS_PREFIX");
             assertThat(student.requestCode()).isNotEmpty();
@@ -119,12 +122,12 @@ class OtherLabIT {
     }
 
     @Test
-    void anythingElseOnThePresenceTopic_changesNothing() {
+    void invalidHeartbeats_areIgnored() {
         try (var teacher = first.teacher();
                 var student = first.student(1)) {
-            teacher.publish(PRESENCE, "");
-            teacher.publish(PRESENCE, "not a heartbeat");
-            teacher.publish(PRESENCE, UUID.randomUUID() + " 99999999999999999999");
+            teacher.publish(PRESENCE_TOPIC, "");
+            teacher.publish(PRESENCE_TOPIC, "not a heartbeat");
+            teacher.publish(PRESENCE_TOPIC, UUID.randomUUID() + " 99999999999999999999");
             assertThat(student.requestCode()).isNotEmpty();
             assertThat(first.admin().mqttHealth().at("/details/otherLab").asBoolean())
                     .isFalse();

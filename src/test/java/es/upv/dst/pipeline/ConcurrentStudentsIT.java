@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** A class at once. Every code reaches everybody, and each student takes the first one heard, as real ones do. */
+/**
+ * Tests a class of students who practise at once. Each code is delivered to all subscribers, and each student submits
+ * the first code that it receives, as students do.
+ */
 @Tag("database")
 class ConcurrentStudentsIT {
 
@@ -35,21 +38,21 @@ class ConcurrentStudentsIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyVerdictIsRightAndEveryMessageCounted(BrokerKind broker) throws Exception {
+    void concurrentStudents_getTheRightVerdictsAndCounts(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
-            var handedIn = practiseTogether(lab.enroll(STUDENTS));
+            var submitted = practiseConcurrently(lab.enroll(STUDENTS));
             await().until(() -> count(lab.admin(), "/submissions/total") == STUDENTS);
             assertThat(count(lab.admin(), "/requests/total")).isEqualTo(STUDENTS);
             assertThat(count(lab.admin(), "/requests/issued")).isEqualTo(STUDENTS);
-            assertThat(count(lab.admin(), "/codes/used")).isEqualTo(new HashSet<>(handedIn).size());
+            assertThat(count(lab.admin(), "/codes/used")).isEqualTo(new HashSet<>(submitted).size());
             assertThat(count(lab.admin(), "/codes/open")).isEqualTo(STUDENTS - count(lab.admin(), "/codes/used"));
             assertThat(count(lab.admin(), "/submissions/accepted") + count(lab.admin(), "/submissions/refused"))
                     .isEqualTo(STUDENTS);
-            firstIsAcceptedAndNoOther(lab.admin(), handedIn);
+            assertOnlyFirstSubmissionsAccepted(lab.admin(), submitted);
         });
     }
 
-    private static List<String> practiseTogether(Lab lab) throws Exception {
+    private static List<String> practiseConcurrently(Lab lab) throws Exception {
         var start = new CyclicBarrier(STUDENTS);
         var students = IntStream.rangeClosed(1, STUDENTS).mapToObj(number -> (Callable<String>) () -> {
             try (var student = lab.student(number)) {
@@ -66,21 +69,23 @@ class ConcurrentStudentsIT {
         }
     }
 
-    private static void firstIsAcceptedAndNoOther(AdminClient rest, List<String> handedIn) {
-        var rows =
-                rest.get("/api/submissions?size=500").get("items").valueStream().toList();
-        assertThat(rows).extracting(row -> row.get("code").asString()).containsExactlyInAnyOrderElementsOf(handedIn);
+    private static void assertOnlyFirstSubmissionsAccepted(AdminClient admin, List<String> submitted) {
+        var rows = admin.get("/api/submissions?size=500")
+                .get("items")
+                .valueStream()
+                .toList();
+        assertThat(rows).extracting(row -> row.get("code").asString()).containsExactlyInAnyOrderElementsOf(submitted);
         var seen = new HashSet<String>();
         for (JsonNode row : rows) {
             var expected = seen.add(row.get("code").asString()) ? "ACCEPTED" : "ALREADY_USED";
             assertThat(row.get("verdict").asString()).as(row.toString()).isEqualTo(expected);
         }
-        assertThat(rest.certifiedLines().stream().collect(groupingBy(line -> line.split(";")[0], counting())))
+        assertThat(admin.certifiedLines().stream().collect(groupingBy(line -> line.split(";")[0], counting())))
                 .hasSize(seen.size())
                 .allSatisfy((code, times) -> assertThat(times).isEqualTo(1));
     }
 
-    private static int count(AdminClient rest, String what) {
-        return rest.get("/api/status").at(what).asInt();
+    private static int count(AdminClient admin, String pointer) {
+        return admin.get("/api/status").at(pointer).asInt();
     }
 }

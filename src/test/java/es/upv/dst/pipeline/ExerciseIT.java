@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole practice with the programs that students use, one after the other. */
+/** Tests the whole practice with the client programs of students, one after the other. */
 class ExerciseIT {
 
     @TempDir
@@ -24,7 +24,7 @@ class ExerciseIT {
 
     @ParameterizedTest
     @EnumSource
-    void isDoneWithPahoAndWithMosquittosClients(BrokerKind broker) throws Exception {
+    void pahoAndMosquittoClients_completeThePractice(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
             lab.enroll(12);
             var certified = new ArrayList<String>();
@@ -32,7 +32,7 @@ class ExerciseIT {
                     List.of(python(), "src/test/python/practice.py"), List.of("sh", "src/test/sh/practice.sh"))) {
                 for (var protocol : List.of("311", "5")) {
                     for (var qos : List.of("0", "1", "2")) {
-                        certified.add(practises(lab, program, protocol, qos, certified.size() + 1));
+                        certified.add(practise(lab, program, protocol, qos, certified.size() + 1));
                     }
                 }
             }
@@ -40,13 +40,13 @@ class ExerciseIT {
         });
     }
 
-    private static String practises(Lab lab, List<String> program, String protocol, String qos, int number)
+    private static String practise(Lab lab, List<String> program, String protocol, String qos, int number)
             throws Exception {
         var name = "Núria O'Neill \"" + number + "\"";
         var email = "alumno" + number + "@teleco.upv.es";
-        var words = new ArrayList<Object>(program);
-        words.addAll(List.of("127.0.0.1", lab.brokerPort(), protocol, qos, dni(number), name, email));
-        var outcome = run(words.toArray()).split(" ");
+        var command = new ArrayList<Object>(program);
+        command.addAll(List.of("127.0.0.1", lab.brokerPort(), protocol, qos, dni(number), name, email));
+        var outcome = run(command.toArray()).split(" ");
         assertThat(outcome[1]).as("%s, MQTT %s, QoS %s", program, protocol, qos).isEqualTo("ACCEPTED");
         return outcome[0] + ";" + name + ";" + email;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What must not stop the lab, be answered wrongly, or use a code up. */
+/** Tests that hostile input does not stop the lab, gets the right verdict, and uses no code. */
 @Tag("database")
 class HostileInputIT {
 
@@ -29,7 +29,7 @@ class HostileInputIT {
 
     @ParameterizedTest
     @EnumSource
-    void everySubmissionGetsItsVerdictAndCostsNobodyACode(BrokerKind broker) throws Exception {
+    void hostileSubmissions_getTheirVerdicts_andUseNoCode(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
             lab.enroll(2);
             try (var honest = lab.student(1);
@@ -73,7 +73,7 @@ class HostileInputIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyRequestGetsItsOutcome(BrokerKind broker) throws Exception {
+    void hostileRequests_getTheirOutcomes(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
             lab.enroll(2);
             var expected = requests();
@@ -106,11 +106,11 @@ class HostileInputIT {
 
     @ParameterizedTest
     @EnumSource
-    void aMegabyteStopsNobody(BrokerKind broker) throws Exception {
+    void messageOfAMegabyte_delaysNoOtherStudent(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
             lab.enroll(2);
             for (var topic : List.of("DST/PETICION", "DST/SOLUCION")) {
-                sendsAMegabyte(lab.student(2), topic);
+                publishMegabyte(lab.student(2), topic);
             }
             try (var honest = lab.student(1)) {
                 var code = honest.requestCode();
@@ -119,18 +119,18 @@ class HostileInputIT {
         });
     }
 
-    /** The embedded broker hangs up on whoever does, which the client may or may not see before it is through. */
-    private static void sendsAMegabyte(Student hostile, String topic) {
+    /** The embedded broker closes the connection, which the client may notice only after the call. */
+    private static void publishMegabyte(Student hostile, String topic) {
         try (hostile) {
             hostile.publish(topic, new byte[1_048_576], false);
-        } catch (RuntimeException refused) {
-            assertThat(refused.getClass().getName()).startsWith("com.hivemq");
+        } catch (RuntimeException e) {
+            assertThat(e.getClass().getName()).startsWith("com.hivemq");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsRetainedIsHandledOnceAndNeverAgain(BrokerKind broker) throws Exception {
+    void retainedMessages_areHandledOnce(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
             lab.enroll(1);
             try (var student = lab.student(1)) {
@@ -143,7 +143,7 @@ class HostileInputIT {
             lab.stop().start().awaitConnected();
             try (var another = lab.student(1)) {
                 assertThat(another.requestCode())
-                        .as("the first code heard by a newcomer")
+                        .as("first code that a new subscriber receives")
                         .isNotEqualTo("00000");
             }
             assertThat(outcomes(lab)).containsExactly("ISSUED", "ISSUED");
@@ -175,7 +175,7 @@ class HostileInputIT {
                 .toString();
     }
 
-    /** Bytes that can be listed, each once. */
+    /** The bytes of a message, as a key of a map. */
     private record Payload(byte[]... parts) {
 
         Payload(String text) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Stopping the lab and starting it again, and what that must not cost. */
+/** Tests that codes, submissions and messages are kept when the lab stops and starts again. */
 @Tag("database")
 class LabRestartIT {
 
@@ -25,7 +25,7 @@ class LabRestartIT {
 
     @ParameterizedTest
     @EnumSource
-    void anOpenCodeCanStillBeRedeemedAndAUsedOneNot(BrokerKind broker) throws Exception {
+    void afterRestart_openCodeIsAccepted_andUsedCodeIsRefused(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
             lab.enroll(2);
             String used;
@@ -49,7 +49,7 @@ class LabRestartIT {
     }
 
     @Test
-    void whatIsSentMeanwhileIsHandledAfterwards() {
+    void requestsSentWhileTheLabIsStopped_areAnsweredAfterItsStart() {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
                 var lab = Lab.on(mosquitto, folder).awaitConnected().enroll(300);
                 var student = lab.student(1)) {

@@ -17,35 +17,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Tests that messages are stored and answered in the order of their arrival. */
 class MessageOrderIT {
 
     private static final int SENDERS = 3;
     private static final int MESSAGES = 1_500;
-    private static final int PAGE = 500;
+    private static final int PAGE_SIZE = 500;
 
     @TempDir
     private Path folder;
 
     @Test
-    void whatAStudentSaysIsWrittenDownInItsOrder() {
+    void submissionsOfEachStudent_areStoredInTheirOrder() {
         try (var lab = Lab.embedded(folder).enroll(SENDERS)) {
             IntStream.range(0, SENDERS).parallel().forEach(sender -> {
                 try (var student = lab.student(sender + 1)) {
-                    says(student, sender);
+                    publishNumbered(student, sender);
                 }
             });
             await().until(() -> lab.admin().get("/api/submissions").get("total").asInt() == SENDERS * MESSAGES);
-            var written = written(lab);
+            var storedTexts = storedTexts(lab);
             for (var sender = 0; sender < SENDERS; sender++) {
-                var own = sender + " ";
-                assertThat(written.stream().filter(text -> text.startsWith(own)))
+                var prefix = sender + " ";
+                assertThat(storedTexts.stream().filter(text -> text.startsWith(prefix)))
                         .hasSize(MESSAGES)
                         .isSorted();
             }
         }
     }
 
-    /** A batch is one change, in which a request and a solution keep their order; so they do on a Mosquitto. */
+    /** A batch is one change that contains requests and solutions in their order. Mosquitto keeps the order too. */
     @Test
     void requestsAndSolutions_areAnsweredInTheOrderOfTheirArrival() {
         try (var broker = Mosquitto.in(folder.resolve("broker")).start();
@@ -65,14 +66,14 @@ class MessageOrderIT {
         }
     }
 
-    private static void says(Student student, int sender) {
+    private static void publishNumbered(Student student, int sender) {
         student.publishAll(
                 "DST/SOLUCION", IntStream.range(0, MESSAGES).mapToObj(number -> "%d %05d".formatted(sender, number)));
     }
 
-    private static List<String> written(Lab lab) {
-        return IntStream.range(0, SENDERS * MESSAGES / PAGE)
-                .mapToObj(page -> lab.admin().get("/api/submissions?size=%d&page=%d".formatted(PAGE, page)))
+    private static List<String> storedTexts(Lab lab) {
+        return IntStream.range(0, SENDERS * MESSAGES / PAGE_SIZE)
+                .mapToObj(page -> lab.admin().get("/api/submissions?size=%d&page=%d".formatted(PAGE_SIZE, page)))
                 .flatMap(page -> page.get("items").valueStream())
                 .map(row -> row.get("sent").asString())
                 .toList();

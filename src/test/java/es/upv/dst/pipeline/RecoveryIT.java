@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What a lost connection, a lost answer, a mute broker or a torn record must not cost. */
+/** Tests recovery from a broker that restarts, is slow or does not respond, and from missing or invalid rows. */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("database")
 class RecoveryIT {
@@ -28,7 +28,7 @@ class RecoveryIT {
     Path folder;
 
     @Test
-    void aBrokerThatRestartsInTheMiddleOfAClassCostsNobodyACode() {
+    void brokerRestartsDuringRequests_loseNoRequest() {
         var students = 600;
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
                 var lab = Lab.on(mosquitto, folder).awaitConnected().enroll(students)) {
@@ -49,7 +49,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aBrokerThatAllowsLittleAtOnceIsServedAllTheSame(CapturedOutput output) {
+    void lowInflightLimit_losesNoCode(CapturedOutput output) {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), "max_inflight_messages 3")
                         .start();
                 var lab = Lab.on(mosquitto, folder).awaitConnected().enroll(200);
@@ -61,11 +61,11 @@ class RecoveryIT {
     }
 
     @Test
-    void aBrokerThatAcceptsAndSaysNothingIsGivenUp() throws Exception {
+    void brokerThatDoesNotRespond_isAbandoned_andConnectedLater() throws Exception {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"));
                 var lab = Lab.on(mosquitto, folder).enroll(1)) {
-            try (var silence = new SilentServer(mosquitto.port())) {
-                await().until(() -> silence.connections() >= 2);
+            try (var silentServer = new SilentServer(mosquitto.port())) {
+                await().until(() -> silentServer.connections() >= 2);
                 assertThat(lab.isConnected()).isFalse();
             }
             mosquitto.start();
@@ -77,12 +77,12 @@ class RecoveryIT {
     }
 
     @Test
-    void aBrokerThatForgetsItsSessionsNumbersItsPacketsAnewAndIsNotMistaken() {
+    void reusedPacketIdsAfterLostSessions_areNotTakenForRedeliveries() {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), "persistence false")
                         .start();
                 var lab = Lab.on(mosquitto, folder).awaitConnected().enroll(1)) {
             var codes = new HashSet<String>();
-            for (var time = 0; time < 3; time++) {
+            for (var restart = 0; restart < 3; restart++) {
                 mosquitto.stop();
                 mosquitto.start();
                 await().until(lab::isConnected);
@@ -96,7 +96,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aTornRecordCostsOneStudentOneVerdictAndNobodyElseAnything() {
+    void missingSubmissionRow_keepsTheCodeUsed_andOthersAreServed() {
         try (var lab = Lab.embedded(folder).enroll(2);
                 var first = lab.student(1)) {
             var code = first.requestCode();
@@ -112,7 +112,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aRowThatTheTablesCannotTakeIsLeftOutAndHoldsNobodyUp() {
+    void rowRejectedByTheDatabase_isSkipped_andTheNextIsStored() {
         try (var lab = Lab.embedded(folder).enroll(2);
                 var student = lab.student(1)) {
             var code = student.requestCode();
@@ -128,7 +128,7 @@ class RecoveryIT {
         }
     }
 
-    private static int status(Lab lab, String what) {
-        return lab.admin().get("/api/status").at(what).asInt();
+    private static int status(Lab lab, String pointer) {
+        return lab.admin().get("/api/status").at(pointer).asInt();
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
+/** Tests the limit of wrong attempts per network. */
 class AttemptLimiterTest {
 
     private static final LimitedAttempt.Correct RIGHT = new LimitedAttempt.Correct();
@@ -24,8 +25,8 @@ class AttemptLimiterTest {
     private final AttemptLimiter<Network> limiter = AttemptLimiter.forPasswords(clock);
 
     @Test
-    void afterTenWrongOnesThereIsOneEachHalfMinute() {
-        guesses("192.0.2.1", 10);
+    void afterTenWrongAttempts_oneIsAllowedEachHalfMinute() {
+        guessWrong("192.0.2.1", 10);
         assertThat(guess("192.0.2.1", true)).isEqualTo(new LimitedAttempt.Throttled(Duration.ofSeconds(30)));
         now.updateAndGet(time -> time.plusSeconds(30));
         assertThat(guess("192.0.2.1", false)).isEqualTo(WRONG);
@@ -34,63 +35,63 @@ class AttemptLimiterTest {
         assertThat(guess("192.0.2.1", true)).isEqualTo(RIGHT);
     }
 
-    /** The first one is looked at until all are there. */
+    /** The first attempt is evaluated until all threads have started. */
     @Test
-    void ofManyAtOnceNoMoreAreLookedAt() {
-        var looked = new AtomicInteger();
-        var here = new CountDownLatch(30);
+    void concurrentAttempts_areEvaluatedAtMostTenTimes() {
+        var evaluated = new AtomicInteger();
+        var started = new CountDownLatch(30);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var thread = 0; thread < 30; thread++) {
                 threads.execute(() -> {
-                    here.countDown();
+                    started.countDown();
                     limiter.attempt(Network.of("192.0.2.1"), () -> {
-                        await().until(() -> here.getCount() == 0);
-                        looked.incrementAndGet();
+                        await().until(() -> started.getCount() == 0);
+                        evaluated.incrementAndGet();
                         return false;
                     });
                 });
             }
         }
-        assertThat(looked).hasValue(10);
+        assertThat(evaluated).hasValue(10);
     }
 
     @Test
-    void aRightOneIsNotCounted() {
-        for (var time = 0; time < 100; time++) {
+    void rightAttempts_areNotCounted() {
+        for (var attempt = 0; attempt < 100; attempt++) {
             assertThat(guess("192.0.2.1", true)).isEqualTo(RIGHT);
         }
     }
 
     @Test
-    void whoeverElseIsNotHeldUp() {
-        guesses("192.0.2.1", 10);
+    void otherAddress_isNotThrottled() {
+        guessWrong("192.0.2.1", 10);
         assertThat(guess("192.0.2.2", true)).isEqualTo(RIGHT);
     }
 
     @Test
-    void aNetworkOfIPv6IsOne() {
-        guesses("2001:db8::1", 5);
-        guesses("2001:db8::ffff:1", 5);
+    void addressesOfOneIpv6Network_shareOneLimit() {
+        guessWrong("2001:db8::1", 5);
+        guessWrong("2001:db8::ffff:1", 5);
         assertThat(guess("2001:db8::2", true)).isInstanceOf(LimitedAttempt.Throttled.class);
         assertThat(guess("2001:db8:0:1::1", true)).isEqualTo(RIGHT);
     }
 
     @Test
-    void anIPv4AddressIsTheSameHoweverItIsWritten() {
+    void ipv4MappedAndInvalidAddresses_areNormalized() {
         assertThat(Network.of("::ffff:192.0.2.1")).isEqualTo(Network.of("192.0.2.1"));
         assertThat(Network.of("nonsense")).isEqualTo(Network.of("127.0.0.1"));
     }
 
     @Test
-    void aFloodOfNetworksIsForgottenAgain() {
+    void keysOfManyNetworks_areEvicted() {
         for (var network = 0; network < 5 * AttemptLimiter.MAX_KEYS; network++) {
             guess("10.%d.%d.%d".formatted(network >> 16, network >> 8 & 255, network & 255), false);
         }
         assertThat(limiter.keys()).isLessThanOrEqualTo(AttemptLimiter.MAX_KEYS);
     }
 
-    private void guesses(String address, int times) {
-        for (var time = 0; time < times; time++) {
+    private void guessWrong(String address, int times) {
+        for (var attempt = 0; attempt < times; attempt++) {
             assertThat(guess(address, false)).isEqualTo(WRONG);
         }
     }

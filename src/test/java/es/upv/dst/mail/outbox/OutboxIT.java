@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the professor sees of the mails, and what becomes of addresses that are odd. */
+/** Tests the list of mails in the REST API, and mails to unusual and invalid addresses. */
 @Tag("database")
 class OutboxIT {
 
@@ -27,12 +27,12 @@ class OutboxIT {
     private static LabWithMail mail;
 
     @BeforeAll
-    static void oneLabForAll() {
+    static void start() {
         mail = new LabWithMail(folder);
     }
 
     @AfterAll
-    static void theEnd() {
+    static void stop() {
         mail.close();
     }
 
@@ -53,7 +53,7 @@ class OutboxIT {
                 "a@exa mple.org",
                 "a@.org"
             })
-    void anAddressThatIsNoneIsToldInTheListAndCostsNoCertificate(String address) {
+    void invalidAddress_failsTheMail_butNotTheSubmission(String address) {
         var code = mail.student().requestCode();
         assertThat(mail.submit(code, "Eva", address.replace("\\", "\\\\").replace("\"", "\\\"")))
                 .isEqualTo(201);
@@ -63,7 +63,7 @@ class OutboxIT {
     }
 
     @Test
-    void anAddressWithALineBreakInItIsNoSubmission() {
+    void addressOrNameWithLineBreak_isRefusedWithoutAMail() {
         var code = mail.student().requestCode();
         assertThat(mail.submit(code, "Eva", "eva@example.org\\r\\nBcc: all@example.org"))
                 .isEqualTo(422);
@@ -73,41 +73,42 @@ class OutboxIT {
     }
 
     @Test
-    void aDomainWithOtherLettersIsWrittenToInPunycode() {
+    void internationalDomain_isConvertedToPunycode() {
         var code = mail.certify("Íñigo", "inigo@campus.español.example");
-        var letter = mail.mailTo("inigo@campus.xn--espaol-zwa.example");
-        assertThat(letter.messageId()).isEqualTo(mail.row(code).get("messageId").asString());
+        var received = mail.mailTo("inigo@campus.xn--espaol-zwa.example");
+        assertThat(received.messageId())
+                .isEqualTo(mail.row(code).get("messageId").asString());
         assertThat(mail.row(code).get("email").asString()).isEqualTo("inigo@campus.español.example");
     }
 
     @Test
-    void anAddressThatTheServerRefusesForGoodFailsAtOnceAndMayBeTriedAgainByHand() {
+    void permanentlyRejectedMail_failsAtOnce_andCanBeRetriedManually() {
         var code = mail.certify("Nobody", "never@example.org");
         var failed = mail.row(code, "failed");
         assertThat(failed.get("attempts").asInt()).isEqualTo(1);
         assertThat(failed.get("lastError").asString()).contains("550", "not now, or never␇");
         assertThat(failed.has("nextAttemptAt") && !failed.get("nextAttemptAt").isNull())
                 .isFalse();
-        var again = mail.rest().post("/api/mail/%s/retry".formatted(failed.get("id")), "");
-        assertThat(again.statusCode()).isEqualTo(200);
-        assertThat(AdminClient.json(again).get("state").asString()).isEqualTo("pending");
+        var retry = mail.rest().post("/api/mail/%s/retry".formatted(failed.get("id")), "");
+        assertThat(retry.statusCode()).isEqualTo(200);
+        assertThat(AdminClient.json(retry).get("state").asString()).isEqualTo("pending");
         mail.row(code, "failed");
     }
 
     @Test
-    void whatIsSentIsNotSentAgainAndWhatIsNotThereIsNotFound() {
+    void retryOfASentMail_getsConflict_andOfAnUnknownMailNotFound() {
         var code = mail.certify("Eva", "once@example.org");
         mail.mailTo("once@example.org");
         mail.row(code, "sent");
-        var again =
+        var retry =
                 mail.rest().post("/api/mail/%s/retry".formatted(mail.row(code).get("id")), "");
-        assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(again.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(retry.statusCode()).isEqualTo(409);
+        assertThat(retry.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(mail.rest().post("/api/mail/999999/retry", "").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void theListIsFilteredAndCountedAndComesAsCsvToo() {
+    void mailList_isFiltered_matchesTheStatus_andIsExportedAsCsv() {
         var code = mail.certify("Listed", "listed@example.org");
         mail.row(code, "sent");
         assertThat(mail.total("?state=sent&q=" + code)).isEqualTo(1);

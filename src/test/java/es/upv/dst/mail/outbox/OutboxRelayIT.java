@@ -23,82 +23,82 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mail server that is slow, puts off, hangs up or is not there costs nobody a mail, and nobody gets two. */
+/** Tests that no mail is lost when the mail server is slow, defers mails, drops connections or is down. */
 @Tag("database")
 class OutboxRelayIT {
 
-    private static final int CLASS = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int STUDENTS = 300;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
 
     @Test
-    void aNastyServerAndAKillInTheMiddleCostNobodyAMailAndNobodyGetsTwo() throws Exception {
-        try (var office = new SmtpServer(new Nasty())) {
-            int before;
-            try (var lab = process(office)) {
-                lab.admin().enroll(CLASS);
+    void faultyServerAndKill_loseNoMail_andRepeatOnlyMailsInFlight() throws Exception {
+        try (var smtp = new SmtpServer(new FaultyServer())) {
+            int receivedBeforeKill;
+            try (var lab = startLab(smtp)) {
+                lab.admin().enroll(STUDENTS);
                 try (var student = lab.student(1)) {
-                    student.solveForAll(CLASS);
+                    student.solveForAll(STUDENTS);
                 }
-                await().atMost(PATIENCE).until(() -> office.received().size() >= CLASS / 3);
-                before = office.received().size();
+                await().atMost(TIMEOUT).until(() -> smtp.received().size() >= STUDENTS / 3);
+                receivedBeforeKill = smtp.received().size();
             }
-            var callersAtTheKill = office.connections();
-            try (var lab = process(office)) {
-                await().atMost(PATIENCE).until(() -> counts(lab.admin(), "sent") == CLASS);
-                var mails = office.received().stream().collect(groupingBy(Received::recipient));
-                assertThat(before).isLessThan(CLASS);
-                assertThat(mails).hasSize(CLASS);
+            var connectionsAtKill = smtp.connections();
+            try (var lab = startLab(smtp)) {
+                await().atMost(TIMEOUT).until(() -> countMails(lab.admin(), "sent") == STUDENTS);
+                var mails = smtp.received().stream().collect(groupingBy(Received::recipient));
+                assertThat(receivedBeforeKill).isLessThan(STUDENTS);
+                assertThat(mails).hasSize(STUDENTS);
                 var rows = lab.admin().get("/api/mail?size=500").get("items");
                 rows.forEach(row -> assertThat(mails.get(row.get("email").asString()))
                         .extracting(Received::messageId)
                         .containsOnly(row.get("messageId").asString()));
-                assertThat(repeated(office.received())).isSubsetOf(inFlight(office.received(), callersAtTheKill));
+                assertThat(repeatedIds(smtp.received())).isSubsetOf(lastIds(smtp.received(), connectionsAtKill));
             }
         }
     }
 
-    private LabProcess process(SmtpServer office) throws Exception {
-        var settings = office.settings("--dst.mail.first-retry=1s", "--dst.mail.lease=3s", "--dst.mail.connections=60");
+    private LabProcess startLab(SmtpServer smtp) throws Exception {
+        var settings = smtp.settings("--dst.mail.first-retry=1s", "--dst.mail.lease=3s", "--dst.mail.connections=60");
         return new LabProcess(
                 folder,
-                Stream.of(settings).map(each -> "-D" + each.substring(2)).toArray(String[]::new));
+                Stream.of(settings).map(setting -> "-D" + setting.substring(2)).toArray(String[]::new));
     }
 
-    /** The Message-IDs that came more than once. */
-    private static Set<String> repeated(List<Received> mails) {
+    /** Returns the Message-IDs that were received more than once. */
+    private static Set<String> repeatedIds(List<Received> mails) {
         return mails.stream().collect(groupingBy(Received::messageId)).entrySet().stream()
                 .filter(mail -> mail.getValue().size() > 1)
                 .map(mail -> mail.getKey())
                 .collect(Collectors.toSet());
     }
 
-    /** What was taken over last from each connection that was killed: of anything earlier the lab had written down. */
-    private static Set<String> inFlight(List<Received> mails, Set<Object> killed) {
+    /** Returns the last Message-ID on each connection. The lab has stored the results of the earlier ones. */
+    private static Set<String> lastIds(List<Received> mails, Set<Object> connections) {
         return mails.stream()
-                .filter(mail -> killed.contains(mail.caller()))
+                .filter(mail -> connections.contains(mail.caller()))
                 .collect(Collectors.toMap(Received::caller, Received::messageId, (earlier, later) -> later))
                 .values()
                 .stream()
                 .collect(Collectors.toSet());
     }
 
-    /** 451 to the first third, hangs up in the middle of each tenth once, and takes two seconds for each. */
-    private static final class Nasty implements SmtpServer.Manners {
+    /** Defers the first third with 451, drops the connection of each tenth mail once, and takes two seconds a mail. */
+    private static final class FaultyServer implements SmtpServer.Manners {
 
-        private final Set<String> putOff = ConcurrentHashMap.newKeySet();
-        private final Set<String> hungUpOn = ConcurrentHashMap.newKeySet();
+        private final Set<String> deferred = ConcurrentHashMap.newKeySet();
+        private final Set<String> dropped = ConcurrentHashMap.newKeySet();
 
         @Override
         public int replyTo(String recipient, int tryNumber) {
-            return putOff.size() < CLASS / 3 && putOff.add(recipient) ? 451 : 250;
+            return deferred.size() < STUDENTS / 3 && deferred.add(recipient) ? 451 : 250;
         }
 
         @Override
         public boolean dropsConnection(String recipient) {
-            return recipient.contains("7@") && hungUpOn.add(recipient);
+            return recipient.contains("7@") && dropped.add(recipient);
         }
 
         @Override
@@ -108,25 +108,25 @@ class OutboxRelayIT {
     }
 
     @Test
-    void aThousandMailsToAQuickServerTakeSecondsAndFewConnections() {
-        try (var office = new SmtpServer();
-                var lab = Lab.embedded(folder, office.settings()).enroll(1_000);
+    void thousandMails_areSentWithinSecondsOverFewConnections() {
+        try (var smtp = new SmtpServer();
+                var lab = Lab.embedded(folder, smtp.settings()).enroll(1_000);
                 var student = lab.student(1)) {
-            var began = System.nanoTime();
+            var startNanos = System.nanoTime();
             student.solveForAll(1_000);
-            await().atMost(PATIENCE).until(() -> office.received().size() == 1_000);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
-            assertThat(office.connections()).hasSizeLessThan(20);
+            await().atMost(TIMEOUT).until(() -> smtp.received().size() == 1_000);
+            assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(20));
+            assertThat(smtp.connections()).hasSizeLessThan(20);
         }
     }
 
     @Test
-    void mailsWaitVisiblyWithoutAServerAndAreSentWhenThereIsOne() {
+    void mailsWithoutServer_stayPending_andAreSentWhenItIsAvailable() {
         var port = FreePorts.free();
         try (var lab = Lab.embedded(folder).enroll(1);
                 var student = lab.student(1)) {
             student.submitAndAwaitVerdict(student.requestCode());
-            assertThat(counts(lab.admin(), "pending")).isEqualTo(1);
+            assertThat(countMails(lab.admin(), "pending")).isEqualTo(1);
             assertThat(health(lab, "")).contains("\"mail\":{\"details\":{", "\"status\":\"UNKNOWN\"");
         }
         var settings = new String[] {
@@ -144,38 +144,38 @@ class OutboxRelayIT {
                                     .at("/items/0/lastError")
                                     .asString(""),
                             error -> error.contains("connect"));
-            try (var office = new SmtpServer(port, new SmtpServer.Manners() {})) {
-                await().atMost(PATIENCE).until(() -> counts(lab.admin(), "sent") == 1);
-                assertThat(office.received()).hasSize(1);
+            try (var smtp = new SmtpServer(port, new SmtpServer.Manners() {})) {
+                await().atMost(TIMEOUT).until(() -> countMails(lab.admin(), "sent") == 1);
+                assertThat(smtp.received()).hasSize(1);
                 await().until(() -> health(lab, "").contains("\"status\":\"UP\""));
             }
         }
     }
 
     @Test
-    void aSlowRecipientDelaysNobodyAndWhatIsGivenUpSaysSo() {
-        try (var office = new SmtpServer(new Unwilling());
+    void slowRecipient_delaysNoOtherMail_andExpiredMailFails() {
+        try (var smtp = new SmtpServer(new SlowAndDeferringServer());
                 var lab = Lab.embedded(
                                 folder,
-                                office.settings(
+                                smtp.settings(
                                         "--dst.mail.first-retry=100ms",
                                         "--dst.mail.give-up-after=2s",
                                         "--dst.mail.connections=3"))
                         .enroll(20);
                 var student = lab.student(1)) {
             student.solveForAll(20);
-            await().until(() -> counts(lab.admin(), "sent") == 18);
-            await().until(() -> counts(lab.admin(), "failed") == 1);
+            await().until(() -> countMails(lab.admin(), "sent") == 18);
+            await().until(() -> countMails(lab.admin(), "failed") == 1);
             var failed = lab.admin().get("/api/mail?state=failed").at("/items/0");
             assertThat(failed.get("email").asString()).isEqualTo("alumno2@example.org");
             assertThat(failed.get("lastError").asString()).contains("451");
             assertThat(failed.get("attempts").asInt()).isBetween(3, 7);
-            await().atMost(PATIENCE).until(() -> counts(lab.admin(), "sent") == 19);
+            await().atMost(TIMEOUT).until(() -> countMails(lab.admin(), "sent") == 19);
         }
     }
 
-    /** Puts the second student off for good, and thinks long about the first. */
-    private static final class Unwilling implements SmtpServer.Manners {
+    /** Always defers the mail to the second student, and delays the mail to the first one. */
+    private static final class SlowAndDeferringServer implements SmtpServer.Manners {
 
         @Override
         public int replyTo(String recipient, int tryNumber) {
@@ -188,8 +188,8 @@ class OutboxRelayIT {
         }
     }
 
-    private static int counts(AdminClient rest, String state) {
-        return rest.get("/api/status").at("/mail/" + state).asInt();
+    private static int countMails(AdminClient admin, String state) {
+        return admin.get("/api/status").at("/mail/" + state).asInt();
     }
 
     private static String health(Lab lab, String group) {

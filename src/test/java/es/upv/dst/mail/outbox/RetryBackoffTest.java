@@ -15,31 +15,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Tests the delays before the next attempt to send a mail. */
 class RetryBackoffTest {
 
-    private static final Instant BEGAN = Instant.parse("2026-05-20T17:05:42Z");
+    private static final Instant FIRST_ATTEMPT = Instant.parse("2026-05-20T17:05:42Z");
 
     @ParameterizedTest
     @CsvSource({"1, 10", "2, 20", "3, 40", "7, 640", "8, 900", "100, 900"})
-    void aWaitDoublesUpToAQuarterOfAnHourGiveOrTakeAQuarter(int attempts, int seconds) {
+    void delay_doublesUpToFifteenMinutes_withAJitterOfAQuarter(int attempts, int seconds) {
         for (var seed = 0; seed < 50; seed++) {
-            var next = patience(seed).next(mail(attempts), BEGAN).orElseThrow();
-            assertThat(Duration.between(BEGAN, next).toMillis()).isBetween(seconds * 750L, seconds * 1_250L);
+            var next = backoff(seed).next(mail(attempts), FIRST_ATTEMPT).orElseThrow();
+            assertThat(Duration.between(FIRST_ATTEMPT, next).toMillis()).isBetween(seconds * 750L, seconds * 1_250L);
         }
     }
 
     @Test
-    void thoseWhoWerePutOffTogetherDoNotComeBackTogether() {
-        assertThat(patience(1).next(mail(1), BEGAN)).isNotEqualTo(patience(2).next(mail(1), BEGAN));
+    void mailsThatFailedTogether_areRetriedAtDifferentTimes() {
+        assertThat(backoff(1).next(mail(1), FIRST_ATTEMPT))
+                .isNotEqualTo(backoff(2).next(mail(1), FIRST_ATTEMPT));
     }
 
     @Test
-    void afterADayThereIsNoNextTry() {
-        assertThat(patience(1).next(mail(90), BEGAN.plus(Duration.ofHours(23)))).isPresent();
-        assertThat(patience(1).next(mail(90), BEGAN.plus(Duration.ofDays(1)))).isEmpty();
+    void retries_endAfterOneDay() {
+        assertThat(backoff(1).next(mail(90), FIRST_ATTEMPT.plus(Duration.ofHours(23))))
+                .isPresent();
+        assertThat(backoff(1).next(mail(90), FIRST_ATTEMPT.plus(Duration.ofDays(1))))
+                .isEmpty();
     }
 
-    private static RetryBackoff patience(long seed) {
+    private static RetryBackoff backoff(long seed) {
         var properties = new MailProperties(
                 "dst@example.org",
                 Locale.of("es"),
@@ -52,6 +56,14 @@ class RetryBackoffTest {
 
     private static Mail mail(int attempts) {
         return new Mail(
-                1, attempts, BEGAN, "<1@example.org>", BEGAN, "93729", "Eva", "a@example.org", Verdict.ACCEPTED);
+                1,
+                attempts,
+                FIRST_ATTEMPT,
+                "<1@example.org>",
+                FIRST_ATTEMPT,
+                "93729",
+                "Eva",
+                "a@example.org",
+                Verdict.ACCEPTED);
     }
 }

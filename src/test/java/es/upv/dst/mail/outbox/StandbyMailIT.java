@@ -14,38 +14,40 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The leader knows when students are served, and sends the mails; a standby that sent them would slow it down. */
+/**
+ * Tests that only the leader sends mails: it knows when it serves students, and mails of a standby would slow it down.
+ */
 @Tag("postgresql")
 class StandbyMailIT {
 
-    private static final int ALL = 40;
+    private static final int STUDENTS = 40;
 
     @TempDir
     Path folder;
 
     @Test
-    void mails_areSentByTheLeaderAlone_andByTheNextOneOnceItHasEnded() {
+    void mails_areSentByTheLeader_andByTheNextLeaderAfterItStops() {
         try (var broker = Mosquitto.in(folder.resolve("broker")).start();
-                var mailsOfOne = new SmtpServer();
-                var mailsOfOther = new SmtpServer();
-                var one = lab(broker, mailsOfOne, "one").awaitConnected().enroll(ALL);
-                var other = lab(broker, mailsOfOther, "other")) {
-            certify(one);
-            await().until(() -> mailsOfOne.received().size() == ALL);
-            assertThat(mailsOfOther.received()).isEmpty();
-            one.stop();
-            await().until(() -> other.admin().isLeader());
-            certify(other);
-            await().until(() -> mailsOfOther.received().size() == ALL);
+                var mailsOfLeader = new SmtpServer();
+                var mailsOfStandby = new SmtpServer();
+                var leader = lab(broker, mailsOfLeader, "one").awaitConnected().enroll(STUDENTS);
+                var standby = lab(broker, mailsOfStandby, "other")) {
+            certify(leader);
+            await().until(() -> mailsOfLeader.received().size() == STUDENTS);
+            assertThat(mailsOfStandby.received()).isEmpty();
+            leader.stop();
+            await().until(() -> standby.admin().isLeader());
+            certify(standby);
+            await().until(() -> mailsOfStandby.received().size() == STUDENTS);
         }
     }
 
-    private Lab lab(Mosquitto broker, SmtpServer mails, String name) {
-        return Lab.on(broker, folder, mails.settings("--dst.instance.name=" + name));
+    private Lab lab(Mosquitto broker, SmtpServer smtp, String name) {
+        return Lab.on(broker, folder, smtp.settings("--dst.instance.name=" + name));
     }
 
     private static void certify(Lab lab) {
-        IntStream.rangeClosed(1, ALL).forEach(number -> {
+        IntStream.rangeClosed(1, STUDENTS).forEach(number -> {
             try (var student = lab.student(number)) {
                 assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
             }

@@ -19,33 +19,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Every letter has all its sentences, in both languages; target/letters has them to look at. */
+/**
+ * Tests that each mail contains all its texts in both languages, and writes the mails to target/mails for inspection.
+ */
 class MailRendererTest {
 
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"DUPLICATE", "REHEARSED"})
-    void aLetterIsCompleteInBothLanguages(Verdict verdict) throws IOException {
+    void eachVerdict_isRenderedCompletelyInBothLanguages(Verdict verdict) throws IOException {
         for (var language : new String[] {"es", "en"}) {
-            var letter = render(language, "93729", "Peter Lim", verdict);
-            assertThat(letter.text() + letter.html() + letter.subject())
+            var content = render(language, "93729", "Peter Lim", verdict);
+            assertThat(content.text() + content.html() + content.subject())
                     .contains("93729", "Peter Lim", "2026", "19:05:42", "Madrid")
                     .doesNotContain("??", "null", " th:", "{0}", "DST/");
-            assertThat(letter.text().contains("LAB2/"))
-                    .as("the topics of the lab")
+            assertThat(content.text().contains("LAB2/"))
+                    .as("contains the topics of the lab")
                     .isEqualTo(verdict != Verdict.ACCEPTED)
-                    .isEqualTo(letter.html().contains("LAB2/"));
-            var folder = Files.createDirectories(Path.of("target/letters"));
-            Files.writeString(folder.resolve(verdict + "-" + language + ".html"), letter.html());
-            Files.writeString(folder.resolve(verdict + "-" + language + ".txt"), letter.text());
+                    .isEqualTo(content.html().contains("LAB2/"));
+            var folder = Files.createDirectories(Path.of("target/mails"));
+            Files.writeString(folder.resolve(verdict + "-" + language + ".html"), content.html());
+            Files.writeString(folder.resolve(verdict + "-" + language + ".txt"), content.text());
         }
     }
 
     @Test
-    void nobodyWritesALetterOfTheirOwnWithANameOrACode() {
-        var letter = render("es", "buy at https://spam.example", "x".repeat(1_000), Verdict.ACCEPTED);
-        assertThat(letter.text() + letter.html() + letter.subject())
+    void urlInTheCodeAndLongName_areTruncated() {
+        var content = render("es", "buy at https://spam.example", "x".repeat(1_000), Verdict.ACCEPTED);
+        assertThat(content.text() + content.html() + content.subject())
                 .contains("buy at https…", "x".repeat(100) + "…")
                 .doesNotContain("spam", "x".repeat(101));
     }

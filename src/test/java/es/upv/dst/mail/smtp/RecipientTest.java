@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no submission can hold, since it is malformed with it, is no address either. */
+/**
+ * Tests which addresses are accepted as recipients. A submission with a control character is malformed already; the
+ * parser rejects such addresses too.
+ */
 class RecipientTest {
 
     @ParameterizedTest
@@ -24,7 +27,7 @@ class RecipientTest {
                 "a@example.org\0",
                 "a@[127.0.0.1]",
             })
-    void nothingThatCouldEndAHeaderOrACommandIsAnAddress(String text) {
+    void addressThatCouldInjectHeadersOrCommands_isRejected(String text) {
         assertThat(Recipient.parse(text)).isEmpty();
     }
 
@@ -35,7 +38,7 @@ class RecipientTest {
         "a@ESPAÑOL.example, a@xn--espaol-zwa.example",
         "a@例え.example, a@xn--r8jz45g.example",
     })
-    void anAddressIsWrittenInAscii(String text, String ascii) {
+    void validAddress_isConvertedToAscii(String text, String ascii) {
         assertThat(Recipient.parse(text)).map(InternetAddress::getAddress).contains(ascii);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Tests when a buffered socket sends outgoing packets, corked and uncorked. */
 class BufferedSocketTest {
 
     private ServerSocket server;
@@ -41,32 +42,32 @@ class BufferedSocketTest {
     }
 
     @Test
-    void aPacketGoesOutAtOnceUnlessTheSocketIsCorked() throws IOException {
+    void packet_isSentAtOnceUnlessTheSocketIsCorked() throws IOException {
         send("one");
-        assertThat(received(3)).isEqualTo("one");
+        assertThat(receive(3)).isEqualTo("one");
         socket.cork();
         send("two");
         broker.setSoTimeout(50);
-        assertThatThrownBy(() -> received(1)).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> receive(1)).isInstanceOf(SocketTimeoutException.class);
         broker.setSoTimeout(5_000);
         send("three");
         socket.uncork();
-        assertThat(received(8)).isEqualTo("twothree");
+        assertThat(receive(8)).isEqualTo("twothree");
         send("four");
-        assertThat(received(4)).isEqualTo("four");
+        assertThat(receive(4)).isEqualTo("four");
     }
 
     @Test
-    void whatWaitsInACorkedSocketIsBounded() throws IOException {
+    void corkedSocket_sendsWhenItsBufferIsFull() throws IOException {
         socket.cork();
         for (var packet = 0; packet < 20; packet++) {
             send("x".repeat(1_024));
         }
-        assertThat(received(16_384)).hasSize(16_384);
+        assertThat(receive(16_384)).hasSize(16_384);
     }
 
     @Test
-    void anUncorkOfAConnectionThatIsLostClosesIt() throws IOException {
+    void uncorkOfAClosedSocket_leavesItClosed() throws IOException {
         socket.cork();
         send("lost");
         socket.close();
@@ -79,7 +80,7 @@ class BufferedSocketTest {
         out.flush();
     }
 
-    private String received(int bytes) throws IOException {
+    private String receive(int bytes) throws IOException {
         return new String(broker.getInputStream().readNBytes(bytes), US_ASCII);
     }
 }
