@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** How the figures of a report come about. */
+/** Tests the calculations behind a rehearsal report: percentiles, duplicates and start times. */
 class FiguresTest {
 
     @Test
-    void aPercentileIsATimeThatWasMeasured() {
+    void percentile_isTheNearestRankOfTheMeasuredTimes() {
         assertThat(Percentiles.of(List.of()).at(50)).isEmpty();
         assertThat(Percentiles.of(List.of(7L)).at(50)).hasValue(7L);
         assertThat(Percentiles.of(List.of(9L, 1L)).at(50)).hasValue(1L);
@@ -25,7 +25,7 @@ class FiguresTest {
     }
 
     @Test
-    void whatTheClassHearsTwiceOfItsOwnIsDoubled() {
+    void codeOrVerdictReceivedTwice_isCountedAsDuplicate() {
         var duplicates = new DuplicateDetector();
         duplicates.onCode("11111");
         duplicates.onCode("22222");
@@ -41,7 +41,7 @@ class FiguresTest {
     }
 
     @Test
-    void theyBeginOneAfterTheOther() {
+    void students_startAtEqualIntervals() {
         var request = new RehearsalRequest(4, 10);
         assertThat(request.startDelay(0)).isZero();
         assertThat(request.startDelay(3)).isEqualTo(Duration.ofMillis(7_500));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A rehearsal is served as a class is, and nothing tells afterwards that it was. */
+/** Tests that synthetic students are served like a class and that removing them removes all their rows. */
 @Tag("database")
 class RehearsalIT {
 
@@ -31,40 +31,40 @@ class RehearsalIT {
     Path folder;
 
     @Test
-    void itLeavesTheLabAsItWas() {
+    void rehearsal_leavesStatusAndListsUnchanged() {
         try (var lab = Lab.embedded(folder).enroll(2)) {
-            classIsUnderWay(lab);
-            var before = everything(lab.admin());
+            createRowsOfEveryKind(lab);
+            var before = statusAndLists(lab.admin());
             var certified = lab.admin().certifiedLines();
             lab.addRehearsalStudents(20);
-            var code = rehearses(lab, 20);
+            var code = runStudents(lab, 20);
             assertThat(status(lab.admin(), "/codes/used")).isEqualTo(21);
             assertThat(status(lab.admin(), "/roster/enrolled")).isEqualTo(2);
             assertThat(lab.admin().certifiedLines()).isEqualTo(certified);
             lab.removeRehearsalStudents(20);
-            assertThat(everything(lab.admin())).isEqualTo(before);
+            assertThat(statusAndLists(lab.admin())).isEqualTo(before);
             lab.stop().start().awaitConnected();
-            assertThat(everything(lab.admin())).isEqualTo(before);
-            try (var late = lab.student(FIRST)) {
-                assertThat(late.submitAndAwaitVerdict(code)).isEqualTo(code + ";NOT_ISSUED");
-                late.publish("DST/PETICION", Lab.dni(FIRST));
+            assertThat(statusAndLists(lab.admin())).isEqualTo(before);
+            try (var removed = lab.student(FIRST)) {
+                assertThat(removed.submitAndAwaitVerdict(code)).isEqualTo(code + ";NOT_ISSUED");
+                removed.publish("DST/PETICION", Lab.dni(FIRST));
                 await().until(() -> total(lab, "/api/requests?outcome=NOT_ENROLLED") == 2);
             }
         }
     }
 
     @Test
-    void theNextOneWithTheSameNumbersIsLikeTheFirst() {
+    void secondRehearsalWithTheSameDnis_leavesListsUnchanged() {
         try (var lab = Lab.embedded(folder).enroll(2)) {
-            classIsUnderWay(lab);
-            var before = everything(lab.admin());
+            createRowsOfEveryKind(lab);
+            var before = statusAndLists(lab.admin());
             lab.addRehearsalStudents(5).removeRehearsalStudents(5);
             for (var time = 0; time < 2; time++) {
                 lab.addRehearsalStudents(5);
-                rehearses(lab, 5);
+                runStudents(lab, 5);
                 lab.removeRehearsalStudents(5);
             }
-            assertThat(everything(lab.admin())).isEqualTo(before);
+            assertThat(statusAndLists(lab.admin())).isEqualTo(before);
             try (var student = lab.student(2)) {
                 assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
             }
@@ -72,7 +72,7 @@ class RehearsalIT {
     }
 
     @Test
-    void ofOneThatWasKilledNothingIsLeftAfterTheNextStart() throws IOException {
+    void killedRehearsal_isRemovedAtTheNextStart() throws IOException {
         var before = new TreeMap<String, String>();
         try (var killed = new LabProcess(RehearsingLab.class, folder);
                 var student = killed.student(FIRST)) {
@@ -93,7 +93,7 @@ class RehearsalIT {
     }
 
     @Test
-    void itMayUseUpEveryCodeAndEachIsFreeAgain() {
+    void rehearsalThatUsesAllCodes_freesAllOfThem() {
         try (var lab = Lab.embedded(folder).enroll(1).addRehearsalStudents(500);
                 var student = lab.student(1)) {
             student.publishAll(
@@ -113,8 +113,8 @@ class RehearsalIT {
         }
     }
 
-    /** Something of everything, a request under a number of the rehearsal to come included. */
-    private static void classIsUnderWay(Lab lab) {
+    /** Creates rows of every kind, including a request with a DNI of the later rehearsal. */
+    private static void createRowsOfEveryKind(Lab lab) {
         try (var student = lab.student(1)) {
             var code = student.requestCode();
             assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
@@ -126,15 +126,15 @@ class RehearsalIT {
         }
     }
 
-    /** Each is served, tries again, and leaves a second code open. */
-    private static String rehearses(Lab lab, int students) {
+    /** Each student gets a code accepted and keeps a second one open. Returns the last accepted code. */
+    private static String runStudents(Lab lab, int students) {
         var last = "";
         for (var number = FIRST; number < FIRST + students; number++) {
             try (var student = lab.student(number)) {
                 last = student.requestCode();
                 assertThat(student.submitAndAwaitVerdict(last)).isEqualTo(last + ";ACCEPTED");
                 assertThat(student.submitAndAwaitVerdict(last)).isEqualTo(last + ";DUPLICATE");
-                assertThat(anotherSolvesWith(last, student)).isEqualTo(last + ";ALREADY_USED");
+                assertThat(submitWithOtherAddress(last, student)).isEqualTo(last + ";ALREADY_USED");
                 student.requestCode();
             }
         }
@@ -144,33 +144,33 @@ class RehearsalIT {
         return last;
     }
 
-    /** With the address of somebody enrolled, who is told of refusals otherwise. */
-    private static String anotherSolvesWith(String code, Student student) {
+    /** Uses the address of an enrolled student, who would get a mail about the refusal of an ordinary code. */
+    private static String submitWithOtherAddress(String code, Student student) {
         student.publish("DST/SOLUCION", code + ";Alumno 2;alumno2@example.org");
         return student.awaitVerdict();
     }
 
-    /** What was not acknowledged before a kill comes again after it, and is refused as anybody's. */
-    private static TreeMap<String, String> withoutMessages(AdminClient rest) {
-        var said = everything(rest);
-        said.keySet().removeAll(List.of("broker", "requests", "submissions", "/api/requests", "/api/submissions"));
-        return said;
+    /** The broker redelivers messages that were not acknowledged before a kill; they are refused and add rows. */
+    private static TreeMap<String, String> withoutMessages(AdminClient admin) {
+        var result = statusAndLists(admin);
+        result.keySet().removeAll(List.of("broker", "requests", "submissions", "/api/requests", "/api/submissions"));
+        return result;
     }
 
-    /** All that the professor can see of it, but for when it was started. */
-    private static TreeMap<String, String> everything(AdminClient rest) {
-        var said = new TreeMap<String, String>();
-        var status = (ObjectNode) rest.get("/api/status");
+    /** The status without the start time, and all lists. */
+    private static TreeMap<String, String> statusAndLists(AdminClient admin) {
+        var result = new TreeMap<String, String>();
+        var status = (ObjectNode) admin.get("/api/status");
         status.remove("startedAt");
-        status.forEachEntry((part, numbers) -> said.put(part, numbers.toString()));
+        status.forEachEntry((part, numbers) -> result.put(part, numbers.toString()));
         for (var list : List.of("/api/roster", "/api/requests", "/api/submissions", "/api/mail")) {
-            said.put(list, rest.text(list, "text/csv"));
+            result.put(list, admin.text(list, "text/csv"));
         }
-        return said;
+        return result;
     }
 
-    private static int status(AdminClient rest, String what) {
-        return rest.get("/api/status").at(what).asInt();
+    private static int status(AdminClient admin, String path) {
+        return admin.get("/api/status").at(path).asInt();
     }
 
     private static int total(Lab lab, String list) {

@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** What the call does not take. */
+/** Tests which requests for a rehearsal the REST API refuses. */
 @Tag("database")
 @SharedServer
 class RehearsalOverHttpIT {
@@ -41,8 +41,8 @@ class RehearsalOverHttpIT {
                 "{\"students\":\"many\",\"seconds\":1}",
                 "{\"students\":99999999999,\"seconds\":1}"
             })
-    void whatIsNoClassIsRefused(String json) {
-        rehearsal(http.admin(), json)
+    void invalidRehearsalRequest_getsStatus400(String json) {
+        postRehearsal(http.admin(), json)
                 .expectStatus()
                 .isBadRequest()
                 .expectHeader()
@@ -50,15 +50,15 @@ class RehearsalOverHttpIT {
     }
 
     @Test
-    void itIsForTheAdmin() {
-        rehearsal(http.anonymous(), "{\"students\":1,\"seconds\":0}")
+    void rehearsalWithoutLogin_getsStatus401() {
+        postRehearsal(http.anonymous(), "{\"students\":1,\"seconds\":0}")
                 .expectStatus()
                 .isUnauthorized();
         http.anonymous().get().uri("/api/rehearsal").exchange().expectStatus().isUnauthorized();
     }
 
-    private static ResponseSpec rehearsal(RestTestClient caller, String json) {
-        return caller.post()
+    private static ResponseSpec postRehearsal(RestTestClient client, String json) {
+        return client.post()
                 .uri("/api/rehearsal")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json)

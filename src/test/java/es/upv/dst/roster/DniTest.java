@@ -10,11 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests which texts are DNIs and the position of each flaw. */
 class DniTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00000001", "12345678", "X1234567", "Y0000000", "Z9999999"})
-    void eightDigitsOrALetterAndSevenAreANumber(String text) {
+    void validDni_isParsed(String text) {
         assertThat(Dni.parse(" \t" + text + "\r\n")).contains(new Dni(text));
     }
 
@@ -31,13 +32,13 @@ class DniTest {
                 "1234 5678",
                 "1234567\0"
             })
-    void nothingElseIs(String text) {
+    void invalidDni_isNotParsed(String text) {
         assertThat(Dni.parse(text)).isEmpty();
         assertThatThrownBy(() -> new Dni(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aNumberThatIsMadeMustBeBare() {
+    void dniWithWhitespace_cannotBeConstructed() {
         assertThatThrownBy(() -> new Dni(" 12345678")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -55,13 +56,13 @@ class DniTest {
         "' 12345678-z', FINAL_LETTER, 9",
         "X1234567L, FINAL_LETTER, 8"
     })
-    void whatIsWrongIsToldByItsPlace(String text, DniError.DniErrorKind kind, int at) {
-        assertThat(Dni.errors(text)).first().isEqualTo(new DniError(kind, at));
+    void firstFlaw_isFoundAtItsPosition(String text, DniError.DniErrorKind kind, int at) {
+        assertThat(Dni.flaws(text)).first().isEqualTo(new DniFlaw(kind, at));
     }
 
     @Test
-    void everyWrongCharacterIsTold() {
-        assertThat(Dni.errors("A12 4b67"))
+    void eachInvalidCharacter_isReported() {
+        assertThat(Dni.flaws("A12 4b67"))
                 .containsExactly(
                         new DniError(DniError.DniErrorKind.FIRST, 0),
                         new DniError(DniError.DniErrorKind.DIGIT, 3),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom the professor has marked on the roster is served like anybody, and never certified. */
+/** Tests that a student marked for rehearsal on the roster gets codes and verdicts but is never certified. */
 @Tag("database")
 class MarkedStudentIT {
 
@@ -29,28 +29,28 @@ class MarkedStudentIT {
     private Student student;
 
     @BeforeAll
-    static void oneLabForAll() {
+    static void startLab() {
         lab = Lab.embedded(folder).enroll(1);
     }
 
     @AfterAll
-    static void theEnd() {
+    static void stopLab() {
         lab.close();
     }
 
     @BeforeEach
-    void one() {
-        marks(true);
+    void connectMarkedStudent() {
+        enrollMarked(true);
         student = lab.student(MARKED);
     }
 
     @AfterEach
-    void leaves() {
+    void disconnect() {
         student.close();
     }
 
     @Test
-    void itHearsWhatAnybodyHearsAndIsNowhereAmongTheAccepted() {
+    void markedStudent_getsTheUsualVerdicts_butIsNotCertified() {
         var accepted = total("?verdict=ACCEPTED");
         var mails = lab.admin().text("/api/mail", "text/csv");
         var code = student.requestCode();
@@ -66,50 +66,50 @@ class MarkedStudentIT {
         assertThat(lab.admin().text("/api/mail", "text/csv")).isEqualTo(mails);
         assertThat(total("?verdict=REHEARSED&q=" + code)).isEqualTo(1);
         lab.stop().start().awaitConnected();
-        try (var another = lab.student(MARKED)) {
-            assertThat(another.submitAndAwaitVerdict(code)).isEqualTo(code + ";DUPLICATE");
+        try (var reconnected = lab.student(MARKED)) {
+            assertThat(reconnected.submitAndAwaitVerdict(code)).isEqualTo(code + ";DUPLICATE");
             assertThat(lab.admin().certifiedLines()).noneMatch(line -> line.startsWith(code));
         }
     }
 
     @Test
-    void handedInByRestItIsNoCertificateEither() {
+    void submissionOverRest_isNotCertified() {
         var code = student.requestCode();
-        var answer = lab.admin().post("/api/submissions", """
+        var response = lab.admin().post("/api/submissions", """
                         {"code":"%s","name":"Eva","email":"alumno1@example.org"}""".formatted(code));
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(AdminClient.json(answer).get("verdict").asString()).isEqualTo("REHEARSED");
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(AdminClient.json(response).get("verdict").asString()).isEqualTo("REHEARSED");
         assertThat(lab.admin().certifiedLines()).noneMatch(line -> line.startsWith(code));
     }
 
     @Test
-    void theMarkCountsWhenTheCodeIsHandedIn() {
+    void markRemovedBeforeSubmission_submissionIsCertified() {
         var code = student.requestCode();
-        marks(false);
+        enrollMarked(false);
         assertThat(status("/roster/enrolled")).isEqualTo(2);
         assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
         assertThat(lab.admin().certifiedLines()).anyMatch(line -> line.startsWith(code));
     }
 
     @Test
-    void itIsOnTheRosterAndNotCountedAmongTheEnrolled() {
+    void markedStudent_isListed_butNotCountedAsEnrolled() {
         assertThat(status("/roster/enrolled")).isEqualTo(1);
         assertThat(lab.admin().get("/api/roster").at("/items/1/rehearsal").asBoolean())
                 .isTrue();
     }
 
-    private static void marks(boolean rehearsal) {
-        var answer = lab.admin().post("/api/roster", """
+    private static void enrollMarked(boolean rehearsal) {
+        var response = lab.admin().post("/api/roster", """
                         [{"dni":"00000002","name":"Ensayo","email":"ensayo@example.org","rehearsal":%s}]
                         """.formatted(rehearsal));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     private static int total(String filter) {
         return lab.admin().get("/api/submissions" + filter).get("total").asInt();
     }
 
-    private static int status(String what) {
-        return lab.admin().get("/api/status").at(what).asInt();
+    private static int status(String path) {
+        return lab.admin().get("/api/status").at(path).asInt();
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+/** Tests reading the roster file at the start, and changes that fail in the database. */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("database")
 class RosterAtStartIT {
@@ -42,14 +43,14 @@ class RosterAtStartIT {
     private Path folder;
 
     @Test
-    void withoutAFileNobodyIsEnrolled() {
+    void startWithoutRosterFile_enrolsNoStudents() {
         try (var lab = start("")) {
             assertThat(roster(lab).enrolled()).isZero();
         }
     }
 
     @Test
-    void theDemoHasThirtyStudents() {
+    void demoRoster_hasThirtyStudents() {
         try (var lab = start("classpath:demo-roster.csv")) {
             assertThat(roster(lab).enrolled()).isEqualTo(30);
             assertThat(roster(lab).find(ANA)).isPresent();
@@ -57,7 +58,7 @@ class RosterAtStartIT {
     }
 
     @Test
-    void aRestartWithTheSameFileUpdatesAndKeepsWhoWasAddedSince() throws IOException {
+    void restartWithTheSameFile_updatesItsStudents_andKeepsAddedOnes() throws IOException {
         var file = file("dni,name,email\n00000001,Ana,a@b.es\n");
         try (var lab = start(file)) {
             roster(lab).add(new RosterDraft(List.of(LUIS, new Student(ANA, "Anna", "x@b.es")), List.of()));
@@ -68,7 +69,7 @@ class RosterAtStartIT {
     }
 
     @Test
-    void aMissingFileStopsTheStartWithAReport(CapturedOutput log) {
+    void missingFile_stopsTheStart_withAReport(CapturedOutput log) {
         assertThatThrownBy(() -> start(folder.resolve("none.csv").toString()))
                 .isInstanceOf(RosterUnusableException.class);
         assertThat(log.getOut())
@@ -77,7 +78,7 @@ class RosterAtStartIT {
     }
 
     @Test
-    void aWrongLineStopsTheStartWithAReport(CapturedOutput log) throws IOException {
+    void invalidLine_stopsTheStart_withAReport(CapturedOutput log) throws IOException {
         var file = file("dni,name,email\n00000001Z,Ana,a@b.es\n00000002,Luis,l@b.es\n3,Eva,e\n");
         assertThatThrownBy(() -> start(file)).isInstanceOf(RosterUnusableException.class);
         assertThat(log.getOut())
@@ -91,7 +92,7 @@ class RosterAtStartIT {
     }
 
     @Test
-    void aChangeThatTheDatabaseRefusesHalfwayChangesNothing() {
+    void changeThatFailsInTheDatabase_changesNothing() {
         try (var lab = start("classpath:demo-roster.csv")) {
             var before = List.copyOf(roster(lab).all());
             var unstorable = new Student(new Dni("99999999"), "ñ".repeat(201), "x@b.es");
@@ -105,7 +106,7 @@ class RosterAtStartIT {
     }
 
     @Test
-    void aStudentWithACodeCanLeave() {
+    void studentWithACode_canBeRemoved() {
         try (var lab = start("classpath:demo-roster.csv")) {
             lab.getBean(JdbcTemplate.class).update("""
                     insert into code (digits, dni, issued_at)
@@ -119,7 +120,7 @@ class RosterAtStartIT {
     private ConfigurableApplicationContext start(String roster) {
         return new SpringApplicationBuilder(RosterAlone.class)
                 .web(WebApplicationType.NONE)
-                // The features that readiness asks are not here.
+                // The health indicators of the readiness group belong to features that are not started here.
                 .properties("management.endpoint.health.validate-group-membership=false")
                 .run(Stream.concat(
                                 Stream.of("--dst.data.dir=" + folder, "--dst.roster=" + roster),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fourth column of a roster, which may be missing. */
+/** Tests the optional column "rehearsal" of a roster, which marks students who are never certified. */
 class RosterMarkTest {
 
     private final RosterCsv csv =
@@ -25,7 +25,7 @@ class RosterMarkTest {
 
     @ParameterizedTest
     @CsvSource({"true,true", "TRUE,true", "'true',true", "false,false", "False,false", "'',false"})
-    void aFourthColumnMarksWhoRehearses(String cell, boolean rehearsal) {
+    void rehearsalColumn_setsTheMark(String cell, boolean rehearsal) {
         var draft = read("rehearsal;dni;name;email\n" + cell + ";00000001;Ana;a@b.es");
         assertThat(draft.refused()).isEmpty();
         assertThat(draft.students()).extracting(Student::rehearsal).containsExactly(rehearsal);
@@ -33,7 +33,7 @@ class RosterMarkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "0", "truetrue", "=true()", "ｔｒｕｅ", "true\0", "'true", "null"})
-    void aMarkThatIsNeitherTrueNorFalseIsRefused(String cell) {
+    void markOtherThanTrueOrFalse_isRefused(String cell) {
         assertThat(read("dni,name,email,rehearsal\n00000001,Ana,a@b.es,\n00000002,Eva,e@b.es," + cell)
                         .refused())
                 .extracting(RefusedLine::line, RefusedLine::reason)
@@ -41,7 +41,7 @@ class RosterMarkTest {
     }
 
     @Test
-    void aLineWithoutTheFourthCellHasTooFewColumns() {
+    void wrongNumberOfCells_isRefused() {
         assertThat(reasons("dni,name,email,rehearsal\n00000001,Ana,a@b.es")).containsExactly(RosterError.COLUMNS);
         assertThat(reasons("dni,name,email\n00000001,Ana,a@b.es,true")).containsExactly(RosterError.COLUMNS);
     }

@@ -17,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpec;
 
+/** Tests reading and changing the roster over REST, in CSV and JSON. */
 @Tag("database")
 @SharedServer
 class RosterOverHttpIT {
@@ -35,12 +36,12 @@ class RosterOverHttpIT {
     }
 
     @BeforeEach
-    void anaIsEnrolled() {
+    void enrollAna() {
         accepted(HttpMethod.PUT, CSV, "dni,name,email\n00000001,Ana,ana@teleco.example\n");
     }
 
     @Test
-    void postAddsAndUpdatesAndRemovesNobody() {
+    void post_addsAndUpdatesStudents_andRemovesNone() {
         accepted(HttpMethod.POST, CSV, "email;name;dni\nluis@teleco.example;Luis;00000002\na@b.es;Ana Ñu;00000001\n")
                 .json("{enrolled: 2, added: 1, updated: 1, removed: 0, refused: []}");
         assertThat(roster.find(ANA)).contains(new Student(ANA, "Ana Ñu", "a@b.es"));
@@ -48,7 +49,7 @@ class RosterOverHttpIT {
     }
 
     @Test
-    void putLeavesThoseOfTheFileAndNobodyElse() {
+    void put_replacesTheRoster() {
         accepted(HttpMethod.PUT, CSV, "dni,name,email\n00000002,Luis,luis@teleco.example\n")
                 .json("{enrolled: 1, added: 1, updated: 0, removed: 1, refused: []}");
         assertThat(roster.find(ANA)).isEmpty();
@@ -56,7 +57,7 @@ class RosterOverHttpIT {
     }
 
     @Test
-    void jsonIsTakenAsCsvIs() {
+    void jsonRoster_isAcceptedLikeCsv() {
         accepted(HttpMethod.POST, MediaType.APPLICATION_JSON, """
                 [{"dni": " 00000002 ", "name": "Luis", "email": "luis@teleco.example"}]
                 """)
@@ -65,7 +66,7 @@ class RosterOverHttpIT {
     }
 
     @Test
-    void oneWrongLineIsReportedAndChangesNothing() {
+    void oneInvalidLine_isReported_andNothingIsChanged() {
         for (var method : new HttpMethod[] {HttpMethod.PUT, HttpMethod.POST}) {
             refused(method, CSV, "dni,name,email\n00000002,Luis,l@b.es\n00000003Z,Eva,e@b.es\n")
                     .jsonPath("$.refused[0].line")
@@ -81,7 +82,7 @@ class RosterOverHttpIT {
     }
 
     @Test
-    void aChangeWhoseReportIsNotAcceptableIsNotMade() {
+    void unacceptableResponseType_changesNothing() {
         http.admin()
                 .put()
                 .uri("/api/roster")
@@ -97,7 +98,7 @@ class RosterOverHttpIT {
     }
 
     @Test
-    void jsonIsReportedByPosition() {
+    void invalidJsonStudents_areReportedByPosition() {
         refused(HttpMethod.PUT, MediaType.APPLICATION_JSON, """
                 [{"dni": "00000002", "name": "Luis", "email": "l@b.es"}, null, {"dni": 3, "name": "\\ud800"}]
                 """)
@@ -109,33 +110,33 @@ class RosterOverHttpIT {
     }
 
     @Test
-    void whatGoesOutAsCsvComesInAgainAsItWas() {
+    void exportedCsv_canBeImportedUnchanged() {
         accepted(HttpMethod.POST, MediaType.APPLICATION_JSON, """
                 [{"dni": "00000002", "name": "=1+1", "email": "-l@b.es"}, {"dni": "X0000003", "name": "'@a;\\"b\\", c", "email": "e@b.es"}]
                 """);
         var before = roster.all().stream().toList();
-        var out = csv();
-        assertThat(out).contains("\r\n00000002,'=1+1,'-l@b.es\r\n");
+        var exported = exportCsv();
+        assertThat(exported).contains("\r\n00000002,'=1+1,'-l@b.es\r\n");
         accepted(HttpMethod.PUT, CSV, "dni,name,email\n");
-        accepted(HttpMethod.PUT, CSV, out).json("{enrolled: 3, added: 3}");
+        accepted(HttpMethod.PUT, CSV, exported).json("{enrolled: 3, added: 3}");
         assertThat(roster.all()).containsExactlyElementsOf(before);
-        accepted(HttpMethod.PUT, CSV, out).json("{added: 0, updated: 0, removed: 0}");
+        accepted(HttpMethod.PUT, CSV, exported).json("{added: 0, updated: 0, removed: 0}");
     }
 
     @Test
-    void theMarkOfWhoRehearsesIsAColumnOnlyIfThereIsOne() {
-        assertThat(csv()).startsWith("dni,name,email\r\n");
+    void rehearsalColumn_isExportedOnlyIfAStudentIsMarked() {
+        assertThat(exportCsv()).startsWith("dni,name,email\r\n");
         accepted(HttpMethod.POST, MediaType.APPLICATION_JSON, """
                 [{"dni": "00000002", "name": "Luis", "email": "l@b.es", "rehearsal": true},
                  {"dni": "00000003", "name": "Eva", "email": "e@b.es", "rehearsal": null}]
                 """).json("{enrolled: 2, added: 2}");
         assertThat(roster.isRehearsal(LUIS)).isTrue();
-        assertThat(roster.findByEmail("l@b.es")).isEmpty();
-        var out = csv();
-        assertThat(out).startsWith("dni,name,email,rehearsal\r\n").contains("\r\n00000002,Luis,l@b.es,true\r\n");
-        accepted(HttpMethod.PUT, CSV, out).json("{added: 0, updated: 0, removed: 0}");
-        accepted(HttpMethod.PUT, CSV, out.replace("true", "false")).json("{enrolled: 3, updated: 1}");
-        assertThat(csv()).startsWith("dni,name,email\r\n");
+        assertThat(roster.withAddress("l@b.es")).isEmpty();
+        var exported = exportCsv();
+        assertThat(exported).startsWith("dni,name,email,rehearsal\r\n").contains("\r\n00000002,Luis,l@b.es,true\r\n");
+        accepted(HttpMethod.PUT, CSV, exported).json("{added: 0, updated: 0, removed: 0}");
+        accepted(HttpMethod.PUT, CSV, exported.replace("true", "false")).json("{enrolled: 3, updated: 1}");
+        assertThat(exportCsv()).startsWith("dni,name,email\r\n");
         refused(HttpMethod.POST, MediaType.APPLICATION_JSON, """
                 [{"dni": "00000004", "name": "Ana", "email": "a@b.es", "rehearsal": "perhaps"}]
                 """)
@@ -144,7 +145,7 @@ class RosterOverHttpIT {
     }
 
     @Test
-    void theListIsPagedInJsonAndWholeInCsv() {
+    void list_isPagedInJson_andCompleteInCsv() {
         accepted(HttpMethod.POST, CSV, "dni,name,email\n00000002,Luis,l@b.es\n00000003,Eva,e@b.es\n");
         http.admin()
                 .get()
@@ -154,10 +155,10 @@ class RosterOverHttpIT {
                 .json("""
                         {"items": [{"dni": "00000003", "name": "Eva", "email": "e@b.es"}], "page": 1, "size": 2, "total": 3}
                         """);
-        assertThat(csv().lines()).hasSize(4);
+        assertThat(exportCsv().lines()).hasSize(4);
     }
 
-    private String csv() {
+    private String exportCsv() {
         var body = http.admin()
                 .get()
                 .uri("/api/roster")
@@ -170,14 +171,15 @@ class RosterOverHttpIT {
     }
 
     private BodyContentSpec accepted(HttpMethod method, MediaType type, String body) {
-        return answer(method, type, body, 200, MediaType.APPLICATION_JSON);
+        return exchange(method, type, body, 200, MediaType.APPLICATION_JSON);
     }
 
     private BodyContentSpec refused(HttpMethod method, MediaType type, String body) {
-        return answer(method, type, body, 422, MediaType.APPLICATION_PROBLEM_JSON);
+        return exchange(method, type, body, 422, MediaType.APPLICATION_PROBLEM_JSON);
     }
 
-    private BodyContentSpec answer(HttpMethod method, MediaType type, String body, int status, MediaType answered) {
+    private BodyContentSpec exchange(
+            HttpMethod method, MediaType type, String body, int status, MediaType responseType) {
         return http.admin()
                 .method(method)
                 .uri("/api/roster")
@@ -187,7 +189,7 @@ class RosterOverHttpIT {
                 .expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
-                .contentTypeCompatibleWith(answered)
+                .contentTypeCompatibleWith(responseType)
                 .expectBody();
     }
 }

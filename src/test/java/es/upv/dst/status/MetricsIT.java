@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prometheus, Grafana and docs/operations.md have the same metrics, and these say what has happened. */
+/** Tests the values of the metrics, and that dashboard, alerts and docs/operations.md use the metrics that exist. */
 @Tag("database")
 class MetricsIT {
 
@@ -34,8 +34,8 @@ class MetricsIT {
     private static final Path PROMETHEUS = Path.of("deploy/prometheus.yml");
     private static final Path ALERTS = Path.of("deploy/prometheus/alerts.yml");
     private static final Path ALERTS_TEST = Path.of("src/test/resources/alerts-test.yml");
-    private static final Pattern SELECTED = Pattern.compile("\\b([a-z]\\w*)\\{");
-    private static final Pattern OURS = Pattern.compile("\\bdst_\\w+");
+    private static final Pattern SELECTED_METRIC = Pattern.compile("\\b([a-z]\\w*)\\{");
+    private static final Pattern LAB_METRIC = Pattern.compile("\\bdst_\\w+");
 
     @TempDir
     static Path folder;
@@ -44,7 +44,7 @@ class MetricsIT {
     private static String code;
 
     @BeforeAll
-    static void serve() {
+    static void startLabAndSendMessages() {
         lab = Lab.embedded(folder).enroll(3);
         try (var student = lab.student(1)) {
             code = student.requestCode();
@@ -59,12 +59,12 @@ class MetricsIT {
     }
 
     @AfterAll
-    static void close() {
+    static void stopLab() {
         lab.close();
     }
 
     @Test
-    void theFiguresSayWhatHasHappened() {
+    void metrics_matchTheMessagesThatWereHandled() {
         var scrape = lab.scrape();
         assertThat(Stream.of(
                                 "dst_requests_total{outcome=\"ISSUED\"} 1",
@@ -97,13 +97,13 @@ class MetricsIT {
     }
 
     @Test
-    void nothingInAScrapeIsAStudents() {
+    void scrape_containsNoPersonalData() {
         assertThat(lab.scrape().text())
                 .doesNotContain("00000001", "87654321", "Alumno", "@", code, "nowhere", folder.toString());
     }
 
     @Test
-    void theTableOfMetricsSaysWhatEachMeans() throws IOException {
+    void metricDescriptions_matchTheDocumentedTable() throws IOException {
         var table = Pattern.compile("(?m)^\\| `(dst_\\w+)` \\| (.*) \\|$")
                 .matcher(Files.readString(Path.of("docs/operations.md")))
                 .results()
@@ -112,9 +112,9 @@ class MetricsIT {
     }
 
     @Test
-    void theDashboardShowsEveryMetricAndNoneThatThereIsNot() throws IOException {
+    void dashboard_showsEveryMetric_andNoUnknownOne() throws IOException {
         var shown = queries(new JsonMapper().readTree(Files.readString(DASHBOARD)))
-                .flatMap(query -> SELECTED.matcher(query).results())
+                .flatMap(query -> SELECTED_METRIC.matcher(query).results())
                 .map(name -> name.group(1))
                 .collect(toSet());
         var scrape = lab.scrape();
@@ -130,35 +130,37 @@ class MetricsIT {
     }
 
     @Test
-    void theAlertsAreOfMetricsThatThereAreAndGoOff() throws Exception {
-        var watched = OURS.matcher(Files.readString(ALERTS)).results().map(name -> name.group());
-        assertThat(lab.scrape().names()).containsAll(watched.toList());
+    void alerts_useExistingMetrics_andPassTheirTests() throws Exception {
+        var used = LAB_METRIC.matcher(Files.readString(ALERTS)).results().map(name -> name.group());
+        assertThat(lab.scrape().names()).containsAll(used.toList());
         Command.run("promtool", "check", "config", PROMETHEUS);
         Command.run("promtool", "test", "rules", ALERTS_TEST);
     }
 
     @Test
-    void prometheusHasNothingToSayAgainstTheMetrics() throws Exception {
-        var ours = lab.scrape().text().replaceAll("(?m)^(?!(# \\w+ )?dst_).*\\n", "");
-        var file = Files.writeString(folder.resolve("scrape"), ours);
+    void metrics_passThePromtoolCheck() throws Exception {
+        var labMetrics = lab.scrape().text().replaceAll("(?m)^(?!(# \\w+ )?dst_).*\\n", "");
+        var file = Files.writeString(folder.resolve("scrape"), labMetrics);
         assertThat(Command.run("sh", "-c", "promtool check metrics < " + file)).isEmpty();
     }
 
     @Test
     @Tag("h2")
-    void aScrapeWaitsForNoDatabase() throws Exception {
-        try (var away = lab.blockDatabase()) {
-            assertThat(away).isNotNull();
-            await().until(() ->
-                    quickly().value("dst_mail_pending").orElseThrow().isNaN());
-            var scrape = quickly();
+    void scrapeWhileTheDatabaseIsBlocked_returnsAtOnce() throws Exception {
+        try (var blocked = lab.blockDatabase()) {
+            assertThat(blocked).isNotNull();
+            await().until(() -> scrapeWithinTwoSeconds()
+                    .value("dst_mail_pending")
+                    .orElseThrow()
+                    .isNaN());
+            var scrape = scrapeWithinTwoSeconds();
             assertThat(scrape.names()).containsAll(Set.of("dst_requests_total", "hikaricp_connections"));
             assertThat(scrape.value("dst_codes{state=\"free\"}").orElseThrow()).isNaN();
         }
         await().until(() -> lab.scrape().value("dst_mail_pending").orElseThrow() == 1);
     }
 
-    private static PrometheusScrape quickly() {
+    private static PrometheusScrape scrapeWithinTwoSeconds() {
         var begin = System.nanoTime();
         var scrape = lab.scrape();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A ledger without a journal, for a test of what is kept in memory. */
+/** Creates a {@link SingleWriter} without a write-ahead log, for tests of cached state. */
 public final class DirectWriter {
 
     private DirectWriter() {}

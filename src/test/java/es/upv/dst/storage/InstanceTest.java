@@ -10,28 +10,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Its name stands in logs and tables, so nothing that means something there is in it. */
+/** Tests the limits of the instance settings. Logs and tables contain the name, so it has no special characters. */
 class InstanceTest {
 
     private static final Duration FAILOVER = Duration.ofSeconds(3);
 
     @ParameterizedTest
     @ValueSource(strings = {"one/two", "one:two", "#", "+", "ñ", "one two", "123456789012345678901234567890123"})
-    void whatWouldMeanSomethingElseIsNoName(String name) {
+    void invalidInstanceName_isRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Instance(name, FAILOVER))
                 .withMessageContaining("dst.instance.name");
     }
 
     @Test
-    void aFailoverThatIsTooShortForABusyMachineIsRefused() {
+    void failoverBelowTheMinimum_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Instance("one", FAILOVER.minusMillis(1)))
                 .withMessageContaining("dst.instance.failover");
     }
 
     @Test
-    void theOnlyInstanceNeedsNoName() {
+    void onlyInstance_needsNoName() {
         assertThat(new Instance("", FAILOVER).isOneOfSeveral()).isFalse();
         assertThat(new Instance(" one ", FAILOVER).name()).isEqualTo("one");
     }

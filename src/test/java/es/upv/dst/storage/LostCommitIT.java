@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A commit whose answer is lost has been made or not: the lab looks before it makes the change again. */
+/** Tests that a change whose commit was made but whose response was lost is not made twice. */
 @Tag("postgresql")
 class LostCommitIT {
 
@@ -36,7 +36,7 @@ class LostCommitIT {
     }
 
     @Test
-    void submissionWhoseCommitWasLost_isAcceptedOnceAndTheStudentHearsIt() throws Exception {
+    void submissionWhoseCommitWasLost_isAcceptedOnce_andGetsItsVerdict() throws Exception {
         try (var proxy = new TcpProxy(TestDatabase.port());
                 var lab = lab(proxy);
                 var student = lab.student(1)) {
@@ -49,9 +49,9 @@ class LostCommitIT {
         }
     }
 
-    /** Only messages of the same arrival are the same: a new session numbers its messages as an earlier one did. */
+    /** A delivery number identifies a message within one session only: a new session repeats the numbers. */
     @Test
-    void requestOfTheSameNumberInANewSession_isAnotherRequest() throws Exception {
+    void sameDeliveryNumberInANewSession_isAnotherRequest() throws Exception {
         try (var proxy = new TcpProxy(TestDatabase.port());
                 var lab = lab(proxy);
                 var student = lab.student(1)) {

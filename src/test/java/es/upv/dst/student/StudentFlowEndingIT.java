@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a student's program says of a broker that is not as it should be. */
+/** Tests the reason that a student flow reports on a broker with a wrong password, missing rules, or none running. */
 class StudentFlowEndingIT {
 
-    private static final String STRANGER = "00000099";
+    private static final String NOT_ENROLLED_DNI = "00000099";
 
     @TempDir
     static Path folder;
@@ -36,7 +36,7 @@ class StudentFlowEndingIT {
     private static Lab lab;
 
     @BeforeAll
-    static void oneLabForAll() {
+    static void startLab() {
         mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
         lab = Lab.on(
                         mosquitto,
@@ -48,20 +48,20 @@ class StudentFlowEndingIT {
     }
 
     @AfterAll
-    static void theEnd() {
+    static void stopLab() {
         lab.close();
         mosquitto.close();
     }
 
     @AfterEach
-    void mend() {
+    void restoreConfiguration() {
         mosquitto.reload("dst", "dst", "nothing");
     }
 
     @Test
-    void anotherPasswordThanTheSheetsIsALoginThatIsRefused() {
+    void wrongStudentPassword_isReportedAsLoginRefused() {
         mosquitto.reload("dst", "tsd", "nothing");
-        ends("CONNECT", "LOGIN_REFUSED");
+        assertEnds("CONNECT", "LOGIN_REFUSED");
     }
 
     @ParameterizedTest
@@ -71,36 +71,36 @@ class StudentFlowEndingIT {
         "topic write DST/SOLUCION, SOLVE, SOLUTION_REFUSED",
         "topic read DST/RESULTADO, VERDICT, NO_VERDICT_IN_TIME",
     })
-    void aRuleThatIsMissingIsFoundWhereItIsNeeded(String rule, String step, String reason) {
+    void missingAclRule_isReportedAtItsStep(String rule, String step, String reason) {
         mosquitto.reload("dst", "dst", rule);
-        ends(step, reason);
+        assertEnds(step, reason);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00000001R", " ; \\u0000\\ud800", "LONG"})
-    void whatIsNoDniIsSentAsItIsAndThenExplained(String dni) {
+    void malformedDni_isSentUnchanged_andReported(String dni) {
         var report = lab.admin().studentFlow(dni.equals("LONG") ? "1".repeat(2_000) : dni);
         assertThat(reason(report)).isEqualTo("DNI_MALFORMED");
         assertThat(report.at("/ended/step").asString()).isEqualTo("CODE");
     }
 
     @Test
-    void moreThanAFewAtOnceAreToldToTryAgain() throws InterruptedException {
-        var call = (Callable<Integer>) () -> lab.admin()
-                .post("/api/student-flow", AdminClient.studentJson(STRANGER))
+    void tooManyFlowsAtOnce_getStatus429() throws InterruptedException {
+        var request = (Callable<Integer>) () -> lab.admin()
+                .post("/api/student-flow", AdminClient.studentJson(NOT_ENROLLED_DNI))
                 .statusCode();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var statuses =
-                    callers.invokeAll(Collections.nCopies(6, call)).stream().map(Future::resultNow);
+                    threads.invokeAll(Collections.nCopies(6, request)).stream().map(Future::resultNow);
             assertThat(statuses).hasSize(6).containsOnly(200, 429);
         }
-        assertThat(reason(lab.admin().studentFlow(STRANGER))).isEqualTo("NOT_ENROLLED");
+        assertThat(reason(lab.admin().studentFlow(NOT_ENROLLED_DNI))).isEqualTo("NOT_ENROLLED");
     }
 
-    private static void ends(String step, String reason) {
+    private static void assertEnds(String step, String reason) {
         var report = await().until(
                         () -> lab.admin().studentFlow(Lab.dni(1)),
-                        told -> reason(told).equals(reason));
+                        flow -> reason(flow).equals(reason));
         assertThat(report.at("/ended/step").asString()).isEqualTo(step);
         assertThat(report.at("/ended/advice").asString()).isNotEmpty();
     }
@@ -110,10 +110,13 @@ class StudentFlowEndingIT {
     }
 
     @Test
-    void aBrokerThatIsStoppedIsUnreachableAndInTheMiddleALostConnection() {
-        var report = CompletableFuture.supplyAsync(() -> lab.admin().studentFlow(STRANGER));
-        await().until(() ->
-                lab.admin().get("/api/requests?q=" + STRANGER).get("total").asInt() == 1);
+    void stoppedBroker_isReportedAsConnectionLost_thenUnreachable() {
+        var report = CompletableFuture.supplyAsync(() -> lab.admin().studentFlow(NOT_ENROLLED_DNI));
+        await().until(() -> lab.admin()
+                        .get("/api/requests?q=" + NOT_ENROLLED_DNI)
+                        .get("total")
+                        .asInt()
+                == 1);
         mosquitto.stop();
         assertThat(reason(report.join())).isEqualTo("CONNECTION_LOST");
         var unreachable = lab.admin().studentFlow(Lab.dni(1));

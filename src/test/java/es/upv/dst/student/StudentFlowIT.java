@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** A student's program, run by the professor, with a class around it. */
+/** Tests the student flow that the professor starts over REST, on each kind of broker. */
 class StudentFlowIT {
 
     private static final List<String> STEPS = List.of("CONNECT", "SUBSCRIBE", "ASK", "CODE", "SOLVE", "VERDICT");
@@ -30,15 +30,15 @@ class StudentFlowIT {
 
     @ParameterizedTest
     @EnumSource
-    void itCertifiesWhoIsEnrolledAndFindsOutWhoIsNot(BrokerKind broker) throws Exception {
+    void enrolledStudent_isCertified_andUnknownDniIsReported(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
-            certifies(lab.enroll(1));
-            var stranger = lab.admin().studentFlow(Lab.dni(2));
-            assertThat(stranger.at("/ended/step").asString()).isEqualTo("CODE");
-            assertThat(stranger.at("/ended/reason").asString()).isEqualTo("NOT_ENROLLED");
-            assertThat(stranger.at("/ended/advice").asString()).contains("roster");
-            assertThat(stranger.get("verdict").isNull()).isTrue();
-            assertThat(names(stranger)).isEqualTo(STEPS.subList(0, 4));
+            assertCertified(lab.enroll(1));
+            var unknown = lab.admin().studentFlow(Lab.dni(2));
+            assertThat(unknown.at("/ended/step").asString()).isEqualTo("CODE");
+            assertThat(unknown.at("/ended/reason").asString()).isEqualTo("NOT_ENROLLED");
+            assertThat(unknown.at("/ended/advice").asString()).contains("roster");
+            assertThat(unknown.get("verdict").isNull()).isTrue();
+            assertThat(stepNames(unknown)).isEqualTo(STEPS.subList(0, 4));
             assertThat(lab.admin()
                             .get("/api/requests?outcome=NOT_ENROLLED")
                             .get("total")
@@ -47,10 +47,10 @@ class StudentFlowIT {
         });
     }
 
-    private static void certifies(Lab lab) {
+    private static void assertCertified(Lab lab) {
         var before = lab.admin().get("/api/status").at("/startedAt").asString();
         var report = lab.admin().studentFlow(Lab.dni(1));
-        assertThat(names(report)).isEqualTo(STEPS);
+        assertThat(stepNames(report)).isEqualTo(STEPS);
         assertThat(report.get("steps").valueStream())
                 .isSortedAccordingTo((first, second) -> Long.compare(
                         first.get("afterMs").asLong(), second.get("afterMs").asLong()))
@@ -63,7 +63,7 @@ class StudentFlowIT {
                 .containsExactly(report.get("code").asString() + ";Eva;eva@example.org");
     }
 
-    private static List<String> names(JsonNode report) {
+    private static List<String> stepNames(JsonNode report) {
         return report.get("steps")
                 .valueStream()
                 .map(step -> step.get("step").asString())
@@ -72,46 +72,46 @@ class StudentFlowIT {
 
     @ParameterizedTest
     @EnumSource
-    void aCodeThatSomebodyElseHasUsedCostsItTheNextOne(BrokerKind broker) throws Exception {
-        BrokerKind.Use theNextOne = lab -> {
+    void usedCodeReceivedFirst_isRefused_andTheNextCodeIsSubmitted(BrokerKind broker) throws Exception {
+        BrokerKind.Use usedCodeFirst = lab -> {
             try (var student = lab.enroll(2).student(2)) {
                 var used = student.requestCode();
                 student.submitAndAwaitVerdict(used);
                 var report = await().until(
-                                () -> flowAmidst(lab, used),
-                                told -> told.toString().contains(used));
-                assertThat(report.toString()).contains(used + " was received", used + ";ALREADY_USED was received");
+                                () -> runFlowWhilePublishing(lab, used),
+                                flow -> flow.toString().contains(used));
+                assertThat(report.toString()).contains(used + " was heard", used + ";ALREADY_USED was heard");
                 assertThat(report.get("verdict").asString()).isEqualTo("ACCEPTED");
                 assertThat(report.get("code").asString()).isNotEqualTo(used);
-                assertThat(names(report)).hasSize(STEPS.size() + 3);
+                assertThat(stepNames(report)).hasSize(STEPS.size() + 3);
             }
         };
-        broker.with(folder, theNextOne);
+        broker.with(folder, usedCodeFirst);
     }
 
-    /** The flow of somebody who hears a code of before again and again, and so most likely before the one that is new. */
-    private static JsonNode flowAmidst(Lab lab, String used) {
-        var over = new AtomicBoolean();
+    /** Publishes the used code repeatedly during the flow, so that the flow probably receives it before the new code. */
+    private static JsonNode runFlowWhilePublishing(Lab lab, String used) {
+        var ended = new AtomicBoolean();
         try (var teacher = lab.teacher()) {
-            var talk = Thread.ofVirtual().start(() -> {
-                while (!over.get()) {
+            var publisher = Thread.ofVirtual().start(() -> {
+                while (!ended.get()) {
                     teacher.publish("DST/CODIGO", used);
                 }
             });
             try {
                 return lab.admin().studentFlow(Lab.dni(1));
             } finally {
-                over.set(true);
-                talk.join();
+                ended.set(true);
+                publisher.join();
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** In a process of its own, since a JVM reads once whom it trusts. */
+    /** Runs in its own process, because a JVM reads its trust store only once. */
     @Test
-    void itGoesOverTlsToo() throws Exception {
+    void flowOverTls_isAccepted() throws Exception {
         var certificate = Certificate.in(folder);
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), certificate.settings())
                         .start();
@@ -122,11 +122,11 @@ class StudentFlowIT {
     }
 
     @Test
-    void itIsAbsentWhereItIsSwitchedOff() {
+    void disabledStudentFlow_getsStatus404() {
         try (var lab = Lab.embedded(folder, "--dst.studentflow.enabled=false").enroll(1)) {
-            var answer = lab.admin().post("/api/student-flow", AdminClient.studentJson(Lab.dni(1)));
-            assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            var response = lab.admin().post("/api/student-flow", AdminClient.studentJson(Lab.dni(1)));
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(lab.admin().get("/v3/api-docs").get("paths").has("/api/student-flow"))
                     .isFalse();
         }

@@ -12,11 +12,11 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** What the call takes, and from whom. */
+/** Tests which requests for a student flow the REST API refuses. */
 @SharedServer
 class StudentFlowOverHttpIT {
 
-    private static final String STRANGER = "{\"dni\":\"99999999\",\"name\":\"Eva\",\"email\":\"eva@example.org\"}";
+    private static final String VALID_STUDENT = "{\"dni\":\"99999999\",\"name\":\"Eva\",\"email\":\"eva@example.org\"}";
 
     private final HttpClients http;
 
@@ -37,9 +37,9 @@ class StudentFlowOverHttpIT {
                 "{\"dni\":{},\"name\":\"\",\"email\":\"\"}",
                 "LONG"
             })
-    void whatNoStudentCouldSendIsRefused(String json) {
-        var body = json.equals("LONG") ? STRANGER.replace("Eva", "E".repeat(2_001)) : json;
-        flow(http.admin(), body)
+    void invalidStudent_getsStatus400(String json) {
+        var body = json.equals("LONG") ? VALID_STUDENT.replace("Eva", "E".repeat(2_001)) : json;
+        postFlow(http.admin(), body)
                 .expectStatus()
                 .isBadRequest()
                 .expectHeader()
@@ -47,12 +47,12 @@ class StudentFlowOverHttpIT {
     }
 
     @Test
-    void itIsForTheAdmin() {
-        flow(http.anonymous(), STRANGER).expectStatus().isUnauthorized();
+    void studentFlowWithoutLogin_getsStatus401() {
+        postFlow(http.anonymous(), VALID_STUDENT).expectStatus().isUnauthorized();
     }
 
-    private static ResponseSpec flow(RestTestClient caller, String json) {
-        return caller.post()
+    private static ResponseSpec postFlow(RestTestClient client, String json) {
+        return client.post()
                 .uri("/api/student-flow")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json)

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a student's program makes of brokers that no real one is. */
+/** Tests the report of a student flow on brokers that refuse, do not respond, or do not speak MQTT. */
 class StudentProgramIT {
 
-    private static final Duration MOMENT = Duration.ofMillis(1_500);
-    private static final FlowTimeouts IMPATIENT = new FlowTimeouts(MOMENT, MOMENT, MOMENT);
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+    private static final FlowTimeouts SHORT_TIMEOUTS = new FlowTimeouts(TIMEOUT, TIMEOUT, TIMEOUT);
 
     @ParameterizedTest
     @CsvSource({
@@ -35,9 +35,10 @@ class StudentProgramIT {
         "'20 07 00 00 04 12 00 01 78|e0 02 8b 00', SUBSCRIBE, CONNECTION_LOST",
         "'48 54 54 50 2f 31 2e 31', CONNECT, BROKER_UNREACHABLE",
     })
-    void itEndsWhereTheBrokerDoesNotGoOn(String answers, String step, FailureReason reason) throws IOException {
+    void brokerRefusesOrDoesNotRespond_flowEndsAtThatStep(String packets, String step, FailureReason reason)
+            throws IOException {
         var port = FreePorts.free();
-        try (var _ = new ScriptedBroker(port, answers)) {
+        try (var _ = new ScriptedBroker(port, packets)) {
             var report = run(port);
             assertThat(report.failedWith(reason)).as(report.toString()).isTrue();
             assertThat(report.ended().orElseThrow().step()).hasToString(step);
@@ -46,7 +47,7 @@ class StudentProgramIT {
     }
 
     @Test
-    void aBrokerThatNeverSaysAWordIsUnreachable() throws IOException {
+    void silentServer_isReportedAsUnreachable() throws IOException {
         var port = FreePorts.free();
         try (var broker = new SilentServer(port)) {
             assertThat(run(port).failedWith(FailureReason.BROKER_UNREACHABLE)).isTrue();
@@ -58,6 +59,6 @@ class StudentProgramIT {
         var broker = new LabBroker("tcp://127.0.0.1:" + port, false, "teacher", "");
         var eva = new StudentInput("00000001", "Eva", "eva@example.org");
         return new StudentProgram(broker, new Topics("DST"), Clock.systemUTC())
-                .run(eva, PublishQos.CONFIRMED, IMPATIENT, code -> true);
+                .run(eva, PublishQos.CONFIRMED, SHORT_TIMEOUTS, code -> true);
     }
 }

@@ -10,13 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests parsing the text of a solution and the position of each flaw. */
 class SolutionTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"93729;Peter Lim;pelim@teleco.upv.es", ";x;", "a; Núria 😀 ;b c"})
-    void threeFieldsWithANameAreRight(String sent) {
-        assertThat(Solution.errors(sent)).isEmpty();
-        assertThat(Solution.parse(sent)).isPresent();
+    void validSolution_hasNoFlaws(String text) {
+        assertThat(Solution.flaws(text)).isEmpty();
+        assertThat(Solution.parse(text)).isPresent();
     }
 
     @ParameterizedTest
@@ -32,14 +33,14 @@ class SolutionTextTest {
                 "93729;;p@x.es                    | NO_NAME          | 6",
                 "93729;  ;p@x.es                  | NO_NAME          | 6"
             })
-    void whatIsWrongIsToldByItsPlace(String sent, SolutionErrorKind kind, int at) {
-        assertThat(Solution.errors(sent)).first().isEqualTo(new SolutionError(kind, at));
-        assertThat(Solution.parse(sent)).isEmpty();
+    void firstFlaw_isFoundAtItsPosition(String text, Kind kind, int at) {
+        assertThat(Solution.flaws(text)).first().isEqualTo(new SolutionFlaw(kind, at));
+        assertThat(Solution.parse(text)).isEmpty();
     }
 
     @Test
-    void charactersThatBreakALineAreFoundEachAtItsPlace() {
-        assertThat(Solution.errors("1;a\nb\u202E😀\uFFFD;c\r"))
+    void eachInvalidCharacter_isReportedAtItsPosition() {
+        assertThat(Solution.flaws("1;a\nb\u202E😀\uFFFD;c\r"))
                 .containsExactly(
                         new SolutionError(SolutionErrorKind.CONTROL, 3),
                         new SolutionError(SolutionErrorKind.CONTROL, 5),
@@ -49,7 +50,7 @@ class SolutionTextTest {
     }
 
     @Test
-    void whatIsTooLongIsToldByTheFirstCharacterThatIs() {
+    void tooLongText_isReportedAtTheFirstExcessCharacter() {
         var longest = "1;" + "ñ".repeat(510) + ";x";
         assertThat(Solution.errors(longest)).isEmpty();
         assertThat(Solution.errors(longest + "x")).containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 514));

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 
+/** Tests the OpenAPI description and Swagger UI. */
 @SharedServer
 class ApiDescriptionIT {
 
@@ -17,7 +18,7 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void theDescriptionNamesTheLabTheLoginAndTheProblems() {
+    void apiDescription_containsTitleLoginAndProblems() {
         http.admin()
                 .get()
                 .uri("/v3/api-docs")
@@ -34,7 +35,7 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void itIsInteractiveInABrowser() {
+    void swaggerUi_isServed() {
         http.admin().get().uri("/swagger-ui.html").exchange().expectStatus().is3xxRedirection();
         http.admin()
                 .get()

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 
-/** As the lab is run for good: behind what ends TLS, with a hash in the place of the password. */
+/** Tests a lab behind a proxy that terminates TLS, with a bcrypt hash as the configured password. */
 @SharedServer
 @TestPropertySource(
         properties = {
@@ -26,7 +26,7 @@ class BehindAProxyIT {
     }
 
     @Test
-    void whoeverTheProxyNamesIsHeldUpAndNobodyElse() {
+    void wrongPasswords_blockTheForwardedAddressOnly() {
         for (var time = 0; time < 10; time++) {
             assertThat(status("guess", "192.0.2.1")).isEqualTo(401);
             assertThat(status("guess", "2001:db8::" + time)).isEqualTo(401);
@@ -38,7 +38,7 @@ class BehindAProxyIT {
     }
 
     @Test
-    void theHashIsNoPassword() {
+    void passwordHash_isNotAPassword() {
         assertThat(status("{bcrypt}$2a$10$OG9y.ZZ7arJc.hoLEzJvpumlGMpZ4eiSCCz9Zl2cPtlc9wlUTjayO", "192.0.2.3"))
                 .isEqualTo(401);
         assertThat(status(HttpClients.PASSWORD + "!", "192.0.2.3")).isEqualTo(401);
@@ -47,18 +47,18 @@ class BehindAProxyIT {
     }
 
     @Test
-    void overTlsTheBrowserIsToldToStayThere() {
-        assertThat(call(HttpClients.PASSWORD, "192.0.2.4", "https")
+    void responseOverTls_hasStrictTransportSecurity() {
+        assertThat(exchange(HttpClients.PASSWORD, "192.0.2.4", "https")
                         .getResponseHeaders()
                         .getFirst("Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000");
     }
 
     private int status(String password, String address) {
-        return call(password, address, "http").getStatus().value();
+        return exchange(password, address, "http").getStatus().value();
     }
 
-    private EntityExchangeResult<byte[]> call(String password, String address, String scheme) {
+    private EntityExchangeResult<byte[]> exchange(String password, String address, String scheme) {
         return http.as("admin", password)
                 .get()
                 .uri("/api/roster")

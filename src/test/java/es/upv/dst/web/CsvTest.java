@@ -11,35 +11,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Tests writing records as CSV. */
 class CsvTest {
 
     @Test
-    void aTableWithoutRowsHasItsHeader() throws IOException {
+    void tableWithoutRows_hasItsHeader() throws IOException {
         assertThat(csv()).isEqualTo("number,text,at\r\n");
     }
 
     @Test
-    void aRowHasItsComponentsInTheirOrder() throws IOException {
+    void row_hasItsComponentsInOrder() throws IOException {
         assertThat(csv(new Row(7, "Ñu", Instant.EPOCH))).endsWith("\r\n7,Ñu,1970-01-01T00:00:00Z\r\n");
     }
 
     @Test
-    void nothingIsAnEmptyCell() throws IOException {
+    void nullValue_isAnEmptyCell() throws IOException {
         assertThat(csv(new Row(7, null, Instant.EPOCH))).contains("\r\n7,,1970");
     }
 
     @Test
-    void aNegativeNumberIsNoFormula() throws IOException {
+    void negativeNumber_isNotEscaped() throws IOException {
         assertThat(csv(new Row(-7, "-7", Instant.EPOCH))).contains("\r\n-7,'-7,1970");
     }
 
     @Test
-    void quotesCommasAndLineBreaksAreQuoted() throws IOException {
+    void quotesCommasAndLineBreaks_areQuoted() throws IOException {
         assertThat(csv(new Row(7, "a,\"b\"\r\nc", Instant.EPOCH))).contains("7,\"a,\"\"b\"\"\r\nc\",1970");
     }
 
     @Test
-    void aFormulaBehindASemicolonStaysInItsCell() throws IOException {
+    void formulaAfterASemicolon_staysInItsCell() throws IOException {
         assertThat(csv(new Row(7, "a;=1+1", Instant.EPOCH))).contains("7,\"a;=1+1\",1970");
     }
 

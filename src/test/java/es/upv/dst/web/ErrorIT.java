@@ -20,6 +20,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpec;
 
+/** Tests that every error is a problem detail without internals of the lab. */
 @SharedServer
 @ExtendWith(OutputCaptureExtension.class)
 class ErrorIT {
@@ -33,52 +34,52 @@ class ErrorIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "text/csv", "text/plain", "text/html", "image/png", "garbage"})
-    void everyErrorIsAProblemWhateverTheCallerAccepts(String accepted) {
-        problem(404, GET, "/api/nothing", accepted);
-        problem(405, DELETE, "/api/roster", accepted);
-        problem(400, GET, "/cells/x", accepted);
-        problem(500, GET, "/faulty", accepted);
+    void error_isAProblem_forEveryAcceptHeader(String accepted) {
+        assertProblem(404, GET, "/api/nothing", accepted);
+        assertProblem(405, DELETE, "/api/roster", accepted);
+        assertProblem(400, GET, "/cells/x", accepted);
+        assertProblem(500, GET, "/faulty", accepted);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/yaml", "application/xml", "garbage"})
-    void whatTheServerCannotSayIsNotAcceptable(String accepted) {
-        problem(406, GET, "/api/roster", accepted);
+    void unsupportedAcceptHeader_getsStatus406(String accepted) {
+        assertProblem(406, GET, "/api/roster", accepted);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"page=-1", "size=0", "size=501", "page=x", "page=99999999999"})
-    void aStretchThatCannotBeIsRefusedByName(String query) {
-        problem(400, GET, "/api/roster?" + query, "application/json")
+    void invalidPageParameter_isRefusedByName(String query) {
+        assertProblem(400, GET, "/api/roster?" + query, "application/json")
                 .jsonPath("$.invalid[0].name")
                 .isEqualTo(query.substring(0, 4));
     }
 
     @Test
-    void aFailureIsLoggedOnceAndTellsTheCallerNothing(CapturedOutput log) {
-        var body = problem(500, GET, "/faulty", "application/json").returnResult();
+    void failure_isLoggedOnce_andNotDescribedToTheClient(CapturedOutput log) {
+        var body = assertProblem(500, GET, "/faulty", "application/json").returnResult();
         assertThat(new String(body.getResponseBodyContent()))
                 .doesNotContain(FailingController.SECRET, "IllegalState", "es.upv");
         assertThat(log.getOut()).containsOnlyOnce("IllegalStateException: " + FailingController.SECRET);
     }
 
     @Test
-    void aBodyOfTheWrongKindIsRefused() {
-        refused(415, MediaType.TEXT_PLAIN, "x");
-        refused(415, MediaType.APPLICATION_FORM_URLENCODED, "x=1");
+    void unsupportedContentType_getsStatus415() {
+        assertPutRefused(415, MediaType.TEXT_PLAIN, "x");
+        assertPutRefused(415, MediaType.APPLICATION_FORM_URLENCODED, "x=1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[1", "{}", "null", "\"x\"", "[[]]", "[{\"dni\":{}}]"})
-    void unreadableJsonIsRefusedWithoutAWordOnClasses(String json) {
-        var body = refused(400, MediaType.APPLICATION_JSON, json).returnResult();
+    void unreadableJson_isRefused_withoutClassNames(String json) {
+        var body = assertPutRefused(400, MediaType.APPLICATION_JSON, json).returnResult();
         assertThat(new String(body.getResponseBodyContent())).doesNotContain("java", "es.upv", "jackson");
     }
 
     @Test
-    void aBodyOfMoreThanFiveMegabytesIsRefused() {
-        refused(413, MediaType.APPLICATION_JSON, " ".repeat(5 * 1024 * 1024 + 1));
-        refused(413, MediaType.parseMediaType(Csv.TYPE), " ".repeat(9 * 1024 * 1024));
+    void bodyOverFiveMegabytes_getsStatus413() {
+        assertPutRefused(413, MediaType.APPLICATION_JSON, " ".repeat(5 * 1024 * 1024 + 1));
+        assertPutRefused(413, MediaType.parseMediaType(Csv.TYPE), " ".repeat(9 * 1024 * 1024));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class ErrorIT {
                 "GET /actuator/health?x=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n"
             })
-    void whatIsHardlyHttpIsAnsweredWithAProblem(String bytes) throws IOException {
+    void malformedHttp_isAnsweredWithAProblem(String bytes) throws IOException {
         assertThat(http.raw(bytes))
                 .matches("(?s)HTTP/1.1 [45]0[0-9] .*")
                 .doesNotStartWith("HTTP/1.1 500")
@@ -107,10 +108,10 @@ class ErrorIT {
                 .doesNotContain("<html", "Tomcat");
     }
 
-    private BodyContentSpec problem(int status, HttpMethod method, String call, String accepted) {
+    private BodyContentSpec assertProblem(int status, HttpMethod method, String path, String accepted) {
         return http.admin()
                 .method(method)
-                .uri(call)
+                .uri(path)
                 .header("Accept", accepted)
                 .exchange()
                 .expectStatus()
@@ -122,7 +123,7 @@ class ErrorIT {
                 .isEqualTo(status);
     }
 
-    private BodyContentSpec refused(int status, MediaType type, String body) {
+    private BodyContentSpec assertPutRefused(int status, MediaType type, String body) {
         return http.admin()
                 .method(PUT)
                 .uri("/api/roster")

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A feature that fails, and one that lists what a spreadsheet would run. */
+/** An endpoint that fails, and one that returns a list with a spreadsheet formula. */
 @TestComponent
 @RestController
 class FailingController {
@@ -16,12 +16,12 @@ class FailingController {
     static final String SECRET = "jdbc:secret";
 
     @GetMapping("/faulty")
-    List<Cell> fails() {
+    List<Cell> fail() {
         throw new IllegalStateException(SECRET);
     }
 
     @GetMapping("/cells/{number}")
-    List<Cell> lists(@PathVariable int number) {
+    List<Cell> list(@PathVariable int number) {
         return List.of(new Cell(-number, "=1+1"));
     }
 

@@ -13,11 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Each test guesses from an address of its own, since all share a server. */
+/** Tests the limit on wrong passwords by address; each test uses its own address, because all share one server. */
 @SharedServer
 class GuessingIT {
 
-    private static final int MOST = 10;
+    private static final int LIMIT = 10;
 
     private final HttpClients http;
 
@@ -27,13 +27,13 @@ class GuessingIT {
     }
 
     @Test
-    void whoGuessesIsHeldUpAndTheAdminIsNot() {
-        for (var time = 0; time < MOST; time++) {
+    void wrongPasswords_blockTheirAddress_andNotTheAdmin() {
+        for (var time = 0; time < LIMIT; time++) {
             assertThat(status(http.from("127.0.1.1").as("admin", "guess" + time)))
                     .isEqualTo(401);
         }
-        var held = http.from("127.0.1.1").admin().get().uri("/api/roster").exchange();
-        held.expectStatus()
+        var blocked = http.from("127.0.1.1").admin().get().uri("/api/roster").exchange();
+        blocked.expectStatus()
                 .isEqualTo(429)
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -55,46 +55,46 @@ class GuessingIT {
     }
 
     @Test
-    void manyAtOnceAreNoWayRound() throws Exception {
-        var guessing = IntStream.range(0, 60)
+    void concurrentGuesses_areLimited() throws Exception {
+        var guesses = IntStream.range(0, 60)
                 .<Callable<Integer>>mapToObj(
                         time -> () -> status(http.from("127.0.1.3").as("admin", "guess" + time)))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Integer> answers = threads.invokeAll(guessing).stream()
-                    .map(answer -> answer.resultNow())
+            List<Integer> statuses = threads.invokeAll(guesses).stream()
+                    .map(response -> response.resultNow())
                     .toList();
-            assertThat(answers).containsOnly(401, 429);
-            // One more is due each half a minute.
-            assertThat(answers.stream().filter(status -> status == 401)).hasSizeBetween(MOST, MOST + 2);
+            assertThat(statuses).containsOnly(401, 429);
+            // One more attempt is permitted every 30 seconds.
+            assertThat(statuses.stream().filter(status -> status == 401)).hasSizeBetween(LIMIT, LIMIT + 2);
         }
     }
 
     @Test
-    void whatACallerSaysOfItsAddressIsNotBelieved() {
-        var answers = IntStream.range(0, 3 * MOST)
+    void forwardedHeaders_doNotChangeTheAddress() {
+        var statuses = IntStream.range(0, 3 * LIMIT)
                 .map(time -> status(http.from("127.0.1.4")
                         .as("admin", "guess")
                         .mutate()
                         .defaultHeader("X-Forwarded-For", "192.0.2." + time)
                         .defaultHeader("Forwarded", "for=192.0.2." + time)
                         .build()));
-        assertThat(answers).contains(429);
+        assertThat(statuses).contains(429);
     }
 
     @Test
-    void theRightPasswordIsNeverTooOften() throws Exception {
+    void rightPassword_isNeverBlocked() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = IntStream.range(0, 60)
+            var requests = IntStream.range(0, 60)
                     .<Callable<Integer>>mapToObj(
                             _ -> () -> status(http.from("127.0.1.5").admin()))
                     .toList();
-            assertThat(threads.invokeAll(calls)).allMatch(answer -> answer.resultNow() == 200);
+            assertThat(threads.invokeAll(requests)).allMatch(response -> response.resultNow() == 200);
         }
     }
 
-    private static int status(RestTestClient caller) {
-        return caller.get()
+    private static int status(RestTestClient client) {
+        return client.get()
                 .uri("/api/roster")
                 .exchange()
                 .returnResult()

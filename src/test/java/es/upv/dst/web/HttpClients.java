@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Callers of the server under test. */
+/** HTTP clients of the server under test. */
 @Lazy
 @TestComponent
 public class HttpClients {
@@ -34,7 +34,7 @@ public class HttpClients {
         this.address = address;
     }
 
-    /** The same from another address of this machine, which begins with 127. */
+    /** Clients that connect from another loopback address, which begins with 127. */
     HttpClients from(String other) {
         return new HttpClients(port, other);
     }
@@ -59,12 +59,12 @@ public class HttpClients {
                 .build();
     }
 
-    /** Where it is. */
+    /** The base URL of the server. */
     String site() {
         return "http://127.0.0.1:" + port;
     }
 
-    /** What the server says to these bytes, which need not be HTTP, until it hangs up. */
+    /** Sends these bytes, which need not be HTTP, and returns the response until the server closes the connection. */
     String raw(String bytes) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);

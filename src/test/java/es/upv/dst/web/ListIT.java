@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 
+/** Tests the format of a list by the Accept header. */
 @Tag("database")
 @SharedServer
 class ListIT {
@@ -21,7 +22,7 @@ class ListIT {
     }
 
     @Test
-    void aListIsCsvForACallerWhoAsksForIt() {
+    void list_isCsv_ifTheClientAcceptsCsv() {
         http.admin()
                 .get()
                 .uri("/cells/7")
@@ -35,11 +36,11 @@ class ListIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "application/*", "text/html, */*;q=0.8"})
-    void aListIsJsonForEverybodyElse(String accepted) {
-        for (var list : new String[] {"/cells/7", "/api/roster"}) {
+    void list_isJson_forOtherAcceptHeaders(String accepted) {
+        for (var path : new String[] {"/cells/7", "/api/roster"}) {
             http.admin()
                     .get()
-                    .uri(list)
+                    .uri(path)
                     .header("Accept", accepted)
                     .exchange()
                     .expectHeader()

@@ -10,22 +10,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What Linux knows of the sockets of a process. */
+/** Finds the listening sockets of a process in the Linux proc file system. */
 final class ListeningSockets {
 
-    private static final String LISTENS = "0A";
+    private static final String LISTEN_STATE = "0A";
 
     private ListeningSockets() {}
 
-    /** The TCP ports on which it waits for connections. */
-    static Set<Integer> listening(long process) throws IOException {
+    /** The TCP ports on which the process listens. */
+    static Set<Integer> ports(long process) throws IOException {
         var own = inodes(process);
         var ports = new HashSet<Integer>();
         for (var table : List.of("tcp", "tcp6")) {
             for (var line : Files.readAllLines(Path.of("/proc/net", table))) {
                 // "sl local_address rem_address st … inode", the port in hexadecimal after the last colon.
                 var cells = line.strip().split("\\s+");
-                if (cells[3].equals(LISTENS) && own.contains("socket:[" + cells[9] + "]")) {
+                if (cells[3].equals(LISTEN_STATE) && own.contains("socket:[" + cells[9] + "]")) {
                     ports.add(Integer.parseInt(cells[1].substring(cells[1].lastIndexOf(':') + 1), 16));
                 }
             }
@@ -40,7 +40,7 @@ final class ListeningSockets {
                 try {
                     inodes.add(Files.readSymbolicLink(file).toString());
                 } catch (NoSuchFileException closed) {
-                    // Since the folder was listed; what a process listens on stays open.
+                    // Closed after the folder was listed; listening sockets stay open.
                 }
             }
         }

@@ -30,7 +30,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** A lab in a process of its own that has been told nothing but its folder and its ports. */
+/** Tests that a lab process without any settings but its folder and ports has no default password. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NoDefaultSecretIT {
 
@@ -53,7 +53,7 @@ class NoDefaultSecretIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        // A whole JVM, which has to load everything anew.
+        // A new JVM has to load all classes.
         await().atMost(Duration.ofMinutes(3)).until(() -> Files.readString(log).contains("Listening to students"));
     }
 
@@ -64,7 +64,7 @@ class NoDefaultSecretIT {
     }
 
     @Test
-    void nobodyComesInByWhatIsTriedFirst() {
+    void commonAdminPasswords_areRefused() {
         var guesses = List.of(
                 "admin:",
                 "admin:admin",
@@ -84,16 +84,16 @@ class NoDefaultSecretIT {
                 "actuator:actuator",
                 ":");
         for (var guess : guesses) {
-            // From elsewhere each, or they would be too many.
+            // Each guess uses its own address, because ten wrong passwords block an address.
             var login = guess.split(":", 2);
-            var caller = http.from("127.0.4." + guesses.indexOf(guess)).as(login[0], login[1]);
-            assertThat(status(caller, "/api/roster")).as(guess).isEqualTo(401);
-            assertThat(status(caller, "/actuator/info")).as(guess).isEqualTo(401);
+            var client = http.from("127.0.4." + guesses.indexOf(guess)).as(login[0], login[1]);
+            assertThat(status(client, "/api/roster")).as(guess).isEqualTo(401);
+            assertThat(status(client, "/actuator/info")).as(guess).isEqualTo(401);
         }
     }
 
     @Test
-    void theDrawnPasswordIsLoggedOnceAndComesIn() throws IOException {
+    void generatedPassword_isLoggedOnce_andAccepted() throws IOException {
         var logged = Pattern.compile("admin password: (\\S+) ").matcher(Files.readString(log));
         assertThat(logged.find()).isTrue();
         assertThat(status(http.as("admin", logged.group(1)), "/api/roster")).isEqualTo(200);
@@ -102,16 +102,16 @@ class NoDefaultSecretIT {
     }
 
     @Test
-    void nobodyIsTheTeacherByWhatIsTriedFirst() {
+    void commonTeacherPasswords_areRefused() {
         for (var password : List.of("", "teacher", "dst", "demo", "admin", "password")) {
-            refused("teacher", password);
+            assertConnectRefused("teacher", password);
         }
-        refused("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!");
-        refused("admin", "admin");
-        refused("artemis", "artemis");
+        assertConnectRefused("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!");
+        assertConnectRefused("admin", "admin");
+        assertConnectRefused("artemis", "artemis");
     }
 
-    private void refused(String name, String password) {
+    private void assertConnectRefused(String name, String password) {
         var client = Mqtt3Client.builder()
                 .serverHost("127.0.0.1")
                 .serverPort(brokerPort)
@@ -125,27 +125,26 @@ class NoDefaultSecretIT {
     }
 
     @Test
-    void nothingThatShowsOrChangesTheInsideIsThere() throws IOException {
+    void internalEndpoints_doNotExist() throws IOException {
         var logged = Pattern.compile("admin password: (\\S+) ").matcher(Files.readString(log));
         assertThat(logged.find()).isTrue();
-        for (var inside : List.of("/h2-console", "/actuator/env", "/actuator/heapdump", "/actuator/shutdown")) {
-            assertThat(status(http.anonymous(), inside)).as(inside).isEqualTo(401);
-            assertThat(status(http.as("admin", logged.group(1)), inside))
-                    .as(inside)
-                    .isEqualTo(404);
+        for (var path : List.of("/h2-console", "/actuator/env", "/actuator/heapdump", "/actuator/shutdown")) {
+            assertThat(status(http.anonymous(), path)).as(path).isEqualTo(401);
+            assertThat(status(http.as("admin", logged.group(1)), path)).as(path).isEqualTo(404);
         }
     }
 
     @Test
-    void itListensOnNothingButItsTwoPorts() throws IOException {
-        assertThat(ListeningSockets.listening(process.pid())).containsExactlyInAnyOrder(httpPort, brokerPort);
+    void process_listensOnItsTwoPortsOnly() throws IOException {
+        assertThat(ListeningSockets.ports(process.pid())).containsExactlyInAnyOrder(httpPort, brokerPort);
     }
 
-    /** The demo's own part of the manual is the one that has a secret, and it is for this machine alone. */
+    /** Only the demo profile in application.yml sets a secret, and it listens on 127.0.0.1 only. */
     @Test
-    void theManualSetsNoSecretButTheDemos() throws IOException {
-        for (var part : new YamlPropertySourceLoader().load("manual", new FileSystemResource("application.yml"))) {
-            var settings = (EnumerablePropertySource<?>) part;
+    void configurationFile_setsNoSecretOutsideTheDemo() throws IOException {
+        for (var document :
+                new YamlPropertySourceLoader().load("application", new FileSystemResource("application.yml"))) {
+            var settings = (EnumerablePropertySource<?>) document;
             if ("demo".equals(settings.getProperty("spring.config.activate.on-profile"))) {
                 assertThat(settings.getProperty("server.address")).hasToString("127.0.0.1");
                 continue;
@@ -160,7 +159,7 @@ class NoDefaultSecretIT {
         }
     }
 
-    private static int status(RestTestClient caller, String call) {
-        return caller.get().uri(call).exchange().returnResult().getStatus().value();
+    private static int status(RestTestClient client, String path) {
+        return client.get().uri(path).exchange().returnResult().getStatus().value();
     }
 }

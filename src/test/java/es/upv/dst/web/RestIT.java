@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the professor sees of codes, requests and submissions, and the submission by hand. */
+/** Tests the REST API for codes, requests and submissions. */
 @Tag("database")
 class RestIT {
 
@@ -30,29 +30,29 @@ class RestIT {
     private static Student student;
 
     @BeforeAll
-    static void oneLabForAll() {
+    static void startLab() {
         lab = Lab.embedded(folder).enroll(1);
         student = lab.student(1);
     }
 
     @AfterAll
-    static void theEnd() {
+    static void stopLab() {
         student.close();
         lab.close();
     }
 
     @Test
-    void aSolutionByRestIsCheckedAsOneByMqttAndCertifies() {
+    void submissionOverRest_isJudgedLikeMqtt_andCertified() {
         var code = student.requestCode();
-        var answer = submit(code, " Peter Lim ", "pelim@teleco.upv.es");
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(AdminClient.json(answer).get("verdict").asString()).isEqualTo("ACCEPTED");
-        assertThat(AdminClient.json(answer).get("name").asString()).isEqualTo("Peter Lim");
-        assertThat(AdminClient.json(answer).get("dni").asString()).isEqualTo("00000001");
-        assertThat(AdminClient.json(answer).get("answeredInMs").asLong()).isBetween(0L, 20_000L);
+        var response = submit(code, " Peter Lim ", "pelim@teleco.upv.es");
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(AdminClient.json(response).get("verdict").asString()).isEqualTo("ACCEPTED");
+        assertThat(AdminClient.json(response).get("name").asString()).isEqualTo("Peter Lim");
+        assertThat(AdminClient.json(response).get("dni").asString()).isEqualTo("00000001");
+        assertThat(AdminClient.json(response).get("answeredInMs").asLong()).isBetween(0L, 20_000L);
         assertThat(lab.admin().certifiedLines()).contains(code + ";Peter Lim;pelim@teleco.upv.es");
-        isRefused(submit(code, "Peter Lim", "pelim@teleco.upv.es"), "DUPLICATE");
-        isRefused(submit(code, "Eva", "eva@example.org"), "ALREADY_USED");
+        assertRefused(submit(code, "Peter Lim", "pelim@teleco.upv.es"), "DUPLICATE");
+        assertRefused(submit(code, "Eva", "eva@example.org"), "ALREADY_USED");
     }
 
     @ParameterizedTest
@@ -67,32 +67,32 @@ class RestIT {
         "'12345', 'E\\u0000va', MALFORMED",
         "'12345', 'E\\ud800va', MALFORMED",
     })
-    void aRefusalTellsItsVerdict(String code, String name, String verdict) {
-        isRefused(submit(code, name, "eva@example.org"), verdict);
+    void refusedSubmission_returnsItsVerdict(String code, String name, String verdict) {
+        assertRefused(submit(code, name, "eva@example.org"), verdict);
     }
 
     @ParameterizedTest
     @CsvSource(
             value = {"{}", "[]", "{\"code\":\"12345\",\"name\":null,\"email\":\"x\"}", "{\"code\":", "''"},
             delimiter = '|')
-    void whatIsNoSubmissionAtAllIsABadRequest(String json) {
+    void invalidSubmission_getsStatus400(String json) {
         var before = lab.admin().get("/api/status").at("/submissions/total").asInt();
-        var answer = lab.admin().post("/api/submissions", json);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var response = lab.admin().post("/api/submissions", json);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(lab.admin().get("/api/status").at("/submissions/total").asInt())
                 .isEqualTo(before);
     }
 
     @Test
-    void anAddressThatIsNoneDoesNotCostTheCertificate() {
+    void submissionWithoutAnAddress_isCertified() {
         var code = student.requestCode();
         assertThat(submit(code, "Eva", "").statusCode()).isEqualTo(201);
         assertThat(lab.admin().certifiedLines()).contains(code + ";Eva;");
     }
 
     @Test
-    void aFormulaInANameIsNoFormulaInTheSpreadsheet() {
+    void formulaInAName_isEscapedInCsv() {
         var code = student.requestCode();
         student.publish("DST/SOLUCION", code + ";=1+1;eva@example.org");
         await().until(() -> lab.admin().certifiedLines().contains(code + ";=1+1;eva@example.org"));
@@ -101,7 +101,7 @@ class RestIT {
     }
 
     @Test
-    void submissionsAreFoundByVerdictCodeNameAndAddress() {
+    void submissions_areFoundByVerdictCodeNameAndAddress() {
         var code = student.requestCode();
         submit(code, "Zoë Rarename", "rare%_@example.org");
         for (var q : new String[] {code, "RARENAME", "zo%C3%AB", "rare%25_"}) {
@@ -118,16 +118,16 @@ class RestIT {
         assertThat(status("/api/submissions?size=501")).isEqualTo(400);
     }
 
-    /** PostgreSQL has no text with NUL in it. */
+    /** PostgreSQL stores no text that contains NUL. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/submissions", "/api/requests", "/api/mail"})
-    void whatNoRowCanHoldIsFoundInNone(String list) {
+    void searchForNul_findsNothing(String list) {
         assertThat(lab.admin().get(list + "?q=%00").get("total").asInt()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/submissions", "/api/requests", "/api/mail"})
-    void whatWouldBeSqlIsLookedForAndNotRun(String list) {
+    void sqlInASearch_isNotExecuted(String list) {
         submit(student.requestCode(), "Eva", "eva@example.org");
         for (var q : new String[] {"'%20or%20'1'='1", "%25'%20or%201=1%20--", "';drop%20table%20submission;--"}) {
             assertThat(lab.admin().get(list + "?q=" + q).get("total").asInt())
@@ -138,7 +138,7 @@ class RestIT {
     }
 
     @Test
-    void aCodeHasALife() {
+    void code_isOpen_thenUsed() {
         var code = student.requestCode();
         assertThat(lab.admin().get("/api/codes/" + code).get("state").asString())
                 .isEqualTo("OPEN");
@@ -149,11 +149,11 @@ class RestIT {
         assertThat(used.get("usedAt").asString())
                 .isGreaterThan(used.get("issuedAt").asString());
         assertThat(status("/api/codes/1234x")).isEqualTo(400);
-        assertThat(status("/api/codes/" + neverIssued())).isEqualTo(404);
+        assertThat(status("/api/codes/" + codeNotIssued())).isEqualTo(404);
     }
 
     @Test
-    void requestsAreLoggedWithWhatWasSent() {
+    void requests_areListedWithTheTextThatWasSent() {
         student.publish("DST/PETICION", "00000001R");
         await().until(() ->
                 lab.admin().get("/api/requests?outcome=MALFORMED").get("total").asInt() == 1);
@@ -171,10 +171,10 @@ class RestIT {
                         {"code":"%s","name":"%s","email":"%s"}""".formatted(code, name, email));
     }
 
-    private static void isRefused(HttpResponse<String> answer, String verdict) {
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(AdminClient.json(answer).get("verdict").asString()).isEqualTo(verdict);
+    private static void assertRefused(HttpResponse<String> response, String verdict) {
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(AdminClient.json(response).get("verdict").asString()).isEqualTo(verdict);
     }
 
     private static int status(String path) {
@@ -183,8 +183,8 @@ class RestIT {
                 .statusCode();
     }
 
-    /** A code that is one, and that nobody holds. */
-    private static String neverIssued() {
+    /** A valid code that was not issued. */
+    private static String codeNotIssued() {
         for (var candidate = 0; candidate < 100_000; candidate++) {
             var status = status("/api/codes/%05d".formatted(candidate));
             if (status == 404) {

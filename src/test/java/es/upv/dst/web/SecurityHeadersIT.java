@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Whatever is asked for, by whomever, and whatever comes of it. */
+/** Tests that every response has the security headers, whatever the request, the client and the status. */
 @SharedServer
 class SecurityHeadersIT {
 
@@ -52,22 +52,22 @@ class SecurityHeadersIT {
     }
 
     @Test
-    void everyCallThatThereIs() {
-        var calls = mappings.stream()
+    void everyEndpoint_hasSecurityHeaders() {
+        var requests = mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .flatMap(SecurityHeadersIT::calls)
+                .flatMap(SecurityHeadersIT::requests)
                 .toList();
-        assertThat(calls).contains("GET /api/roster", "PUT /api/roster", "GET /actuator/health", "GET /error");
-        for (var call : calls) {
-            answers(http.anonymous(), call);
-            answers(http.admin(), call);
+        assertThat(requests).contains("GET /api/roster", "PUT /api/roster", "GET /actuator/health", "GET /error");
+        for (var request : requests) {
+            assertHeaders(http.anonymous(), request);
+            assertHeaders(http.admin(), request);
         }
     }
 
-    /** Each method with each path, of which a variable is 1; nothing is sent along, so nothing is changed. */
-    private static Stream<String> calls(RequestMappingInfo mapping) {
-        var asked = mapping.getMethodsCondition().getMethods();
-        return (asked.isEmpty() ? Stream.of(RequestMethod.GET) : asked.stream())
+    /** Each method with each path, with 1 for a variable; the requests have no body, so they change nothing. */
+    private static Stream<String> requests(RequestMappingInfo mapping) {
+        var methods = mapping.getMethodsCondition().getMethods();
+        return (methods.isEmpty() ? Stream.of(RequestMethod.GET) : methods.stream())
                 .flatMap(method -> mapping.getPatternValues().stream()
                         .map(path -> method + " " + path.replaceAll("\\{[^}]*}|\\*\\*", "1")));
     }
@@ -83,9 +83,9 @@ class SecurityHeadersIT {
                 "HEAD /",
                 "OPTIONS /api/roster"
             })
-    void whatIsNoCallOfAFeature(String call) {
-        answers(http.anonymous(), call);
-        answers(http.admin(), call);
+    void staticAndUnknownPaths_haveSecurityHeaders(String request) {
+        assertHeaders(http.anonymous(), request);
+        assertHeaders(http.admin(), request);
     }
 
     @ParameterizedTest
@@ -96,21 +96,21 @@ class SecurityHeadersIT {
         "PUT /api/roster, 415",
         "GET /faulty, 500"
     })
-    void everyError(String call, int status) {
-        assertThat(answers(http.admin(), call)).isEqualTo(status);
+    void errorResponses_haveSecurityHeaders(String request, int status) {
+        assertThat(assertHeaders(http.admin(), request)).isEqualTo(status);
     }
 
     @Test
-    void whoIsHeldUpIsToldToo() {
-        var guessing = http.from("127.0.3.1").as("admin", "guess");
-        var answers = Stream.generate(() -> answers(guessing, "GET /api/roster"));
-        assertThat(answers.limit(15)).contains(401, 429);
+    void blockedClient_getsSecurityHeaders() {
+        var client = http.from("127.0.3.1").as("admin", "guess");
+        var statuses = Stream.generate(() -> assertHeaders(client, "GET /api/roster"));
+        assertThat(statuses.limit(15)).contains(401, 429);
     }
 
     @Test
-    void whoComesFromAnotherSiteIsToldToo() {
-        var elsewhere = http.admin().mutate().defaultHeader("Origin", "null").build();
-        assertThat(answers(elsewhere, "GET /api/roster")).isEqualTo(403);
+    void crossSiteRequest_getsSecurityHeaders() {
+        var crossSite = http.admin().mutate().defaultHeader("Origin", "null").build();
+        assertThat(assertHeaders(crossSite, "GET /api/roster")).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -125,13 +125,13 @@ class SecurityHeadersIT {
                 "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n"
             })
-    void whatIsHardlyHttp(String bytes) throws IOException {
+    void malformedHttp_getsSecurityHeaders(String bytes) throws IOException {
         var head = http.raw(bytes).split("\r\n\r\n")[0];
         EXPECTED.forEach((name, value) -> assertThat(head).containsPattern("\n" + name + ": (" + value + ")(\r|$)"));
     }
 
     @Test
-    void theDescriptionRunsInABrowser() {
+    void swaggerUi_runsInABrowser() {
         try (var window = Browser.at(http.site()).logIn("admin", HttpClients.PASSWORD)) {
             window.open("/swagger-ui/index.html");
             await().untilAsserted(() -> assertThat(window.text("#swagger-ui")).contains("/api/roster", "/api/status"));
@@ -141,29 +141,29 @@ class SecurityHeadersIT {
             await().ignoreExceptions()
                     .untilAsserted(() ->
                             assertThat(window.text(".live-responses-table")).contains("200", "startedAt"));
-            assertThat(window.consoleErrors()).noneMatch(said -> said.contains("Content Security Policy"));
+            assertThat(window.consoleErrors()).noneMatch(message -> message.contains("Content Security Policy"));
         }
     }
 
-    /** The status. */
-    private static int answers(RestTestClient caller, String call) {
-        var result = caller.method(HttpMethod.valueOf(call.split(" ")[0]))
-                .uri(call.split(" ")[1])
+    /** Sends the request, checks the headers, and returns the status. */
+    private static int assertHeaders(RestTestClient client, String request) {
+        var result = client.method(HttpMethod.valueOf(request.split(" ")[0]))
+                .uri(request.split(" ")[1])
                 .exchange()
                 .returnResult();
-        holds(call + " " + result.getStatus(), result.getResponseHeaders());
+        assertHeadersOf(request + " " + result.getStatus(), result.getResponseHeaders());
         return result.getStatus().value();
     }
 
-    private static void holds(String call, HttpHeaders headers) {
+    private static void assertHeadersOf(String request, HttpHeaders headers) {
         EXPECTED.forEach((name, value) -> assertThat(headers.getOrEmpty(name))
-                .as(call + " " + name)
+                .as(request + " " + name)
                 .singleElement()
                 .asString()
                 .matches(value)
                 .doesNotContain("unsafe"));
         assertThat(headers.headerNames())
-                .as(call)
+                .as(request)
                 .doesNotContain("Server", "Set-Cookie", "Access-Control-Allow-Origin", "Strict-Transport-Security");
     }
 }

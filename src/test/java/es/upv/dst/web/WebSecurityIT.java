@@ -23,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
+/** Tests which paths require the admin, and that requests of other sites are refused. */
 @SharedServer
 @ExtendWith(OutputCaptureExtension.class)
 class WebSecurityIT {
@@ -36,11 +37,11 @@ class WebSecurityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    void everybodySeesWhetherTheLabIsWell(String call) {
-        // It is once students are heard, which is soon after the start.
+    void health_isPublic(String path) {
+        // The lab becomes ready once it is subscribed, soon after the start.
         await().untilAsserted(() ->
-                http.anonymous().get().uri(call).exchange().expectStatus().isOk());
-        http.anonymous().head().uri(call).exchange().expectStatus().isOk();
+                http.anonymous().get().uri(path).exchange().expectStatus().isOk());
+        http.anonymous().head().uri(path).exchange().expectStatus().isOk();
     }
 
     @ParameterizedTest
@@ -57,16 +58,16 @@ class WebSecurityIT {
                 "/error",
                 "/help/nothing"
             })
-    void everythingElseIsForTheAdmin(String call) {
-        refused(http.anonymous(), call);
-        // From elsewhere each, or they would be too many.
-        var elsewhere = http.from("127.0.2." + call.length());
-        refused(elsewhere.as("admin", "guessed"), call);
-        refused(elsewhere.as("dst", "dst"), call);
+    void otherPaths_requireTheAdmin(String path) {
+        assertUnauthorized(http.anonymous(), path);
+        // The address depends on the path, because ten wrong passwords block an address.
+        var otherAddress = http.from("127.0.2." + path.length());
+        assertUnauthorized(otherAddress.as("admin", "guessed"), path);
+        assertUnauthorized(otherAddress.as("dst", "dst"), path);
     }
 
     @Test
-    void healthNamesItsPartsToEverybodyAndItsDetailsToTheAdmin() {
+    void healthDetails_areForTheAdminOnly() {
         var db = "$.components.db.details";
         http.anonymous()
                 .get()
@@ -88,7 +89,7 @@ class WebSecurityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://elsewhere.example", "null", "http://localhost:1", "::"})
-    void aPageOfAnotherSiteCannotUseTheAdminsBrowser(String origin) {
+    void crossOriginPost_isForbidden(String origin) {
         http.admin()
                 .post()
                 .uri("/api/roster")
@@ -101,7 +102,7 @@ class WebSecurityIT {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
-    /** Not even to look at what comes back, of which the time that it takes may tell something. */
+    /** Reading is refused too, because another site could measure the response time. */
     @ParameterizedTest
     @CsvSource({
         "GET, cross-site, no-cors, image, 403",
@@ -112,7 +113,7 @@ class WebSecurityIT {
         "GET, same-origin, cors, empty, 200",
         "GET, none, navigate, document, 200"
     })
-    void whatABrowserFetchesForAnotherSiteIsDeniedUnlessItIsALink(
+    void crossSiteFetch_isForbidden_unlessItIsANavigation(
             String method, String site, String mode, String dest, int status) {
         http.admin()
                 .method(HttpMethod.valueOf(method))
@@ -126,7 +127,7 @@ class WebSecurityIT {
     }
 
     @Test
-    void noOtherSiteIsToldThatItMayRead() {
+    void crossOriginPreflight_isForbidden() {
         http.admin()
                 .options()
                 .uri("/api/roster")
@@ -140,25 +141,25 @@ class WebSecurityIT {
     }
 
     @Test
-    void noCookieIsSet() {
+    void response_setsNoCookie() {
         http.admin().get().uri("/api/roster").exchange().expectHeader().doesNotExist("Set-Cookie");
     }
 
     @Test
-    void thePasswordIsDrawnAndPrintedOnceWhereNoneIsChosen(CapturedOutput log) {
+    void missingPassword_isGenerated_andLoggedOnce(CapturedOutput log) {
         var admin =
                 new AdminAuthenticationProvider(new AdminProperties(" "), new SecureRandom(), InstantSource.system());
-        var printed = Pattern.compile("admin password: (\\S+) ").matcher(log.getOut());
-        assertThat(printed.find()).isTrue();
-        var login = UsernamePasswordAuthenticationToken.unauthenticated("admin", printed.group(1));
+        var logged = Pattern.compile("admin password: (\\S+) ").matcher(log.getOut());
+        assertThat(logged.find()).isTrue();
+        var login = UsernamePasswordAuthenticationToken.unauthenticated("admin", logged.group(1));
         assertThat(admin.authenticate(login).isAuthenticated()).isTrue();
-        assertThat(printed.group(1)).hasSizeGreaterThan(14).matches("[a-z]+");
-        assertThat(printed.find()).isFalse();
+        assertThat(logged.group(1)).hasSizeGreaterThan(14).matches("[a-z]+");
+        assertThat(logged.find()).isFalse();
     }
 
-    private static void refused(RestTestClient caller, String call) {
-        caller.get()
-                .uri(call)
+    private static void assertUnauthorized(RestTestClient client, String path) {
+        client.get()
+                .uri(path)
                 .header("Accept", "text/csv")
                 .exchange()
                 .expectStatus()

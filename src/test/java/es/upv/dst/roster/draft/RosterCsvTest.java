@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests parsing a roster in CSV and reporting its errors by line. */
 class RosterCsvTest {
 
     private static final Student ANA = new Student(new Dni("00000001"), "Ana Ñu", "ana@teleco.example");
@@ -35,14 +36,14 @@ class RosterCsvTest {
                 "\"dni\",\"name\",\"email\"\n\"00000001\",\"Ana Ñu\",\"ana@teleco.example\"\n",
                 "dni,name,email\n\n  \n,,\n00000001,Ana Ñu,ana@teleco.example\n,,\n\n",
             })
-    void aSecretarysListIsReadHoweverItWasSaved(String file) {
+    void csvVariants_areRead(String file) {
         var draft = read(file);
         assertThat(draft.refused()).isEmpty();
         assertThat(draft.students()).containsExactly(ANA);
     }
 
     @Test
-    void aQuotedNameMayHoldSeparatorsAndQuotes() {
+    void quotedName_mayContainSeparatorsAndQuotes() {
         assertThat(read("dni;name;email\n00000001;\"Ñu; \"\"Ana\"\", la\";a@b.es")
                         .students())
                 .extracting(Student::name)
@@ -50,7 +51,7 @@ class RosterCsvTest {
     }
 
     @Test
-    void theApostropheOfANeutralisedCellIsTakenAway() {
+    void apostropheBeforeAFormula_isRemoved() {
         assertThat(read("dni,name,email\n00000001,'=1+1,'-a@b.es\n00000002,''=1,a@b.es")
                         .students())
                 .containsExactly(
@@ -80,7 +81,7 @@ class RosterCsvTest {
                 "12345678,Ana,a b@c.es,EMAIL",
                 "12345678,Ana,Ana <a@b.es>,EMAIL",
             })
-    void aRowWithAFlawIsRefusedForIt(String dni, String name, String email, RosterError error) {
+    void invalidRow_isRefused_withItsReason(String dni, String name, String email, RosterError error) {
         var draft = read("dni,name,email\n" + dni + "," + name + "," + email);
         assertThat(draft.students()).isEmpty();
         assertThat(draft.refused())
@@ -89,7 +90,7 @@ class RosterCsvTest {
     }
 
     @Test
-    void whatIsLongerThanItsColumnIsRefused() {
+    void valueLongerThanItsColumn_isRefused() {
         assertThat(reasons("dni,name,email\n00000001," + "ñ".repeat(200) + ",a@b.es"))
                 .isEmpty();
         assertThat(reasons("dni,name,email\n00000001," + "ñ".repeat(201) + ",a@b.es"))
@@ -99,7 +100,7 @@ class RosterCsvTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidWithItsLine() {
+    void eachError_isReportedWithItsLine() {
         var file = """
                 dni;name;email
 
@@ -139,25 +140,25 @@ class RosterCsvTest {
                 "dni,name,email,rehearsal,rehearsal\n",
                 "{}"
             })
-    void aFileWithoutItsHeaderIsRefused(String file) {
+    void fileWithoutValidHeader_isRefused(String file) {
         assertThat(reasons(file)).containsExactly(RosterError.HEADER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "\uFEFF", ";;\n", " "})
-    void anEmptyFileIsRefused(String file) {
+    void emptyFile_isRefused(String file) {
         assertThat(reasons(file)).containsExactly(RosterError.EMPTY);
     }
 
     @Test
-    void aHeaderAloneIsARosterOfNobody() {
+    void headerAlone_isAnEmptyRoster() {
         var draft = read("dni,name,email\n");
         assertThat(draft.students()).isEmpty();
         assertThat(draft.refused()).isEmpty();
     }
 
     @Test
-    void whatIsNotUtf8IsRefusedAtItsLine() {
+    void invalidUtf8_isRefusedAtItsLine() {
         var file = "dni,name,email\r\n00000001,Ana,a@b.es\r\n00000002,Ñu,b@b.es\r\n";
         assertThat(csv.read(file.getBytes(ISO_8859_1)).refused())
                 .containsExactly(new RefusedLine(3, "00000002,Ñu,b@b.es", RosterError.NOT_UTF_8));
@@ -169,14 +170,14 @@ class RosterCsvTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefusedUnread() {
-        assertThat(csv.read(new byte[RosterCsv.MAX_BYTES + 1]).refused())
+    void tooLargeFile_isRefusedUnread() {
+        assertThat(csv.read(new byte[RosterCsv.BYTES + 1]).refused())
                 .extracting(RefusedLine::reason)
                 .containsExactly(RosterError.TOO_LARGE);
     }
 
     @Test
-    void theOffendingValueIsCut() {
+    void reportedValue_isTruncated() {
         assertThat(read("dni,name,email\n" + "9".repeat(1000) + ",Ana,a@b.es")
                         .refused()
                         .getFirst()

@@ -15,42 +15,42 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deleting the oldest refused rows, at the default limit, holds up neither students nor REST, a stop or a start. */
+/** Tests that deleting the oldest refused rows at the default limit delays no student, request, stop or start. */
 @Tag("database")
 class HousekeepingIT {
 
-    private static final int KEPT = 100_000;
-    private static final int SLACK = KEPT / 10;
+    private static final int LIMIT = 100_000;
+    private static final int SLACK = LIMIT / 10;
     private static final int SENT = 20_000;
-    private static final Duration A_STOP = Duration.ofSeconds(30);
-    private static final Duration A_START = Duration.ofSeconds(30);
-    private static final Duration AN_ANSWER = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
 
     @Test
-    void aFloodAtTheDefaultLimitHoldsUpNobodyAndItsOldestRowsAreDeleted() throws Exception {
+    void floodAtTheDefaultLimit_delaysNoStudent_andOldestRowsAreDeleted() throws Exception {
         try (var lab = Lab.embedded(folder).enroll(1)) {
             lab.stop();
-            refusesAsManyAsAreKept(lab);
+            fillWithRefusedRequests(lab);
             lab.start().awaitConnected();
             try (var student = lab.student(1);
                     var flood = new FloodClient(lab.brokerPort(), "DST/PETICION", "nobody").sendInBackground()) {
                 assertThat(flood).isNotNull();
-                while (refused(lab) < KEPT + SLACK + SENT) {
-                    isServed(student);
-                    answers(lab);
+                while (countRefused(lab) < LIMIT + SLACK + SENT) {
+                    assertCodeInTime(student);
+                    assertRestResponds(lab);
                 }
-                assertTimeout(A_STOP, lab::stop);
+                assertTimeout(STOP_TIMEOUT, lab::stop);
             }
-            assertTimeout(A_START, lab::start);
-            await().untilAsserted(() -> assertThat(kept(lab)).isBetween(KEPT, KEPT + SLACK));
+            assertTimeout(START_TIMEOUT, lab::start);
+            await().untilAsserted(() -> assertThat(countRows(lab)).isBetween(LIMIT, LIMIT + SLACK));
         }
     }
 
-    /** The next one is one too many. */
-    private static void refusesAsManyAsAreKept(Lab lab) {
+    /** Fills the table up to its limit, so that the next refused request triggers the deletion. */
+    private static void fillWithRefusedRequests(Lab lab) {
         var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
         lab.executeSql("""
                 insert into request (received_at, dni, outcome)
@@ -59,25 +59,25 @@ class HousekeepingIT {
                        %1$s as b (n), %1$s as c (n), %1$s as d (n), %1$s as e (n)
                 """.formatted(digits));
         lab.executeSql("update tally set messages = %d where kind = 'request' and outcome = 'MALFORMED'"
-                .formatted(KEPT + SLACK));
+                .formatted(LIMIT + SLACK));
     }
 
-    private static void isServed(Student student) {
-        assertTimeout(AN_ANSWER, student::requestCode);
+    private static void assertCodeInTime(Student student) {
+        assertTimeout(RESPONSE_TIMEOUT, student::requestCode);
     }
 
-    private static void answers(Lab lab) {
+    private static void assertRestResponds(Lab lab) {
         assertThat(lab.admin()
                         .exchange("GET", "/api/requests?size=1", "application/json", "application/json", "")
                         .statusCode())
                 .isEqualTo(200);
     }
 
-    private static int refused(Lab lab) {
+    private static int countRefused(Lab lab) {
         return lab.admin().get("/api/status").at("/requests/refused").asInt();
     }
 
-    private static int kept(Lab lab) {
+    private static int countRows(Lab lab) {
         return lab.admin()
                 .get("/api/requests?outcome=MALFORMED&size=1")
                 .at("/total")

@@ -12,20 +12,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A flood of refused messages is counted to the last one, and only the latest keep their rows. */
+/** Tests that every refused message is counted, but only the latest ones keep their rows. */
 @Tag("database")
 class RefusedRowsIT {
 
-    private static final int KEPT = 50;
-    private static final int SLACK = KEPT / 10;
+    private static final int LIMIT = 50;
+    private static final int SLACK = LIMIT / 10;
     private static final int SENT = 1_000;
 
     @TempDir
     Path folder;
 
     @Test
-    void onlyTheLatestKeepTheirRowsAndWhoeverWasTakenKeepsTheirs() {
-        try (var lab = Lab.embedded(folder, "--dst.ledger.refused-rows=" + KEPT).enroll(1);
+    void floodOfRefusedMessages_keepsTheLatestRows_andAllAcceptedOnes() {
+        try (var lab = Lab.embedded(folder, "--dst.ledger.refused-rows=" + LIMIT)
+                        .enroll(1);
                 var student = lab.student(1)) {
             var verdict = student.submitAndAwaitVerdict(student.requestCode());
             student.publishAll("DST/PETICION", IntStream.range(0, SENT).mapToObj(number -> "nobody " + number));
@@ -36,7 +37,7 @@ class RefusedRowsIT {
                 await().untilAsserted(() -> assertThat(
                                 lab.admin().get(list + "?size=500").at("/total").asInt())
                         .as(list)
-                        .isBetween(KEPT + 1, KEPT + SLACK + 1));
+                        .isBetween(LIMIT + 1, LIMIT + SLACK + 1));
             }
             var requests = lab.admin().get("/api/requests?size=500").at("/items");
             assertThat(requests.get(requests.size() - 1).at("/dni").asString()).isEqualTo("nobody " + (SENT - 1));
@@ -49,7 +50,7 @@ class RefusedRowsIT {
         }
     }
 
-    private static int count(Lab lab, String what) {
-        return lab.admin().get("/api/status").at(what).asInt();
+    private static int count(Lab lab, String path) {
+        return lab.admin().get("/api/status").at(path).asInt();
     }
 }

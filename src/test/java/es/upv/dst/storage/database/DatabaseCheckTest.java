@@ -8,11 +8,11 @@ import es.upv.dst.doctor.Finding.Result;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the settings of a PostgreSQL mean; those of H2 are tried on a lab. */
+/** Tests the judgement on PostgreSQL settings; the doctor's integration test covers those of H2. */
 class DatabaseCheckTest {
 
     @Test
-    void aPostgreSqlAsItIsInstalledIsDurable() {
+    void defaultPostgreSqlSettings_pass() {
         assertThat(DatabaseCheck.judgePostgreSql(Map.of("fsync", "on", "synchronous_commit", "on"))
                         .result())
                 .isEqualTo(Result.PASS);
@@ -22,10 +22,10 @@ class DatabaseCheckTest {
     }
 
     @Test
-    void oneThatDoesNotWaitForItsDiskIsFound() {
+    void postgreSqlWithoutDurableCommits_fails() {
         assertThat(DatabaseCheck.judgePostgreSql(Map.of("fsync", "on", "synchronous_commit", "off")))
-                .satisfies(found -> assertThat(found.result()).isEqualTo(Result.FAIL))
-                .satisfies(found -> assertThat(found.advice()).contains("synchronous_commit is off"));
+                .satisfies(finding -> assertThat(finding.result()).isEqualTo(Result.FAIL))
+                .satisfies(finding -> assertThat(finding.advice()).contains("synchronous_commit is off"));
         assertThat(DatabaseCheck.judgePostgreSql(Map.of("fsync", "off", "synchronous_commit", "on"))
                         .advice())
                 .contains("fsync is off");

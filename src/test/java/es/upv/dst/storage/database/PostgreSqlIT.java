@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** In the run on PostgreSQL each kind of lab that tests start is on one, as the lab itself finds; on H2 this class is left out. */
+/** Tests that each kind of test lab uses PostgreSQL in the run on PostgreSQL; the run on H2 excludes this class. */
 @Tag("postgresql")
 @SharedServer
 class PostgreSqlIT {
@@ -27,9 +27,9 @@ class PostgreSqlIT {
     Path folder;
 
     @Test
-    void theLabOfMostTestsIsAndFindsItsRowsAgain() {
+    void labInTheTestProcess_usesPostgreSql_andKeepsItsRows() {
         try (var lab = Lab.embedded(folder).enroll(1)) {
-            isOnPostgreSql(lab.admin());
+            assertOnPostgreSql(lab.admin());
             assertThat(folder.resolve("data/journal")).doesNotExist();
             lab.stop().start().awaitConnected();
             assertThat(lab.admin().get("/api/roster").get("total").asInt()).isEqualTo(1);
@@ -37,26 +37,26 @@ class PostgreSqlIT {
     }
 
     @Test
-    void theLabInAProcessOfItsOwnIs() throws Exception {
+    void labProcess_usesPostgreSql() throws Exception {
         try (var lab = new LabProcess(folder)) {
-            isOnPostgreSql(lab.admin());
+            assertOnPostgreSql(lab.admin());
         }
     }
 
     @Test
-    void theLabThatIsSharedIs() {
+    void sharedServer_usesPostgreSql() {
         http.admin()
                 .get()
                 .uri("/api/doctor")
                 .exchange()
                 .expectBody(String.class)
-                .value(found -> assertThat(found).contains("PostgreSQL has each commit"));
+                .value(findings -> assertThat(findings).contains("PostgreSQL has each commit"));
     }
 
-    private static void isOnPostgreSql(AdminClient rest) {
-        assertThat(rest.get("/api/doctor").valueStream())
-                .filteredOn(found -> found.get("check").asString().equals("database"))
-                .extracting(found -> found.get("advice").asString())
-                .containsExactly("PostgreSQL writes each commit to its disk before it confirms it.");
+    private static void assertOnPostgreSql(AdminClient admin) {
+        assertThat(admin.get("/api/doctor").valueStream())
+                .filteredOn(finding -> finding.get("check").asString().equals("database"))
+                .extracting(finding -> finding.get("advice").asString())
+                .containsExactly("PostgreSQL has each commit on its disk before it says so.");
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A migration that was released is frozen, for it has been run on databases somewhere. At a release
- * {@code sha256sum *.sql} in the folder of the migrations makes the list of them.
+ * Tests that released migrations do not change, because they have run on existing databases. At a release, run
+ * {@code sha256sum *.sql} in the folder of the migrations to update the list.
  */
 class ReleasedMigrationsTest {
 
@@ -24,22 +24,22 @@ class ReleasedMigrationsTest {
     private static final Path RELEASED = Path.of("src/test/resources/released-migrations.sha256");
 
     @Test
-    void noneHasChanged() throws Exception {
+    void releasedMigrations_areUnchanged() throws Exception {
         assertThat(Files.readAllLines(RELEASED)).hasSizeGreaterThanOrEqualTo(3);
         assertThat(changed(MIGRATIONS)).isEmpty();
     }
 
-    /** Even by a space, and one that is gone too. */
+    /** A migration changed by one space, and a deleted one. */
     @Test
-    void aChangedOneIsFound(@TempDir Path planted) throws Exception {
+    void changedOrDeletedMigration_isFound(@TempDir Path copy) throws Exception {
         try (var files = Files.list(MIGRATIONS)) {
             for (var file : files.toList()) {
-                Files.copy(file, planted.resolve(file.getFileName()));
+                Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
-        Files.writeString(planted.resolve("V2__mail.sql"), " ", StandardOpenOption.APPEND);
-        Files.delete(planted.resolve("V1__lab.sql"));
-        assertThat(changed(planted)).containsExactly("V1__lab.sql", "V2__mail.sql");
+        Files.writeString(copy.resolve("V2__mail.sql"), " ", StandardOpenOption.APPEND);
+        Files.delete(copy.resolve("V1__lab.sql"));
+        assertThat(changed(copy)).containsExactly("V1__lab.sql", "V2__mail.sql");
     }
 
     private static List<String> changed(Path folder) throws IOException {
@@ -53,7 +53,7 @@ class ReleasedMigrationsTest {
     private static String checksum(Path file) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (Exception gone) {
+        } catch (Exception deleted) {
             return "";
         }
     }

@@ -13,23 +13,23 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that does not keep up costs nobody a code or a verdict, and is waited for when it is to be read. */
+/** Tests that students are served while the database does not accept writes, and that a stop does not hang. */
 class SlowDatabaseIT {
 
-    /** A little less than at most. */
-    private static final int FULL = 15 * 1024 * 1024;
+    /** Slightly less than the maximum size of the write-ahead log. */
+    private static final int ALMOST_FULL = 15 * 1024 * 1024;
 
-    private static final Duration A_STOP = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
 
     @Test
-    void studentsAreServedMeanwhileAndTheRowsAreThereAfterwards() throws Exception {
+    void lockedTables_studentsAreServed_andRowsAreWrittenLater() throws Exception {
         try (var lab = Lab.embedded(folder).enroll(1);
                 var student = lab.student(1)) {
-            try (var held = lab.lockTables()) {
-                assertThat(held).isNotNull();
+            try (var locked = lab.lockTables()) {
+                assertThat(locked).isNotNull();
                 assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
                 assertThat(lab.admin()
                                 .exchange("GET", "/api/submissions", "application/json", "application/json", "")
@@ -43,12 +43,12 @@ class SlowDatabaseIT {
     }
 
     @Test
-    void whatTheTablesHaveNotTakenBeforeAStopIsThereAfterTheNextStart() throws Exception {
+    void stopWhileTablesAreLocked_rowsAreWrittenAfterTheNextStart() throws Exception {
         try (var lab = Lab.embedded(folder).enroll(1)) {
             String verdict;
-            try (var held = lab.lockTables();
+            try (var locked = lab.lockTables();
                     var student = lab.student(1)) {
-                assertThat(held).isNotNull();
+                assertThat(locked).isNotNull();
                 verdict = student.submitAndAwaitVerdict(student.requestCode());
                 lab.stop();
             }
@@ -59,15 +59,15 @@ class SlowDatabaseIT {
     }
 
     @Test
-    void aFullJournalDoesNotHoldUpAStopAndIsTakenOverByTheNextStart() throws Exception {
+    void fullWriteAheadLog_doesNotDelayTheStop_andIsReplayed() throws Exception {
         try (var lab = Lab.embedded(folder)) {
-            try (var held = lab.lockTables();
+            try (var locked = lab.lockTables();
                     var flood = new FloodClient(lab.brokerPort(), "DST/PETICION", "x".repeat(100)).sendInBackground()) {
-                assertThat(held).isNotNull();
+                assertThat(locked).isNotNull();
                 assertThat(flood).isNotNull();
                 await().atMost(Duration.ofMinutes(3))
-                        .until(() -> lab.scrape().value("dst_journal_bytes").orElseThrow() > FULL);
-                assertTimeout(A_STOP, lab::stop);
+                        .until(() -> lab.scrape().value("dst_journal_bytes").orElseThrow() > ALMOST_FULL);
+                assertTimeout(STOP_TIMEOUT, lab::stop);
             }
             lab.start();
             await().until(() -> readiness(lab) == 200);
@@ -75,13 +75,13 @@ class SlowDatabaseIT {
     }
 
     @Test
-    void aStopDoesNotWaitForADatabaseThatHangs() throws Exception {
+    void stopWhileTheDatabaseHangs_endsInTime() throws Exception {
         try (var lab = Lab.embedded(folder).enroll(1);
                 var student = lab.student(1);
-                var away = lab.blockDatabase()) {
-            assertThat(away).isNotNull();
+                var blocked = lab.blockDatabase()) {
+            assertThat(blocked).isNotNull();
             student.requestCode();
-            assertTimeout(A_STOP, lab::stop);
+            assertTimeout(STOP_TIMEOUT, lab::stop);
         }
     }
 

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the first release has left, which is in the folder first-release of the resources, goes on today. */
+/** Tests that the current lab starts on the data of the first release, in the resources folder first-release. */
 class UpgradeIT {
 
-    private static final Path LEFT = Path.of("src/test/resources/first-release");
+    private static final Path FIRST_RELEASE = Path.of("src/test/resources/first-release");
     private static final String SERVER = "DST_TEST_POSTGRESQL";
     private static final String NO_ROSTER = "-Ddst.roster=";
 
@@ -32,30 +32,32 @@ class UpgradeIT {
     Path folder;
 
     @Test
-    void onH2WithWhatOnlyTheJournalHad() throws Exception {
+    void upgradeOnH2_replaysTheWriteAheadLog() throws Exception {
         unpack();
-        assertThat(rows(h2()))
-                .as("of those submissions the tables have not all yet")
-                .isLessThan(left("h2").at("/seen/~1api~1submissions/total").asInt());
-        goesOn(left("h2"), NO_ROSTER);
+        assertThat(countSubmissions(h2Url()))
+                .as("the last submission is in the write-ahead log only")
+                .isLessThan(
+                        expectedOn("h2").at("/seen/~1api~1submissions/total").asInt());
+        assertUpgraded(expectedOn("h2"), NO_ROSTER);
     }
 
     @Test
     @EnabledIfEnvironmentVariable(named = SERVER, matches = ".+")
-    void onPostgreSql() throws Exception {
-        var url = loaded();
-        assertThat(rows(url))
-                .isEqualTo(
-                        left("postgresql").at("/seen/~1api~1submissions/total").asInt());
-        goesOn(left("postgresql"), NO_ROSTER, "-Dspring.datasource.url=" + url);
+    void upgradeOnPostgreSql_keepsAllRows() throws Exception {
+        var url = loadDump();
+        assertThat(countSubmissions(url))
+                .isEqualTo(expectedOn("postgresql")
+                        .at("/seen/~1api~1submissions/total")
+                        .asInt());
+        assertUpgraded(expectedOn("postgresql"), NO_ROSTER, "-Dspring.datasource.url=" + url);
     }
 
-    private void goesOn(JsonNode left, String... jvm) throws Exception {
+    private void assertUpgraded(JsonNode expected, String... jvm) throws Exception {
         try (var lab = new LabProcess(folder, jvm);
                 var student = lab.student(4)) {
-            left.get("seen").forEachEntry((path, then) -> shows(lab.admin(), path, then));
-            var open = left.get("open").asString();
-            var used = left.get("used").asString();
+            expected.get("seen").forEachEntry((path, value) -> assertResponse(lab.admin(), path, value));
+            var open = expected.get("open").asString();
+            var used = expected.get("used").asString();
             assertThat(student.submitAndAwaitVerdict(used)).isEqualTo(used + ";ALREADY_USED");
             assertThat(student.submitAndAwaitVerdict(open)).isEqualTo(open + ";ACCEPTED");
             assertThat(student.requestCode()).isNotIn(open, used);
@@ -69,90 +71,90 @@ class UpgradeIT {
         }
     }
 
-    /** More than then perhaps, and nothing else; but for when it was started, and where its broker is. */
-    private static void shows(AdminClient rest, String path, JsonNode then) {
-        if (then.isString()) {
-            assertThat(rest.text(path, "text/plain")).isEqualTo(then.asString());
+    /** The response may have more fields than in the first release; the start time and the broker may differ. */
+    private static void assertResponse(AdminClient admin, String path, JsonNode expected) {
+        if (expected.isString()) {
+            assertThat(admin.text(path, "text/plain")).isEqualTo(expected.asString());
         } else {
-            includes(path, rest.get(path), then);
+            assertIncludes(path, admin.get(path), expected);
         }
     }
 
-    private static void includes(String where, JsonNode today, JsonNode then) {
-        if (then.isObject()) {
-            then.forEachEntry((name, value) -> {
+    private static void assertIncludes(String where, JsonNode actual, JsonNode expected) {
+        if (expected.isObject()) {
+            expected.forEachEntry((name, value) -> {
                 if (!name.equals("startedAt") && !name.equals("broker")) {
-                    includes(where + " " + name, today.path(name), value);
+                    assertIncludes(where + " " + name, actual.path(name), value);
                 }
             });
-        } else if (then.isArray()) {
-            assertThat(today.size()).as(where).isEqualTo(then.size());
-            for (var i = 0; i < then.size(); i++) {
-                includes(where + " " + i, today.get(i), then.get(i));
+        } else if (expected.isArray()) {
+            assertThat(actual.size()).as(where).isEqualTo(expected.size());
+            for (var i = 0; i < expected.size(); i++) {
+                assertIncludes(where + " " + i, actual.get(i), expected.get(i));
             }
         } else {
-            assertThat(today).as(where).isEqualTo(then);
+            assertThat(actual).as(where).isEqualTo(expected);
         }
     }
 
     @Test
-    void aDatabaseOfALaterReleaseIsRefusedAndLeftAsItIs() throws Exception {
+    void databaseOfALaterRelease_isRefused_andLeftUnchanged() throws Exception {
         unpack();
-        execute(h2(), "sa", """
+        execute(h2Url(), "sa", """
                 insert into "flyway_schema_history" select 1000, '999', 'of a later release', 'SQL', 'V999__later.sql', 1,
                     "installed_by", "installed_on", 1, true from "flyway_schema_history" where "version" = '1'
                 """);
-        assertThat(start())
+        assertThat(startExpectingFailure())
                 .contains("The database is of a newer dst-lab than this one", "Start the newer one")
                 .doesNotContain("\tat ");
-        assertThatThrownBy(() -> execute(h2(), "sa", "select * from mail"))
-                .as("of the second migration")
+        assertThatThrownBy(() -> execute(h2Url(), "sa", "select * from mail"))
+                .as("the second migration creates this table")
                 .hasMessageContaining("not found");
     }
 
     @Test
-    void aDatabaseThatSomebodyElseHasMadeIsRefused() throws Exception {
+    void databaseWithAChangedMigration_isRefused() throws Exception {
         unpack();
-        execute(h2(), "sa", """
+        execute(h2Url(), "sa", """
                 update "flyway_schema_history" set "checksum" = 1 where "version" = '1'""");
-        assertThat(start())
-                .contains("not that of any released dst-lab", "restore the last backup")
+        assertThat(startExpectingFailure())
+                .contains("not as any released dst-lab leaves it", "restore the last backup")
                 .doesNotContain("\tat ");
     }
 
-    private String start() throws Exception {
+    private String startExpectingFailure() throws Exception {
         return Command.runExpectingFailure(
                 (Object[]) JavaCommand.of(DstLab.class, "--dst.data.dir=" + folder.resolve("data"), "--server.port=0"));
     }
 
     private void unpack() throws Exception {
-        Command.run("python3", "-m", "zipfile", "-e", LEFT.resolve("h2.zip"), folder.resolve("data"));
+        Command.run("python3", "-m", "zipfile", "-e", FIRST_RELEASE.resolve("h2.zip"), folder.resolve("data"));
     }
 
-    private String h2() {
+    private String h2Url() {
         return "jdbc:h2:file:" + folder.resolve("data/dst-lab") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
     }
 
-    private static JsonNode left(String database) throws IOException {
-        return new JsonMapper().readTree(Files.readString(LEFT.resolve(database + ".json")));
+    private static JsonNode expectedOn(String database) throws IOException {
+        return new JsonMapper().readTree(Files.readString(FIRST_RELEASE.resolve(database + ".json")));
     }
 
-    private static int rows(String url) throws SQLException {
+    private static int countSubmissions(String url) throws SQLException {
         try (var connection = DriverManager.getConnection(url + (url.contains(":h2:") ? ";USER=sa" : ""));
                 var statement = connection.createStatement();
-                var found = statement.executeQuery("select count(*) from submission")) {
-            found.next();
-            return found.getInt(1);
+                var count = statement.executeQuery("select count(*) from submission")) {
+            count.next();
+            return count.getInt(1);
         }
     }
 
-    /** A new database with what the first release's was dumped to. */
-    private static String loaded() throws Exception {
+    /** Creates a database from the dump of the first release, and returns its URL. */
+    private static String loadDump() throws Exception {
         var server = System.getenv(SERVER);
         var name = "first_release_" + ProcessHandle.current().pid();
         execute(server, "", "create database " + name);
         var url = server.replace("/postgres?", "/" + name + "?");
-        execute(url, "", Files.readString(LEFT.resolve("postgresql.sql")));
+        execute(url, "", Files.readString(FIRST_RELEASE.resolve("postgresql.sql")));
         return url;
     }
 

@@ -14,9 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Tests the binary format of the records of the write-ahead log. */
 class LogRecordCodecTest {
 
-    private static final List<BatchStatement> ENTRIES = List.of(
+    private static final List<BatchStatement> STATEMENTS = List.of(
             new BatchStatement(
                     "insert into a values (?, ?, ?, ?)",
                     List.of(
@@ -29,28 +30,29 @@ class LogRecordCodecTest {
             new BatchStatement("delete from a", List.<@Nullable Object[]>of(SingleWriter.row())));
 
     @Test
-    void whatIsWrittenIsRead() {
-        var read = LogRecordCodec.decode(LogRecordCodec.encode(ENTRIES));
-        assertThat(read).hasSameSizeAs(ENTRIES);
+    void records_areReadAsWritten() {
+        var read = LogRecordCodec.read(LogRecordCodec.write(STATEMENTS));
+        assertThat(read).hasSameSizeAs(STATEMENTS);
         for (var i = 0; i < read.size(); i++) {
-            assertThat(read.get(i).sql()).isEqualTo(ENTRIES.get(i).sql());
+            assertThat(read.get(i).sql()).isEqualTo(STATEMENTS.get(i).sql());
             assertThat(read.get(i).rows())
                     .extracting(Arrays::asList)
-                    .isEqualTo(
-                            ENTRIES.get(i).rows().stream().map(Arrays::asList).toList());
+                    .isEqualTo(STATEMENTS.get(i).rows().stream()
+                            .map(Arrays::asList)
+                            .toList());
         }
     }
 
     @Test
-    void whatIsTornIsFound() {
-        var bytes = LogRecordCodec.encode(ENTRIES);
-        assertThatThrownBy(() -> LogRecordCodec.decode(Arrays.copyOf(bytes, bytes.length - 1)))
+    void truncatedRecord_isDetected() {
+        var bytes = LogRecordCodec.write(STATEMENTS);
+        assertThatThrownBy(() -> LogRecordCodec.read(Arrays.copyOf(bytes, bytes.length - 1)))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
-    void whatTheJournalCannotHoldIsRefused() {
-        assertThatThrownBy(() -> LogRecordCodec.encode(
+    void valueOfUnsupportedType_isRefused() {
+        assertThatThrownBy(() -> LogRecordCodec.write(
                         List.of(new BatchStatement("", List.<@Nullable Object[]>of(SingleWriter.row(1.5))))))
                 .isInstanceOf(IllegalArgumentException.class);
     }

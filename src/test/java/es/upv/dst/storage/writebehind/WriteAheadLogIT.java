@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessResourceFailureException;
 
+/** Tests the write-ahead log on a disk that rejects a write. */
 class WriteAheadLogIT {
 
     @TempDir
     Path folder;
 
-    /** In a process of its own, of which the system writes no file any further for a while. */
+    /** Runs in its own process, because the file size limit that makes a write fail applies to a whole process. */
     @Test
-    void aDiskThatDoesNotWriteIsTroubleThatPassesAndNotTheEnd() throws Exception {
+    void failedDiskWrite_rejectsTheRecord_andLaterRecordsAreStored() throws Exception {
         assertThat(Command.run(
                         "timeout",
                         60,
@@ -30,35 +31,35 @@ class WriteAheadLogIT {
                         System.getProperty("java.class.path"),
                         WriteAheadLogIT.class.getName(),
                         folder))
-                .endsWith("kept [1, 3]");
+                .endsWith("records [1, 3]");
     }
 
     static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         try (var log = new WriteAheadLog(folder)) {
             log.open();
-            log.append(posting(1));
-            writesNoFurtherThan("1");
+            log.append(logRecord(1));
+            limitFileSize("1");
             try {
-                log.append(posting(2));
+                log.append(logRecord(2));
             } catch (DataAccessResourceFailureException refused) {
-                writesNoFurtherThan("unlimited");
+                limitFileSize("unlimited");
             }
-            log.append(posting(3));
+            log.append(logRecord(3));
         }
         try (var log = new WriteAheadLog(folder)) {
             System.out.println(
-                    "kept " + log.open().stream().map(LogRecord::number).toList());
+                    "records " + log.open().stream().map(LogRecord::number).toList());
         }
         System.exit(0);
     }
 
-    private static void writesNoFurtherThan(String bytes) throws Exception {
+    private static void limitFileSize(String bytes) throws Exception {
         var self = ProcessHandle.current().pid();
         Command.run("prlimit", "--pid", self, "--fsize=" + bytes + ":unlimited");
     }
 
-    private static LogRecord posting(long number) {
+    private static LogRecord logRecord(long number) {
         return LogRecord.of(
                 number, List.of(new BatchStatement("any", List.<@Nullable Object[]>of(SingleWriter.row(number)))));
     }

@@ -24,6 +24,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/** Tests the write-behind store across starts and stops, and with locked tables. */
 class WriteBehindStoreIT {
 
     @TempDir
@@ -36,26 +37,26 @@ class WriteBehindStoreIT {
             .build();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
-    /** As Spring does with an application that is paused. */
+    /** Spring stops and starts the same bean when a context is restarted. */
     @Test
-    void whoStoppedStartsAgain() {
+    void stoppedStore_canBeStartedAgain() {
         var store = store();
         for (var dni : List.of("00000001", "00000002")) {
             store.start();
-            store.persist(enrolling(dni));
+            store.keep(insertStudent(dni));
             store.flush();
-            store.persist(enrolling("1" + dni.substring(1)));
+            store.keep(insertStudent("1" + dni.substring(1)));
             store.stop();
         }
-        assertThat(enrolled()).containsExactly("00000001", "00000002", "10000001", "10000002");
+        assertThat(findDnis()).containsExactly("00000001", "00000002", "10000001", "10000002");
     }
 
     @Test
-    void whatAKillLeftInTheJournalThoughTheTablesHadItIsForgottenAtTheNextStart() {
+    void recordAlreadyInTheTables_isRemovedAtTheNextStart() {
         try (var log = new WriteAheadLog(folder)) {
             log.open();
-            log.append(LogRecord.of(1, enrolling("00000001")));
-            log.append(LogRecord.of(2, enrolling("00000002")));
+            log.append(LogRecord.of(1, insertStudent("00000001")));
+            log.append(LogRecord.of(2, insertStudent("00000002")));
         }
         jdbc.update("update journal set posted = 1");
 
@@ -64,15 +65,15 @@ class WriteBehindStoreIT {
         store.flush();
         store.stop();
 
-        assertThat(enrolled()).containsExactly("00000002");
+        assertThat(findDnis()).containsExactly("00000002");
         try (var log = new WriteAheadLog(folder)) {
             assertThat(log.open()).isEmpty();
         }
     }
 
-    /** With the statement of version 0.1.0, which takes H2 minutes at the default limit. */
+    /** The statement of version 0.1.0, which takes H2 minutes at the default limit. */
     @Test
-    void whatAnEarlierVersionLeftInTheJournalToDeleteRefusedRowsIsLeftOut() {
+    void trimmingStatementOfAnEarlierVersion_isNotReplayed() {
         jdbc.update("insert into request (received_at, dni, outcome) values (current_timestamp, 'x', 'MALFORMED')");
         var count = "update tally set messages = messages + ? where kind = ? and outcome = ?\n";
         try (var log = new WriteAheadLog(folder)) {
@@ -80,12 +81,12 @@ class WriteBehindStoreIT {
             log.append(LogRecord.of(
                     1,
                     List.of(
-                            entry(count, 7L, "request", "MALFORMED"),
-                            entry("""
+                            statement(count, 7L, "request", "MALFORMED"),
+                            statement("""
                                     delete from request where id in (
                                         select id from request where outcome not in ('ISSUED', 'FORGOTTEN') order by id fetch first ? rows only)
                                     """, 1L),
-                            entry(count, 1L, "request", "FORGOTTEN"))));
+                            statement(count, 1L, "request", "FORGOTTEN"))));
         }
 
         var store = store();
@@ -93,52 +94,52 @@ class WriteBehindStoreIT {
         store.flush();
         store.stop();
 
-        assertThat(messages("MALFORMED")).isEqualTo(7);
-        assertThat(messages("FORGOTTEN")).isZero();
+        assertThat(countMessages("MALFORMED")).isEqualTo(7);
+        assertThat(countMessages("FORGOTTEN")).isZero();
         assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
                 .isEqualTo(1);
     }
 
     @Test
-    void aStopDoesNotWaitForTablesThatHang() throws SQLException {
+    void stopWhileTablesAreLocked_endsInTime() throws SQLException {
         jdbc.execute("set default_lock_timeout 60000");
         var store = store();
         store.start();
-        try (var held = database.getConnection()) {
-            held.setAutoCommit(false);
-            held.createStatement().execute("update journal set posted = posted");
-            store.persist(enrolling("00000001"));
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("update journal set posted = posted");
+            store.keep(insertStudent("00000001"));
 
             assertTimeout(Duration.ofSeconds(10), () -> store.stop());
-            held.rollback();
+            connection.rollback();
         }
-        await().until(() -> enrolled().equals(List.of("00000001")));
+        await().until(() -> findDnis().equals(List.of("00000001")));
     }
 
     @Test
-    void tablesThatAChangeHasBeenWaitingForTooLongAreFarBehind() throws SQLException {
+    void changeThatWaitsTooLong_marksTheStoreAsFarBehind() throws SQLException {
         var store = store();
         store.start();
-        try (var held = database.getConnection()) {
-            held.setAutoCommit(false);
-            held.createStatement().execute("update journal set posted = posted");
-            store.persist(enrolling("00000001"));
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("update journal set posted = posted");
+            store.keep(insertStudent("00000001"));
             assertThat(store.isFarBehind()).isFalse();
 
             await().until(store::isFarBehind);
-            held.rollback();
+            connection.rollback();
         }
         await().until(() -> !store.isFarBehind());
         store.stop();
     }
 
-    private long messages(String outcome) {
+    private long countMessages(String outcome) {
         return jdbc.queryForList(
                         "select messages from tally where kind = 'request' and outcome = ?", Long.class, outcome)
                 .getFirst();
     }
 
-    private static BatchStatement entry(String sql, @Nullable Object... values) {
+    private static BatchStatement statement(String sql, @Nullable Object... values) {
         return new BatchStatement(sql, List.<@Nullable Object[]>of(SingleWriter.row(values)));
     }
 
@@ -148,13 +149,13 @@ class WriteBehindStoreIT {
                 new WriteAheadLog(folder), new StatementExecutor(jdbc, transactions), InstantSource.system());
     }
 
-    private static List<BatchStatement> enrolling(String dni) {
+    private static List<BatchStatement> insertStudent(String dni) {
         var student = SingleWriter.row(dni, "Eva", "eva@example.org");
         return List.of(new BatchStatement(
                 "insert into student (dni, name, email) values (?, ?, ?)", List.<@Nullable Object[]>of(student)));
     }
 
-    private List<String> enrolled() {
+    private List<String> findDnis() {
         return jdbc.query("select dni from student order by dni", (row, number) -> row.getString("dni"));
     }
 }

@@ -8,24 +8,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests the apostrophe that prevents a spreadsheet from executing a cell. */
 class FormulaEscapingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+34", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "'=1", "''@x"})
-    void whatASpreadsheetWouldRunGetsAnApostropheAndComesBackWithoutIt(String text) {
-        assertThat(FormulaEscaping.escape(text)).isEqualTo("'" + text);
-        assertThat(FormulaEscaping.unescape("'" + text)).isEqualTo(text);
+    void formula_isEscaped_andUnescaped(String text) {
+        assertThat(FormulaEscaping.neutralised(text)).isEqualTo("'" + text);
+        assertThat(FormulaEscaping.original("'" + text)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Ana", "'", "''", "'Ana", "D'=x", "1=1", "O'Neill", "a@b.es"})
-    void allElseStaysAsItIs(String text) {
-        assertThat(FormulaEscaping.escape(text)).isEqualTo(text);
-        assertThat(FormulaEscaping.unescape(text)).isEqualTo(text);
+    void otherText_isUnchanged(String text) {
+        assertThat(FormulaEscaping.neutralised(text)).isEqualTo(text);
+        assertThat(FormulaEscaping.original(text)).isEqualTo(text);
     }
 
     @Test
-    void whatWasNeverNeutralisedIsNotTouched() {
-        assertThat(FormulaEscaping.unescape("=1+1")).isEqualTo("=1+1");
+    void unescapedFormula_isUnchanged() {
+        assertThat(FormulaEscaping.original("=1+1")).isEqualTo("=1+1");
     }
 }

@@ -24,18 +24,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+/** Tests hashing the admin password and the settings that are not accepted as a password. */
 @ExtendWith(OutputCaptureExtension.class)
 class AdminPasswordIT {
 
-    /** So many UTF-8 bytes as bcrypt reads. */
-    private static final String LONGEST = "ññññññññññññññññññññññññññññññññññññ";
+    /** 72 bytes in UTF-8, the maximum that bcrypt reads. */
+    private static final String LONGEST_PASSWORD = "ññññññññññññññññññññññññññññññññññññ";
 
-    /** Of the lab only what reads the setting. */
+    /** Binds the setting without starting a lab. */
     @EnableConfigurationProperties(AdminProperties.class)
     static class Setting {}
 
     @Test
-    void whatTheJarPrintsIsAHashOfWhatItWasGiven() throws Exception {
+    void hashPasswordCommand_printsAHashOfItsInput() throws Exception {
         var printed = Command.run(
                 "sh", "-c", "echo 'la contraseña' | " + JavaCommand.quoted(DstLab.class) + " hash-password");
         assertThat(AdminPassword.isHash(printed)).as(printed).isTrue();
@@ -48,8 +49,8 @@ class AdminPasswordIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{bcrypt}", LONGEST + "x"})
-    void whatCannotBeHashedIsRefused(String plain) throws IOException {
+    @ValueSource(strings = {"", " ", "{bcrypt}", LONGEST_PASSWORD + "x"})
+    void unhashablePassword_isRefused(String plain) throws IOException {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream((plain + "\n").getBytes(UTF_8));
@@ -60,14 +61,14 @@ class AdminPasswordIT {
     }
 
     @Test
-    void whatIsLongerThanBcryptReadsIsNotThePassword() {
-        var password = AdminPassword.of(AdminPassword.hash(LONGEST));
-        assertThat(password.matches(LONGEST + "x")).isFalse();
-        assertThat(password.matches(LONGEST)).isTrue();
-        assertThat(password.matches(LONGEST + "x")).isFalse();
+    void passwordLongerThanBcryptReads_doesNotMatch() {
+        var password = AdminPassword.of(AdminPassword.hashed(LONGEST_PASSWORD));
+        assertThat(password.is(LONGEST_PASSWORD + "x")).isFalse();
+        assertThat(password.is(LONGEST_PASSWORD)).isTrue();
+        assertThat(password.is(LONGEST_PASSWORD + "x")).isFalse();
     }
 
-    /** A shell takes the dollars out of the second one; the rest are known to Spring, but not here. */
+    /** A shell has expanded the dollars of the second one; the others are formats that the lab does not accept. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -80,7 +81,7 @@ class AdminPasswordIT {
                 "{bcrypt}$2a$31$OG9y.ZZ7arJc.hoLEzJvpumlGMpZ4eiSCCz9Zl2cPtlc9wlUTjayO",
                 "{hunter2"
             })
-    void whatLooksLikeAHashAndIsNoneIsNotTakenForAPassword(String setting, CapturedOutput output) {
+    void invalidHash_isNotTakenAsAPassword(String setting, CapturedOutput output) {
         var lab = new SpringApplicationBuilder(Setting.class).web(WebApplicationType.NONE);
         assertThatThrownBy(() -> lab.run("--dst.admin.password=" + setting)).isInstanceOf(RuntimeException.class);
         assertThat(output)
