@@ -37,8 +37,8 @@ class SecurityDocumentTest {
     @ValueSource(
             strings = {
                 "`NoSuchTest#everyThreat_namesExistingTests`",
-                "`SecurityDocumentTest#noSuchTest`",
-                "`SecurityDocumentTest#unknownTests`"
+                "`docs.SecurityDocumentTest#noSuchTest`",
+                "`docs.SecurityDocumentTest#unknownTests`"
             })
     void referenceToNoTest_isDetected(String planted) {
         var row = ROW.matcher("| planted | nothing | " + planted + " |").results();
