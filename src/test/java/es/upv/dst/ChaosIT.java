@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The short form of {@code dev/chaos/run}: kills cost nobody a message, and count none twice. */
+/** Tests by a short run of {@code dev/chaos/run} that kills lose no message and count none twice. */
 class ChaosIT {
 
     @TempDir
@@ -27,15 +27,15 @@ class ChaosIT {
 
     @ParameterizedTest
     @EnumSource
-    void nothingThatABrokerAcknowledgedIsLostOrCountedTwiceByKills(BrokerKind broker) throws Exception {
+    void acknowledgedMessages_areNeitherLostNorCountedTwiceByKills(BrokerKind broker) throws Exception {
         var settings = String.join("' '", TestDatabase.settings(folder, "--"));
         var command = JavaCommand.quoted(DstLab.class) + " '" + settings + "'";
-        var kind = broker.name().toLowerCase(Locale.ROOT);
+        var brokerName = broker.name().toLowerCase(Locale.ROOT);
         var output = run(
                 python(),
                 "dev/chaos/run",
                 "--broker",
-                kind,
+                brokerName,
                 "--command",
                 command,
                 "--rounds",
@@ -54,16 +54,16 @@ class ChaosIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"verification", "consistency", "failover", "proxy"})
-    void whatIsPlantedIsFound(String module) throws Exception {
+    void testsOfTheChaosScripts_pass(String module) throws Exception {
         assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
     }
 
-    /** Of the last line, by their names; what was killed together, whichever it was. */
+    /** The figures of the last line by name. The kills of the lab, the broker and both are added up. */
     private static Map<String, Integer> figures(String output) {
         var summary = output.substring(output.lastIndexOf("PASS "));
         return Pattern.compile("(killed|[a-z]+)(?: (?:lab|broker|both))? (\\d+)")
                 .matcher(summary)
                 .results()
-                .collect(toMap(found -> found.group(1), found -> Integer.valueOf(found.group(2)), Integer::sum));
+                .collect(toMap(figure -> figure.group(1), figure -> Integer.valueOf(figure.group(2)), Integer::sum));
     }
 }

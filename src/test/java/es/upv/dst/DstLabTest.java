@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
+/** Tests the beans that {@link DstLab} declares. */
 class DstLabTest {
 
     @Test
-    void codesAreDrawnFromASourceThatCannotBeForetold() {
+    void randomGenerator_isASecureRandom() {
         assertThat(new DstLab().random()).isInstanceOf(SecureRandom.class);
     }
 }

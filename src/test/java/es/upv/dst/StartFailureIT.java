@@ -19,16 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A start that fails says why in a sentence, and what to do, without a stack trace. */
+/** Tests that a failed start prints the reason and the remedy, without a stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailureIT {
 
     @TempDir
     Path folder;
 
-    /** What another process gets; in this one H2 would share the file. */
+    /** The second lab is a process of its own, since H2 shares an open file within one process. */
     @Test
-    void aDatabaseThatAnotherLabUses() throws Exception {
+    void databaseInUseByAnotherLab_stopsTheStart() throws Exception {
         try (var lab = Lab.embedded(folder)) {
             var output = Command.runExpectingFailure((Object[])
                     JavaCommand.of(DstLab.class, "--dst.data.dir=" + folder.resolve("data"), "--server.port=0"));
@@ -40,7 +40,7 @@ class StartFailureIT {
     }
 
     @Test
-    void oneOfSeveralInstancesThatSharesNothing(CapturedOutput output) {
+    void namedInstanceOnItsOwnDatabaseAndBroker_doesNotStart(CapturedOutput output) {
         assertThatThrownBy(() -> Lab.embedded(folder, "--dst.instance.name=one"))
                 .isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> Lab.embedded(
@@ -54,14 +54,14 @@ class StartFailureIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "#", "salon", ""})
-    void aPrefixOfTheTopicsThatIsNone(String prefix, CapturedOutput output) {
+    void invalidTopicPrefix_stopsTheStart(String prefix, CapturedOutput output) {
         assertThatThrownBy(() -> Lab.embedded(folder, "--dst.topics.prefix=" + prefix))
                 .isInstanceOf(RuntimeException.class);
         assertThat(output).contains("dst.topics.prefix is ").doesNotContain("\tat ");
     }
 
     @Test
-    void aDataFolderThatIsNone(CapturedOutput output) throws IOException {
+    void dataFolderThatIsAFile_stopsTheStart(CapturedOutput output) throws IOException {
         Files.createFile(folder.resolve("data"));
         assertThatThrownBy(() -> Lab.embedded(folder)).isInstanceOf(RuntimeException.class);
         assertThat(output)

@@ -15,28 +15,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 
-/** What holds in the whole house; {@link Planted} has a class for each, by name, that breaks it. */
+/** The rules for the production code. The package {@code planted} has a violation of each. */
 enum ArchitectureRule {
-    PAHO_IS_KNOWN_TO_MQTT_ALONE(knownOnlyTo("(mqtt|probe)", "org.eclipse.paho..")),
-    THE_STUDENTS_CLIENT_IS_KNOWN_TO_STUDENT_ALONE(knownOnlyTo("student", "com.hivemq.client..")),
-    ARTEMIS_IS_KNOWN_TO_THE_BROKER_ALONE(noClasses()
+    PAHO_ONLY_IN_MQTT_AND_PROBE(usedOnlyIn("(mqtt|probe)", "org.eclipse.paho..")),
+    HIVEMQ_CLIENT_ONLY_IN_STUDENT(usedOnlyIn("student", "com.hivemq.client..")),
+    ARTEMIS_ONLY_IN_BROKER(noClasses()
             .that()
             .resideOutsideOfPackage("es.upv.dst.broker..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.activemq..", "org.apache.artemis..")
                     .and(not(resideInAnyPackage("..artemis.core.journal..", "..artemis.core.io.."))))),
-    ITS_JOURNAL_IS_KNOWN_TO_THE_LEDGER_ALONE(
-            knownOnlyTo("storage.writebehind", "..artemis.core.journal..", "..artemis.core.io..")),
-    SMTP_IS_KNOWN_TO_MAIL_ALONE(
-            knownOnlyTo("mail", "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..")),
-    THE_DOOR_IS_GUARDED_BY_WEB_ALONE(
-            knownOnlyTo("web", "org.springframework.security.config..", "org.springframework.security.web..")),
-    A_FOLDER_TELLS_WHAT_THE_SOFTWARE_DOES(noClasses()
+    ARTEMIS_JOURNAL_ONLY_IN_WRITEBEHIND(
+            usedOnlyIn("storage.writebehind", "..artemis.core.journal..", "..artemis.core.io..")),
+    SMTP_ONLY_IN_MAIL(usedOnlyIn("mail", "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..")),
+    SPRING_SECURITY_ONLY_IN_WEB(
+            usedOnlyIn("web", "org.springframework.security.config..", "org.springframework.security.web..")),
+    NO_PACKAGE_NAMED_AFTER_A_TECHNICAL_LAYER(noClasses()
             .should()
             .resideInAnyPackage("..config..", "..dto..", "..util..", "..common..", "..impl..", "..model..")),
-    NO_CLASS_IS_NAMED_AFTER_BEING_AN_IMPLEMENTATION(noClasses().should().haveSimpleNameEndingWith("Impl")),
-    NOTHING_IS_SET_LATER(noMethods().should().haveNameMatching("set[A-Z].*").allowEmptyShould(true)),
-    NO_STATIC_STATE(fields().that().areStatic().should().beFinal()),
+    NO_CLASS_NAME_ENDS_WITH_IMPL(noClasses().should().haveSimpleNameEndingWith("Impl")),
+    NO_SETTERS(noMethods().should().haveNameMatching("set[A-Z].*").allowEmptyShould(true)),
+    STATIC_FIELDS_ARE_FINAL(fields().that().areStatic().should().beFinal()),
     TIME_IS_A_PARAMETER(noClasses()
             .that()
             .doNotBelongToAnyOf(DstLab.class)
@@ -48,7 +47,8 @@ enum ArchitectureRule {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")),
-    NO_THREAD_IS_INTERRUPTED_INSIDE_H2(noClasses().should().callMethod(ExecutorService.class, "shutdownNow"));
+    /** An interrupt of a thread inside H2 closes the database for all threads. */
+    NO_SHUTDOWN_NOW(noClasses().should().callMethod(ExecutorService.class, "shutdownNow"));
 
     private final ArchRule rule;
 
@@ -60,7 +60,7 @@ enum ArchitectureRule {
         return rule;
     }
 
-    private static ArchRule knownOnlyTo(String features, String... packages) {
+    private static ArchRule usedOnlyIn(String features, String... packages) {
         return noClasses()
                 .that()
                 .haveNameNotMatching("es\\.upv\\.dst\\." + features + "\\..*")

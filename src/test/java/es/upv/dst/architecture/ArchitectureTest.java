@@ -27,40 +27,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
+/** Tests the production code against the rules of the architecture, and that each rule detects a violation. */
 class ArchitectureTest {
 
-    private static final JavaClasses HOUSE =
+    private static final JavaClasses PRODUCTION =
             new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackagesOf(DstLab.class);
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackagesOf(Planted.class);
-    private static final int LINES = 200;
-    private static final int COLUMNS = 120;
+    private static final int MAX_LINES = 200;
+    private static final int MAX_COLUMNS = 120;
 
     @ParameterizedTest
     @EnumSource
-    void everyRuleIsKept(ArchitectureRule kept) {
-        kept.rule().check(HOUSE);
+    void productionCode_followsTheRule(ArchitectureRule rule) {
+        rule.rule().check(PRODUCTION);
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyRuleBites(ArchitectureRule broken) {
-        assertThatThrownBy(() -> broken.rule().check(PLANTED)).isInstanceOf(AssertionError.class);
+    void plantedViolation_isDetectedByItsRule(ArchitectureRule rule) {
+        assertThatThrownBy(() -> rule.rule().check(PLANTED)).isInstanceOf(AssertionError.class);
     }
 
     @Test
-    void featuresUseEachOtherOnlyAsTheirPackageInfoSays() {
+    void features_useOnlyTheFeaturesThatTheyDeclare() {
         ApplicationModules.of(DstLab.class).verify();
     }
 
     @Test
-    void aFeatureThatUsesAnotherWithoutSayingSoIsFound() {
+    void undeclaredDependencyOfAFeature_isDetected() {
         var planted = ApplicationModules.of("es.upv.dst.architecture.planted.modules", location -> true);
         assertThat(planted.detectViolations().getMessages())
                 .anyMatch(message -> message.contains("'left' depends on module 'right'"));
     }
 
     @Test
-    void everyFeatureSaysWhatItMayUseAndIsCheckedForNull() throws ClassNotFoundException {
+    void everyFeature_declaresItsDependenciesAndIsNullMarked() throws ClassNotFoundException {
         for (var feature : ApplicationModules.of(DstLab.class)) {
             var info = Class.forName(feature.getBasePackage().getName() + ".package-info");
             assertThat(info.getAnnotation(NullMarked.class))
@@ -76,42 +77,42 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"src", "bin", "dev"})
-    void noFileIsTooLongToBeReadAtAGlance(String folder) throws IOException {
-        assertThat(tooLong(folder, LINES)).isEmpty();
+    void sourceFiles_haveAtMost200Lines(String folder) throws IOException {
+        assertThat(filesLongerThan(folder, MAX_LINES)).isEmpty();
     }
 
-    /** Of Java's lines the formatter takes care. */
+    /** Java is not included, since the formatter limits its lines. */
     @ParameterizedTest
     @ValueSource(strings = {"bin", "dev", "src/test/python"})
-    void noLineOfAScriptIsTooLong(String folder) throws IOException {
-        assertThat(tooWide(folder, COLUMNS)).isEmpty();
+    void linesOfScripts_haveAtMost120Columns(String folder) throws IOException {
+        assertThat(filesWiderThan(folder, MAX_COLUMNS)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"src/test/java/es/upv/dst/architecture", "bin", "dev"})
-    void aFileThatIsTooLongOrTooWideIsFound(String folder) throws IOException {
-        assertThat(tooLong(folder, 50)).isNotEmpty();
-        assertThat(tooWide(folder, 90)).isNotEmpty();
+    void longFilesAndWideLines_areDetected(String folder) throws IOException {
+        assertThat(filesLongerThan(folder, 50)).isNotEmpty();
+        assertThat(filesWiderThan(folder, 90)).isNotEmpty();
     }
 
-    private static List<Path> tooLong(String folder, int most) throws IOException {
-        return code(folder, lines -> lines.size() > most);
+    private static List<Path> filesLongerThan(String folder, int limit) throws IOException {
+        return sourceFiles(folder, lines -> lines.size() > limit);
     }
 
-    private static List<Path> tooWide(String folder, int most) throws IOException {
-        return code(folder, lines -> lines.stream().anyMatch(line -> line.length() > most));
+    private static List<Path> filesWiderThan(String folder, int limit) throws IOException {
+        return sourceFiles(folder, lines -> lines.stream().anyMatch(line -> line.length() > limit));
     }
 
-    private static List<Path> code(String folder, Predicate<List<String>> condition) throws IOException {
+    private static List<Path> sourceFiles(String folder, Predicate<List<String>> condition) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(ArchitectureTest::isCode)
+            return files.filter(ArchitectureTest::isSourceFile)
                     .filter(file -> condition.test(lines(file)))
                     .toList();
         }
     }
 
-    /** Scripts have no extension. */
-    private static boolean isCode(Path file) {
+    /** A file without an extension is a script. */
+    private static boolean isSourceFile(Path file) {
         return Files.isRegularFile(file) && file.getFileName().toString().matches("[^.]+|.*\\.(java|py|c)");
     }
 

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What may be in the jar: only what goes with GPL-3.0-or-later, by one of the licences that it offers. */
+/** Each component in the jar has to offer at least one licence that is compatible with GPL-3.0-or-later. */
 final class LicenceRule {
 
-    private static final Set<String> GO_WITH_THE_GPL = Set.of(
+    private static final Set<String> COMPATIBLE_WITH_GPL = Set.of(
             "Apache-2.0",
             "BSD-2-Clause",
             "BSD-3-Clause",
@@ -26,26 +26,26 @@ final class LicenceRule {
             "MIT-0",
             "MPL-2.0");
 
-    /** What is offered under more than its metadata say, with what they say; who adds one here has read its sources. */
-    private static final Map<String, Set<String>> JUDGED = Map.of(
-            // Each of its files offers the Eclipse Distribution License too, which is BSD-3-Clause.
+    /** Components that offer more licences in their sources than in their metadata, with those in the metadata. */
+    private static final Map<String, Set<String>> REVIEWED = Map.of(
+            // Each source file also offers the Eclipse Distribution License, which is BSD-3-Clause.
             "org.eclipse.paho:org.eclipse.paho.mqttv5.client", Set.of("EPL-2.0"));
 
     private LicenceRule() {}
 
-    /** The components of a bill of materials that may not be in the jar, each with the licences that it says to have. */
-    static List<String> broken(JsonNode bom) {
+    /** Returns the components of a bill of materials that must not be in the jar, each with its declared licences. */
+    static List<String> incompatible(JsonNode bom) {
         return bom.path("components")
                 .valueStream()
-                .filter(component -> !isKept(component))
+                .filter(component -> !isCompatible(component))
                 .map(component -> name(component) + " " + licences(component))
                 .toList();
     }
 
-    private static boolean isKept(JsonNode component) {
+    private static boolean isCompatible(JsonNode component) {
         var offered = licences(component);
-        return offered.stream().anyMatch(GO_WITH_THE_GPL::contains)
-                || !offered.isEmpty() && Set.copyOf(offered).equals(JUDGED.get(name(component)));
+        return offered.stream().anyMatch(COMPATIBLE_WITH_GPL::contains)
+                || !offered.isEmpty() && Set.copyOf(offered).equals(REVIEWED.get(name(component)));
     }
 
     private static String name(JsonNode component) {
@@ -53,15 +53,18 @@ final class LicenceRule {
                 + component.path("name").asString();
     }
 
-    /** More than one is a choice, as Maven has it; so is OR in an expression. AND is none, and is not known here. */
+    /**
+     * Several licences are alternatives, as in Maven. So are the operands of OR in an expression. An expression
+     * with AND is not split and therefore never compatible.
+     */
     private static List<String> licences(JsonNode component) {
         return component
                 .path("licenses")
                 .valueStream()
-                .flatMap(offer -> offer.has("expression")
-                        ? Stream.of(offer.get("expression").asString().split(" OR "))
-                        : Stream.of(offer.at("/license/id")
-                                .asString(offer.at("/license/name").asString("none"))))
+                .flatMap(choice -> choice.has("expression")
+                        ? Stream.of(choice.get("expression").asString().split(" OR "))
+                        : Stream.of(choice.at("/license/id")
+                                .asString(choice.at("/license/name").asString("none"))))
                 .toList();
     }
 }

@@ -13,25 +13,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The bill of materials, which goes into the jar, is what the build has just made; see pom.xml. */
+/** Tests the licences in the bill of materials that the build has written and packs into the jar; see pom.xml. */
 class LicencesTest {
 
     private static final Path BOM = Path.of("target/classes/META-INF/sbom/application.cdx.json");
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void allThatIsInTheJarGoesWithTheGpl() throws IOException {
+    void everyComponentInTheJar_isCompatibleWithTheGpl() throws IOException {
         assertThat(BOM)
-                .as("made by ./mvnw test without -o and -Dtest, or with -Dcyclonedx.skip=false")
+                .as("written by ./mvnw test without -o and -Dtest, or with -Dcyclonedx.skip=false")
                 .exists();
         var bom = JSON.readTree(Files.readString(BOM));
         assertThat(bom.path("components").size()).isGreaterThan(100);
         assertThat(bom.path("components")
                         .valueStream()
-                        .map(each -> each.path("name").asString()))
+                        .map(component -> component.path("name").asString()))
                 .contains("artemis-server", "h2", "spring-webmvc")
                 .doesNotContain("junit-jupiter", "selenium-api");
-        assertThat(LicenceRule.broken(bom)).isEmpty();
+        assertThat(LicenceRule.incompatible(bom)).isEmpty();
     }
 
     @ParameterizedTest
@@ -48,20 +48,21 @@ class LicencesTest {
                 "[{'license':{'id':'EPL-2.0'}},{'license':{'id':'BSD-3-Clause'}}] ! true",
                 "[{'license':{'id':'MIT'}}] ! true"
             })
-    void whatIsPlantedIsFoundUnlessItGoesWithTheGpl(String licences, boolean kept) {
-        assertThat(LicenceRule.broken(planted("planted", licences)).isEmpty()).isEqualTo(kept);
+    void plantedLicence_isReportedUnlessItIsCompatible(String licences, boolean compatible) {
+        assertThat(LicenceRule.incompatible(bomWith("example", licences)).isEmpty())
+                .isEqualTo(compatible);
     }
 
     @Test
-    void whatWasJudgedOnceIsJudgedAgainWhenItsLicenceChanges() {
+    void reviewedComponent_isReportedWhenItsLicenceChanges() {
         var paho = "org.eclipse.paho.mqttv5.client";
-        assertThat(LicenceRule.broken(planted(paho, "[{'license':{'id':'EPL-2.0'}}]")))
+        assertThat(LicenceRule.incompatible(bomWith(paho, "[{'license':{'id':'EPL-2.0'}}]")))
                 .isEmpty();
-        assertThat(LicenceRule.broken(planted(paho, "[{'license':{'id':'EPL-1.0'}}]")))
+        assertThat(LicenceRule.incompatible(bomWith(paho, "[{'license':{'id':'EPL-1.0'}}]")))
                 .containsExactly("org.eclipse.paho:" + paho + " [EPL-1.0]");
     }
 
-    private static JsonNode planted(String name, String licences) {
+    private static JsonNode bomWith(String name, String licences) {
         return JSON.readTree("{'components':[{'group':'org.eclipse.paho','name':'%s','licenses':%s}]}"
                 .formatted(name, licences)
                 .replace('\'', '"'));

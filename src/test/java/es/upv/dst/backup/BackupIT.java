@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A lab on its own database is backed up while students are served, killed, and goes on from the backup elsewhere. */
+/** Tests that a lab that is backed up while it serves students and then killed continues from the backup elsewhere. */
 class BackupIT {
 
-    /** Nobody waits longer for an answer while a backup is made. */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    /** The longest that a student may wait for a code and its verdict while a backup is written. */
+    private static final Duration MAX_RESPONSE_TIME = Duration.ofSeconds(5);
 
     private static final int BACKUPS = 5;
 
@@ -32,34 +32,34 @@ class BackupIT {
     Path folder;
 
     @Test
-    void nothingThatWasCertifiedBeforeTheCallIsMissingAfterARestore() throws Exception {
+    void backupWhileStudentsAreServed_restoresEveryCodeCertifiedBefore() throws Exception {
         var certified = new ConcurrentLinkedQueue<String>();
         List<String> before = List.of();
-        String open;
+        String openCode;
         var backup = folder.resolve("backup.zip");
-        var killed = Files.createDirectory(folder.resolve("killed"));
-        try (var lab = new LabProcess(killed);
-                var quiet = lab.student(30)) {
-            open = quiet.requestCode();
-            try (var crowd = new Crowd(lab, certified)) {
-                for (var turn = 1; turn <= BACKUPS; turn++) {
-                    var atLeast = certified.size() + 20;
-                    await().until(() -> certified.size() >= atLeast);
+        var original = Files.createDirectory(folder.resolve("original"));
+        try (var lab = new LabProcess(original);
+                var idleStudent = lab.student(30)) {
+            openCode = idleStudent.requestCode();
+            try (var load = new ContinuousStudent(lab, certified)) {
+                for (var number = 1; number <= BACKUPS; number++) {
+                    var minimum = certified.size() + 20;
+                    await().until(() -> certified.size() >= minimum);
                     before = List.copyOf(certified);
                     Files.write(backup, lab.admin().download("/api/backup"));
-                    isWhole(backup, folder.resolve("copy" + turn), before);
+                    assertContains(backup, folder.resolve("copy" + number), before);
                 }
-                assertThat(crowd.longestWait()).isLessThan(PAUSE);
+                assertThat(load.longestFlow()).isLessThan(MAX_RESPONSE_TIME);
             }
         }
         var restored = Files.createDirectory(folder.resolve("restored"));
         Command.run(Path.of("bin/restore").toAbsolutePath(), backup, restored.resolve("data"));
-        goesOn(restored, before, open);
-        assertThat(killed.resolve("data")).isDirectoryNotContaining("glob:**.zip");
+        assertLabContinues(restored, before, openCode);
+        assertThat(original.resolve("data")).isDirectoryNotContaining("glob:**.zip");
     }
 
-    /** Each of them, also what only the journal had when it was called for. */
-    private static void isWhole(Path backup, Path data, List<String> before) throws Exception {
+    /** The backup contains each given code, also those that were only in the write-ahead log when it was requested. */
+    private static void assertContains(Path backup, Path data, List<String> before) throws Exception {
         Command.run(Path.of("bin/restore").toAbsolutePath(), backup, data);
         var url = "jdbc:h2:file:" + data.resolve("dst-lab") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
         assertThat(new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
@@ -67,7 +67,7 @@ class BackupIT {
                 .containsAll(before);
     }
 
-    private static void goesOn(Path restored, List<String> before, String open) throws Exception {
+    private static void assertLabContinues(Path restored, List<String> before, String openCode) throws Exception {
         try (var lab = new LabProcess(restored);
                 var student = lab.student(1)) {
             assertThat(lab.admin().certifiedLines().stream().map(line -> line.substring(0, 5)))
@@ -76,15 +76,15 @@ class BackupIT {
             var status = lab.admin().get("/api/status");
             assertThat(status.at("/submissions/accepted").asInt())
                     .isEqualTo(status.at("/codes/used").asInt());
-            assertThat(student.submitAndAwaitVerdict(open)).isEqualTo(open + ";ACCEPTED");
+            assertThat(student.submitAndAwaitVerdict(openCode)).isEqualTo(openCode + ";ACCEPTED");
             assertThat(student.submitAndAwaitVerdict(before.getFirst())).isEqualTo(before.getFirst() + ";DUPLICATE");
             assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
         }
     }
 
-    /** What must not be mixed: a backup with a folder that has something already. */
+    /** A backup must not be mixed with the files of an existing folder. */
     @Test
-    void aFolderThatIsThereAlreadyIsLeftAsItIs() throws Exception {
+    void restoreOverExistingFolderOrFromInvalidFile_isRefused() throws Exception {
         var backup = Files.writeString(folder.resolve("backup.zip"), "no archive");
         assertThat(Command.runExpectingFailure(Path.of("bin/restore").toAbsolutePath(), backup, folder))
                 .contains("already exists");
@@ -96,17 +96,17 @@ class BackupIT {
         assertThat(folder).isDirectoryNotContaining("glob:**data").isDirectoryNotContaining("glob:**.restore-*");
     }
 
-    /** One student after the other, without a pause. */
-    private static final class Crowd implements AutoCloseable {
+    /** A student that requests and submits codes without a pause until it is closed. */
+    private static final class ContinuousStudent implements AutoCloseable {
 
-        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicBoolean stopped = new AtomicBoolean();
         private final AtomicLong longest = new AtomicLong();
-        private final Thread thread;
+        private final Thread worker;
 
-        Crowd(LabProcess lab, Queue<String> certified) {
-            thread = Thread.ofVirtual().start(() -> {
+        ContinuousStudent(LabProcess lab, Queue<String> certified) {
+            worker = Thread.ofVirtual().start(() -> {
                 try (var student = lab.student(1)) {
-                    while (!over.get()) {
+                    while (!stopped.get()) {
                         var began = System.nanoTime();
                         var code = student.requestCode();
                         if (student.submitAndAwaitVerdict(code).equals(code + ";ACCEPTED")) {
@@ -118,14 +118,14 @@ class BackupIT {
             });
         }
 
-        Duration longestWait() {
+        Duration longestFlow() {
             return Duration.ofNanos(longest.get());
         }
 
         @Override
         public void close() {
-            over.set(true);
-            await().until(() -> !thread.isAlive());
+            stopped.set(true);
+            await().until(() -> !worker.isAlive());
         }
     }
 }

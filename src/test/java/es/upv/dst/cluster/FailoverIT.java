@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A leader that ends, dies or is suspended loses nothing, and nothing is answered by two. */
+/** Tests that a request is neither lost nor processed twice when its leader is killed or suspended. */
 @Tag("postgresql")
 class FailoverIT {
 
-    private static final int ALL = 30;
-    private static final int MANY = 3_000;
+    private static final int STUDENTS = 30;
+    private static final int REQUESTS = 3_000;
 
     @TempDir
     Path folder;
@@ -33,7 +33,10 @@ class FailoverIT {
     private Lab standby;
     private LabProcess leader;
 
-    /** The leader is a process of its own, which can be killed and suspended; the standby was the leader before it. */
+    /**
+     * Starts the leader in a process of its own, so that it can be killed and suspended. The standby was the leader
+     * before and is restarted.
+     */
     @BeforeEach
     void start() throws Exception {
         instances = new TwoInstances(folder);
@@ -52,70 +55,70 @@ class FailoverIT {
     }
 
     @Test
-    void leaderThatIsStopped_isReplacedAtOnce() throws Exception {
+    void killedLeader_isReplacedByTheStandby() throws Exception {
         try (var student = standby.student(1)) {
             assertThat(student.requestCode()).isNotEmpty();
             leader.close();
-            student.publishAll("DST/PETICION", eachStudent());
-            assertThat(Stream.generate(student::awaitCode).limit(ALL)).doesNotHaveDuplicates();
+            student.publishAll("DST/PETICION", dniOfEachStudent());
+            assertThat(Stream.generate(student::awaitCode).limit(STUDENTS)).doesNotHaveDuplicates();
             assertThat(standby.admin().isLeader()).isTrue();
         }
     }
 
-    /** It dies with requests in hand that it could not answer, since it could not make its change. */
+    /** The leader cannot process the requests that it has received, because the test locks the row of the writer. */
     @Test
-    void whatAKilledLeaderHadInHand_isHandledOnce() throws Exception {
+    void unprocessedRequestsOfAKilledLeader_areProcessedOnce() throws Exception {
         var before = instances.requests();
         try (var student = standby.student(1)) {
             try (var _ = standby.lockWriter()) {
-                student.publishAll("DST/PETICION", eachStudent());
+                student.publishAll("DST/PETICION", dniOfEachStudent());
                 leader.close();
             }
-            assertThat(Stream.generate(student::awaitCode).limit(ALL)).doesNotHaveDuplicates();
+            assertThat(Stream.generate(student::awaitCode).limit(STUDENTS)).doesNotHaveDuplicates();
         }
-        assertThat(instances.requests()).isEqualTo(before + ALL);
+        assertThat(instances.requests()).isEqualTo(before + STUDENTS);
     }
 
-    /** Most likely it has kept some answers that the broker does not know of: they are not made anew. */
+    /** The leader has probably stored answers that it has not published. The next leader publishes the stored ones. */
     @Test
-    void whatAKilledLeaderHadAnswered_isAnsweredAsItWas() throws Exception {
+    void requestsSentWhileTheLeaderIsKilled_areCountedOnce() throws Exception {
         var before = instances.requests();
         try (var student = standby.student(1)) {
-            var flood = IntStream.range(0, MANY).mapToObj(number -> Lab.dni(1 + number % ALL));
-            var saying = CompletableFuture.runAsync(() -> student.publishAll("DST/PETICION", flood));
+            var payloads = IntStream.range(0, REQUESTS).mapToObj(number -> Lab.dni(1 + number % STUDENTS));
+            var publishing = CompletableFuture.runAsync(() -> student.publishAll("DST/PETICION", payloads));
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> leader.scrape()
                             .value("dst_requests_total{outcome=\"ISSUED\"}")
                             .filter(issued -> issued > 0)
                             .isPresent());
             leader.close();
-            saying.join();
-            await().until(() -> instances.requests() >= before + MANY);
+            publishing.join();
+            await().until(() -> instances.requests() >= before + REQUESTS);
         }
-        assertThat(instances.requests()).isEqualTo(before + MANY);
+        assertThat(instances.requests()).isEqualTo(before + REQUESTS);
     }
 
-    /** When it goes on it has requests in hand that the next leader has answered. */
+    /** When the suspended leader resumes, it still holds requests that the next leader has answered. */
     @Test
-    void whatASuspendedLeaderHadInHand_isHandledAndAnsweredOnce() throws Exception {
+    void unprocessedRequestsOfASuspendedLeader_areAnsweredOnce() throws Exception {
         var before = instances.requests();
         try (var student = standby.student(1)) {
             try (var _ = standby.lockWriter()) {
-                student.publishAll("DST/PETICION", eachStudent());
+                student.publishAll("DST/PETICION", dniOfEachStudent());
                 leader.suspend();
             }
-            await().until(() -> standby.admin().isLeader() && instances.requests() == before + ALL);
+            await().until(() -> standby.admin().isLeader() && instances.requests() == before + STUDENTS);
             leader.resume();
             await().until(() -> !leader.admin().isLeader());
             assertThat(leader.admin().snapshot()).isEqualTo(standby.admin().snapshot());
-            assertThat(Stream.generate(student::awaitCode).limit(ALL)).doesNotHaveDuplicates();
+            assertThat(Stream.generate(student::awaitCode).limit(STUDENTS)).doesNotHaveDuplicates();
             assertThat(student.unreadCodes()).isZero();
             assertThat(student.requestCode()).isNotEmpty();
         }
-        assertThat(instances.requests()).isEqualTo(before + ALL + 1);
+        assertThat(instances.requests()).isEqualTo(before + STUDENTS + 1);
     }
 
-    private static Stream<String> eachStudent() {
-        return IntStream.rangeClosed(1, ALL).mapToObj(Lab::dni);
+    private static Stream<String> dniOfEachStudent() {
+        return IntStream.rangeClosed(1, STUDENTS).mapToObj(Lab::dni);
     }
 }

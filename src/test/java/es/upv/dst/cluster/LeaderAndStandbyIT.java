@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances on one broker and one database are one lab: the leader serves the students, the standby answers by HTTP. */
+/** Tests two instances on one broker and one database: the leader serves MQTT clients, both answer HTTP requests. */
 @Tag("postgresql")
 class LeaderAndStandbyIT {
 
@@ -22,14 +22,14 @@ class LeaderAndStandbyIT {
     static Path folder;
 
     private static TwoInstances instances;
-    private static Lab one;
-    private static Lab other;
+    private static Lab leader;
+    private static Lab standby;
 
     @BeforeAll
     static void start() {
         instances = new TwoInstances(folder);
-        one = instances.one();
-        other = instances.other();
+        leader = instances.one();
+        standby = instances.other();
     }
 
     @AfterAll
@@ -38,32 +38,32 @@ class LeaderAndStandbyIT {
     }
 
     @Test
-    void onlyTheLeaderReceives_andBothTellOfAll() {
-        try (var student = one.student(1)) {
+    void onlyTheLeaderReceives_andBothInstancesReportTheSameState() {
+        try (var student = leader.student(1)) {
             var codes = IntStream.range(0, 12)
-                    .mapToObj(time -> student.requestCode())
+                    .mapToObj(index -> student.requestCode())
                     .toList();
             assertThat(codes).doesNotHaveDuplicates();
             assertThat(codes)
                     .allSatisfy(code ->
                             assertThat(student.submitAndAwaitVerdict(code)).endsWith("ACCEPTED"));
         }
-        assertThat(one.admin().get("/api/status").get("instance").toString())
+        assertThat(leader.admin().get("/api/status").get("instance").toString())
                 .isEqualTo("{\"name\":\"one\",\"role\":\"leader\"}");
-        assertThat(other.admin().get("/api/status").get("instance").toString())
+        assertThat(standby.admin().get("/api/status").get("instance").toString())
                 .isEqualTo("{\"name\":\"other\",\"role\":\"standby\"}");
-        assertThat(other.isConnected()).isFalse();
-        assertThat(other.admin().mqttHealth().get("status").asString()).isEqualTo("UP");
-        assertThat(other.admin().mqttHealth().at("/details/role").asString()).isEqualTo("standby");
-        assertThat(one.admin().snapshot()).isEqualTo(other.admin().snapshot());
+        assertThat(standby.isConnected()).isFalse();
+        assertThat(standby.admin().mqttHealth().get("status").asString()).isEqualTo("UP");
+        assertThat(standby.admin().mqttHealth().at("/details/role").asString()).isEqualTo("standby");
+        assertThat(leader.admin().snapshot()).isEqualTo(standby.admin().snapshot());
     }
 
     @Test
-    void whatIsHandedInAtTheStandby_isKnownToTheLeader() {
-        try (var student = one.student(5)) {
+    void submissionAtTheStandby_isKnownToTheLeader() {
+        try (var student = leader.student(5)) {
             var code = student.requestCode();
             var submission = "{\"code\":\"%s\",\"name\":\"Eva\",\"email\":\"eva@example.org\"}".formatted(code);
-            assertThat(other.admin().post("/api/submissions", submission).statusCode())
+            assertThat(standby.admin().post("/api/submissions", submission).statusCode())
                     .isEqualTo(201);
             assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ALREADY_USED");
             assertThat(student.requestCode()).isNotEqualTo(code);
@@ -71,16 +71,16 @@ class LeaderAndStandbyIT {
     }
 
     @Test
-    void standby_refusesARehearsal() {
-        assertThat(other.admin()
+    void rehearsalAtTheStandby_isRefused() {
+        assertThat(standby.admin()
                         .post("/api/rehearsal", "{\"students\":1,\"seconds\":1}")
                         .statusCode())
                 .isEqualTo(409);
     }
 
     @Test
-    void ofManyWhoHandOneCodeInAtOnceOneIsAccepted() {
-        try (var student = one.student(2)) {
+    void twentyConcurrentSubmissionsOfOneCode_areAcceptedOnce() {
+        try (var student = leader.student(2)) {
             var code = student.requestCode();
             student.publishAll(
                     "DST/SOLUCION",
@@ -98,36 +98,36 @@ class LeaderAndStandbyIT {
     }
 
     @Test
-    void whomOneEnrolsTheOtherServes() {
-        one.enroll(TwoInstances.ENROLLED + 1);
-        try (var student = one.student(TwoInstances.ENROLLED + 1)) {
+    void rosterChangeAtOneInstance_isVisibleAtTheOther() {
+        leader.enroll(TwoInstances.ENROLLED + 1);
+        try (var student = leader.student(TwoInstances.ENROLLED + 1)) {
             IntStream.range(0, 4)
-                    .forEach(time -> assertThat(student.requestCode()).isNotEmpty());
+                    .forEach(index -> assertThat(student.requestCode()).isNotEmpty());
         }
-        assertThat(other.admin().get("/api/roster").get("total").asInt()).isEqualTo(TwoInstances.ENROLLED + 1);
-        other.enroll(TwoInstances.ENROLLED);
-        assertThat(one.admin().get("/api/roster").get("total").asInt()).isEqualTo(TwoInstances.ENROLLED);
+        assertThat(standby.admin().get("/api/roster").get("total").asInt()).isEqualTo(TwoInstances.ENROLLED + 1);
+        standby.enroll(TwoInstances.ENROLLED);
+        assertThat(leader.admin().get("/api/roster").get("total").asInt()).isEqualTo(TwoInstances.ENROLLED);
     }
 
     @Test
-    void theDoctorsOfBothAreContentAndLeaveNothing() {
-        var before = one.admin().snapshot();
+    void doctorOfEachInstance_passes_andLeavesNoTrace() {
+        var before = leader.admin().snapshot();
         for (var lab : instances.both()) {
             assertThat(lab.admin().doctorFailures()).doesNotContainKeys("broker", "policy", "qos", "database");
         }
-        assertThat(one.admin().snapshot()).isEqualTo(before);
+        assertThat(leader.admin().snapshot()).isEqualTo(before);
     }
 
     @Test
-    void aRehearsalOfOneOutlivesAStartOfTheOther() {
-        one.addRehearsalStudents(1);
-        other.stop().start();
-        try (var student = one.student(90_000_001)) {
+    void rehearsalStudents_surviveARestartOfTheStandby() {
+        leader.addRehearsalStudents(1);
+        standby.stop().start();
+        try (var student = leader.student(90_000_001)) {
             IntStream.range(0, 4)
-                    .forEach(time -> assertThat(student.requestCode()).isNotEmpty());
+                    .forEach(index -> assertThat(student.requestCode()).isNotEmpty());
         }
-        one.removeRehearsalStudents(1);
-        assertThat(other.admin().snapshot()).isEqualTo(one.admin().snapshot());
-        assertThat(one.countRows("rehearsal_student")).isZero();
+        leader.removeRehearsalStudents(1);
+        assertThat(standby.admin().snapshot()).isEqualTo(leader.admin().snapshot());
+        assertThat(leader.countRows("rehearsal_student")).isZero();
     }
 }

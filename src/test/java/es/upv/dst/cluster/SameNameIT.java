@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two labs of the same name, or of none, on one database: the second one waits, and says that this was hardly meant. */
+/** Tests two instances of the same name, or without one, on one database: the second waits and reports the conflict. */
 @Tag("postgresql")
 class SameNameIT {
 
@@ -22,7 +22,7 @@ class SameNameIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "one"})
-    void secondOfAName_receivesNothingUntilTheFirstEnds(String name) {
+    void secondInstanceOfAName_connectsOnlyAfterTheFirstStops(String name) {
         try (var broker = Mosquitto.in(folder.resolve("broker")).start();
                 var first = lab(broker, name).awaitConnected().enroll(1);
                 var second = lab(broker, name);

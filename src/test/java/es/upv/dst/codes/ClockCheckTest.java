@@ -18,7 +18,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A clock that is asked about on a database whose own is right. */
+/** Tests the clock check against a database whose clock is correct. */
 class ClockCheckTest {
 
     private static final Instant NOW = Clock.systemDefaultZone().instant();
@@ -31,32 +31,33 @@ class ClockCheckTest {
     }
 
     @Test
-    void aClockThatIsRightPasses() {
+    void correctClock_passes() {
         jdbc.update("insert into request values (1, current_timestamp)");
-        assertThat(examined(Clock.systemUTC(), NOW).result()).isEqualTo(Result.PASS);
+        assertThat(examine(Clock.systemUTC(), NOW).result()).isEqualTo(Result.PASS);
     }
 
     @Test
-    void aClockFromBeforeTheBuildIsFound() {
-        assertThat(examined(InstantSource.fixed(NOW), NOW.plus(Duration.ofDays(1))))
-                .satisfies(found -> assertThat(found.result()).isEqualTo(Result.FAIL))
-                .satisfies(found -> assertThat(found.advice()).contains("before this program was built"));
+    void clockBeforeTheTimeOfTheBuild_fails() {
+        assertThat(examine(InstantSource.fixed(NOW), NOW.plus(Duration.ofDays(1))))
+                .satisfies(finding -> assertThat(finding.result()).isEqualTo(Result.FAIL))
+                .satisfies(finding -> assertThat(finding.advice()).contains("before this program was built"));
     }
 
     @Test
-    void aClockThatTheDatabasesServerDoesNotAgreeWithIsFound() {
-        for (var off : new Duration[] {Duration.ofMinutes(10), Duration.ofMinutes(-10)}) {
-            assertThat(examined(InstantSource.fixed(NOW.plus(off)), Instant.EPOCH))
-                    .satisfies(found -> assertThat(found.result()).isEqualTo(Result.FAIL))
-                    .satisfies(found -> assertThat(found.advice()).contains("not the time of the database's server"));
+    void clockThatDiffersFromTheDatabaseServer_fails() {
+        for (var offset : new Duration[] {Duration.ofMinutes(10), Duration.ofMinutes(-10)}) {
+            assertThat(examine(InstantSource.fixed(NOW.plus(offset)), Instant.EPOCH))
+                    .satisfies(finding -> assertThat(finding.result()).isEqualTo(Result.FAIL))
+                    .satisfies(
+                            finding -> assertThat(finding.advice()).contains("not the time of the database's server"));
         }
     }
 
-    private Finding examined(InstantSource clock, Instant builtAt) {
-        var facts = new Properties();
-        facts.setProperty("time", builtAt.toString());
+    private Finding examine(InstantSource clock, Instant builtAt) {
+        var properties = new Properties();
+        properties.setProperty("time", builtAt.toString());
         var beans = new StaticListableBeanFactory();
-        beans.addBean("build", new BuildProperties(facts));
-        return new ClockCheck(jdbc, clock, beans.getBeanProvider(BuildProperties.class)).run();
+        beans.addBean("build", new BuildProperties(properties));
+        return new ClockCheck(jdbc, clock, beans.getBeanProvider(BuildProperties.class)).examine();
     }
 }

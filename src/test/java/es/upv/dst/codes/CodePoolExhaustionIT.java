@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pool of codes, to its end. */
+/** Tests the limit of unused codes of a student, and the pool when all codes are issued. */
 class CodePoolExhaustionIT {
 
     @TempDir
     Path folder;
 
     @Test
-    void whoHoldsTwentyUnusedCodesIsGivenTheOldestAgain() {
+    void studentWithTwentyUnusedCodes_getsTheOldestAgain() {
         try (var lab = Lab.embedded(folder).enroll(1);
                 var student = lab.student(1)) {
             var codes = new ArrayList<String>();
-            for (var time = 1; time <= 20; time++) {
+            for (var number = 1; number <= 20; number++) {
                 codes.add(student.requestCode());
             }
             assertThat(new HashSet<>(codes)).hasSize(20);
@@ -37,7 +37,7 @@ class CodePoolExhaustionIT {
     }
 
     @Test
-    void whoAsksAgainBeforeTheBrokerHasConfirmedTheSameCodeIsAnsweredAgain() {
+    void requestsBeforeTheBrokerConfirmsTheCode_areAllAnswered() {
         try (var lab = Lab.embedded(folder).enroll(1);
                 var student = lab.student(1)) {
             student.publishAll("DST/PETICION", Stream.generate(() -> Lab.dni(1)).limit(220));
@@ -48,7 +48,7 @@ class CodePoolExhaustionIT {
     }
 
     @Test
-    void itsEndIsARefusalAndNotALoop() {
+    void requestWhenAllCodesAreIssued_isRefused() {
         try (var lab = Lab.embedded(folder).enroll(501);
                 var student = lab.student(501)) {
             student.publishAll(
@@ -76,7 +76,7 @@ class CodePoolExhaustionIT {
         }
     }
 
-    private static int status(Lab lab, String what) {
-        return lab.admin().get("/api/status").at(what).asInt();
+    private static int status(Lab lab, String pointer) {
+        return lab.admin().get("/api/status").at(pointer).asInt();
     }
 }

@@ -18,42 +18,44 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
-/** What can be told of the next code from those before: nothing but that it is another one. */
+/** Tests that each code is drawn once and cannot be predicted from the codes drawn before. */
 class CodePoolTest {
 
     private static final Dni EVA = new Dni("00000001");
 
     @Test
-    void allTenThousandAreDrawnEachOnceAndThenNone() {
-        var pool = book(new Random(1));
+    void draw_returnsEachOfTenThousandCodesOnce_thenNone() {
+        var pool = newPool(new Random(1));
         assertThat(IntStream.range(0, Code.CAPACITY)
-                        .mapToObj(time -> draw(pool))
+                        .mapToObj(number -> draw(pool))
                         .distinct())
                 .hasSize(Code.CAPACITY);
         assertThat(pool.issue(EVA, Instant.EPOCH)).isEmpty();
     }
 
     @Test
-    void aCodeTellsNothingOfTheNext() {
-        var pool = book(new Random(2));
-        var drawn = IntStream.range(0, Code.CAPACITY)
-                .map(time -> number(draw(pool)))
+    void codesDrawnOneAfterTheOther_areUncorrelated() {
+        var pool = newPool(new Random(2));
+        var numbers = IntStream.range(0, Code.CAPACITY)
+                .map(index -> number(draw(pool)))
                 .toArray();
         for (var lag = 1; lag <= 5; lag++) {
-            assertThat(correlation(drawn, lag)).as("correlation at lag %d", lag).isCloseTo(0, within(0.04));
+            assertThat(correlation(numbers, lag))
+                    .as("correlation at lag %d", lag)
+                    .isCloseTo(0, within(0.04));
         }
     }
 
     @Test
-    void anotherSourceOfChanceDrawsOtherCodes() {
-        var one = book(new Random(3));
-        var other = book(new Random(4));
+    void anotherRandomSeed_drawsOtherCodes() {
+        var one = newPool(new Random(3));
+        var other = newPool(new Random(4));
         assertThat(first100(one))
                 .isNotEqualTo(first100(other))
                 .isNotEqualTo(IntStream.range(0, 100).boxed().toList());
     }
 
-    /** Of each code's number with that of the code drawn so many later; of numbers from 0 to 9,999, each once. */
+    /** The autocorrelation at this lag of a permutation of the numbers from 0 to 9,999. */
     private static double correlation(int[] numbers, int lag) {
         var mean = (Code.CAPACITY - 1) / 2.0;
         var variance = ((double) Code.CAPACITY * Code.CAPACITY - 1) / 12;
@@ -75,13 +77,13 @@ class CodePoolTest {
         return pool.issue(EVA, Instant.EPOCH).orElseThrow().code();
     }
 
-    private static CodePool book(RandomGenerator chance) {
+    private static CodePool newPool(RandomGenerator random) {
         var database = new EmbeddedDatabaseBuilder()
                 .setType(EmbeddedDatabaseType.H2)
                 .generateUniqueName(true)
                 .addScript("db/migration/V1__lab.sql")
                 .build();
-        var pool = new CodePool(new CodeRepository(new JdbcTemplate(database), DirectWriter.on(database)), chance);
+        var pool = new CodePool(new CodeRepository(new JdbcTemplate(database), DirectWriter.on(database)), random);
         pool.reload();
         return pool;
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests the check digit of codes, and which texts are codes. */
 class CodeTest {
 
     private static final List<String> ALL = IntStream.range(0, Code.CAPACITY)
@@ -23,7 +24,7 @@ class CodeTest {
             .toList();
 
     @Test
-    void thereAreTenThousandAndEachIsItself() {
+    void allTenThousandCodes_areDistinctAndParse() {
         assertThat(Set.copyOf(ALL)).hasSize(10_000);
         assertThat(ALL).allSatisfy(digits -> assertThat(Code.parse(digits)).contains(new Code(digits)));
         assertThat(ALL)
@@ -33,7 +34,7 @@ class CodeTest {
     }
 
     @Test
-    void exactlyOneInTenOfAllFiveDigitTextsIsACode() {
+    void fiveDigitText_isACodeInExactlyOneOfTenCases() {
         var codes = IntStream.range(0, 100_000)
                 .mapToObj("%05d"::formatted)
                 .filter(text -> Code.parse(text).isPresent())
@@ -42,15 +43,15 @@ class CodeTest {
     }
 
     @Test
-    void everySingleWrongDigitIsCaught() {
+    void singleWrongDigit_isDetected() {
         assertThat(ALL.stream().flatMap(CodeTest::withOneWrongDigit))
                 .hasSize(10_000 * 5 * 9)
                 .noneMatch(CodeTest::isCode);
     }
 
     @Test
-    void everySwapOfNeighboursIsCaught() {
-        assertThat(ALL.stream().flatMap(CodeTest::withNeighboursSwapped))
+    void swapOfTwoAdjacentDigits_isDetected() {
+        assertThat(ALL.stream().flatMap(CodeTest::withAdjacentDigitsSwapped))
                 .hasSizeGreaterThan(35_000)
                 .noneMatch(CodeTest::isCode);
     }
@@ -60,7 +61,7 @@ class CodeTest {
             strings = {
                 "", "1", "1234", "123456", " 1234", "12340 ", "1234O", "-1234", "+1234", "１２３４５", "٠٠٠٠٠", "00000\n"
             })
-    void anythingElseIsNoCode(String text) {
+    void textThatIsNotFiveDigits_isNotACode(String text) {
         assertThat(Code.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new Code(text));
     }
@@ -75,8 +76,8 @@ class CodeTest {
         "1234O, DIGIT, 4",
         "00001, CHECK_DIGIT, 4"
     })
-    void whatIsWrongIsToldByItsPlace(String text, CodeError.CodeErrorKind kind, int at) {
-        assertThat(Code.errors(text)).containsExactly(new CodeError(kind, at));
+    void flaw_isReportedWithItsPosition(String text, CodeError.CodeErrorKind kind, int position) {
+        assertThat(Code.flaws(text)).containsExactly(new CodeFlaw(kind, position));
     }
 
     private static boolean isCode(String text) {
@@ -86,18 +87,18 @@ class CodeTest {
     private static Stream<String> withOneWrongDigit(String code) {
         return IntStream.range(0, 5)
                 .boxed()
-                .flatMap(place -> "0123456789"
+                .flatMap(position -> "0123456789"
                         .chars()
-                        .filter(digit -> digit != code.charAt(place))
-                        .mapToObj(digit -> code.substring(0, place) + (char) digit + code.substring(place + 1)));
+                        .filter(digit -> digit != code.charAt(position))
+                        .mapToObj(digit -> code.substring(0, position) + (char) digit + code.substring(position + 1)));
     }
 
-    private static Stream<String> withNeighboursSwapped(String code) {
+    private static Stream<String> withAdjacentDigitsSwapped(String code) {
         return IntStream.range(0, 4)
-                .filter(place -> code.charAt(place) != code.charAt(place + 1))
-                .mapToObj(place -> code.substring(0, place)
-                        + code.charAt(place + 1)
-                        + code.charAt(place)
-                        + code.substring(place + 2));
+                .filter(position -> code.charAt(position) != code.charAt(position + 1))
+                .mapToObj(position -> code.substring(0, position)
+                        + code.charAt(position + 1)
+                        + code.charAt(position)
+                        + code.substring(position + 2));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.FileSystemResource;
 
-/** {@code compose.yaml} names what there is; {@code dev/container-check/run} runs it. */
+/** Tests the names in {@code compose.yaml}; {@code dev/container-check/run} starts its services. */
 class ComposeTest {
 
     private static final Path MOSQUITTO = Path.of("deploy/mosquitto/mosquitto.conf");
@@ -35,7 +35,7 @@ class ComposeTest {
     }
 
     @Test
-    void itsVariablesAreInTheManual() throws IOException {
+    void variables_areDocumentedInApplicationYml() throws IOException {
         var manual = Files.readString(Path.of("application.yml"));
         var prefix = "services.dst-lab.environment.";
         var names = compose.keySet().stream()
@@ -47,14 +47,14 @@ class ComposeTest {
     }
 
     @Test
-    void aSecretIsNamedAfterTheSettingThatItHolds() throws IOException {
+    void targetsOfSecrets_areNamesOfSettings() throws IOException {
         assertThat(values("services\\.dst-lab\\.secrets\\[\\d+]\\.target"))
                 .isNotEmpty()
                 .isSubsetOf(yaml("application.yml").keySet());
     }
 
     @Test
-    void everySecretIsMadeAsReadmeSaysAndStaysOutOfHistoryAndImage() throws IOException {
+    void secrets_areCreatedByReadme_andExcludedFromGitAndImage() throws IOException {
         var files = values("secrets\\.[a-z]+\\.file").stream().sorted().toList();
         assertThat(files).allMatch(file -> file.startsWith("./secrets/"));
         var loop = Pattern.compile("for name in ([a-z ]+); do").matcher(Files.readString(Path.of("README.md")));
@@ -68,7 +68,7 @@ class ComposeTest {
     }
 
     @Test
-    void theBrokerFindsWhatItsSettingsName() throws IOException {
+    void filesInTheSettingsOfTheBroker_areProvidedToIt() throws IOException {
         var shipped = Path.of("deploy/mosquitto");
         assertThat(values("services\\.broker\\.volumes\\[\\d+]"))
                 .contains("./" + shipped + ":/etc/mosquitto/shipped:ro", "broker:" + setting("persistence_location"));
@@ -84,20 +84,20 @@ class ComposeTest {
     }
 
     private static String setting(String name) throws IOException {
-        var found = Pattern.compile("(?m)^" + name + " (.*?)/?$").matcher(Files.readString(MOSQUITTO));
-        assertThat(found.find()).as(name).isTrue();
-        return found.group(1);
+        var matcher = Pattern.compile("(?m)^" + name + " (.*?)/?$").matcher(Files.readString(MOSQUITTO));
+        assertThat(matcher.find()).as(name).isTrue();
+        return matcher.group(1);
     }
 
-    private Set<String> values(String keys) {
-        Predicate<String> asked = Pattern.compile(keys).asMatchPredicate();
+    private Set<String> values(String keyPattern) {
+        Predicate<String> requested = Pattern.compile(keyPattern).asMatchPredicate();
         return compose.entrySet().stream()
-                .filter(entry -> asked.test(entry.getKey()))
+                .filter(entry -> requested.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
     }
 
-    /** Flat, with the keys that Spring gives them; what stands later in the file counts. */
+    /** The values by Spring's flat keys. If a key occurs several times, the last value applies. */
     private static Map<String, String> yaml(String file) throws IOException {
         return new YamlPropertySourceLoader()
                 .load(file, new FileSystemResource(file)).stream()

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What can be told of the image without building it, which {@code dev/container-check/run} does. */
+/** Tests the Dockerfile without building the image; {@code dev/container-check/run} builds and runs it. */
 class DockerfileTest {
 
     private String dockerfile = "";
@@ -25,17 +25,17 @@ class DockerfileTest {
     }
 
     @Test
-    void whatItCopiesIsThereAndIsLetIn() throws IOException {
-        var letIn = Files.readAllLines(Path.of(".dockerignore"));
+    void copiedFiles_exist_andAreInTheBuildContext() throws IOException {
+        var dockerignore = Files.readAllLines(Path.of(".dockerignore"));
         var sources = words("(?m)^COPY (?!--from)(.*) \\S+$");
         assertThat(sources).isNotEmpty().allSatisfy(source -> {
             assertThat(Path.of(source)).exists();
-            assertThat(letIn).contains("!" + source.replaceFirst("/$", ""));
+            assertThat(dockerignore).contains("!" + source.replaceFirst("/$", ""));
         });
     }
 
     @Test
-    void nothingRunsAsRoot() {
+    void noProcess_runsAsRoot() {
         var users = words("(?m)^USER (.*)$");
         assertThat(users).isNotEmpty().noneMatch(user -> user.matches("(root|0)(:.*)?"));
         assertThat(dockerfile.lastIndexOf("\nUSER")).isGreaterThan(dockerfile.lastIndexOf("AS runtime"));
@@ -43,7 +43,7 @@ class DockerfileTest {
     }
 
     @Test
-    void itStartsWithTheCacheThatWasTrained() {
+    void entryPoint_usesTheTrainedAotCache() {
         var trained = words("(?m)^COPY --from=training --chown=0:0 (\\S+) ").getFirst();
         assertThat(words("(?m)^RUN \\./train (\\S+)$")).containsExactly(trained);
         assertThat(words("(?m)^ENTRYPOINT .*-XX:AOTCache=([^\"]+)"))
@@ -51,31 +51,31 @@ class DockerfileTest {
     }
 
     @Test
-    void whatANewVersionChangesComesLast() {
+    void layersThatANewVersionChanges_areLast() {
         assertThat(words("(?m)^COPY --from=\\w+ (?:--chown=\\S+ )?(\\S+) "))
                 .map(source -> Path.of(source).getFileName().toString())
                 .containsExactly("dependencies", "snapshot-dependencies", "application", "dst-lab.aot");
     }
 
     @Test
-    void itsImagesAreNamedWithoutARegistry() {
+    void baseImages_areNamedWithoutARegistry() {
         assertThat(words("(?m)^FROM (\\S+)")).hasSize(4).noneMatch(image -> image.matches("[^/]*[.:][^/]*/.*"));
     }
 
     @Test
-    void itsVariablesAreInTheManual() throws IOException {
+    void variables_areDocumentedInApplicationYml() throws IOException {
         var manual = Files.readString(Path.of("application.yml"));
         assertThat(words("\\b([A-Z]+_[A-Z_]+)=").stream().distinct())
                 .contains("DST_DATA_DIR")
                 .allSatisfy(name -> assertThat(manual).contains(name));
     }
 
-    /** The words of all first groups. */
+    /** The words in the first group of each match. */
     private List<String> words(String pattern) {
         return Pattern.compile(pattern)
                 .matcher(dockerfile)
                 .results()
-                .map((MatchResult found) -> found.group(1))
+                .map((MatchResult match) -> match.group(1))
                 .flatMap(group -> Arrays.stream(group.split(" ")))
                 .toList();
     }

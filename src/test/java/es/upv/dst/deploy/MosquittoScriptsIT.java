@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the files of a Mosquitto are made: deploy/mosquitto. */
+/** Tests the scripts in deploy/mosquitto that create the files of a Mosquitto. */
 class MosquittoScriptsIT {
 
     private static final Path SHIPPED = Path.of("deploy/mosquitto").toAbsolutePath();
@@ -30,15 +30,15 @@ class MosquittoScriptsIT {
     Path folder;
 
     @Test
-    void noProcessIsStartedWithThePasswordAndNothingOfItIsLeft() throws Exception {
+    void password_isInNoCommandLineEnvironmentOrFile() throws Exception {
         var programs = Files.createDirectory(folder.resolve("programs"));
-        var spy = Files.writeString(programs.resolve("mosquitto_passwd"), """
+        var wrapper = Files.writeString(programs.resolve("mosquitto_passwd"), """
                 #!/bin/sh
                 cat /proc/$$/cmdline /proc/$PPID/cmdline /proc/$$/environ | tr '\\0' '\\n' >> "%s"
                 PATH=${PATH#*:} exec mosquitto_passwd "$@"
                 """.formatted(folder.resolve("seen")));
-        Files.setPosixFilePermissions(spy, PosixFilePermissions.fromString("rwxr-xr-x"));
-        makes(SECRET, "PATH=" + programs + ":$PATH");
+        Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+        makePasswd(SECRET, "PATH=" + programs + ":$PATH");
         assertThat(folder.resolve("seen")).content().contains("make-passwd").doesNotContain(SECRET);
         try (var files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile).filter(file -> !file.endsWith("input")))
@@ -47,10 +47,10 @@ class MosquittoScriptsIT {
     }
 
     @Test
-    void theFileIsMosquittosAloneAndMadeAnewEachTime() throws Exception {
-        makes("the first");
+    void passwordFile_isReadableByItsOwnerOnly_andReplacedOnEachRun() throws Exception {
+        makePasswd("the first");
         var first = Files.readString(folder.resolve("passwd"));
-        makes("the second");
+        makePasswd("the second");
         assertThat(folder.resolve("passwd")).content().isNotEqualTo(first);
         assertThat(Files.readAllLines(folder.resolve("passwd")))
                 .satisfiesExactly(
@@ -61,8 +61,8 @@ class MosquittoScriptsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "with:colon", "with\ttab"})
-    void aPasswordThatMosquittoWouldTakeForAnotherIsRefusedAndTheOldFileStays(String password) throws Exception {
-        makes("the first");
+    void unsupportedPassword_isRefused_andTheOldFileRemains(String password) throws Exception {
+        makePasswd("the first");
         var first = Files.readString(folder.resolve("passwd"));
         assertThat(Command.runExpectingFailure("sh", "-c", command(password, "")))
                 .startsWith("make-passwd: ");
@@ -71,24 +71,24 @@ class MosquittoScriptsIT {
     }
 
     @Test
-    void eachLabOnTheBrokerMayHaveATeachersAccount() throws Exception {
-        var both = command("one\ntwo", "").replace(" < ", " teacher luis < ");
-        Command.run("sh", "-c", both);
+    void furtherTeacherAccounts_areAddedToThePasswordFile() throws Exception {
+        var twoTeachers = command("one\ntwo", "").replace(" < ", " teacher luis < ");
+        Command.run("sh", "-c", twoTeachers);
         assertThat(Files.readAllLines(folder.resolve("passwd")))
                 .extracting(line -> line.replaceFirst(":.*", ""))
                 .containsExactly("dst", "teacher", "luis");
         assertThat(Command.runExpectingFailure("sh", "-c", command("one", "").replace(" < ", " teacher luis < ")))
                 .isEqualTo("make-passwd: the password of luis is empty: write it to a line of standard input");
-        assertThat(Command.runExpectingFailure("sh", "-c", both.replace(" luis ", " 'a b' ")))
+        assertThat(Command.runExpectingFailure("sh", "-c", twoTeachers.replace(" luis ", " 'a b' ")))
                 .contains("is not a valid teacher's account");
     }
 
     @Test
-    void aCertificateIsRenewedByTheSameAuthority() throws Exception {
-        certifies("localhost");
+    void secondCertificate_isSignedByTheSameAuthority() throws Exception {
+        makeCertificates("localhost");
         var authority = Files.readString(folder.resolve("ca.crt"));
         var first = Files.readString(folder.resolve("server.crt"));
-        certifies("mqtt.example.org", "192.0.2.1", "2001:db8::1");
+        makeCertificates("mqtt.example.org", "192.0.2.1", "2001:db8::1");
         assertThat(folder.resolve("ca.crt")).hasContent(authority);
         assertThat(folder.resolve("server.crt")).content().isNotEqualTo(first);
         Command.run(
@@ -100,10 +100,10 @@ class MosquittoScriptsIT {
         assertThat(permissions("server.key")).isEqualTo("rw-------");
     }
 
-    /** It would be one that nobody trusts yet. */
+    /** Clients would not trust a new authority. */
     @Test
-    void anAuthorityWhoseKeyIsElsewhereIsNotReplaced() throws Exception {
-        certifies("localhost");
+    void authorityWithoutItsKey_isNotReplaced() throws Exception {
+        makeCertificates("localhost");
         Files.delete(folder.resolve("ca.key"));
         var first = Files.readString(folder.resolve("server.crt"));
         assertThat(Command.runExpectingFailure("sh", SHIPPED.resolve("make-certificates"), folder, "localhost"))
@@ -112,16 +112,16 @@ class MosquittoScriptsIT {
     }
 
     @Test
-    void aNameThatIsNoneOfAMachineIsRefused() throws Exception {
+    void invalidHostName_isRefused() throws Exception {
         assertThat(Command.runExpectingFailure(
                         "sh", SHIPPED.resolve("make-certificates"), folder, "localhost, DNS:evil.example"))
                 .contains("is not a host name or an IP address");
         assertThat(folder.resolve("ca.key")).doesNotExist();
     }
 
-    /** All that README has typed as root, in another place than /etc. */
+    /** Runs README's commands for root, with another folder in place of /etc. */
     @Test
-    void whoDoesWhatReadmeSaysHasAllFilesInTheirPlace() throws Exception {
+    void installCommandsOfReadme_createAllFiles() throws Exception {
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
         Command.run("cp", "-r", SHIPPED, folder.resolve("here"));
         Files.createDirectories(folder.resolve("etc/mosquitto"));
@@ -143,9 +143,9 @@ class MosquittoScriptsIT {
                 .contains("\nlistener 8883\n", "\ncertfile ", "\nkeyfile ");
     }
 
-    /** The jar is what has been compiled. */
+    /** Runs the compiled classes in place of the jar. */
     @Test
-    void whoDoesWhatReadmeSaysForSeveralLabsHasAnAccountForEach() throws Exception {
+    void commandsOfReadmeForSeveralLabs_createAnAccountForEach() throws Exception {
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
         Command.run("cp", "-r", SHIPPED, folder.resolve("here"));
         Files.createDirectories(folder.resolve("etc/mosquitto/dst-lab"));
@@ -165,7 +165,7 @@ class MosquittoScriptsIT {
         return block.group(1);
     }
 
-    private void makes(String password, String... variables) throws Exception {
+    private void makePasswd(String password, String... variables) throws Exception {
         Command.run("sh", "-c", command(password, String.join(" ", variables)));
     }
 
@@ -174,7 +174,7 @@ class MosquittoScriptsIT {
         return "%s sh '%s' '%s' < '%s'".formatted(variables, MAKE_PASSWD, folder.resolve("passwd"), input);
     }
 
-    private void certifies(String... names) throws Exception {
+    private void makeCertificates(String... names) throws Exception {
         Command.run(
                 "sh",
                 "-c",

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lab answers each example of docs/asyncapi.yaml as it is written there. */
+/** Tests that a lab answers each example of docs/asyncapi.yaml as documented there. */
 class AsyncApiExamplesIT {
 
-    private static final String WRITTEN_CODE = "93729";
+    private static final String EXAMPLE_CODE = "93729";
     private static final String NEVER_ISSUED = "00000";
 
-    private static final AsyncApiDocument WIRE = AsyncApiDocument.read();
+    private static final AsyncApiDocument DOCUMENT = AsyncApiDocument.read();
 
     @TempDir
     static Path folder;
@@ -44,7 +44,7 @@ class AsyncApiExamplesIT {
     }
 
     private static String roster() {
-        return WIRE.examples("request").stream()
+        return DOCUMENT.examples("request").stream()
                 .filter(example -> example.summary().equals("ISSUED"))
                 .map(example -> example.text().strip())
                 .distinct()
@@ -53,84 +53,85 @@ class AsyncApiExamplesIT {
     }
 
     @Test
-    void eachRequestHasItsOutcome() {
-        var good = WIRE.examples("request");
-        var bad = WIRE.malformed("request");
-        assertThat(good).allMatch(example -> looksLike("request", example));
-        assertThat(bad).noneMatch(example -> looksLike("request", example));
-        var earlier = outcomes().size();
+    void requestExamples_haveTheirDocumentedOutcomes() {
+        var valid = DOCUMENT.examples("request");
+        var malformed = DOCUMENT.malformed("request");
+        assertThat(valid).allMatch(example -> matchesPattern("request", example));
+        assertThat(malformed).noneMatch(example -> matchesPattern("request", example));
+        var before = outcomes().size();
         try (var student = lab.student(1)) {
-            Stream.concat(good.stream(), bad.stream())
+            Stream.concat(valid.stream(), malformed.stream())
                     .forEach(example -> student.publish("DST/PETICION", example.payload(), false));
         }
         var expected = Stream.concat(
-                        good.stream().map(Example::summary), bad.stream().map(example -> "MALFORMED"))
+                        valid.stream().map(Example::summary), malformed.stream().map(example -> "MALFORMED"))
                 .toList();
-        await().until(() -> outcomes().size() == earlier + expected.size());
+        await().until(() -> outcomes().size() == before + expected.size());
         assertThat(outcomes()).endsWith(expected.toArray(String[]::new));
     }
 
     @Test
-    void eachSubmissionIsAnsweredAsItSays() {
-        var good = WIRE.examples("submission");
-        var bad = WIRE.malformed("submission");
-        assertThat(good).allMatch(example -> looksLike("submission", example));
-        assertThat(bad).noneMatch(example -> looksLike("submission", example));
-        assertThat(bad).allMatch(example -> example.summary().endsWith(";MALFORMED"));
+    void submissionExamples_getTheirDocumentedVerdicts() {
+        var valid = DOCUMENT.examples("submission");
+        var malformed = DOCUMENT.malformed("submission");
+        assertThat(valid).allMatch(example -> matchesPattern("submission", example));
+        assertThat(malformed).noneMatch(example -> matchesPattern("submission", example));
+        assertThat(malformed).allMatch(example -> example.summary().endsWith(";MALFORMED"));
         try (var student = lab.student(1)) {
-            var code = codeThatIsNot(NEVER_ISSUED, student);
-            Stream.of(good, bad).flatMap(List::stream).forEach(example -> {
-                student.publish("DST/SOLUCION", replaced(example.payload(), code), false);
+            var code = requestCodeOtherThan(NEVER_ISSUED, student);
+            Stream.of(valid, malformed).flatMap(List::stream).forEach(example -> {
+                student.publish("DST/SOLUCION", withCode(example.payload(), code), false);
                 assertThat(student.awaitVerdict())
                         .as(example.name())
-                        .isEqualTo(example.summary().replace(WRITTEN_CODE, code))
-                        .matches(WIRE.pattern("announcement"));
+                        .isEqualTo(example.summary().replace(EXAMPLE_CODE, code))
+                        .matches(DOCUMENT.pattern("announcement"));
             });
         }
     }
 
     @Test
-    void eachCodeAndEachVerdictLooksAsItSays() {
-        assertThat(WIRE.examples("code")).allMatch(example -> looksLike("code", example));
-        assertThat(WIRE.examples("verdict")).allMatch(example -> looksLike("announcement", example));
+    void examplesOfCodesAndVerdicts_matchTheirPatterns() {
+        assertThat(DOCUMENT.examples("code")).allMatch(example -> matchesPattern("code", example));
+        assertThat(DOCUMENT.examples("verdict")).allMatch(example -> matchesPattern("announcement", example));
         try (var student = lab.student(1)) {
-            assertThat(student.requestCode()).matches(WIRE.pattern("code"));
+            assertThat(student.requestCode()).matches(DOCUMENT.pattern("code"));
         }
     }
 
     @Test
-    void theLargestSubmissionIsReadAndNoLarger() {
-        var bytes = WIRE.at("/components/schemas/submission/x-maxBytes").asInt();
-        assertThat(WIRE.at("/components/schemas/submission/maxLength").asInt()).isEqualTo(bytes);
+    void submissionOfTheMaximumSize_isParsed_andALargerOneIsMalformed() {
+        var bytes = DOCUMENT.at("/components/schemas/submission/x-maxBytes").asInt();
+        assertThat(DOCUMENT.at("/components/schemas/submission/maxLength").asInt())
+                .isEqualTo(bytes);
         try (var student = lab.student(1)) {
-            student.publish("DST/SOLUCION", ofLength(bytes));
+            student.publish("DST/SOLUCION", submissionOfLength(bytes));
             assertThat(student.awaitVerdict()).isEqualTo("93728;INVALID_CODE");
-            student.publish("DST/SOLUCION", ofLength(bytes + 1));
+            student.publish("DST/SOLUCION", submissionOfLength(bytes + 1));
             assertThat(student.awaitVerdict()).isEqualTo("93728;MALFORMED");
         }
     }
 
-    /** With letters of two bytes, so that it is the bytes that count. */
-    private static String ofLength(int bytes) {
+    /** Contains characters of two bytes, so that the limit has to count bytes and not characters. */
+    private static String submissionOfLength(int bytes) {
         var start = bytes % 2 == 0 ? "93728;" : "93728;N";
         return start + "ú".repeat((bytes - start.length() - 2) / 2) + "; ";
     }
 
-    private static boolean looksLike(String schema, Example example) {
-        return WIRE.pattern(schema).matcher(example.text()).find();
+    private static boolean matchesPattern(String schema, Example example) {
+        return DOCUMENT.pattern(schema).matcher(example.text()).find();
     }
 
-    private static String codeThatIsNot(String unwanted, Student student) {
+    private static String requestCodeOtherThan(String excluded, Student student) {
         return Stream.generate(student::requestCode)
-                .filter(code -> !code.equals(unwanted))
+                .filter(code -> !code.equals(excluded))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Byte by byte, since not every example is a text. */
-    private static byte[] replaced(byte[] payload, String code) {
+    /** Decodes as ISO-8859-1, because not every example is valid UTF-8. */
+    private static byte[] withCode(byte[] payload, String code) {
         var text = new String(payload, ISO_8859_1);
-        return text.replace(WRITTEN_CODE, code).getBytes(ISO_8859_1);
+        return text.replace(EXAMPLE_CODE, code).getBytes(ISO_8859_1);
     }
 
     private static List<String> outcomes() {

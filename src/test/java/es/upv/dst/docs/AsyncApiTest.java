@@ -29,19 +29,19 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
 import tools.jackson.databind.JsonNode;
 
-/** What docs/asyncapi.yaml says of the wire is what the code says; its examples are for {@link AsyncApiExamplesIT}. */
+/** Compares docs/asyncapi.yaml with the code; {@link AsyncApiExamplesIT} tests its examples. */
 class AsyncApiTest {
 
-    private final AsyncApiDocument wire = AsyncApiDocument.read();
+    private final AsyncApiDocument document = AsyncApiDocument.read();
 
     @ParameterizedTest
     @ValueSource(strings = {"DST", "LAB2"})
-    void itsChannelsAreTheAccessPolicy(String prefix) {
+    void channels_matchTheAccessPolicy(String prefix) {
         var policy = AccessPolicy.of(new Topics(prefix));
-        var described = wire.at("/channels")
+        var documented = document.at("/channels")
                 .valueStream()
                 .collect(toMap(channel -> address(channel, prefix), AsyncApiTest::access));
-        assertThat(described)
+        assertThat(documented)
                 .isEqualTo(topicsOfStudents(policy).collect(toMap(topic -> topic, topic -> granted(policy, topic))));
     }
 
@@ -52,7 +52,7 @@ class AsyncApiTest {
                 .map(AccessRule::filter);
     }
 
-    /** Where its parameter has this value, if it has the parameter. */
+    /** The address with this prefix, if the channel has the parameter. */
     private static String address(JsonNode channel, String prefix) {
         var address = channel.get("address").asString();
         return channel.path("parameters").has("prefix") ? address.replace("{prefix}", prefix) : address;
@@ -80,57 +80,58 @@ class AsyncApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DST", "LAB2"})
-    void theTeacherReceivesWhatStudentsPublishAndSendsWhatTheySubscribeTo(String prefix) {
+    void operations_matchTheTopicsOfTheTeacher(String prefix) {
         var topics = new Topics(prefix);
         assertThat(addresses("receive", prefix)).isEqualTo(Set.of(topics.request(), topics.submission()));
         assertThat(addresses("send", prefix)).isEqualTo(Set.of(topics.code(), topics.verdict()));
     }
 
     private Set<String> addresses(String action, String prefix) {
-        return wire.at("/operations")
+        return document.at("/operations")
                 .valueStream()
                 .filter(operation -> operation.get("action").asString().equals(action))
                 .map(operation -> operation.at("/channel/$ref").asString())
-                .map(reference -> address(wire.at(reference.substring(1)), prefix))
+                .map(reference -> address(document.at(reference.substring(1)), prefix))
                 .collect(toSet());
     }
 
     @Test
-    void itsOutcomesAreTheOutcomes() {
+    void outcomes_matchTheEnum() {
         assertThat(constants("outcome"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Outcome.values()).map(Outcome::name).toList());
     }
 
     @Test
-    void itsVerdictsAreTheVerdictsInTheirOrder() {
+    void verdicts_matchTheEnumInItsOrder() {
         var verdicts = Arrays.stream(Verdict.values())
                 .map(Verdict::published)
                 .distinct()
                 .toList();
         assertThat(constants("verdict"))
                 .containsExactlyElementsOf(verdicts.stream().map(Verdict::name).toList());
-        assertThat(wire.at("/components/schemas/verdict/oneOf").valueStream())
+        assertThat(document.at("/components/schemas/verdict/oneOf").valueStream())
                 .extracting(verdict -> verdict.get("description").asString())
                 .containsExactlyElementsOf(
                         verdicts.stream().map(Verdict::meaning).toList());
-        assertThat(wire.pattern("announcement").pattern()).contains("(" + String.join("|", constants("verdict")) + ")");
+        assertThat(document.pattern("announcement").pattern())
+                .contains("(" + String.join("|", constants("verdict")) + ")");
     }
 
     private List<String> constants(String schema) {
-        return wire.at("/components/schemas/" + schema + "/oneOf")
+        return document.at("/components/schemas/" + schema + "/oneOf")
                 .valueStream()
                 .map(value -> value.get("const").asString())
                 .toList();
     }
 
     @Test
-    void itsCodesAreCodesAndWhatItCallsNoneIsNone() {
-        var schema = wire.at("/components/schemas/code");
+    void exampleCodes_areValid_andRefusedCodesAreInvalid() {
+        var schema = document.at("/components/schemas/code");
         assertThat(schema.get("examples").valueStream().map(JsonNode::asString))
                 .isNotEmpty()
                 .allMatch(code -> Code.parse(code).isPresent())
-                .allMatch(wire.pattern("code").asPredicate());
+                .allMatch(document.pattern("code").asPredicate());
         assertThat(schema.get("x-refused").valueStream().map(JsonNode::asString))
                 .isNotEmpty()
                 .allMatch(code -> Code.parse(code).isEmpty());
@@ -138,45 +139,46 @@ class AsyncApiTest {
     }
 
     @Test
-    void itsServersAreTheLabsOwnBrokerByDefault() throws IOException {
+    void servers_haveTheDefaultAddressAndPortOfTheBroker() throws IOException {
         for (var server : List.of("mqtt3", "mqtt5")) {
-            for (var place : List.of("address", "port")) {
-                assertThat(wire.at("/servers/" + server + "/variables/" + place + "/default")
+            for (var variable : List.of("address", "port")) {
+                assertThat(document.at("/servers/" + server + "/variables/" + variable + "/default")
                                 .asString())
-                        .isEqualTo(byDefault("dst.broker." + place));
+                        .isEqualTo(defaultOf("dst.broker." + variable));
             }
         }
     }
 
     @Test
-    void itsPrefixIsTheLabsByDefault() throws IOException {
-        assertThat(wire.at("/components/parameters/prefix/default").asString())
-                .isEqualTo(byDefault("dst.topics.prefix"));
+    void prefix_hasTheDefaultOfItsSetting() throws IOException {
+        assertThat(document.at("/components/parameters/prefix/default").asString())
+                .isEqualTo(defaultOf("dst.topics.prefix"));
     }
 
-    private static String byDefault(String setting) throws IOException {
+    private static String defaultOf(String setting) throws IOException {
         return new YamlPropertySourceLoader()
                 .load("manual", new FileSystemResource("application.yml")).stream()
-                        .filter(part -> part.containsProperty(setting))
-                        .map(part -> String.valueOf(part.getProperty(setting)))
+                        .filter(source -> source.containsProperty(setting))
+                        .map(source -> String.valueOf(source.getProperty(setting)))
                         .findFirst()
                         .orElseThrow();
     }
 
     @Test
-    void itsStudentsHaveTheAccountOfStudents() {
+    void credentialsOfStudents_matchTheBroker() {
         for (var secret : List.of("username", "password")) {
-            assertThat(wire.at("/components/securitySchemes/student/x-" + secret)
+            assertThat(document.at("/components/securitySchemes/student/x-" + secret)
                             .asString())
                     .isEqualTo(LabBroker.STUDENT_ACCOUNT);
         }
     }
 
     @Test
-    void itsReferencesLeadSomewhere() {
-        assertThat(wire.document().findValues("$ref"))
+    void references_resolve() {
+        assertThat(document.document().findValues("$ref"))
                 .isNotEmpty()
-                .allSatisfy(reference ->
-                        assertThat(wire.at(reference.asString().substring(1))).isNotNull());
+                .allSatisfy(
+                        reference -> assertThat(document.at(reference.asString().substring(1)))
+                                .isNotNull());
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo answers the calls of docs/operations.md as it says; {@link OperationsIT} types backup and restore. */
+/** Tests that the demo answers the calls in docs/operations.md as documented; {@link OperationsIT} tests backups. */
 class OperationsDemoIT {
 
     @TempDir
@@ -33,53 +33,54 @@ class OperationsDemoIT {
     private final List<String> used = new ArrayList<>();
 
     @BeforeAll
-    static void serve() {
+    static void startLab() {
         lab = Lab.embedded(folder, "--spring.profiles.active=demo");
     }
 
     @AfterAll
-    static void close() {
+    static void closeLab() {
         lab.close();
     }
 
     @Test
-    void itsCommandsAnswerAsItSays() throws Exception {
-        findingsAreAsShown();
-        assertThat(types("demo-flow", " -s")).contains("\"verdict\":\"ACCEPTED\"");
-        assertThat(types(
+    void commandsOfTheDemo_printTheDocumentedOutput() throws Exception {
+        assertDocumentedFindings();
+        assertThat(runBlock("demo-flow", " -s")).contains("\"verdict\":\"ACCEPTED\"");
+        assertThat(runBlock(
                         "demo-rehearse",
                         " --url http://localhost:" + lab.admin().port() + " 2>/dev/null"))
                 .contains("\"served\": 30")
                 .endsWith("PASS");
-        assertThat(types("demo-help", " -s")).contains("MQTT laboratory");
-        assertThat(types("demo-scrape", " -s")).contains("dst_build_info{");
+        assertThat(runBlock("demo-help", " -s")).contains("MQTT laboratory");
+        assertThat(runBlock("demo-scrape", " -s")).contains("dst_build_info{");
         assertThat(used)
                 .containsExactlyElementsOf(guide.blocks().keySet().stream()
                         .filter(name -> name.startsWith("demo-"))
                         .toList());
     }
 
-    private void findingsAreAsShown() throws Exception {
+    private void assertDocumentedFindings() throws Exception {
         var json = new JsonMapper();
-        var said = json.readTree(types("demo-doctor", " -s"));
-        assertThat(withoutFigures(said)).isEqualTo(withoutFigures(json.readTree(block("demo-findings"))));
+        var findings = json.readTree(runBlock("demo-doctor", " -s"));
+        assertThat(withoutVariableParts(findings))
+                .isEqualTo(withoutVariableParts(json.readTree(block("demo-findings"))));
     }
 
-    /** Where the lab runs, and when, is different each time. */
-    private static List<String> withoutFigures(JsonNode findings) {
+    /** Removes addresses, paths, times and sizes, which differ in each run. */
+    private static List<String> withoutVariableParts(JsonNode findings) {
         return findings.valueStream()
-                .map(found -> found.toString()
+                .map(finding -> finding.toString()
                         .replaceAll("(tcp:|/|\\d{4}-)[^ ,]+", "…")
                         .replaceAll("\\d+ MB", "… MB"))
                 .toList();
     }
 
-    /** What the command of that name prints, with the port and the password of the test. */
-    private String types(String name, String more) throws Exception {
+    /** Runs the command with the test's port and password. Returns its output. */
+    private String runBlock(String name, String suffix) throws Exception {
         var command = block(name)
                 .replace("admin:demo", "admin:'" + AdminClient.PASSWORD + "'")
                 .replace("localhost:8080", "localhost:" + lab.admin().port());
-        return Command.run("sh", "-c", "DST_ADMIN_PASSWORD='" + AdminClient.PASSWORD + "' " + command + more);
+        return Command.run("sh", "-c", "DST_ADMIN_PASSWORD='" + AdminClient.PASSWORD + "' " + command + suffix);
     }
 
     private String block(String name) {
@@ -88,7 +89,7 @@ class OperationsDemoIT {
     }
 
     @Test
-    void itsSettingsAreInTheManual() throws IOException {
+    void settings_areDocumentedInApplicationYml() throws IOException {
         var manual = Files.readString(Path.of("application.yml"));
         assertThat(guide.firstColumn("variable"))
                 .isNotEmpty()
@@ -96,12 +97,12 @@ class OperationsDemoIT {
     }
 
     @Test
-    void itsCallsAreAnswered() {
-        var described = lab.admin().get("/v3/api-docs").get("paths");
+    void documentedCalls_exist() {
+        var paths = lab.admin().get("/v3/api-docs").get("paths");
         assertThat(guide.firstColumn("call")).isNotEmpty().allSatisfy(call -> {
             var path = call.split(" ")[1];
             var method = call.split(" ")[0].toLowerCase(Locale.ROOT);
-            assertThat(path.startsWith("/actuator") || described.path(path).has(method))
+            assertThat(path.startsWith("/actuator") || paths.path(path).has(method))
                     .as(call)
                     .isTrue();
         });

@@ -23,31 +23,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/operations.md back up a lab and restore it; {@link OperationsDemoIT} types the others. */
+/** Tests the commands in docs/operations.md that back up and restore a lab; {@link OperationsDemoIT} has the others. */
 class OperationsIT {
 
     private static final String SERVER = "DST_TEST_POSTGRESQL";
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql");
 
     private final GuideDocument guide = GuideDocument.read("operations.md");
-    private final List<String> typed = new ArrayList<>();
+    private final List<String> executedBlocks = new ArrayList<>();
 
     @TempDir
     Path folder;
 
     @Test
-    void onItsOwnDatabase() throws Exception {
-        String open;
+    void commandsForTheEmbeddedDatabase_backUpAndRestoreTheLab() throws Exception {
+        String openCode;
         try (var lab = new LabProcess(folder);
                 var student = lab.student(1)) {
-            certifies(lab);
-            open = student.requestCode();
-            types("backup", lab.admin(), Map.of());
+            certifyStudent(lab);
+            openCode = student.requestCode();
+            runBlock("backup", lab.admin(), Map.of());
         }
-        types("restore", new AdminClient(0), Map.of());
-        goesOn(open);
-        assertThat(names(folder.resolve("data-before"))).containsExactlyInAnyOrderElementsOf(explained());
-        assertThat(typed)
+        runBlock("restore", new AdminClient(0), Map.of());
+        assertRestored(openCode);
+        assertThat(fileNames(folder.resolve("data-before"))).containsExactlyInAnyOrderElementsOf(documentedFiles());
+        assertThat(executedBlocks)
                 .containsExactlyElementsOf(guide.blocks().keySet().stream()
                         .filter(name -> !name.startsWith("pg-") && !name.startsWith("demo-"))
                         .toList());
@@ -55,76 +55,76 @@ class OperationsIT {
 
     @Test
     @EnabledIfEnvironmentVariable(named = SERVER, matches = ".+")
-    void onPostgreSql() throws Exception {
-        var before = "operations_" + ProcessHandle.current().pid();
-        var after = before + "_restored";
-        types("pg-restore", new AdminClient(0), client(before), "pg_restore .*", "true");
-        String open;
-        try (var lab = new LabProcess(folder, "-Dspring.datasource.url=" + url(before));
+    void commandsForPostgreSql_backUpAndRestoreTheLab() throws Exception {
+        var original = "operations_" + ProcessHandle.current().pid();
+        var restored = original + "_restored";
+        runBlock("pg-restore", new AdminClient(0), clientVariables(original), "pg_restore .*", "true");
+        String openCode;
+        try (var lab = new LabProcess(folder, "-Dspring.datasource.url=" + url(original));
                 var student = lab.student(1)) {
-            certifies(lab);
-            open = student.requestCode();
+            certifyStudent(lab);
+            openCode = student.requestCode();
             assertThat(lab.admin()
                             .exchange("POST", "/api/backup", "application/json", "*/*", "")
                             .body())
                     .contains("pg_dump");
-            types("pg-backup", lab.admin(), client(before));
+            runBlock("pg-backup", lab.admin(), clientVariables(original));
         }
-        assertThat(names(folder.resolve("data"))).containsExactly("broker");
-        types("pg-restore", new AdminClient(0), client(after));
-        goesOn(open, "-Dspring.datasource.url=" + url(after));
+        assertThat(fileNames(folder.resolve("data"))).containsExactly("broker");
+        runBlock("pg-restore", new AdminClient(0), clientVariables(restored));
+        assertRestored(openCode, "-Dspring.datasource.url=" + url(restored));
     }
 
-    /** What the document says that a data folder holds. */
-    private List<String> explained() {
+    /** The files that the document lists for the data folder. */
+    private List<String> documentedFiles() {
         return guide.firstColumn("in the data folder");
     }
 
-    private static List<String> names(Path folder) throws IOException {
+    private static List<String> fileNames(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(Path::getFileName).map(String::valueOf).toList();
         }
     }
 
-    private static void certifies(LabProcess lab) {
+    private static void certifyStudent(LabProcess lab) {
         assertThat(lab.admin().studentFlow("00000002").get("verdict").asString())
                 .isEqualTo("ACCEPTED");
     }
 
-    private void goesOn(String open, String... jvm) throws Exception {
+    private void assertRestored(String openCode, String... jvm) throws Exception {
         try (var lab = new LabProcess(folder, jvm);
                 var student = lab.student(3)) {
             assertThat(lab.admin().certifiedLines()).singleElement().asString().endsWith(";Eva;eva@example.org");
-            assertThat(student.submitAndAwaitVerdict(open)).isEqualTo(open + ";ACCEPTED");
+            assertThat(student.submitAndAwaitVerdict(openCode)).isEqualTo(openCode + ";ACCEPTED");
         }
     }
 
-    private void types(String name, AdminClient lab, Map<String, String> variables, String... without)
+    private void runBlock(String name, AdminClient admin, Map<String, String> variables, String... replacement)
             throws Exception {
-        typed.add(name);
+        executedBlocks.add(name);
         var block = guide.block(name)
-                .replace("localhost:8080", "localhost:" + lab.port())
+                .replace("localhost:8080", "localhost:" + admin.port())
                 .replace("bin/restore", Path.of("bin/restore").toAbsolutePath().toString());
-        if (without.length > 0) {
-            block = block.replaceAll(without[0], without[1]);
+        if (replacement.length > 0) {
+            block = block.replaceAll(replacement[0], replacement[1]);
         }
         var shell = new ProcessBuilder("sh", "-ec", block)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         shell.environment().putAll(variables);
         shell.environment().put("DST_ADMIN_PASSWORD", AdminClient.PASSWORD);
-        shell.environment().merge("PATH", programs(), (path, found) -> found + ":" + path);
+        shell.environment().merge("PATH", postgreSqlPrograms(), (path, programs) -> programs + ":" + path);
         var process = shell.start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(name + ": " + said).isZero();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(name + ": " + output).isZero();
     }
 
     private static String url(String database) {
         return System.getenv(SERVER).replace("/postgres?", "/" + database + "?");
     }
 
-    /** What PostgreSQL's own programs read of an URL for Java. */
-    private static Map<String, String> client(String database) {
+    /** The parts of a JDBC URL as environment variables of PostgreSQL's programs. */
+    private static Map<String, String> clientVariables(String database) {
         var server = URI.create(System.getenv(SERVER).substring("jdbc:".length()));
         var parameters = Stream.of(server.getQuery().split("&"))
                 .map(parameter -> parameter.split("=", 2))
@@ -137,8 +137,8 @@ class OperationsIT {
                 "PGDATABASE", database));
     }
 
-    /** Debian has them on nobody's path. */
-    private static String programs() throws IOException {
+    /** Debian installs these programs in a folder that is not in PATH. */
+    private static String postgreSqlPrograms() throws IOException {
         if (!Files.isDirectory(PROGRAMS)) {
             return "";
         }

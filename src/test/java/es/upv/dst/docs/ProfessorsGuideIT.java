@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A professor who does what the guide says comes to what it says. */
+/** Runs the commands of the professor's guide in order and tests that they have the documented results. */
 class ProfessorsGuideIT {
 
     private final GuideDocument guide = GuideDocument.read();
@@ -25,22 +25,22 @@ class ProfessorsGuideIT {
     Path folder;
 
     @Test
-    void fromTheFirstStartToTheCertifiedList() throws Exception {
+    void blocksOfTheGuide_haveTheDocumentedResults() throws Exception {
         var mailPort = FreePorts.free();
-        try (var _ = new SmtpServer(mailPort, new Manners());
+        try (var _ = new SmtpServer(mailPort, new RejectedRecipients());
                 var lab = new GuidedLab(folder)) {
-            prepares(lab, mailPort);
-            checks(lab);
-            var code = watchesTheClass(lab);
-            mendsWhatWentWrong(lab, code);
-            ends(lab);
-            movesToTheBrokerOfTheDepartment(lab);
+            createSettings(lab, mailPort);
+            runChecks(lab);
+            var code = serveClass(lab);
+            handleErrors(lab, code);
+            finish(lab);
+            switchToMosquitto(lab);
             assertThat(lab.typedBlocks())
                     .containsExactlyElementsOf(guide.blocks().keySet());
         }
     }
 
-    private void prepares(GuidedLab lab, int mailPort) throws Exception {
+    private void createSettings(GuidedLab lab, int mailPort) throws Exception {
         Files.createDirectory(folder.resolve("data"));
         lab.type("borrar-demo");
         assertThat(folder.resolve("data")).doesNotExist();
@@ -52,8 +52,8 @@ class ProfessorsGuideIT {
         lab.start();
     }
 
-    private void checks(GuidedLab lab) throws Exception {
-        isFit(lab);
+    private void runChecks(GuidedLab lab) throws Exception {
+        assertDoctorPasses(lab);
         assertThat(lab.query("alumno").get("verdict").asString()).isEqualTo("ACCEPTED");
         assertThat(lab.type("ensayo"))
                 .endsWith("PASS\n")
@@ -62,7 +62,7 @@ class ProfessorsGuideIT {
                 .contains("<html", "DST/PETICION", "Comprueba tu mensaje", "¿Qué ha recibido el laboratorio?");
     }
 
-    private void isFit(GuidedLab lab) throws Exception {
+    private void assertDoctorPasses(GuidedLab lab) throws Exception {
         var findings = lab.query("doctor");
         assertThat(findings.valueStream())
                 .allSatisfy(finding -> assertThat(finding.get("result").asString())
@@ -72,11 +72,14 @@ class ProfessorsGuideIT {
                 .containsExactlyElementsOf(guide.firstColumn("comprobación"));
     }
 
-    /** One is certified, one has taken the wrong code, and one has an address that no mail reaches; the code that was not taken. */
-    private static String watchesTheClass(GuidedLab lab) throws Exception {
-        var first = isCertified(lab, "02345678", "Peter Lim;pelim@example.org");
-        var second = takesTheWrongCode(lab, first);
-        isCertified(lab, "X1234567", "Amélie Dubois;never@example.org");
+    /**
+     * Two students are certified, one of them with an address that rejects mail. A third student submits a code that is
+     * already used. Returns the unused code of the third student.
+     */
+    private static String serveClass(GuidedLab lab) throws Exception {
+        var first = certifyStudent(lab, "02345678", "Peter Lim;pelim@example.org");
+        var second = submitUsedCode(lab, first);
+        certifyStudent(lab, "X1234567", "Amélie Dubois;never@example.org");
         await().until(() -> lab.query("estado").at("/mail/failed").asInt() == 1);
         var status = lab.query("estado");
         assertThat(status.at("/broker/connected").asBoolean()).isTrue();
@@ -84,26 +87,26 @@ class ProfessorsGuideIT {
         return second;
     }
 
-    private static String isCertified(GuidedLab lab, String dni, String who) {
+    private static String certifyStudent(GuidedLab lab, String dni, String nameAndAddress) {
         try (var student = lab.student(dni)) {
             var code = student.requestCode();
-            student.publish("DST/SOLUCION", code + ";" + who);
+            student.publish("DST/SOLUCION", code + ";" + nameAndAddress);
             assertThat(student.awaitVerdict()).isEqualTo(code + ";ACCEPTED");
             return code;
         }
     }
 
-    private static String takesTheWrongCode(GuidedLab lab, String used) {
+    private static String submitUsedCode(GuidedLab lab, String usedCode) {
         try (var student = lab.student("12345678")) {
             student.publish("DST/PETICION", "12345678Z");
             var code = student.requestCode();
-            student.publish("DST/SOLUCION", used + ";Núria Ferrer Soler;nufeso@example.org");
-            assertThat(student.awaitVerdict()).isEqualTo(used + ";ALREADY_USED");
+            student.publish("DST/SOLUCION", usedCode + ";Núria Ferrer Soler;nufeso@example.org");
+            assertThat(student.awaitVerdict()).isEqualTo(usedCode + ";ALREADY_USED");
             return code;
         }
     }
 
-    private void mendsWhatWentWrong(GuidedLab lab, String code) throws Exception {
+    private void handleErrors(GuidedLab lab, String code) throws Exception {
         lab.type("tablas");
         assertThat(folder.resolve("peticiones.csv")).content().contains("MALFORMED", "12345678Z");
         assertThat(folder.resolve("soluciones.csv")).content().contains("REHEARSED", "ALREADY_USED", "Amélie Dubois");
@@ -121,7 +124,7 @@ class ProfessorsGuideIT {
                 .contains("\"pending\"");
     }
 
-    private void ends(GuidedLab lab) throws Exception {
+    private void finish(GuidedLab lab) throws Exception {
         lab.type("lista-final");
         assertThat(folder.resolve("ok.txt"))
                 .content()
@@ -135,8 +138,8 @@ class ProfessorsGuideIT {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
-    /** With the data that were set aside, which have come out of the copy. */
-    private void movesToTheBrokerOfTheDepartment(GuidedLab lab) throws Exception {
+    /** Uses the data folder that was restored from the backup and then renamed. */
+    private void switchToMosquitto(GuidedLab lab) throws Exception {
         Files.move(folder.resolve("data-anterior"), folder.resolve("data"));
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start()) {
             lab.useBroker(mosquitto);
@@ -144,13 +147,13 @@ class ProfessorsGuideIT {
             var status = lab.query("estado");
             assertThat(status.at("/broker/embedded").asBoolean()).isFalse();
             assertThat(status.at("/submissions/accepted").asInt()).isEqualTo(3);
-            isFit(lab);
+            assertDoctorPasses(lab);
             lab.stop();
         }
     }
 
-    /** It knows nobody whose address begins with never. */
-    private static final class Manners implements SmtpServer.Manners {
+    /** Rejects recipients whose address begins with {@code never}. */
+    private static final class RejectedRecipients implements SmtpServer.Manners {
         @Override
         public int replyTo(String recipient, int tryNumber) {
             return recipient.startsWith("never") ? 550 : 250;

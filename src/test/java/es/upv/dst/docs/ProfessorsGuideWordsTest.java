@@ -16,22 +16,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the professor's guide says without being typed is true as well; see {@link ProfessorsGuideIT} for the rest. */
+/** Tests the terms, links and unnamed blocks of the professor's guide; {@link ProfessorsGuideIT} runs its commands. */
 class ProfessorsGuideWordsTest {
 
     private final GuideDocument guide = GuideDocument.read();
 
     @Test
-    void whatIsNotTriedHereStandsInReadmeOrWithMosquittosSettings() throws IOException {
-        var elsewhere =
-                Files.readString(Path.of("README.md")) + Files.readString(Path.of("deploy/mosquitto/README.md"));
+    void unnamedBlocks_areInTheReadmeOfTheProjectOrOfMosquitto() throws IOException {
+        var readmes = Files.readString(Path.of("README.md")) + Files.readString(Path.of("deploy/mosquitto/README.md"));
         assertThat(guide.unnamedBlocks())
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(elsewhere).contains(block));
+                .allSatisfy(block -> assertThat(readmes).contains(block));
     }
 
     @Test
-    void itsWordsAreTheLabs() throws IOException {
+    void outcomesVerdictsAndVariables_matchTheCode() throws IOException {
         assertThat(guide.firstColumn("resultado"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Outcome.values()).map(Outcome::name).toList());
@@ -51,7 +50,7 @@ class ProfessorsGuideWordsTest {
     }
 
     @Test
-    void itsLinksLeadSomewhere() {
+    void links_resolve() {
         var headings = Pattern.compile("(?m)^#+ (.*)$")
                 .matcher(guide.text())
                 .results()

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands and tables of README are right; the demo runs on H2. */
+/** Tests the commands and tables of README. The demo of README runs on H2. */
 class ReadmeIT {
 
     @TempDir
@@ -43,46 +43,46 @@ class ReadmeIT {
     }
 
     @Test
-    void theSessionThatItShowsCertifiesAStudent() throws Exception {
-        var heard = folder.resolve("heard");
+    void commandsOfTheExampleSession_certifyAStudent() throws Exception {
+        var received = folder.resolve("received");
         try (var lab = Lab.embedded(folder, "--spring.profiles.active=demo")) {
-            var listening = new ProcessBuilder("stdbuf", "-oL", "sh", "-c", "exec " + command("listen", lab) + " -d")
-                    .redirectOutput(heard.toFile())
+            var subscriber = new ProcessBuilder("stdbuf", "-oL", "sh", "-c", "exec " + command("listen", lab) + " -d")
+                    .redirectOutput(received.toFile())
                     .start();
             try {
-                await().until(() -> Files.readString(heard).contains("Subscribed"));
+                await().until(() -> Files.readString(received).contains("Subscribed"));
                 Command.run("sh", "-c", command("ask", lab));
-                await().until(() -> heardCode(heard).isPresent());
-                var code = heardCode(heard).orElseThrow().group(1);
+                await().until(() -> receivedCode(received).isPresent());
+                var code = receivedCode(received).orElseThrow().group(1);
                 Command.run("sh", "-c", command("solve", lab).replace("93729", code));
-                await().until(() -> Files.readString(heard).contains("DST/RESULTADO " + code + ";ACCEPTED"));
+                await().until(() -> Files.readString(received).contains("DST/RESULTADO " + code + ";ACCEPTED"));
                 assertThat(Command.run("sh", "-c", command("certified", lab) + " -s"))
                         .isEqualTo(code + ";Peter Lim;pelim@teleco.upv.es");
             } finally {
-                listening.destroy();
+                subscriber.destroy();
             }
         }
     }
 
-    private static Optional<MatchResult> heardCode(Path heard) throws IOException {
+    private static Optional<MatchResult> receivedCode(Path received) throws IOException {
         return Pattern.compile("(?m)^DST/CODIGO (\\d{5})$")
-                .matcher(Files.readString(heard))
+                .matcher(Files.readString(received))
                 .results()
                 .findFirst();
     }
 
-    /** The command of that name as it is written, but for the ports and the password, which are the test's own. */
+    /** The named command of README, with the ports and the password of the test. */
     private String command(String name, Lab lab) {
-        var written = Pattern.compile("```sh " + name + "\\n(.*)\\n```").matcher(readme);
-        assertThat(written.find()).as(name).isTrue();
-        return written.group(1)
+        var block = Pattern.compile("```sh " + name + "\\n(.*)\\n```").matcher(readme);
+        assertThat(block.find()).as(name).isTrue();
+        return block.group(1)
                 .replace("-u dst", "-p " + lab.brokerPort() + " -u dst")
                 .replace("admin:demo", "admin:'" + AdminClient.PASSWORD + "'")
                 .replace("localhost:8080", "localhost:" + lab.admin().port());
     }
 
     @Test
-    void itsTopicsAreTheAccessPolicy() {
+    void topicTable_matchesTheAccessPolicy() {
         var table = table("topic");
         assertThat(table).hasSize(6);
         table.forEach((topic, cells) -> assertThat(cells.subList(2, 5))
@@ -103,7 +103,7 @@ class ReadmeIT {
     }
 
     @Test
-    void itsVerdictsAreTheVerdictsInTheirOrder() {
+    void verdictTable_matchesTheEnumInItsOrder() {
         var verdicts = Arrays.stream(Verdict.values()).collect(toMap(Verdict::name, Verdict::meaning));
         assertThat(table("verdict").entrySet())
                 .allSatisfy(row -> assertThat(row.getValue().get(1)).isEqualTo(verdicts.get(row.getKey())));
@@ -113,7 +113,7 @@ class ReadmeIT {
     }
 
     @Test
-    void itsSettingsAreInTheManual() throws IOException {
+    void variables_areDocumentedInApplicationYml() throws IOException {
         var manual = Files.readString(Path.of("application.yml"), UTF_8);
         assertThat(table("variable").keySet())
                 .hasSize(10)
@@ -121,7 +121,7 @@ class ReadmeIT {
     }
 
     @Test
-    void itsPackagesAreTheFolders() throws IOException {
+    void packageTable_matchesTheFolders() throws IOException {
         try (var folders = Files.list(Path.of("src/main/java/es/upv/dst")).filter(Files::isDirectory)) {
             assertThat(table("package").keySet())
                     .containsExactlyInAnyOrderElementsOf(
@@ -130,7 +130,7 @@ class ReadmeIT {
         }
     }
 
-    /** The rows of the table whose first column is headed so, by what stands in it. */
+    /** The rows of the table whose first column has this heading, by the value of that column. */
     private Map<String, List<String>> table(String heading) {
         var table = Pattern.compile("(?m)^\\| " + heading + " \\|.*\\n\\|[-|]+\\|\\n((?:\\|.*\\n)+)")
                 .matcher(readme);

@@ -15,38 +15,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SECURITY.md promises nothing that no test holds. */
+/** Tests that each threat in SECURITY.md names tests that exist. */
 class SecurityDocumentTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!threat)(.+) \\| (.+) \\| (.+) \\|$");
-    private static final Pattern NAMED = Pattern.compile("`([\\w.]+)#(\\w+)`");
+    private static final Pattern TEST_REFERENCE = Pattern.compile("`([\\w.]+)#(\\w+)`");
 
     @Test
-    void everyThreatNamesTestsThatThereAre() throws IOException {
+    void everyThreat_namesExistingTests() throws IOException {
         var rows =
                 ROW.matcher(Files.readString(Path.of("SECURITY.md"))).results().toList();
         assertThat(rows).hasSizeGreaterThan(20);
         assertThat(rows)
-                .allSatisfy(row -> assertThat(row.group(3)).as(row.group(1)).matches(NAMED + "(, " + NAMED + ")*"));
-        assertThat(rows).flatMap(SecurityDocumentTest::missing).isEmpty();
+                .allSatisfy(row -> assertThat(row.group(3))
+                        .as(row.group(1))
+                        .matches(TEST_REFERENCE + "(, " + TEST_REFERENCE + ")*"));
+        assertThat(rows).flatMap(SecurityDocumentTest::unknownTests).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "`NoSuchTest#everyThreatNamesTestsThatThereAre`",
-                "`SecurityDocumentTest#noSuchTest`",
-                "`SecurityDocumentTest#missing`"
+                "`NoSuchTest#everyThreat_namesExistingTests`",
+                "`docs.SecurityDocumentTest#noSuchTest`",
+                "`docs.SecurityDocumentTest#unknownTests`"
             })
-    void whatIsNoTestIsFound(String planted) {
+    void referenceToNoTest_isDetected(String planted) {
         var row = ROW.matcher("| planted | nothing | " + planted + " |").results();
-        assertThat(row).flatMap(SecurityDocumentTest::missing).hasSize(1);
+        assertThat(row).flatMap(SecurityDocumentTest::unknownTests).hasSize(1);
     }
 
-    private static List<String> missing(MatchResult row) {
-        return NAMED.matcher(row.group(3))
+    private static List<String> unknownTests(MatchResult row) {
+        return TEST_REFERENCE
+                .matcher(row.group(3))
                 .results()
-                .filter(named -> !isTest("es.upv.dst." + named.group(1), named.group(2)))
+                .filter(reference -> !isTest("es.upv.dst." + reference.group(1), reference.group(2)))
                 .map(MatchResult::group)
                 .toList();
     }
@@ -54,9 +57,9 @@ class SecurityDocumentTest {
     private static boolean isTest(String name, String method) {
         try {
             return Arrays.stream(Class.forName(name).getDeclaredMethods())
-                    .filter(declared -> declared.getName().equals(method))
-                    .anyMatch(declared -> declared.isAnnotationPresent(Test.class)
-                            || declared.isAnnotationPresent(ParameterizedTest.class));
+                    .filter(candidate -> candidate.getName().equals(method))
+                    .anyMatch(candidate -> candidate.isAnnotationPresent(Test.class)
+                            || candidate.isAnnotationPresent(ParameterizedTest.class));
         } catch (ClassNotFoundException e) {
             return false;
         }

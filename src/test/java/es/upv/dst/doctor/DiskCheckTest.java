@@ -13,41 +13,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
+/** Tests the disk check on folders with and without free space. */
 class DiskCheckTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void aFolderWithRoomPassesAndNothingIsLeftInIt() throws IOException {
-        assertThat(examined(folder, DataSize.ofBytes(1)).result()).isEqualTo(Result.PASS);
+    void folderWithFreeSpace_passes_andStaysEmpty() throws IOException {
+        assertThat(examine(folder, DataSize.ofBytes(1)).result()).isEqualTo(Result.PASS);
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
     }
 
     @Test
-    void aFolderThatIsNotThereYetCanBeMade() {
-        assertThat(examined(folder.resolve("data"), DataSize.ofBytes(1)).result())
+    void missingFolder_passes() {
+        assertThat(examine(folder.resolve("data"), DataSize.ofBytes(1)).result())
                 .isEqualTo(Result.PASS);
     }
 
     @Test
-    void aDiskThatIsTooFullIsFound() {
-        var found = examined(folder, DataSize.ofBytes(Long.MAX_VALUE));
-        assertThat(found.result()).isEqualTo(Result.FAIL);
-        assertThat(found.advice()).contains("DST_DOCTOR_FREESPACE");
+    void tooLittleFreeSpace_fails() {
+        var finding = examine(folder, DataSize.ofBytes(Long.MAX_VALUE));
+        assertThat(finding.result()).isEqualTo(Result.FAIL);
+        assertThat(finding.advice()).contains("DST_DOCTOR_FREESPACE");
     }
 
-    /** The administrator's rights, which tests may have, end at what is no folder of a disk. */
+    /** Uses /proc, since tests may run as root, which can write any folder of a disk. */
     @Test
-    void aFolderThatCannotBeWrittenIsFound() {
-        var found = examined(Path.of("/proc"), DataSize.ofBytes(0));
-        assertThat(found.result()).isEqualTo(Result.FAIL);
-        assertThat(found.advice()).contains("cannot be written");
+    void unwritableFolder_fails() {
+        var finding = examine(Path.of("/proc"), DataSize.ofBytes(0));
+        assertThat(finding.result()).isEqualTo(Result.FAIL);
+        assertThat(finding.advice()).contains("cannot be written");
     }
 
-    private static Finding examined(Path folder, DataSize floor) {
-        return new DiskCheck(folder, new DoctorProperties(floor, Duration.ofSeconds(8))).run();
+    private static Finding examine(Path folder, DataSize minimum) {
+        return new DiskCheck(folder, new DoctorProperties(minimum, Duration.ofSeconds(8))).examine();
     }
 }

@@ -22,41 +22,41 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
-/** The doctor on the lab's own broker: finds what is wrong, by that check and by no other, and leaves no trace. */
+/** Tests the doctor on the embedded broker: each fault fails its own check and no other, and no trace remains. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("database")
 class DoctorIT {
 
-    private static final String TO_COME = """
+    private static final String INSERT_FUTURE_REQUEST = """
             insert into request (received_at, dni, outcome)
             values (timestamp with time zone '2999-01-01 00:00:00Z', '00000001', 'NOT_ENROLLED')
             """;
 
-    private SmtpServer office;
+    private SmtpServer smtpServer;
     private Lab lab;
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        office = new SmtpServer();
-        lab = Lab.embedded(folder, office.settings()).enroll(1);
+        smtpServer = new SmtpServer();
+        lab = Lab.embedded(folder, smtpServer.settings()).enroll(1);
     }
 
     @AfterAll
     void close() {
         lab.close();
-        office.close();
+        smtpServer.close();
     }
 
     @Test
-    void aLabThatIsFitPassesEachCheckInTheSameOrder() {
+    void healthyLab_passesEachCheckInAlphabeticalOrder() {
         var findings = lab.admin().get("/api/doctor");
-        assertThat(findings.valueStream().map(found -> found.get("check").asString()))
+        assertThat(findings.valueStream().map(finding -> finding.get("check").asString()))
                 .containsExactly("broker", "clock", "database", "disk", "policy", "qos", "smtp");
-        assertThat(findings.valueStream()).allSatisfy(found -> {
-            assertThat(found.propertyNames()).containsExactly("check", "result", "advice");
-            assertThat(found.get("result").asString()).as(found.toString()).isEqualTo("PASS");
-            assertThat(found.get("advice").asString()).matches("\\S.*\\.");
+        assertThat(findings.valueStream()).allSatisfy(finding -> {
+            assertThat(finding.propertyNames()).containsExactly("check", "result", "advice");
+            assertThat(finding.get("result").asString()).as(finding.toString()).isEqualTo("PASS");
+            assertThat(finding.get("advice").asString()).matches("\\S.*\\.");
         });
     }
 
@@ -67,7 +67,7 @@ class DoctorIT {
     }
 
     @Test
-    void anExaminationLeavesTheLabAsItWasAndIsNotHeardByWhoWaitsForAnAnswer() {
+    void examination_changesNoCounts_andSendsStudentsNoCodes() {
         try (var student = lab.student(1)) {
             student.submitAndAwaitVerdict(student.requestCode());
             student.publish("DST/PETICION", "prueba-00000000000000000000000000000000");
@@ -90,7 +90,7 @@ class DoctorIT {
 
     @Test
     @Tag("h2")
-    void aDatabaseThatForgetsWhatItHasCommittedIsFound() {
+    void databaseWithWriteDelay_fails() {
         lab.executeSql("set write_delay 500");
         assertThat(lab.admin().doctorFailures())
                 .containsOnlyKeys("database")
@@ -101,10 +101,10 @@ class DoctorIT {
         assertThat(lab.admin().doctorFailures()).isEmpty();
     }
 
-    /** PostgreSQL lets a change wait for as long as it takes. */
+    /** PostgreSQL has no lock timeout by default, so the check does not end while the tables are locked. */
     @Test
     @Tag("postgresql")
-    void aDatabaseThatLetsAChangeWaitIsFound() throws Exception {
+    void blockedWriteOnPostgreSql_fails() throws Exception {
         try (var _ = lab.lockTables()) {
             assertThat(lab.admin().doctorFailures())
                     .containsOnlyKeys("database")
@@ -117,7 +117,7 @@ class DoctorIT {
 
     @Test
     @Tag("h2")
-    void aDatabaseThatTakesNoChangeIsFound() throws Exception {
+    void blockedWriteOnH2_fails() throws Exception {
         try (var student = lab.student(1);
                 var _ = lab.lockTables()) {
             student.requestCode();
@@ -131,8 +131,8 @@ class DoctorIT {
     }
 
     @Test
-    void aClockThatWentBackBehindTheLastRequestIsFound() {
-        lab.executeSql(TO_COME);
+    void clockBeforeTheLastRequest_fails() {
+        lab.executeSql(INSERT_FUTURE_REQUEST);
         assertThat(lab.admin().doctorFailures())
                 .containsOnlyKeys("clock")
                 .extracting("clock")
@@ -143,29 +143,31 @@ class DoctorIT {
     }
 
     @Test
-    void aMailServerThatIsDownOrSilentIsFound() throws IOException {
-        office.close();
+    void stoppedOrSilentMailServer_fails() throws IOException {
+        smtpServer.close();
         assertThat(lab.admin().doctorFailures()).containsOnlyKeys("smtp");
-        try (var silence = new SilentServer(office.port())) {
+        try (var silentServer = new SilentServer(smtpServer.port())) {
             assertThat(lab.admin().doctorFailures()).containsOnlyKeys("smtp");
-            assertThat(silence.connections()).isPositive();
+            assertThat(silentServer.connections()).isPositive();
         }
-        office = await().until(() -> new SmtpServer(office.port(), new SmtpServer.Manners() {}), Objects::nonNull);
+        smtpServer =
+                await().until(() -> new SmtpServer(smtpServer.port(), new SmtpServer.Manners() {}), Objects::nonNull);
         assertThat(lab.admin().doctorFailures()).isEmpty();
     }
 
     @Test
     @Tag("h2")
-    void aLabInMemoryOnAFullDiskWithoutAMailServerIsToldAllOfThat(@TempDir Path another) {
-        try (var unfit = Lab.embedded(
-                another,
-                "--spring.datasource.url=jdbc:h2:mem:unfit;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+    void databaseInMemoryFullDiskAndNoMailServer_areAllReported(@TempDir Path otherFolder) {
+        try (var misconfiguredLab = Lab.embedded(
+                otherFolder,
+                "--spring.datasource.url=jdbc:h2:mem:unfit;MODE=PostgreSQL"
+                        + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
                 "--dst.doctor.free-space=1000000TB")) {
-            var ailments = unfit.admin().doctorFailures();
-            assertThat(ailments).containsOnlyKeys("database", "disk", "smtp");
-            assertThat(ailments.get("database")).contains("in memory");
-            assertThat(ailments.get("disk")).contains("DST_DOCTOR_FREESPACE");
-            assertThat(ailments.get("smtp")).contains("SPRING_MAIL_HOST is not set");
+            var failures = misconfiguredLab.admin().doctorFailures();
+            assertThat(failures).containsOnlyKeys("database", "disk", "smtp");
+            assertThat(failures.get("database")).contains("in memory");
+            assertThat(failures.get("disk")).contains("DST_DOCTOR_FREESPACE");
+            assertThat(failures.get("smtp")).contains("SPRING_MAIL_HOST is not set");
         }
     }
 }

@@ -17,43 +17,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The doctor on a Mosquitto whose files somebody has changed, which may say yes and mean no. */
+/** Tests the doctor on a Mosquitto with wrong settings, which may confirm a subscription that its ACL denies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoctorOnMosquittoIT {
 
     private static final int STUDENTS = 100;
 
-    private SmtpServer office;
+    private SmtpServer smtpServer;
     private Mosquitto mosquitto;
     private Lab lab;
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        office = new SmtpServer();
+        smtpServer = new SmtpServer();
         mosquitto = Mosquitto.in(folder.resolve("mosquitto")).start();
-        lab = Lab.on(mosquitto, folder, office.settings()).awaitConnected().enroll(STUDENTS);
+        lab = Lab.on(mosquitto, folder, smtpServer.settings()).awaitConnected().enroll(STUDENTS);
     }
 
     @AfterAll
     void close() {
         lab.close();
         mosquitto.close();
-        office.close();
+        smtpServer.close();
     }
 
     @Test
-    void aLabThatIsFitPassesAndIsLeftAsItWas() {
+    void healthyLab_passes_andItsStatusIsUnchanged() {
         var before = lab.admin().get("/api/status");
         assertThat(lab.admin().doctorFailures()).isEmpty();
         assertThat(lab.admin().get("/api/status")).isEqualTo(before);
-        assertThat(office.attempts()).isZero();
+        assertThat(smtpServer.attempts()).isZero();
     }
 
     @Test
-    void aPolicyThatIsTooWideIsFound() throws IOException {
+    void excessivePermissionsOfStudents_fail() throws IOException {
         mosquitto.replaceInFile(
                 "acl", "user dst\n", "user dst\ntopic read #\ntopic read $SYS/#\ntopic write DST/CODIGO\n");
-        assertThat(onlyAilment("policy"))
+        assertThat(onlyFailure("policy"))
                 .contains(
                         "dst can read DST/PETICION, and must not",
                         "dst can read DST/SOLUCION, and must not",
@@ -65,9 +65,9 @@ class DoctorOnMosquittoIT {
     }
 
     @Test
-    void aPolicyThatIsTooWideForWhoHasNoAccountIsFound() throws IOException {
+    void excessivePermissionsOfAnonymousClients_fail() throws IOException {
         mosquitto.replaceInFile("acl", "# A client without a user\n", "topic read DST/#\ntopic write DST/PETICION\n");
-        assertThat(onlyAilment("policy"))
+        assertThat(onlyFailure("policy"))
                 .contains(
                         "a client without a user can read DST/CODIGO, and must not",
                         "a client without a user can read DST/SOLUCION, and must not",
@@ -77,10 +77,10 @@ class DoctorOnMosquittoIT {
     }
 
     @Test
-    void aPolicyThatIsTooNarrowIsFound() throws IOException {
+    void missingPermissions_fail() throws IOException {
         mosquitto.replaceInFile("acl", "topic write DST/SOLUCION\ntopic read DST/RESULTADO", "topic deny DST/PRUEBA");
         mosquitto.replaceInFile("acl", "topic readwrite salon/#\n\n", "topic read salon/#\n\n");
-        assertThat(onlyAilment("policy"))
+        assertThat(onlyFailure("policy"))
                 .contains(
                         "dst cannot publish on DST/SOLUCION, and must be able to",
                         "dst cannot read DST/RESULTADO, and must be able to",
@@ -92,58 +92,58 @@ class DoctorOnMosquittoIT {
         mosquitto.restoreFile("acl");
     }
 
-    /** What is said of the one check that fails. */
-    private String onlyAilment(String check) {
-        var ailments = lab.admin().doctorFailures();
-        assertThat(ailments).containsOnlyKeys(check);
-        return ailments.getOrDefault(check, "");
+    /** The advice of the given check, which must be the only one that fails. */
+    private String onlyFailure(String check) {
+        var failures = lab.admin().doctorFailures();
+        assertThat(failures).containsOnlyKeys(check);
+        return failures.getOrDefault(check, "");
     }
 
     @Test
-    void aBrokerThatLetsNobodyInWithoutAUserIsFound() throws IOException {
+    void brokerWithoutAnonymousAccess_fails() throws IOException {
         mosquitto.replaceInFile("mosquitto.conf", "allow_anonymous true", "allow_anonymous false");
-        assertThat(onlyAilment("policy")).contains("a client without a user cannot log in");
+        assertThat(onlyFailure("policy")).contains("a client without a user cannot log in");
         mosquitto.restoreFile("mosquitto.conf");
     }
 
     @Test
-    void aBrokerThatForgetsWhatStudentsPublishWhileTheLabIsAwayIsFound() throws IOException {
+    void brokerThatDropsMessagesWhileTheLabIsOffline_fails() throws IOException {
         mosquitto.replaceInFile("mosquitto.conf", "upgrade_outgoing_qos true", "upgrade_outgoing_qos false");
-        assertThat(onlyAilment("qos")).contains("upgrade_outgoing_qos true");
+        assertThat(onlyFailure("qos")).contains("upgrade_outgoing_qos true");
         mosquitto.restoreFile("mosquitto.conf");
     }
 
     @Test
-    void aBrokerThatIsDownIsFoundAndWhatCannotBeSeenWithoutItIsNotCalledWell() {
+    void stoppedBroker_fails_andTheDependentChecksAreNotExamined() {
         mosquitto.stop();
         await().until(() -> !lab.isConnected());
-        var ailments = lab.admin().doctorFailures();
-        assertThat(ailments).containsOnlyKeys("broker", "policy", "qos");
-        assertThat(ailments.get("broker")).contains("DST_BROKER_URL");
-        assertThat(ailments.get("policy")).startsWith("Not examined").contains("see the check broker");
-        assertThat(ailments.get("qos")).startsWith("Not examined").contains("see the check broker");
+        var failures = lab.admin().doctorFailures();
+        assertThat(failures).containsOnlyKeys("broker", "policy", "qos");
+        assertThat(failures.get("broker")).contains("DST_BROKER_URL");
+        assertThat(failures.get("policy")).startsWith("Not examined").contains("see the check broker");
+        assertThat(failures.get("qos")).startsWith("Not examined").contains("see the check broker");
         mosquitto.start();
         lab.awaitConnected();
         assertThat(lab.admin().doctorFailures()).isEmpty();
     }
 
     @Test
-    void inTheMiddleOfAClassNobodyTakesAProbeForACode() {
-        var over = new AtomicBoolean();
-        try (var asking = lab.student(1);
-                var listening = lab.student(2)) {
-            var meanwhile = Thread.ofVirtual().start(() -> {
-                for (var turn = 0; !over.get(); turn++) {
-                    asking.publish("DST/PETICION", Lab.dni(turn % STUDENTS + 1));
-                    asking.awaitCode();
+    void probesDuringTraffic_areNotReceivedAsCodes() {
+        var stopped = new AtomicBoolean();
+        try (var requester = lab.student(1);
+                var subscriber = lab.student(2)) {
+            var traffic = Thread.ofVirtual().start(() -> {
+                for (var number = 0; !stopped.get(); number++) {
+                    requester.publish("DST/PETICION", Lab.dni(number % STUDENTS + 1));
+                    requester.awaitCode();
                 }
             });
-            await().until(() -> listening.unreadCodes() > 0);
+            await().until(() -> subscriber.unreadCodes() > 0);
             assertThat(lab.admin().doctorFailures()).isEmpty();
-            over.set(true);
-            await().until(() -> !meanwhile.isAlive());
-            while (listening.unreadCodes() > 0) {
-                assertThat(listening.awaitCode()).matches("\\d{5}");
+            stopped.set(true);
+            await().until(() -> !traffic.isAlive());
+            while (subscriber.unreadCodes() > 0) {
+                assertThat(subscriber.awaitCode()).matches("\\d{5}");
             }
         }
     }

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/** A check may fail in any way; the examination does not. */
+/** Tests that the doctor completes when a check throws or hangs. */
 class ExaminationTest {
 
     @Test
-    void aCheckThatThrowsOrBreaksHasFailedAndTheOthersAreMade() {
+    void checkThatThrows_fails_andTheOthersComplete() {
         var doctor = doctor(
                 Duration.ofMinutes(1),
                 check("c", () -> Finding.pass("well.")),
@@ -28,31 +28,31 @@ class ExaminationTest {
                 check("a", () -> {
                     throw new StackOverflowError();
                 }));
-        var found = doctor.runChecks();
-        assertThat(found).extracting(CheckReport::check).containsExactly("a", "b", "c");
-        assertThat(found).extracting(CheckReport::result).containsExactly(Result.FAIL, Result.FAIL, Result.PASS);
-        assertThat(found.get(1).advice()).contains("a broken pipe");
+        var diagnoses = doctor.examine();
+        assertThat(diagnoses).extracting(Diagnosis::check).containsExactly("a", "b", "c");
+        assertThat(diagnoses).extracting(Diagnosis::result).containsExactly(Result.FAIL, Result.FAIL, Result.PASS);
+        assertThat(diagnoses.get(1).advice()).contains("a broken pipe");
     }
 
     @Test
-    void aCheckThatHangsHasFailedAndIsNotBegunAgainUntilItComesToAnEnd() {
-        var begun = new AtomicInteger();
-        var end = new CountDownLatch(1);
+    void checkThatHangs_fails_andIsNotRestartedBeforeItEnds() {
+        var started = new AtomicInteger();
+        var release = new CountDownLatch(1);
         var doctor = doctor(Duration.ofMillis(50), check("hangs", () -> {
-            begun.incrementAndGet();
-            end.await();
+            started.incrementAndGet();
+            release.await();
             return Finding.pass("at last.");
         }));
-        for (var time = 0; time < 3; time++) {
-            assertThat(doctor.runChecks()).extracting(CheckReport::result).containsExactly(Result.FAIL);
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThat(doctor.examine()).extracting(Diagnosis::result).containsExactly(Result.FAIL);
         }
-        assertThat(begun).hasValue(1);
-        end.countDown();
-        await().until(() -> doctor.runChecks().getFirst().result() == Result.PASS);
+        assertThat(started).hasValue(1);
+        release.countDown();
+        await().until(() -> doctor.examine().getFirst().result() == Result.PASS);
     }
 
-    private static Doctor doctor(Duration patience, Check... checks) {
-        return new Doctor(List.of(checks), new DoctorProperties(DataSize.ofBytes(0), patience));
+    private static Doctor doctor(Duration timeout, Check... checks) {
+        return new Doctor(List.of(checks), new DoctorProperties(DataSize.ofBytes(0), timeout));
     }
 
     private static Check check(String name, Callable<Finding> examination) {

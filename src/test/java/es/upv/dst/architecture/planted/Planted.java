@@ -11,66 +11,66 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.eclipse.paho.mqttv5.client.IMqttAsyncClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
-/** Violations, to prove that the rules bite. */
+/** Violates each rule, except the rule of package names, which {@code util.Planted} violates. */
 public final class Planted {
 
     private Planted() {}
 
-    public static class KnowsPaho {
+    public static class UsesPaho {
         public boolean isUp(IMqttAsyncClient client) {
             return client.isConnected();
         }
     }
 
-    public static class KnowsTheStudentsClient {
+    public static class UsesHiveMqClient {
         public boolean isUp(MqttClient client) {
             return client.getState().isConnected();
         }
     }
 
-    public static class KnowsTheJournal {
+    public static class UsesArtemisJournal {
         public boolean isUp(Journal journal) {
             return journal.isStarted();
         }
     }
 
-    public static class KnowsArtemis {
+    public static class UsesArtemis {
         public boolean isUp(ActiveMQServer server) {
             return server.isStarted();
         }
     }
 
-    public static class KnowsSmtp {
+    public static class UsesSmtp {
         public boolean isUp(Transport transport) {
             return transport.isConnected();
         }
     }
 
-    public static class GuardsTheDoor {
-        public String open(HttpSecurity http) {
+    public static class UsesSpringSecurity {
+        public String describe(HttpSecurity http) {
             return http.toString();
         }
     }
 
     public static class RosterImpl {}
 
-    public static class IsSetLater {
+    public static class HasSetter {
         public void setName(String name) {}
     }
 
-    public static class HasState {
+    public static class HasMutableStaticField {
         public static int counter;
     }
 
-    public static class ReadsTheClock {
+    public static class ReadsSystemClock {
         public Instant time() {
             return Instant.now();
         }
     }
 
-    public static class Interrupts {
-        public void stop(ExecutorService threads) {
-            threads.shutdownNow();
+    public static class CallsShutdownNow {
+        public void stop(ExecutorService executor) {
+            executor.shutdownNow();
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Modules that break the rules of modules: left takes what right has not declared, and right takes left's inside. */
+/** Two modules: {@code left} uses {@code right}, but does not declare it among its allowed dependencies. */
 package es.upv.dst.architecture.planted.modules;

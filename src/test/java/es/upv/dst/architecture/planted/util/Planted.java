@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.architecture.planted.util;
 
-/** Lies where no folder should be. */
+/** Is in a package whose name is forbidden. */
 public class Planted {}

@@ -4,5 +4,5 @@ package es.upv.dst.architecture.planted.modules.left;
 
 import es.upv.dst.architecture.planted.modules.right.Right;
 
-/** Uses a feature that its package-info does not allow. */
+/** Uses a feature that its package-info does not declare. */
 public record Left(Right right) {}

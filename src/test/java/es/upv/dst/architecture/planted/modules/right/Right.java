@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.architecture.planted.modules.right;
 
-/** Declares nothing. */
+/** Is used by {@code Left}, whose feature does not declare the dependency. */
 public record Right(String name) {}
