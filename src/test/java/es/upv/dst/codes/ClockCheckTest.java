@@ -58,6 +58,6 @@ class ClockCheckTest {
         properties.setProperty("time", builtAt.toString());
         var beans = new StaticListableBeanFactory();
         beans.addBean("build", new BuildProperties(properties));
-        return new ClockCheck(jdbc, clock, beans.getBeanProvider(BuildProperties.class)).examine();
+        return new ClockCheck(jdbc, clock, beans.getBeanProvider(BuildProperties.class)).run();
     }
 }

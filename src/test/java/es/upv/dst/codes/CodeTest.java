@@ -77,7 +77,7 @@ class CodeTest {
         "00001, CHECK_DIGIT, 4"
     })
     void flaw_isReportedWithItsPosition(String text, CodeError.CodeErrorKind kind, int position) {
-        assertThat(Code.flaws(text)).containsExactly(new CodeFlaw(kind, position));
+        assertThat(Code.errors(text)).containsExactly(new CodeError(kind, position));
     }
 
     private static boolean isCode(String text) {

@@ -49,6 +49,6 @@ class DiskCheckTest {
     }
 
     private static Finding examine(Path folder, DataSize minimum) {
-        return new DiskCheck(folder, new DoctorProperties(minimum, Duration.ofSeconds(8))).examine();
+        return new DiskCheck(folder, new DoctorProperties(minimum, Duration.ofSeconds(8))).run();
     }
 }

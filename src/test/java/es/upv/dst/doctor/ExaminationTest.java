@@ -28,9 +28,9 @@ class ExaminationTest {
                 check("a", () -> {
                     throw new StackOverflowError();
                 }));
-        var diagnoses = doctor.examine();
-        assertThat(diagnoses).extracting(Diagnosis::check).containsExactly("a", "b", "c");
-        assertThat(diagnoses).extracting(Diagnosis::result).containsExactly(Result.FAIL, Result.FAIL, Result.PASS);
+        var diagnoses = doctor.runChecks();
+        assertThat(diagnoses).extracting(CheckReport::check).containsExactly("a", "b", "c");
+        assertThat(diagnoses).extracting(CheckReport::result).containsExactly(Result.FAIL, Result.FAIL, Result.PASS);
         assertThat(diagnoses.get(1).advice()).contains("a broken pipe");
     }
 
@@ -44,11 +44,11 @@ class ExaminationTest {
             return Finding.pass("at last.");
         }));
         for (var attempt = 0; attempt < 3; attempt++) {
-            assertThat(doctor.examine()).extracting(Diagnosis::result).containsExactly(Result.FAIL);
+            assertThat(doctor.runChecks()).extracting(CheckReport::result).containsExactly(Result.FAIL);
         }
         assertThat(started).hasValue(1);
         release.countDown();
-        await().until(() -> doctor.examine().getFirst().result() == Result.PASS);
+        await().until(() -> doctor.runChecks().getFirst().result() == Result.PASS);
     }
 
     private static Doctor doctor(Duration timeout, Check... checks) {

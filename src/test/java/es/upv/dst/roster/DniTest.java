@@ -57,12 +57,12 @@ class DniTest {
         "X1234567L, FINAL_LETTER, 8"
     })
     void firstFlaw_isFoundAtItsPosition(String text, DniError.DniErrorKind kind, int at) {
-        assertThat(Dni.flaws(text)).first().isEqualTo(new DniFlaw(kind, at));
+        assertThat(Dni.errors(text)).first().isEqualTo(new DniError(kind, at));
     }
 
     @Test
     void eachInvalidCharacter_isReported() {
-        assertThat(Dni.flaws("A12 4b67"))
+        assertThat(Dni.errors("A12 4b67"))
                 .containsExactly(
                         new DniError(DniError.DniErrorKind.FIRST, 0),
                         new DniError(DniError.DniErrorKind.DIGIT, 3),

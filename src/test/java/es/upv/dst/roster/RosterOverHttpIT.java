@@ -131,7 +131,7 @@ class RosterOverHttpIT {
                  {"dni": "00000003", "name": "Eva", "email": "e@b.es", "rehearsal": null}]
                 """).json("{enrolled: 2, added: 2}");
         assertThat(roster.isRehearsal(LUIS)).isTrue();
-        assertThat(roster.withAddress("l@b.es")).isEmpty();
+        assertThat(roster.findByEmail("l@b.es")).isEmpty();
         var exported = exportCsv();
         assertThat(exported).startsWith("dni,name,email,rehearsal\r\n").contains("\r\n00000002,Luis,l@b.es,true\r\n");
         accepted(HttpMethod.PUT, CSV, exported).json("{added: 0, updated: 0, removed: 0}");

@@ -16,7 +16,7 @@ class SolutionTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"93729;Peter Lim;pelim@teleco.upv.es", ";x;", "a; Núria 😀 ;b c"})
     void validSolution_hasNoFlaws(String text) {
-        assertThat(Solution.flaws(text)).isEmpty();
+        assertThat(Solution.errors(text)).isEmpty();
         assertThat(Solution.parse(text)).isPresent();
     }
 
@@ -33,14 +33,14 @@ class SolutionTextTest {
                 "93729;;p@x.es                    | NO_NAME          | 6",
                 "93729;  ;p@x.es                  | NO_NAME          | 6"
             })
-    void firstFlaw_isFoundAtItsPosition(String text, Kind kind, int at) {
-        assertThat(Solution.flaws(text)).first().isEqualTo(new SolutionFlaw(kind, at));
+    void firstFlaw_isFoundAtItsPosition(String text, SolutionErrorKind kind, int at) {
+        assertThat(Solution.errors(text)).first().isEqualTo(new SolutionError(kind, at));
         assertThat(Solution.parse(text)).isEmpty();
     }
 
     @Test
     void eachInvalidCharacter_isReportedAtItsPosition() {
-        assertThat(Solution.flaws("1;a\nb\u202E😀\uFFFD;c\r"))
+        assertThat(Solution.errors("1;a\nb\u202E😀\uFFFD;c\r"))
                 .containsExactly(
                         new SolutionError(SolutionErrorKind.CONTROL, 3),
                         new SolutionError(SolutionErrorKind.CONTROL, 5),

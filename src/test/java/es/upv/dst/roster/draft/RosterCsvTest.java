@@ -171,7 +171,7 @@ class RosterCsvTest {
 
     @Test
     void tooLargeFile_isRefusedUnread() {
-        assertThat(csv.read(new byte[RosterCsv.BYTES + 1]).refused())
+        assertThat(csv.read(new byte[RosterCsv.MAX_BYTES + 1]).refused())
                 .extracting(RefusedLine::reason)
                 .containsExactly(RosterError.TOO_LARGE);
     }

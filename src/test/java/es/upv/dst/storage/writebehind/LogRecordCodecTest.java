@@ -31,7 +31,7 @@ class LogRecordCodecTest {
 
     @Test
     void records_areReadAsWritten() {
-        var read = LogRecordCodec.read(LogRecordCodec.write(STATEMENTS));
+        var read = LogRecordCodec.decode(LogRecordCodec.encode(STATEMENTS));
         assertThat(read).hasSameSizeAs(STATEMENTS);
         for (var i = 0; i < read.size(); i++) {
             assertThat(read.get(i).sql()).isEqualTo(STATEMENTS.get(i).sql());
@@ -45,14 +45,14 @@ class LogRecordCodecTest {
 
     @Test
     void truncatedRecord_isDetected() {
-        var bytes = LogRecordCodec.write(STATEMENTS);
-        assertThatThrownBy(() -> LogRecordCodec.read(Arrays.copyOf(bytes, bytes.length - 1)))
+        var bytes = LogRecordCodec.encode(STATEMENTS);
+        assertThatThrownBy(() -> LogRecordCodec.decode(Arrays.copyOf(bytes, bytes.length - 1)))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void valueOfUnsupportedType_isRefused() {
-        assertThatThrownBy(() -> LogRecordCodec.write(
+        assertThatThrownBy(() -> LogRecordCodec.encode(
                         List.of(new BatchStatement("", List.<@Nullable Object[]>of(SingleWriter.row(1.5))))))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -43,9 +43,9 @@ class WriteBehindStoreIT {
         var store = store();
         for (var dni : List.of("00000001", "00000002")) {
             store.start();
-            store.keep(insertStudent(dni));
+            store.persist(insertStudent(dni));
             store.flush();
-            store.keep(insertStudent("1" + dni.substring(1)));
+            store.persist(insertStudent("1" + dni.substring(1)));
             store.stop();
         }
         assertThat(findDnis()).containsExactly("00000001", "00000002", "10000001", "10000002");
@@ -108,7 +108,7 @@ class WriteBehindStoreIT {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("update journal set posted = posted");
-            store.keep(insertStudent("00000001"));
+            store.persist(insertStudent("00000001"));
 
             assertTimeout(Duration.ofSeconds(10), () -> store.stop());
             connection.rollback();
@@ -123,7 +123,7 @@ class WriteBehindStoreIT {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("update journal set posted = posted");
-            store.keep(insertStudent("00000001"));
+            store.persist(insertStudent("00000001"));
             assertThat(store.isFarBehind()).isFalse();
 
             await().until(store::isFarBehind);

@@ -14,19 +14,19 @@ class FormulaEscapingTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+34", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "'=1", "''@x"})
     void formula_isEscaped_andUnescaped(String text) {
-        assertThat(FormulaEscaping.neutralised(text)).isEqualTo("'" + text);
-        assertThat(FormulaEscaping.original("'" + text)).isEqualTo(text);
+        assertThat(FormulaEscaping.escape(text)).isEqualTo("'" + text);
+        assertThat(FormulaEscaping.unescape("'" + text)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Ana", "'", "''", "'Ana", "D'=x", "1=1", "O'Neill", "a@b.es"})
     void otherText_isUnchanged(String text) {
-        assertThat(FormulaEscaping.neutralised(text)).isEqualTo(text);
-        assertThat(FormulaEscaping.original(text)).isEqualTo(text);
+        assertThat(FormulaEscaping.escape(text)).isEqualTo(text);
+        assertThat(FormulaEscaping.unescape(text)).isEqualTo(text);
     }
 
     @Test
     void unescapedFormula_isUnchanged() {
-        assertThat(FormulaEscaping.original("=1+1")).isEqualTo("=1+1");
+        assertThat(FormulaEscaping.unescape("=1+1")).isEqualTo("=1+1");
     }
 }
