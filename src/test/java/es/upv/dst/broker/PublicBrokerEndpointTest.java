@@ -9,16 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests which broker address the help page shows for a listen address or a URL. */
 class PublicBrokerEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::"})
-    void whoListensEverywhereIsMetWhereTheLabIs(String address) throws UnknownHostException {
+    void wildcardAddress_hasTheHostOfTheHelpPage(String address) throws UnknownHostException {
         assertThat(PublicBrokerEndpoint.listening(address, 1)).isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
     }
 
     @Test
-    void whoListensOnOneAddressIsMetThere() throws UnknownHostException {
+    void singleAddress_isTheHost() throws UnknownHostException {
         assertThat(PublicBrokerEndpoint.listening("127.0.0.1", 1))
                 .isEqualTo(new PublicBrokerEndpoint("127.0.0.1", 1, false, true));
         assertThat(PublicBrokerEndpoint.listening("::1", 1))
@@ -29,12 +30,12 @@ class PublicBrokerEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp://localhost:1883", "tcp://127.0.0.1:1883", "tcp://[::1]:1883"})
-    void aBrokerBesideTheLabIsMetWhereTheLabIs(String url) {
+    void loopbackUrl_hasTheHostOfTheHelpPage(String url) {
         assertThat(PublicBrokerEndpoint.at(url)).isEqualTo(new PublicBrokerEndpoint("", 1883, false, false));
     }
 
     @Test
-    void aBrokerElsewhereIsMetThere() {
+    void externalUrl_givesHostPortAndTls() {
         assertThat(PublicBrokerEndpoint.at("ssl://mqtt.example.org:8883"))
                 .isEqualTo(new PublicBrokerEndpoint("mqtt.example.org", 8883, true, false));
     }
