@@ -25,106 +25,107 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** Tests {@link BackpressureHandler} with a stand-in for Artemis that answers probes on demand. */
 class BackpressureIT {
 
-    private static final int HALF = UnackedMessages.MAX_UNACKED / 2;
+    private static final int HALF_OF_ALL_UNACKED = UnackedMessages.MAX_UNACKED / 2;
 
-    private final Slow artemis = new Slow();
+    private final SlowArtemis artemis = new SlowArtemis();
     private final ClientQuota quota = new ClientQuota(new UnackedMessages(TestBroker.TOPICS));
     private final EmbeddedChannel channel =
             new EmbeddedChannel(new FlowControlHandler(), new BackpressureHandler(quota), artemis);
 
     @Test
-    void whoFloodsIsReadNoFurtherThanArtemisHasCome() {
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES - 1);
+    void maximumOfUnprocessedMessages_stopsReading_untilArtemisAnswers() {
+        publish(BackpressureHandler.STRETCH - 1);
         assertThat(channel.config().isAutoRead()).isTrue();
         publish(1);
         assertThat(channel.config().isAutoRead()).isFalse();
-        artemis.answersOne();
+        artemis.answerProbe();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
-    void whatWasReadAheadWaits() {
-        publish(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
-        assertThat(artemis.published).isEqualTo(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
-        IntStream.range(0, 4).forEach(_ -> artemis.answersOne());
-        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
-        artemis.answersOne();
+    void messagesReadAhead_areHeldBack_untilArtemisAnswers() {
+        publish(5 * BackpressureHandler.STRETCH);
+        assertThat(artemis.published).isEqualTo(BackpressureHandler.STRETCH);
+        IntStream.range(0, 4).forEach(_ -> artemis.answerProbe());
+        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.STRETCH);
+        artemis.answerProbe();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
-    void theClientHearsNothingOfIt() {
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
-        artemis.answersOne();
+    void answerToAProbe_isNotSentToTheClient() {
+        publish(BackpressureHandler.STRETCH);
+        artemis.answerProbe();
         assertThat(channel.outboundMessages()).isEmpty();
     }
 
     @Test
-    void aReleaseOfItsOwnWithTheSameNumberIsAnsweredToIt() {
+    void pubrelOfTheClientWithTheIdOfTheProbe_isAnsweredToTheClient() {
         channel.writeInbound(new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
                 MqttMessageIdVariableHeader.from(65_535)));
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
-        artemis.answersOne();
+        publish(BackpressureHandler.STRETCH);
+        artemis.answerProbe();
         assertThat(channel.outboundMessages()).hasSize(1);
         assertThat(channel.config().isAutoRead()).isFalse();
-        artemis.answersOne();
+        artemis.answerProbe();
         assertThat(channel.outboundMessages()).hasSize(1);
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
-    void whoHasNoRoomLeftIsReadOnlyOnceTheTeacherHasMadeSome() {
-        IntStream.range(0, HALF).forEach(_ -> quota.increment());
+    void exhaustedQuota_stopsReading_untilTheLabAcknowledges() {
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.take());
         publish(1);
-        artemis.answersOne();
+        artemis.answerProbe();
         assertThat(channel.config().isAutoRead()).isFalse();
-        IntStream.range(0, HALF).forEach(_ -> quota.decrement());
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.give());
         channel.runPendingTasks();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
-    void whoIsNotReadGetsSignsOfLifeUntilThen() {
-        IntStream.range(0, HALF).forEach(_ -> quota.increment());
+    void pausedClient_getsKeepAlivePings_untilReadingResumes() {
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.take());
         publish(1);
-        artemis.answersOne();
-        pass(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
+        artemis.answerProbe();
+        advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);
-        IntStream.range(0, HALF).forEach(_ -> quota.decrement());
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.give());
         channel.runPendingTasks();
-        pass(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
+        advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);
     }
 
     @Test
-    void whoDoesNotTakeWhatIsSaidToItIsNotReadAndMayBeTakenForDead() {
-        says(false);
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
-        artemis.answersOne();
-        pass(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
+    void unwritableChannel_isNotRead_andGetsNoKeepAlivePings() {
+        setWritable(false);
+        publish(BackpressureHandler.STRETCH);
+        artemis.answerProbe();
+        advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isZero();
         assertThat(channel.config().isAutoRead()).isFalse();
-        says(true);
+        setWritable(true);
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
-    private void says(boolean taken) {
-        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, taken);
+    private void setWritable(boolean writable) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, writable);
         channel.runPendingTasks();
     }
 
-    private void pass(int seconds) {
+    private void advanceTime(int seconds) {
         for (var second = 0; second < seconds; second++) {
             channel.advanceTimeBy(1, TimeUnit.SECONDS);
             channel.runScheduledPendingTasks();
         }
     }
 
-    private void publish(int times) {
-        channel.writeInbound(IntStream.range(0, times)
+    private void publish(int messages) {
+        channel.writeInbound(IntStream.range(0, messages)
                 .mapToObj(_ -> new MqttPublishMessage(
                         new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_MOST_ONCE, false, 0),
                         new MqttPublishVariableHeader(TestBroker.TOPICS.firstExercise(), 1),
@@ -132,10 +133,10 @@ class BackpressureIT {
                 .toArray());
     }
 
-    /** Takes everything, and answers a release when it is told to, as Artemis does when it comes to it. */
-    private class Slow extends ChannelInboundHandlerAdapter {
+    /** Accepts all packets, and answers a PUBREL when the test calls {@link #answerProbe}. */
+    private class SlowArtemis extends ChannelInboundHandlerAdapter {
 
-        private final Queue<Runnable> answers = new ArrayDeque<>();
+        private final Queue<Runnable> pubcomps = new ArrayDeque<>();
         private int published;
         private int pings;
 
@@ -147,13 +148,13 @@ class BackpressureIT {
                 default -> {}
             }
             if (message instanceof MqttMessage packet && packet.fixedHeader().messageType() == MqttMessageType.PUBREL) {
-                var done = new MqttFixedHeader(MqttMessageType.PUBCOMP, false, MqttQoS.AT_MOST_ONCE, false, 0);
-                answers.add(() -> context.writeAndFlush(new MqttMessage(done, packet.variableHeader())));
+                var pubcomp = new MqttFixedHeader(MqttMessageType.PUBCOMP, false, MqttQoS.AT_MOST_ONCE, false, 0);
+                pubcomps.add(() -> context.writeAndFlush(new MqttMessage(pubcomp, packet.variableHeader())));
             }
         }
 
-        void answersOne() {
-            answers.remove().run();
+        void answerProbe() {
+            pubcomps.remove().run();
             channel.runPendingTasks();
         }
     }

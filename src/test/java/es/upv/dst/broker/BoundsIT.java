@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,75 +18,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nobody fills the memory or the disk that all share. */
+/** Tests the limits of the embedded broker for stored messages, topics and connections. */
+@ExtendWith(TestBrokerResolver.class)
 class BoundsIT {
 
-    private static final int MB = 1024 * 1024;
-    private static final int LARGE = 60_000;
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final int PAYLOAD_BYTES = 60_000;
 
-    @TempDir
-    private Path store;
+    private final TestBroker broker;
 
-    private TestBroker lab;
-
-    @BeforeEach
-    void open() {
-        lab = TestBroker.open(store);
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
+    BoundsIT(TestBroker broker) {
+        this.broker = broker;
     }
 
     @Test
-    void aFloodOfRequestsWhileTheTeacherIsAwayIsBoundedOnDisk() throws IOException {
-        leavesASession("dst-lab-away", "teacher", TestBroker.SECRET, TestBroker.TOPICS.request());
-        floods(TestBroker.TOPICS.request(), 100);
-        assertThat(bytesIn("paging")).isBetween(30L * MB, 80L * MB);
-        theOthersAreServed();
+    void requestsForAnOfflineTeacher_useLimitedDiskSpace() throws IOException {
+        createOfflineSession("dst-lab-offline", "teacher", TestBroker.GENERATED_PASSWORD, TestBroker.TOPICS.request());
+        flood(TestBroker.TOPICS.request(), 100);
+        assertThat(bytesIn("paging")).isBetween(30L * MEGABYTE, 80L * MEGABYTE);
+        checkOtherClientsAreServed();
     }
 
     @Test
-    void whatAnExerciseLeavesUnreadIsNotWrittenToDisk() throws IOException {
-        leavesASession("away", "dst", "dst", "salon/luz");
-        floods("salon/luz", 40);
-        assertThat(bytesIn("paging")).isLessThan(MB);
-        theOthersAreServed();
+    void roomMessagesForAnOfflineClient_areNotWrittenToDisk() throws IOException {
+        createOfflineSession("offline", "dst", "dst", "salon/luz");
+        flood("salon/luz", 40);
+        assertThat(bytesIn("paging")).isLessThan(MEGABYTE);
+        checkOtherClientsAreServed();
     }
 
     @Test
-    void topicsMayNotBeInventedWithoutEnd() {
-        try (var listener = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "listener");
-                var inventor = lab.raw()) {
+    void numberOfRoomTopics_isLimited() {
+        try (var listener = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "listener");
+                var client = broker.rawClient()) {
             listener.subscribe("salon/#");
             listener.publish("salon/0", "before");
-            inventor.connect(4, "inventor", "", "");
-            IntStream.range(0, 12_000).forEach(i -> inventor.publish(4, "salon/" + i, new byte[0]));
-            inventor.publish(4, "salon/0", "after".getBytes(StandardCharsets.UTF_8));
+            client.connect(4, "client", "", "");
+            IntStream.range(0, 12_000).forEach(number -> client.publish(4, "salon/" + number, new byte[0]));
+            client.publish(4, "salon/0", "after".getBytes(StandardCharsets.UTF_8));
             listener.awaitMessage("salon/0", "after");
             assertThat(listener.received()).hasSizeLessThan(10_010);
         }
-        theOthersAreServed();
+        checkOtherClientsAreServed();
     }
 
     @Test
-    void aStudentWhoStaysAwayFindsTheLastCodesOfACourseOnly() {
-        leavesASession("away", "dst", "dst", TestBroker.TOPICS.code());
-        int all = 10_500;
-        issues(all);
-        var away = MqttVersion.builder(lab.port(), "away").useMqttVersion5().buildBlocking();
-        var heard = new ArrayList<String>();
-        away.toAsync()
+    void offlineStudent_receivesOnlyTheLast10000Codes() {
+        createOfflineSession("offline", "dst", "dst", TestBroker.TOPICS.code());
+        int published = 10_500;
+        publishCodes(published);
+        var offlineClient =
+                MqttVersion.builder(broker.port(), "offline").useMqttVersion5().buildBlocking();
+        var received = new ArrayList<String>();
+        offlineClient
+                .toAsync()
                 .publishes(
                         MqttGlobalPublishFilter.ALL,
-                        m -> heard.add(new String(m.getPayloadAsBytes(), StandardCharsets.UTF_8)));
-        away.connectWith()
+                        message -> received.add(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8)));
+        offlineClient
+                .connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(1)
                 .simpleAuth()
@@ -92,34 +87,34 @@ class BoundsIT {
                 .password("dst".getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send();
-        await().until(() -> heard.contains("c" + (all - 1)));
-        assertThat(heard).hasSize(10_000).doesNotContain("c0");
-        away.disconnect();
+        await().until(() -> received.contains("c" + (published - 1)));
+        assertThat(received).hasSize(10_000).doesNotContain("c0");
+        offlineClient.disconnect();
     }
 
     @Test
-    void aConnectionTooManyIsClosed() {
-        List<RawMqttClient> many = new ArrayList<>();
+    void connectionAboveTheLimit_isClosed() {
+        List<RawMqttClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 2_000; i++) {
-                many.add(lab.raw());
-                assertThat(many.getLast().connect(4, "many" + i, "", "")).isZero();
+                clients.add(broker.rawClient());
+                assertThat(clients.getLast().connect(4, "client" + i, "", "")).isZero();
             }
-            try (var tooMany = lab.raw()) {
-                assertThat(tooMany.connect(4, "one", "dst", "dst")).isEqualTo(RawMqttClient.HUNG_UP);
+            try (var excessClient = broker.rawClient()) {
+                assertThat(excessClient.connect(4, "one", "dst", "dst")).isEqualTo(RawMqttClient.CONNECTION_CLOSED);
             }
         } finally {
-            many.forEach(RawMqttClient::close);
+            clients.forEach(RawMqttClient::close);
         }
         await().untilAsserted(() -> {
-            try (var later = lab.raw()) {
-                assertThat(later.connect(4, "two", "dst", "dst")).isZero();
+            try (var laterClient = broker.rawClient()) {
+                assertThat(laterClient.connect(4, "two", "dst", "dst")).isZero();
             }
         });
     }
 
-    private void leavesASession(String id, String user, String password, String filter) {
-        var client = MqttVersion.builder(lab.port(), id).useMqttVersion5().buildBlocking();
+    private void createOfflineSession(String id, String user, String password, String filter) {
+        var client = MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
         client.connectWith()
                 .sessionExpiryInterval(3_600)
                 .simpleAuth()
@@ -131,31 +126,31 @@ class BoundsIT {
         client.disconnect();
     }
 
-    /** Ten at a time, since whoever overdoes it may be hung up on. */
-    private void floods(String topic, int megabytes) {
-        for (int sent = 0; sent < megabytes * MB; sent += 10 * LARGE) {
-            try (var client = lab.raw()) {
+    /** Publishes ten messages a connection, because the broker may disconnect a client that sends too much. */
+    private void flood(String topic, int megabytes) {
+        for (int sent = 0; sent < megabytes * MEGABYTE; sent += 10 * PAYLOAD_BYTES) {
+            try (var client = broker.rawClient()) {
                 client.connect(4, "flood", "dst", "dst");
-                IntStream.range(0, 10).forEach(_ -> client.publish(4, topic, new byte[LARGE]));
+                IntStream.range(0, 10).forEach(_ -> client.publish(4, topic, new byte[PAYLOAD_BYTES]));
                 client.isDisconnected();
             }
         }
     }
 
-    private void issues(int codes) {
+    private void publishCodes(int codes) {
         var teacher =
-                MqttVersion.builder(lab.port(), "teacher").useMqttVersion5().buildBlocking();
+                MqttVersion.builder(broker.port(), "teacher").useMqttVersion5().buildBlocking();
         teacher.connectWith()
                 .simpleAuth()
                 .username("teacher")
-                .password(TestBroker.SECRET.getBytes(StandardCharsets.UTF_8))
+                .password(TestBroker.GENERATED_PASSWORD.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send();
         CompletableFuture.allOf(IntStream.range(0, codes)
-                        .mapToObj(i -> teacher.toAsync()
+                        .mapToObj(number -> teacher.toAsync()
                                 .publishWith()
                                 .topic(TestBroker.TOPICS.code())
-                                .payload(("c" + i).getBytes(StandardCharsets.UTF_8))
+                                .payload(("c" + number).getBytes(StandardCharsets.UTF_8))
                                 .qos(MqttQos.AT_LEAST_ONCE)
                                 .send())
                         .toArray(CompletableFuture[]::new))
@@ -163,8 +158,8 @@ class BoundsIT {
         teacher.disconnect();
     }
 
-    private void theOthersAreServed() {
-        try (var student = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "other")) {
+    private void checkOtherClientsAreServed() {
+        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "other")) {
             student.subscribe(TestBroker.TOPICS.secondExercise());
             student.publish(TestBroker.TOPICS.secondExercise(), "alive");
             student.awaitMessage(TestBroker.TOPICS.secondExercise(), "alive");
@@ -172,8 +167,8 @@ class BoundsIT {
     }
 
     private long bytesIn(String folder) throws IOException {
-        Files.createDirectories(store.resolve(folder));
-        try (var files = Files.walk(store.resolve(folder))) {
+        Files.createDirectories(broker.store().resolve(folder));
+        try (var files = Files.walk(broker.store().resolve(folder))) {
             return files.filter(Files::isRegularFile).mapToLong(BoundsIT::size).sum();
         }
     }

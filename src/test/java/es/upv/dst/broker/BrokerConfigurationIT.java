@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.broker.artemis.EmbeddedBroker;
 import es.upv.dst.fixture.FreePorts;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** The package in an application of its own. */
+/** Tests the configuration of the package in an application without other features. */
 @ExtendWith(OutputCaptureExtension.class)
 class BrokerConfigurationIT {
 
@@ -56,7 +58,7 @@ class BrokerConfigurationIT {
     }
 
     @Test
-    void withoutAUrlTheLabRunsABrokerOfItsOwnInItsDataFolder() {
+    void noUrl_startsTheEmbeddedBrokerInTheDataFolder() {
         int port = FreePorts.free();
         try (var context = run(Map.of("DST_BROKER_PORT", port, "DST_BROKER_URL", ""))) {
             var lab = context.getBean(LabBroker.class);
@@ -75,7 +77,7 @@ class BrokerConfigurationIT {
     }
 
     @Test
-    void aPersonMayUseAPasswordThatWasChosenToo() {
+    void configuredPassword_isAcceptedBesidesTheGeneratedOne() {
         int port = FreePorts.free();
         var environment = Map.<String, Object>of(
                 "DST_BROKER_PORT", port, "DST_BROKER_USERNAME", "profe", "DST_BROKER_PASSWORD", "chosen");
@@ -88,7 +90,7 @@ class BrokerConfigurationIT {
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 127.0.0.1", "localhost, localhost", "::, [::1]", "::1, [::1]"})
-    void thisProcessReachesTheBrokerWhereItListens(String address, String host) throws Exception {
+    void urlOfTheLab_isDerivedFromTheListenAddress(String address, String host) throws Exception {
         var properties = new BrokerProperties("", "teacher", "", address, 1883, "");
         assertThat(new BrokerConfiguration()
                         .labBroker(properties, new DefaultSslBundleRegistry(), new SecureRandom())
@@ -97,15 +99,15 @@ class BrokerConfigurationIT {
     }
 
     @Test
-    void withAUrlItRunsNone() throws IOException {
-        try (var outside = serverSocket()) {
-            String url = "tcp://127.0.0.1:" + outside.getLocalPort();
+    void configuredUrl_disablesTheEmbeddedBroker() throws IOException {
+        try (var externalBroker = serverSocket()) {
+            String url = "tcp://127.0.0.1:" + externalBroker.getLocalPort();
             try (var context = run(Map.of("DST_BROKER_URL", url, "DST_BROKER_PASSWORD", "s"))) {
                 assertThat(context.getBean(LabBroker.class)).isEqualTo(new LabBroker(url, false, "teacher", "s"));
                 assertThat(context.getBeanNamesForType(EmbeddedBroker.class)).isEmpty();
                 var health = context.getBean(BrokerHealth.class);
                 assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-                unplug(outside);
+                close(externalBroker);
                 assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             }
         }
@@ -115,17 +117,17 @@ class BrokerConfigurationIT {
         return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
     }
 
-    private static void unplug(ServerSocket socket) throws IOException {
+    private static void close(ServerSocket socket) throws IOException {
         socket.close();
     }
 
     @Test
-    void aTakenPortIsToldInALine(CapturedOutput output) throws IOException {
-        try (var other = serverSocket()) {
-            assertThatThrownBy(() -> run(Map.of("DST_BROKER_PORT", other.getLocalPort())))
+    void portInUse_isReportedWithoutAStackTrace(CapturedOutput output) throws IOException {
+        try (var usedPort = serverSocket()) {
+            assertThatThrownBy(() -> run(Map.of("DST_BROKER_PORT", usedPort.getLocalPort())))
                     .hasRootCauseInstanceOf(IOException.class);
             assertThat(output)
-                    .contains("The embedded broker cannot listen at 127.0.0.1:" + other.getLocalPort())
+                    .contains("The embedded broker can't listen at 127.0.0.1:" + usedPort.getLocalPort())
                     .contains("DST_BROKER_PORT")
                     .doesNotContain("\tat ");
         }
@@ -133,22 +135,22 @@ class BrokerConfigurationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"mqtt.upv.es", "http://mqtt.upv.es:1883", "tcp://mqtt.upv.es", "tcp://:1883"})
-    void aUrlThatIsNoneOfABrokerFailsTheStart(String url) {
+    void invalidUrl_failsTheStart(String url) {
         assertThatThrownBy(() -> new BrokerProperties(url, "teacher", "", "127.0.0.1", 1883, ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void theStudentsAccountCanNotBeTheTeachers() {
+    void studentAccountAsTeacherAccount_failsTheStart() {
         assertThatThrownBy(() -> new BrokerProperties("", "dst", "", "127.0.0.1", 1883, ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void clientsThatMisbehaveWriteNothingToTheLog(CapturedOutput output) {
+    void invalidPackets_areNotLogged(CapturedOutput output) {
         int port = FreePorts.free();
         try (var _ = run(Map.of("DST_BROKER_PORT", port))) {
-            misbehave(port);
+            sendInvalidPackets(port);
             assertThat(output.getOut()
                             .lines()
                             .filter(line ->
@@ -157,7 +159,7 @@ class BrokerConfigurationIT {
         }
     }
 
-    private static void misbehave(int port) {
+    private static void sendInvalidPackets(int port) {
         for (int level : new int[] {4, 5}) {
             try (var client = new RawMqttClient(port)) {
                 client.connect(level, "a", "dst", "wrong");
@@ -180,7 +182,7 @@ class BrokerConfigurationIT {
         }
     }
 
-    /** Bound as the environment of a process is. */
+    /** Binds the properties as from environment variables of a process. */
     private ConfigurableApplicationContext run(Map<String, Object> environment) {
         var application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)

@@ -7,34 +7,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The broker in a process of its own, which can be killed, with nothing set that only the tests set. */
+/** The embedded broker in its own process, which can be killed and has no settings of the test process. */
 record BrokerProcess(Process process, int port) implements AutoCloseable {
 
     static BrokerProcess start(Path store, int port) throws IOException {
         var command = JavaCommand.of(BrokerProcess.class, store.toString(), String.valueOf(port));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var child = new BrokerProcess(process, port);
-        child.awaitStart();
-        return child;
+        var broker = new BrokerProcess(process, port);
+        broker.awaitStart();
+        return broker;
     }
 
     static void main(String[] arguments) throws IOException {
-        try (var lab = TestBroker.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
-            System.out.println("listening at " + lab.port());
+        try (var broker = TestBroker.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
+            System.out.println("listening at " + broker.port());
             int _ = System.in.read();
         }
     }
 
     private void awaitStart() throws IOException {
-        var said = new StringBuilder();
+        var output = new StringBuilder();
         var out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("listening")) {
                 return;
             }
-            said.append(line).append('\n');
+            output.append(line).append('\n');
         }
-        throw new IOException("The broker did not start:\n" + said);
+        throw new IOException("The broker did not start:\n" + output);
     }
 
     void kill() {
@@ -50,7 +50,7 @@ record BrokerProcess(Process process, int port) implements AutoCloseable {
     private void awaitEnd() {
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The broker does not end");
+                throw new IllegalStateException("The broker does not stop");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import es.upv.dst.fixture.FreePorts;
+import es.upv.dst.fixture.MqttVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,47 +21,48 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was acknowledged before a broker ends, however it ends, is there after it. */
+/** Tests that acknowledged messages outlive the end of the broker process. */
 class BrokerRestartIT {
 
     private static final int MESSAGES = 500;
 
-    private enum End {
+    private enum Termination {
         KILLED {
             @Override
-            void to(BrokerProcess lab) {
-                lab.kill();
+            void apply(BrokerProcess broker) {
+                broker.kill();
             }
         },
         STOPPED {
             @Override
-            void to(BrokerProcess lab) throws IOException {
-                lab.stop();
+            void apply(BrokerProcess broker) throws IOException {
+                broker.stop();
             }
         };
 
-        abstract void to(BrokerProcess lab) throws IOException;
+        abstract void apply(BrokerProcess broker) throws IOException;
     }
 
     @ParameterizedTest
-    @EnumSource(End.class)
-    void theTeacherFindsWhatWasSentToItBeforeAndWhileItWasAway(End end, @TempDir Path store) throws IOException {
+    @EnumSource(Termination.class)
+    void offlineTeacher_receivesAllRequestsInOrder_afterRestarts(Termination termination, @TempDir Path store)
+            throws IOException {
         int port = FreePorts.free();
-        try (var lab = BrokerProcess.start(store, port)) {
-            teacherSubscribesAndLeaves(port);
-            studentsAsk(port, 0, MESSAGES / 2);
-            end.to(lab);
+        try (var broker = BrokerProcess.start(store, port)) {
+            subscribeTeacherAndDisconnect(port);
+            publishRequests(port, 0, MESSAGES / 2);
+            termination.apply(broker);
         }
-        try (var lab = BrokerProcess.start(store, port)) {
-            studentsAsk(port, MESSAGES / 2, MESSAGES);
-            end.to(lab);
+        try (var broker = BrokerProcess.start(store, port)) {
+            publishRequests(port, MESSAGES / 2, MESSAGES);
+            termination.apply(broker);
         }
-        try (var lab = BrokerProcess.start(store, port)) {
-            var heard = teacherReturns(lab.port());
+        try (var broker = BrokerProcess.start(store, port)) {
+            var received = resumeTeacherSession(broker.port());
             var sent = IntStream.range(0, MESSAGES)
                     .mapToObj(i -> TestBroker.TOPICS.request() + " " + i)
                     .toList();
-            await().untilAsserted(() -> assertThat(heard).containsExactlyElementsOf(sent));
+            await().untilAsserted(() -> assertThat(received).containsExactlyElementsOf(sent));
             try (var late = MqttVersion.MQTT_5.connect(port, "late", "dst", "dst")) {
                 late.subscribe("salon/#");
                 late.awaitMessage("salon/fija", "sí");
@@ -68,7 +70,7 @@ class BrokerRestartIT {
         }
     }
 
-    private static void teacherSubscribesAndLeaves(int port) {
+    private static void subscribeTeacherAndDisconnect(int port) {
         var teacher = teacher(port);
         connect(teacher);
         teacher.subscribeWith()
@@ -79,22 +81,23 @@ class BrokerRestartIT {
         teacher.disconnect();
     }
 
-    private static void studentsAsk(int port, int from, int to) {
+    private static void publishRequests(int port, int from, int to) {
         try (var student = MqttVersion.MQTT_3_1_1.connect(port, "student", "dst", "dst")) {
             student.publishRetained("salon/fija", "sí");
-            IntStream.range(from, to).forEach(i -> student.publish(TestBroker.TOPICS.request(), String.valueOf(i)));
+            IntStream.range(from, to)
+                    .forEach(number -> student.publish(TestBroker.TOPICS.request(), String.valueOf(number)));
         }
     }
 
-    private static List<String> teacherReturns(int port) {
-        var heard = new CopyOnWriteArrayList<String>();
+    private static List<String> resumeTeacherSession(int port) {
+        var received = new CopyOnWriteArrayList<String>();
         var teacher = teacher(port);
         teacher.toAsync()
                 .publishes(
                         MqttGlobalPublishFilter.ALL,
-                        m -> heard.add(MqttVersion.text(m.getTopic(), m.getPayloadAsBytes())));
-        assertThat(connect(teacher)).as("its session is there").isTrue();
-        return heard;
+                        message -> received.add(MqttVersion.text(message.getTopic(), message.getPayloadAsBytes())));
+        assertThat(connect(teacher)).as("the broker has kept the session").isTrue();
+        return received;
     }
 
     private static Mqtt5BlockingClient teacher(int port) {
@@ -107,7 +110,7 @@ class BrokerRestartIT {
                 .sessionExpiryInterval(3_600)
                 .simpleAuth()
                 .username("teacher")
-                .password(TestBroker.SECRET.getBytes(StandardCharsets.UTF_8))
+                .password(TestBroker.GENERATED_PASSWORD.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send()
                 .isSessionPresent();

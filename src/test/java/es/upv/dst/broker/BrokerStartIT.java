@@ -5,6 +5,7 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import es.upv.dst.fixture.MqttVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,16 +14,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that can't start says so, and why. */
+/** Tests the restart of the embedded broker, and the errors when it cannot start. */
 class BrokerStartIT {
 
     @Test
-    void aBrokerThatWasStoppedStartsAgain(@TempDir Path store) {
-        try (var lab = TestBroker.open(store)) {
-            lab.broker().stop();
-            assertThat(lab.broker().isRunning()).isFalse();
-            lab.broker().start();
-            try (var student = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "student")) {
+    void stoppedBroker_canBeStartedAgain(@TempDir Path store) {
+        try (var broker = TestBroker.open(store)) {
+            broker.broker().stop();
+            assertThat(broker.broker().isRunning()).isFalse();
+            broker.broker().start();
+            try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "student")) {
                 assertThat(student.subscribe(TestBroker.TOPICS.code())).isTrue();
                 assertThat(student.subscribe(TestBroker.TOPICS.request())).isFalse();
             }
@@ -30,7 +31,7 @@ class BrokerStartIT {
     }
 
     @Test
-    void aTakenPortFailsTheStart(@TempDir Path store) throws IOException {
+    void portInUse_failsTheStart(@TempDir Path store) throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var broker = TestBroker.broker(store, other.getLocalPort());
             assertThatThrownBy(broker::start)
@@ -41,7 +42,7 @@ class BrokerStartIT {
     }
 
     @Test
-    void aStoreThatIsInUseFailsTheStart(@TempDir Path store) {
+    void storeInUse_failsTheStart(@TempDir Path store) {
         try (var _ = TestBroker.open(store)) {
             assertThatThrownBy(() -> TestBroker.open(store))
                     .isInstanceOf(BrokerStartException.class)
@@ -50,10 +51,11 @@ class BrokerStartIT {
     }
 
     @Test
-    void aStoreThatCanNotBeReadFailsTheStart(@TempDir Path store) throws IOException {
+    void unreadableStore_failsTheStart(@TempDir Path store) throws IOException {
         TestBroker.open(store).close();
         try (var files = Files.list(store.resolve("journal"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".amq")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".amq")).toList()) {
                 Files.write(file, new byte[100_000]);
             }
         }

@@ -4,78 +4,73 @@ package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests which users and passwords the embedded broker accepts in a CONNECT packet. */
+@ExtendWith(TestBrokerResolver.class)
 class ConnectRequestIT {
 
     private static final int ACCEPTED = 0;
-    private static final int REFUSED_3 = 5;
-    private static final int REFUSED_5 = 0x86;
+    private static final int NOT_AUTHORIZED_3 = 5;
+    private static final int BAD_USER_OR_PASSWORD_5 = 0x86;
 
-    private TestBroker lab;
+    private final TestBroker broker;
 
-    @BeforeEach
-    void open(@TempDir Path store) {
-        lab = TestBroker.open(store);
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
+    ConnectRequestIT(TestBroker broker) {
+        this.broker = broker;
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void theStudentsAndTheTeacherLogInWithTheirPasswords(int level) {
-        assertThat(login(level, "", "")).isEqualTo(ACCEPTED);
-        assertThat(login(level, "dst", "dst")).isEqualTo(ACCEPTED);
-        assertThat(login(level, "teacher", TestBroker.SECRET)).isEqualTo(ACCEPTED);
-        assertThat(login(level, "teacher", TestBroker.CHOSEN)).isEqualTo(ACCEPTED);
+    void validUserAndPassword_areAccepted(int level) {
+        assertThat(connect(level, "", "")).isEqualTo(ACCEPTED);
+        assertThat(connect(level, "dst", "dst")).isEqualTo(ACCEPTED);
+        assertThat(connect(level, "teacher", TestBroker.GENERATED_PASSWORD)).isEqualTo(ACCEPTED);
+        assertThat(connect(level, "teacher", TestBroker.CONFIGURED_PASSWORD)).isEqualTo(ACCEPTED);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void anybodyElseIsRefused(int level) {
-        int refused = level == 5 ? REFUSED_5 : REFUSED_3;
-        assertThat(login(level, "dst", "DST")).isEqualTo(refused);
-        assertThat(login(level, "dst", "")).isEqualTo(refused);
-        assertThat(login(level, "dst", TestBroker.SECRET)).isEqualTo(refused);
-        assertThat(login(level, "teacher", "dst")).isEqualTo(refused);
-        assertThat(login(level, "teacher", "")).isEqualTo(refused);
-        assertThat(login(level, "TEACHER", TestBroker.SECRET)).isEqualTo(refused);
-        assertThat(login(level, "somebody", "dst")).isEqualTo(refused);
-        assertThat(login(level, "teacher ", TestBroker.SECRET)).isEqualTo(refused);
+    void wrongUserOrPassword_isRejected(int level) {
+        int rejected = level == 5 ? BAD_USER_OR_PASSWORD_5 : NOT_AUTHORIZED_3;
+        assertThat(connect(level, "dst", "DST")).isEqualTo(rejected);
+        assertThat(connect(level, "dst", "")).isEqualTo(rejected);
+        assertThat(connect(level, "dst", TestBroker.GENERATED_PASSWORD)).isEqualTo(rejected);
+        assertThat(connect(level, "teacher", "dst")).isEqualTo(rejected);
+        assertThat(connect(level, "teacher", "")).isEqualTo(rejected);
+        assertThat(connect(level, "TEACHER", TestBroker.GENERATED_PASSWORD)).isEqualTo(rejected);
+        assertThat(connect(level, "unknown", "dst")).isEqualTo(rejected);
+        assertThat(connect(level, "teacher ", TestBroker.GENERATED_PASSWORD)).isEqualTo(rejected);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void theAccountOfArtemisOwnManualIsRefused(int level) {
-        assertThat(login(level, "ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"))
-                .isEqualTo(level == 5 ? REFUSED_5 : REFUSED_3);
+    void defaultClusterUserOfArtemis_isRejected(int level) {
+        assertThat(connect(level, "ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"))
+                .isEqualTo(level == 5 ? BAD_USER_OR_PASSWORD_5 : NOT_AUTHORIZED_3);
     }
 
     @Test
-    void whoGuessesTheTeachersPasswordIsHeldUpAndNobodyElseIs() {
+    void tenWrongTeacherPasswords_blockOnlyTheConfiguredPassword() {
         for (int i = 0; i < 10; i++) {
-            assertThat(login(4, "teacher", "guess" + i)).isEqualTo(REFUSED_3);
+            assertThat(connect(4, "teacher", "wrong" + i)).isEqualTo(NOT_AUTHORIZED_3);
         }
-        assertThat(login(4, "teacher", TestBroker.CHOSEN))
-                .as("even the right guess")
-                .isEqualTo(REFUSED_3);
-        assertThat(login(4, "teacher", TestBroker.SECRET)).as("this process").isEqualTo(ACCEPTED);
-        assertThat(login(4, "dst", "dst")).as("a student at the same address").isEqualTo(ACCEPTED);
-        assertThat(login(4, "", "")).isEqualTo(ACCEPTED);
+        assertThat(connect(4, "teacher", TestBroker.CONFIGURED_PASSWORD))
+                .as("the configured password while the limit applies")
+                .isEqualTo(NOT_AUTHORIZED_3);
+        assertThat(connect(4, "teacher", TestBroker.GENERATED_PASSWORD))
+                .as("the password of the lab itself")
+                .isEqualTo(ACCEPTED);
+        assertThat(connect(4, "dst", "dst")).as("a student at the same address").isEqualTo(ACCEPTED);
+        assertThat(connect(4, "", "")).isEqualTo(ACCEPTED);
     }
 
-    private int login(int level, String user, String password) {
-        try (var client = lab.raw()) {
-            return client.connect(level, "somebody", user, password);
+    private int connect(int level, String user, String password) {
+        try (var client = broker.rawClient()) {
+            return client.connect(level, "unknown", user, password);
         }
     }
 }

@@ -12,6 +12,8 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import es.upv.dst.fixture.FreePorts;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is sent to the teacher is neither lost nor taken for another, however it was sent and whatever ends meanwhile. */
+/** Tests that each message for the lab keeps its delivery ID over redeliveries and restarts, whatever its QoS was. */
 class DeliveryIdIT {
 
     private static final int MESSAGES = 100;
@@ -39,31 +41,31 @@ class DeliveryIdIT {
     }
 
     @Test
-    void whatWasSentAtQos0WaitsForTheTeacherAndIsKnownAgain() throws IOException {
-        Map<String, String> marks;
-        try (var lab = BrokerProcess.start(store, port)) {
-            teacherSubscribesAndLeaves();
-            studentSays(MESSAGES);
-            lab.kill();
+    void qos0MessagesForTheLab_arePersisted_andKeepTheirDeliveryIds() throws IOException {
+        Map<String, String> ids;
+        try (var broker = BrokerProcess.start(store, port)) {
+            subscribeTeacherAndDisconnect();
+            publishAsStudent(MESSAGES);
+            broker.kill();
         }
-        try (var lab = BrokerProcess.start(store, port)) {
-            marks = teacherHears(MESSAGES);
-            assertThat(marks.values()).doesNotHaveDuplicates();
-            assertThat(teacherHears(MESSAGES)).isEqualTo(marks);
-            lab.stop();
+        try (var broker = BrokerProcess.start(store, port)) {
+            ids = receiveDeliveryIds(MESSAGES);
+            assertThat(ids.values()).doesNotHaveDuplicates();
+            assertThat(receiveDeliveryIds(MESSAGES)).isEqualTo(ids);
+            broker.stop();
         }
-        try (var lab = BrokerProcess.start(store, port)) {
-            assertThat(teacherHears(MESSAGES)).isEqualTo(marks);
-            studentSays(MESSAGES);
-            assertThat(teacherHears(2 * MESSAGES).values()).doesNotHaveDuplicates();
-            lab.kill();
+        try (var broker = BrokerProcess.start(store, port)) {
+            assertThat(receiveDeliveryIds(MESSAGES)).isEqualTo(ids);
+            publishAsStudent(MESSAGES);
+            assertThat(receiveDeliveryIds(2 * MESSAGES).values()).doesNotHaveDuplicates();
+            broker.kill();
         }
     }
 
     @Test
-    void aClientCannotForgeTheMark() {
+    void forgedDeliveryIdOfAClient_isReplaced() {
         try (var _ = TestBroker.open(store, port)) {
-            teacherSubscribesAndLeaves();
+            subscribeTeacherAndDisconnect();
             var student = client("forger");
             student.connectWith()
                     .simpleAuth()
@@ -82,18 +84,16 @@ class DeliveryIdIT {
                     .add(LabBroker.DELIVERY_PROPERTY, "forged again")
                     .applyUserProperties()
                     .send();
-            var heard = teacherHearsAll(1).getFirst();
-            assertThat(properties(heard, LabBroker.DELIVERY_PROPERTY))
-                    .isNotEmpty()
-                    .allMatch(mark(heard)::equals);
-            assertThat(mark(heard)).doesNotContain("forged");
-            assertThat(properties(heard, "a." + LabBroker.DELIVERY_PROPERTY)).containsExactly("another's");
-            assertThat(properties(heard, "")).containsExactly("empty");
+            var message = receiveMessages(1).getFirst();
+            assertThat(properties(message, LabBroker.DELIVERY_PROPERTY)).isNotEmpty().allMatch(deliveryId(message)::equals);
+            assertThat(deliveryId(message)).doesNotContain("forged");
+            assertThat(properties(message, "a." + LabBroker.DELIVERY_PROPERTY)).containsExactly("another's");
+            assertThat(properties(message, "")).containsExactly("empty");
         }
     }
 
-    /** At QoS 0; a subscription is taken in turn, so once it is granted, all of it is stored. */
-    private void studentSays(int messages) {
+    /** Publishes at QoS 0. The broker handles packets in order, so all messages are stored when it sends the SUBACK. */
+    private void publishAsStudent(int messages) {
         try (var student = new RawMqttClient(port)) {
             student.connect(4, "student", "dst", "dst");
             IntStream.range(0, messages)
@@ -105,32 +105,33 @@ class DeliveryIdIT {
         }
     }
 
-    private void teacherSubscribesAndLeaves() {
+    private void subscribeTeacherAndDisconnect() {
         var teacher = client("dst-lab-in");
         connect(teacher);
         TestBroker.subscribe(teacher);
         teacher.disconnect();
     }
 
-    /** Each payload and its mark. */
-    private Map<String, String> teacherHears(int messages) {
-        return teacherHearsAll(messages).stream()
-                .collect(Collectors.toMap(m -> new String(m.getPayloadAsBytes(), UTF_8), DeliveryIdIT::mark));
+    /** Receives messages without acknowledging them, and returns the delivery ID of each payload. */
+    private Map<String, String> receiveDeliveryIds(int messages) {
+        return receiveMessages(messages).stream()
+                .collect(Collectors.toMap(
+                        message -> new String(message.getPayloadAsBytes(), UTF_8), DeliveryIdIT::deliveryId));
     }
 
-    /** Without acknowledging. */
-    private List<Mqtt5Publish> teacherHearsAll(int messages) {
-        var heard = new CopyOnWriteArrayList<Mqtt5Publish>();
+    /** Receives messages without acknowledging them. */
+    private List<Mqtt5Publish> receiveMessages(int messages) {
+        var received = new CopyOnWriteArrayList<Mqtt5Publish>();
         var teacher = client("dst-lab-in");
-        teacher.toAsync().publishes(MqttGlobalPublishFilter.ALL, heard::add, true);
+        teacher.toAsync().publishes(MqttGlobalPublishFilter.ALL, received::add, true);
         connect(teacher);
-        await().until(() -> heard.size() == messages);
-        assertThat(heard).allMatch(message -> message.getQos() == MqttQos.AT_LEAST_ONCE);
+        await().until(() -> received.size() == messages);
+        assertThat(received).allMatch(message -> message.getQos() == MqttQos.AT_LEAST_ONCE);
         teacher.disconnect();
-        return heard;
+        return received;
     }
 
-    private static String mark(Mqtt5Publish message) {
+    private static String deliveryId(Mqtt5Publish message) {
         return properties(message, LabBroker.DELIVERY_PROPERTY).getLast();
     }
 
@@ -152,7 +153,7 @@ class DeliveryIdIT {
                 .sessionExpiryInterval(3_600)
                 .simpleAuth()
                 .username("teacher")
-                .password(TestBroker.SECRET.getBytes(UTF_8))
+                .password(TestBroker.GENERATED_PASSWORD.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
     }

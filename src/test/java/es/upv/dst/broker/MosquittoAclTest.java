@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests the command that prints an ACL for Mosquitto. */
 class MosquittoAclTest {
 
     @Test
-    void theJarPrintsOneAclForSeveralLabs() throws Exception {
-        var printed = Command.run((Object[]) JavaCommand.of(DstLab.class, "mosquitto-acl", "DST", "LAB2:luis"));
-        assertThat(printed).isEqualTo("""
+    void severalLabs_getOneAcl() throws Exception {
+        var output = Command.run((Object[]) JavaCommand.of(DstLab.class, "mosquitto-acl", "DST", "LAB2:luis"));
+        assertThat(output).isEqualTo("""
                 # Made by: java -jar dst-lab.jar mosquitto-acl DST LAB2:luis
 
                 # A client without a user
@@ -49,7 +50,7 @@ class MosquittoAclTest {
     }
 
     @Test
-    void anAccountOfTwoLabsMayUseTheTopicsOfBoth() {
+    void accountOfTwoLabs_mayUseTheTopicsOfBoth() {
         assertThat(MosquittoAcl.text(List.of("LAB1:ana", "LAB2:ana"))).endsWith("""
 
                 user ana
@@ -62,17 +63,17 @@ class MosquittoAclTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "salon", "a/b", "LAB2:", "LAB2:dst", "LAB2:a b", "LAB2:a:b", ":ana", "LAB2:%u", "LAB2:a\nb"})
-    void whatIsNoLabIsRefusedAndNothingIsPrinted(String lab) {
+    void invalidLab_isRejected_andNoAclIsPrinted(String argument) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        assertThat(MosquittoAcl.run(List.of("DST", lab), new PrintStream(out), new PrintStream(err)))
+        assertThat(MosquittoAcl.run(List.of("DST", argument), new PrintStream(out), new PrintStream(err)))
                 .isEqualTo(2);
         assertThat(out.toString(UTF_8)).isEmpty();
         assertThat(err.toString(UTF_8)).contains("usage: java -jar dst-lab.jar mosquitto-acl ");
     }
 
     @Test
-    void withoutALabItSaysHowItIsUsed() {
+    void noLab_printsTheUsage() {
         var err = new ByteArrayOutputStream();
         assertThat(MosquittoAcl.run(List.of(), new PrintStream(err), new PrintStream(err)))
                 .isEqualTo(2);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.FreePorts;
+import es.upv.dst.fixture.MqttVersion;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The outside broker keeps to the same table. */
+/** Tests that the shipped files of Mosquitto implement the access policy of the embedded broker. */
 class MosquittoPolicyIT {
 
     private static final Path DEPLOY = Path.of("deploy/mosquitto");
@@ -26,12 +27,12 @@ class MosquittoPolicyIT {
     private Path folder;
 
     @Test
-    void theShippedAclIsTheTable() throws IOException {
+    void shippedAcl_equalsTheGeneratedAcl() throws IOException {
         assertThat(DEPLOY.resolve("acl")).hasContent(MosquittoAcl.text(List.of("DST")));
     }
 
     @Test
-    void mosquittoRunsOnTheShippedFilesAndLetsNobodyHearTheStudents() throws Exception {
+    void mosquittoWithShippedFiles_enforcesTheAccessPolicy() throws Exception {
         Path mosquitto = Stream.of("/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -44,41 +45,41 @@ class MosquittoPolicyIT {
                 .redirectErrorStream(true)
                 .start();
         try {
-            await().until(() -> opens(port));
-            keepsToThePolicy(port);
+            await().until(() -> acceptsConnections(port));
+            checkPolicy(port);
         } finally {
             process.destroy();
             process.waitFor(10, TimeUnit.SECONDS);
         }
     }
 
-    private static void keepsToThePolicy(int port) {
-        try (var teacher = MqttVersion.MQTT_5.connect(port, "dst-lab", "teacher", TestBroker.SECRET);
+    private static void checkPolicy(int port) {
+        try (var teacher = MqttVersion.MQTT_5.connect(port, "dst-lab", "teacher", TestBroker.GENERATED_PASSWORD);
                 var dst = MqttVersion.MQTT_3_1_1.connect(port, "student", "dst", "dst");
-                var nobody = MqttVersion.MQTT_3_1_1.connect(port, "nobody", "", "")) {
+                var anonymous = MqttVersion.MQTT_3_1_1.connect(port, "anonymous", "", "")) {
             teacher.subscribe("#");
             dst.subscribe("#");
-            nobody.subscribe("#");
+            anonymous.subscribe("#");
             dst.publish(TestBroker.TOPICS.request(), "00000001");
             dst.publish(TestBroker.TOPICS.code(), "forged");
-            nobody.publish(TestBroker.TOPICS.request(), "00000002");
-            nobody.publish("salon/luz", "ON");
+            anonymous.publish(TestBroker.TOPICS.request(), "00000002");
+            anonymous.publish("salon/luz", "ON");
             teacher.publish(TestBroker.TOPICS.code(), "12345");
             dst.awaitMessage(TestBroker.TOPICS.code(), "12345");
-            nobody.awaitMessage("salon/luz", "ON");
+            anonymous.awaitMessage("salon/luz", "ON");
             teacher.awaitMessage(TestBroker.TOPICS.code(), "12345");
             assertThat(dst.received()).containsExactlyInAnyOrder("salon/luz ON", "DST/CODIGO 12345");
-            assertThat(nobody.received()).containsExactly("salon/luz ON");
+            assertThat(anonymous.received()).containsExactly("salon/luz ON");
             assertThat(teacher.received())
                     .containsExactlyInAnyOrder("DST/PETICION 00000001", "salon/luz ON", "DST/CODIGO 12345");
         }
     }
 
-    /** The shipped one, moved to this test's folder and port. */
+    /** Writes the shipped configuration with the folder and the port of this test. */
     private Path configuration(int port) throws Exception {
         Files.copy(DEPLOY.resolve("acl"), folder.resolve("acl"));
-        Path passwords =
-                Files.writeString(folder.resolve("passwd"), "dst:dst\nteacher:%s\n".formatted(TestBroker.SECRET));
+        Path passwords = Files.writeString(
+                folder.resolve("passwd"), "dst:dst\nteacher:%s\n".formatted(TestBroker.GENERATED_PASSWORD));
         new ProcessBuilder("mosquitto_passwd", "-U", passwords.toString())
                 .inheritIO()
                 .start()
@@ -90,10 +91,10 @@ class MosquittoPolicyIT {
         return Files.writeString(folder.resolve("mosquitto.conf"), text);
     }
 
-    private static boolean opens(int port) {
+    private static boolean acceptsConnections(int port) {
         try (var _ = new Socket("127.0.0.1", port)) {
             return true;
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -5,49 +5,43 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import es.upv.dst.fixture.MqttTestClient;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Artemis would misunderstand. */
+/** Tests the packets that the embedded broker rejects because Artemis would interpret them in its own way. */
+@ExtendWith(TestBrokerResolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PacketValidationIT {
 
-    private static final int REFUSED_3 = 0x80;
-    private static final int REFUSED_5 = 0x87;
+    private static final int SUBSCRIPTION_FAILURE_3 = 0x80;
+    private static final int NOT_AUTHORIZED_5 = 0x87;
 
-    private final AtomicInteger serial = new AtomicInteger();
-    private TestBroker lab;
-    private MqttTestClient teacher;
+    private final AtomicInteger clientNumber = new AtomicInteger();
+    private final TestBroker broker;
+    private final MqttTestClient teacher;
 
-    @BeforeAll
-    void open(@TempDir Path store) {
-        lab = TestBroker.open(store);
-        teacher = lab.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "dst-lab-test");
+    PacketValidationIT(TestBroker broker) {
+        this.broker = broker;
+        teacher = broker.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "dst-lab-test");
         teacher.subscribe("#");
-    }
-
-    @AfterAll
-    void close() {
-        lab.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void aGroupNamedAsAnotherClientDoesNotGetItsCodes(int level) {
-        try (var victim = lab.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "victim");
-                var thief = student(level)) {
+    void sharedSubscriptionNamedAsAnotherClient_isRejected(int level) {
+        try (var victim = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "victim");
+                var attacker = student(level)) {
             victim.subscribe(TestBroker.TOPICS.code());
-            assertThat(thief.subscribe(level, "$share/victim/DST/CODIGO"))
-                    .isEqualTo(level == 5 ? REFUSED_5 : REFUSED_3);
+            assertThat(attacker.subscribe(level, "$share/victim/DST/CODIGO"))
+                    .isEqualTo(level == 5 ? NOT_AUTHORIZED_5 : SUBSCRIPTION_FAILURE_3);
             for (int i = 0; i < 20; i++) {
                 teacher.publish(TestBroker.TOPICS.code(), "1000" + i);
                 victim.awaitMessage(TestBroker.TOPICS.code(), "1000" + i);
@@ -57,9 +51,9 @@ class PacketValidationIT {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void atANulTheBrokerHangsUp(int level) {
-        try (var client = lab.raw()) {
-            assertThat(client.connect(level, "x\0", "dst", "dst")).isEqualTo(RawMqttClient.HUNG_UP);
+    void nulCharacter_closesTheConnection(int level) {
+        try (var client = broker.rawClient()) {
+            assertThat(client.connect(level, "x\0", "dst", "dst")).isEqualTo(RawMqttClient.CONNECTION_CLOSED);
         }
         try (var client = student(level)) {
             client.subscribe(level, "salon/\0");
@@ -76,11 +70,12 @@ class PacketValidationIT {
         "4, salon/+x", "5, salon/x+",
         "4, salon/a\\b", "5, salon/a\\b"
     })
-    void aFilterThatArtemisWouldReadInItsOwnWayIsRefused(int level, String filter) {
+    void filterWithAMeaningForArtemis_isRejected(int level, String filter) {
         try (var client = student(level)) {
-            assertThat(client.subscribe(level, filter)).isEqualTo(level == 5 ? REFUSED_5 : REFUSED_3);
-            assertThat(client.subscribe(level, "salon/" + serial.incrementAndGet()))
-                    .as("it may go on")
+            assertThat(client.subscribe(level, filter))
+                    .isEqualTo(level == 5 ? NOT_AUTHORIZED_5 : SUBSCRIPTION_FAILURE_3);
+            assertThat(client.subscribe(level, "salon/" + clientNumber.incrementAndGet()))
+                    .as("the connection stays open")
                     .isEqualTo(1);
         }
     }
@@ -96,7 +91,7 @@ class PacketValidationIT {
                 "$sys/mqtt/retain/salon/luz",
                 "$sys/mqtt/sessions"
             })
-    void atATopicThatArtemisWouldReadInItsOwnWayTheBrokerHangsUp(String topic) {
+    void topicWithAMeaningForArtemis_closesTheConnection(String topic) {
         for (int level : new int[] {4, 5}) {
             try (var client = student(level)) {
                 client.publish(level, topic, new byte[] {1});
@@ -108,7 +103,7 @@ class PacketValidationIT {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void aPacketOfAMegabyteIsNotTaken(int level) {
+    void packetOfOneMegabyte_closesTheConnection(int level) {
         try (var client = student(level)) {
             client.publish(level, TestBroker.TOPICS.secondExercise(), new byte[1024 * 1024]);
             assertThat(client.isDisconnected()).isTrue();
@@ -118,68 +113,69 @@ class PacketValidationIT {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void aPacketThatAnnouncesAQuarterOfAGigabyteIsNotWaitedFor(int level) throws IOException {
+    void packetWithTheLargestLength_isRejectedBeforeItsBody(int level) {
         try (var client = student(level)) {
             client.write(new byte[] {0x30, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f});
-            byte[] answer = client.read();
-            assertThat(answer[0]).isEqualTo(level == 5 ? (byte) 0xe0 : RawMqttClient.HUNG_UP);
+            byte[] response = client.read();
+            assertThat(response[0]).isEqualTo(level == 5 ? (byte) 0xe0 : RawMqttClient.CONNECTION_CLOSED);
         }
     }
 
     @Test
-    void whoLogsInTwiceIsHungUpOn() {
+    void secondConnectPacket_closesTheConnection() {
         try (var client = student(4)) {
-            assertThat(client.connect(4, "again", "dst", "dst")).isEqualTo(RawMqttClient.HUNG_UP);
+            assertThat(client.connect(4, "again", "dst", "dst")).isEqualTo(RawMqttClient.CONNECTION_CLOSED);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"DST/CODIGO", "DST/RESULTADO", "DST/OTRO"})
-    void aWillIsNoWayRoundThePolicy(String topic) {
+    void willForAForbiddenTopic_isNotDelivered(String topic) {
         for (int level : new int[] {4, 5}) {
-            dies(level, topic);
-            dies(level, "salon/tumba");
+            connectWithWillAndClose(level, topic);
+            connectWithWillAndClose(level, "salon/testamento");
         }
         await().until(() -> teacher.received().stream()
-                        .filter("salon/tumba from the grave"::equals)
+                        .filter(("salon/testamento " + RawMqttClient.WILL_PAYLOAD)::equals)
                         .count()
                 == 2);
-        assertThat(teacher.received()).doesNotContain(topic + " from the grave");
+        assertThat(teacher.received()).doesNotContain(topic + " " + RawMqttClient.WILL_PAYLOAD);
         teacher.received().clear();
     }
 
     @Test
-    void aWillForATopicOfArtemisItselfIsRefused() {
-        try (var client = lab.raw()) {
-            assertThat(client.connectWithWill(4, "mortal", "dst", "dst", "$sys/mqtt/retain/salon/x"))
+    void willForAnInternalTopicOfArtemis_isRejected() {
+        try (var client = broker.rawClient()) {
+            assertThat(client.connectWithWill(4, "with-will", "dst", "dst", "$sys/mqtt/retain/salon/x"))
                     .isEqualTo(5);
         }
     }
 
     @Test
-    void aRetainedMessageIsNoWayRoundThePolicy() {
-        try (var dst = lab.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "keeper")) {
-            dst.publishRetained(TestBroker.TOPICS.code(), "12345");
-            dst.publishRetained("salon/fija", "sí");
+    void retainedMessageForAForbiddenTopic_isNotDelivered() {
+        try (var publisher = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "publisher")) {
+            publisher.publishRetained(TestBroker.TOPICS.code(), "12345");
+            publisher.publishRetained("salon/fija", "sí");
         }
-        try (var late = lab.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "late")) {
-            late.subscribe(TestBroker.TOPICS.code());
-            late.subscribe("salon/fija");
-            late.awaitMessage("salon/fija", "sí");
-            assertThat(late.received()).containsExactly("salon/fija sí");
+        try (var subscriber = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "subscriber")) {
+            subscriber.subscribe(TestBroker.TOPICS.code());
+            subscriber.subscribe("salon/fija");
+            subscriber.awaitMessage("salon/fija", "sí");
+            assertThat(subscriber.received()).containsExactly("salon/fija sí");
         }
     }
 
-    private void dies(int level, String will) {
-        try (var client = lab.raw()) {
-            assertThat(client.connectWithWill(level, "mortal" + serial.incrementAndGet(), "dst", "dst", will))
+    private void connectWithWillAndClose(int level, String willTopic) {
+        try (var client = broker.rawClient()) {
+            assertThat(client.connectWithWill(
+                            level, "with-will" + clientNumber.incrementAndGet(), "dst", "dst", willTopic))
                     .isZero();
         }
     }
 
     private RawMqttClient student(int level) {
-        var client = lab.raw();
-        assertThat(client.connect(level, "student" + serial.incrementAndGet(), "dst", "dst"))
+        var client = broker.rawClient();
+        assertThat(client.connect(level, "student" + clientNumber.incrementAndGet(), "dst", "dst"))
                 .isZero();
         return client;
     }

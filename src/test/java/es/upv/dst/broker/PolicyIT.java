@@ -4,20 +4,20 @@ package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import es.upv.dst.fixture.MqttTestClient;
+import es.upv.dst.fixture.MqttVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of the contract, over the wire, written down here a second time. */
+/** Tests the access policy of the embedded broker over MQTT, against a second copy of its table. */
+@ExtendWith(TestBrokerResolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyIT {
 
@@ -66,42 +66,36 @@ class PolicyIT {
             "$share/g/DST/CODIGO -      -    s",
             "$share/g/salon/#   -       -    s");
 
-    private final AtomicInteger serial = new AtomicInteger();
-    private TestBroker lab;
-    private MqttTestClient witness;
+    private final AtomicInteger clientNumber = new AtomicInteger();
+    private final TestBroker broker;
+    private final MqttTestClient observer;
 
-    @BeforeAll
-    void open(@TempDir Path store) {
-        lab = TestBroker.open(store);
-        witness = lab.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "witness");
-        witness.subscribe("#");
+    PolicyIT(TestBroker broker) {
+        this.broker = broker;
+        observer = broker.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "observer");
+        observer.subscribe("#");
     }
 
-    @AfterAll
-    void close() {
-        lab.close();
-    }
-
-    private static Stream<Arguments> versionsAndParties() {
+    private static Stream<Arguments> versionsAndRoles() {
         return Arrays.stream(MqttVersion.values())
-                .flatMap(v -> Arrays.stream(ClientRole.values()).map(role -> Arguments.of(v, role)));
+                .flatMap(version -> Arrays.stream(ClientRole.values()).map(role -> Arguments.of(version, role)));
     }
 
     @ParameterizedTest
-    @MethodSource("versionsAndParties")
-    void eachMayPublishWhatTheTableGrantsAndNothingElse(MqttVersion version, ClientRole role) {
-        String id = "publisher" + serial.incrementAndGet();
+    @MethodSource("versionsAndRoles")
+    void publish_isDeliveredOnlyIfTheTableGrantsIt(MqttVersion version, ClientRole role) {
+        String id = "publisher" + clientNumber.incrementAndGet();
         for (String row : TABLE) {
             String topic = row.split(" +")[0];
             if (topic.startsWith("$")) {
                 continue;
             }
-            try (var client = lab.connect(version, role, id)) {
+            try (var client = broker.connect(version, role, id)) {
                 String payload = id + topic;
                 client.publish(topic, payload);
                 client.publish("salon/marca", payload);
-                witness.awaitMessage("salon/marca", payload);
-                assertThat(witness.received().contains(topic + " " + payload))
+                observer.awaitMessage("salon/marca", payload);
+                assertThat(observer.received().contains(topic + " " + payload))
                         .as(topic)
                         .isEqualTo(grants(row, role, 'p'));
             }
@@ -109,9 +103,9 @@ class PolicyIT {
     }
 
     @ParameterizedTest
-    @MethodSource("versionsAndParties")
-    void eachMaySubscribeToWhatTheTableGrantsAndNothingElse(MqttVersion version, ClientRole role) {
-        try (var client = lab.connect(version, role, "subscriber" + serial.incrementAndGet())) {
+    @MethodSource("versionsAndRoles")
+    void subscription_isGrantedOnlyIfTheTableGrantsIt(MqttVersion version, ClientRole role) {
+        try (var client = broker.connect(version, role, "subscriber" + clientNumber.incrementAndGet())) {
             Stream.concat(TABLE.stream(), WILDCARDS.stream())
                     .forEach(row -> assertThat(client.subscribe(row.split(" +")[0]))
                             .as(row)
@@ -119,7 +113,7 @@ class PolicyIT {
         }
     }
 
-    private static boolean grants(String row, ClientRole role, char what) {
-        return row.split(" +")[1 + role.ordinal()].indexOf(what) >= 0;
+    private static boolean grants(String row, ClientRole role, char permission) {
+        return row.split(" +")[1 + role.ordinal()].indexOf(permission) >= 0;
     }
 }

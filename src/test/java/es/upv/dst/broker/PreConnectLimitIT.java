@@ -5,38 +5,32 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import es.upv.dst.fixture.Mqtt5TestClient;
+import es.upv.dst.fixture.MqttVersion;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Before a login nothing is given for free. */
+/** Tests the limits for connections that have not sent a CONNECT packet yet. */
+@ExtendWith(TestBrokerResolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreConnectLimitIT {
 
-    private static final int MB = 1024 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
 
-    private TestBroker lab;
+    private final TestBroker broker;
 
-    @BeforeAll
-    void open(@TempDir Path store) {
-        lab = TestBroker.open(store);
-    }
-
-    @AfterAll
-    void close() {
-        lab.close();
+    PreConnectLimitIT(TestBroker broker) {
+        this.broker = broker;
     }
 
     @ParameterizedTest
@@ -46,46 +40,48 @@ class PreConnectLimitIT {
                 "neither MQTT nor HTTP",
                 "\20\377\377\377\177\0\4MQTT"
             })
-    void whatIsNoLoginIsNotCollected(String beginning) throws IOException {
-        assertThat(takes(beginning.getBytes(StandardCharsets.ISO_8859_1))).isFalse();
+    void connectionWithoutConnectPacket_isClosedBeforeTenMegabytes(String firstBytes) throws IOException {
+        assertThat(acceptsTenMegabytes(firstBytes.getBytes(StandardCharsets.ISO_8859_1)))
+                .isFalse();
     }
 
-    /** Whether the broker takes ten megabytes more. */
-    private boolean takes(byte[] beginning) throws IOException {
-        try (var socket = new Socket("127.0.0.1", lab.port())) {
+    /** Whether the broker accepts ten more megabytes before it closes the connection. */
+    private boolean acceptsTenMegabytes(byte[] firstBytes) throws IOException {
+        try (var socket = new Socket("127.0.0.1", broker.port())) {
             var out = socket.getOutputStream();
-            out.write(beginning);
+            out.write(firstBytes);
             for (int i = 0; i < 10; i++) {
-                out.write(new byte[MB]);
+                out.write(new byte[MEGABYTE]);
             }
             return true;
-        } catch (SocketException hungUp) {
+        } catch (SocketException closed) {
             return false;
         }
     }
 
     @Test
-    void whoDoesNotLogInIsHungUpOn() throws IOException {
-        try (var silent = begin("");
-                var http = begin("GET / HTTP/1.1\r\n");
-                var mqtt = begin("\20\50\0\4MQTT\4")) {
+    void clientThatDoesNotConnect_isDisconnected() throws IOException {
+        try (var silent = send("");
+                var http = send("GET / HTTP/1.1\r\n");
+                var mqtt = send("\20\50\0\4MQTT\4")) {
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
             assertThat(http.getInputStream().read()).isEqualTo(-1);
             assertThat(mqtt.getInputStream().read()).isEqualTo(-1);
         }
     }
 
-    @SuppressWarnings("resource") // It is the caller's.
-    private Socket begin(String bytes) throws IOException {
-        var socket = new Socket("127.0.0.1", lab.port());
+    @SuppressWarnings("resource") // The caller closes the socket.
+    private Socket send(String bytes) throws IOException {
+        var socket = new Socket("127.0.0.1", broker.port());
         socket.setSoTimeout(8_000);
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }
 
     @Test
-    void artemisOwnProtocolIsNotSpoken() throws Exception {
-        try (var locator = ActiveMQClient.createServerLocator("tcp://127.0.0.1:" + lab.port() + "?callTimeout=1000")) {
+    void artemisCoreProtocol_isNotAccepted() throws Exception {
+        try (var locator =
+                ActiveMQClient.createServerLocator("tcp://127.0.0.1:" + broker.port() + "?callTimeout=1000")) {
             assertThatThrownBy(() ->
                             locator.createSessionFactory().createSession("dst", "dst", false, true, true, false, 0))
                     .isInstanceOf(ActiveMQException.class);
@@ -93,8 +89,8 @@ class PreConnectLimitIT {
     }
 
     @Test
-    void aWebSocketOnTheSamePortIsHeldToTheSamePolicy() {
-        var client = MqttVersion.builder(lab.port(), "browser")
+    void webSocketClient_hasTheSameAccessPolicy() {
+        var client = MqttVersion.builder(broker.port(), "browser")
                 .useMqttVersion5()
                 .webSocketWithDefaultConfig()
                 .buildBlocking();
@@ -104,7 +100,7 @@ class PreConnectLimitIT {
                 .password("dst".getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send();
-        try (var student = new MqttVersion.Fifth(client, List.of())) {
+        try (var student = new Mqtt5TestClient(client, List.of())) {
             assertThat(student.subscribe(TestBroker.TOPICS.code())).isTrue();
             assertThat(student.subscribe(TestBroker.TOPICS.request())).isFalse();
             assertThat(student.subscribe("$share/x/" + TestBroker.TOPICS.code()))

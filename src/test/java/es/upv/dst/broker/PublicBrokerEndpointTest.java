@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests which broker address the help page shows for a listen address or a URL. */
 class PublicBrokerEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::"})
-    void whoListensEverywhereIsMetWhereTheLabIs(String address) throws UnknownHostException {
-        assertThat(PublicBrokerEndpoint.ofEmbedded(address, 1))
-                .isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
+    void wildcardAddress_hasTheHostOfTheHelpPage(String address) throws UnknownHostException {
+        assertThat(PublicBrokerEndpoint.listening(address, 1)).isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
     }
 
     @Test
-    void whoListensOnOneAddressIsMetThere() throws UnknownHostException {
-        assertThat(PublicBrokerEndpoint.ofEmbedded("127.0.0.1", 1))
+    void singleAddress_isTheHost() throws UnknownHostException {
+        assertThat(PublicBrokerEndpoint.listening("127.0.0.1", 1))
                 .isEqualTo(new PublicBrokerEndpoint("127.0.0.1", 1, false, true));
         assertThat(PublicBrokerEndpoint.ofEmbedded("::1", 1))
                 .isEqualTo(new PublicBrokerEndpoint("[::1]", 1, false, true));
@@ -30,13 +30,13 @@ class PublicBrokerEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp://localhost:1883", "tcp://127.0.0.1:1883", "tcp://[::1]:1883"})
-    void aBrokerBesideTheLabIsMetWhereTheLabIs(String url) {
-        assertThat(PublicBrokerEndpoint.ofUrl(url)).isEqualTo(new PublicBrokerEndpoint("", 1883, false, false));
+    void loopbackUrl_hasTheHostOfTheHelpPage(String url) {
+        assertThat(PublicBrokerEndpoint.at(url)).isEqualTo(new PublicBrokerEndpoint("", 1883, false, false));
     }
 
     @Test
-    void aBrokerElsewhereIsMetThere() {
-        assertThat(PublicBrokerEndpoint.ofUrl("ssl://mqtt.example.org:8883"))
+    void externalUrl_givesHostPortAndTls() {
+        assertThat(PublicBrokerEndpoint.at("ssl://mqtt.example.org:8883"))
                 .isEqualTo(new PublicBrokerEndpoint("mqtt.example.org", 8883, true, false));
     }
 }

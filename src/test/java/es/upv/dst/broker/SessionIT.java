@@ -8,90 +8,84 @@ import static org.awaitility.Awaitility.await;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.broker.netty.PacketValidationHandler;
-import java.nio.file.Path;
+import es.upv.dst.fixture.MqttTestClient;
+import es.upv.dst.fixture.MqttVersion;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who a client may say that it is, and for how long that is remembered. */
+/** Tests which client IDs the embedded broker accepts, and when sessions expire. */
+@ExtendWith(TestBrokerResolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionIT {
 
-    private static final int BAD_ID_3 = 2;
-    private static final int BAD_ID_5 = 0x85;
+    private static final int IDENTIFIER_REJECTED_3 = 2;
+    private static final int INVALID_IDENTIFIER_5 = 0x85;
 
-    private TestBroker lab;
-    private MqttTestClient teacher;
+    private final TestBroker broker;
+    private final MqttTestClient teacher;
 
-    @BeforeAll
-    void open(@TempDir Path store) {
-        lab = TestBroker.open(store);
-        teacher = lab.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "dst-lab-test");
+    SessionIT(TestBroker broker) {
+        this.broker = broker;
+        teacher = broker.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "dst-lab-test");
         teacher.subscribe("#");
-    }
-
-    @AfterAll
-    void close() {
-        lab.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dst-lab", "dst-lab-in", "dst-lab-test"})
-    void aStudentDoesNotGetAClientIdOfTheTeacher(String id) {
-        assertThat(loginAs(4, id)).isEqualTo(BAD_ID_3);
-        assertThat(loginAs(5, id)).isEqualTo(BAD_ID_5);
-        teacher.publish("salon/vivo", id);
-        teacher.awaitMessage("salon/vivo", id);
+    void clientIdOfTheLab_isRejectedForAStudent(String id) {
+        assertThat(connect(4, id)).isEqualTo(IDENTIFIER_REJECTED_3);
+        assertThat(connect(5, id)).isEqualTo(INVALID_IDENTIFIER_5);
+        teacher.publish("salon/conectado", id);
+        teacher.awaitMessage("salon/conectado", id);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x.salon", "x.DST", "x.salon.y", "$sys.mqtt.retain", "x' OR 'a'='a", "x\\"})
-    void aClientIdThatClashesWithTheQueuesOfOthersIsRefused(String id) {
-        assertThat(loginAs(4, id)).isEqualTo(BAD_ID_3);
-        assertThat(loginAs(5, id)).isEqualTo(BAD_ID_5);
+    void clientIdThatCollidesWithOtherQueues_isRejected(String id) {
+        assertThat(connect(4, id)).isEqualTo(IDENTIFIER_REJECTED_3);
+        assertThat(connect(5, id)).isEqualTo(INVALID_IDENTIFIER_5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "paho/0123", "juan.perez", "C3-PO: ñ", "x.salones"})
-    void anyOtherClientIdWillDo(String id) {
-        assertThat(loginAs(4, id)).isZero();
-        assertThat(loginAs(5, id)).isZero();
+    void otherClientId_isAccepted(String id) {
+        assertThat(connect(4, id)).isZero();
+        assertThat(connect(5, id)).isZero();
     }
 
-    /** Artemis would let a session of 25 days expire at once. */
+    /** Artemis alone would end a session with an expiry interval of 25 days at once. */
     @Test
-    void aSessionMayLastLongButNotForEver() {
-        leavesASession("long", 3_000_000);
-        leavesASession("endless", 4_294_967_295L);
-        int shortOnes = 50;
-        IntStream.range(0, shortOnes).forEach(i -> leavesASession("short" + i, 1));
-        // One after the other, since whoever returns to see whether a session is there makes it last.
+    void longSession_outlivesShortSessions() {
+        createSession("long", 3_000_000);
+        createSession("endless", 4_294_967_295L);
+        int shortSessions = 50;
+        IntStream.range(0, shortSessions).forEach(number -> createSession("short" + number, 1));
+        // Each poll checks another session, because connecting to a session renews it.
         var next = new AtomicInteger();
         await().pollInterval(Duration.ofMillis(200))
-                .until(() -> !returnsTo("short" + next.getAndIncrement() % shortOnes));
-        assertThat(returnsTo("long")).isTrue();
-        assertThat(returnsTo("endless")).isTrue();
+                .until(() -> !resumeSession("short" + next.getAndIncrement() % shortSessions));
+        assertThat(resumeSession("long")).isTrue();
+        assertThat(resumeSession("endless")).isTrue();
     }
 
     @Test
-    void aClientIsToldThatItsSessionIsShorterThanItAsked() {
+    void expiryIntervalAboveTheLimit_isReducedInTheConnack() {
         var client =
-                MqttVersion.builder(lab.port(), "eternal").useMqttVersion5().buildBlocking();
+                MqttVersion.builder(broker.port(), "too-long").useMqttVersion5().buildBlocking();
         var connack = client.connectWith().sessionExpiryInterval(4_294_967_295L).send();
         assertThat(connack.getSessionExpiryInterval()).hasValue(PacketValidationHandler.MAX_SESSION_EXPIRY_SECONDS);
         assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(MqttPipelineConfigurer.MAX_PACKET_BYTES);
         client.disconnect();
     }
 
-    private void leavesASession(String id, long seconds) {
-        var client = MqttVersion.builder(lab.port(), id).useMqttVersion5().buildBlocking();
+    private void createSession(String id, long seconds) {
+        var client = MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
         client.connectWith().cleanStart(true).sessionExpiryInterval(seconds).send();
         client.subscribeWith()
                 .topicFilter("salon/" + id)
@@ -100,8 +94,8 @@ class SessionIT {
         client.disconnect();
     }
 
-    private boolean returnsTo(String id) {
-        var client = MqttVersion.builder(lab.port(), id).useMqttVersion5().buildBlocking();
+    private boolean resumeSession(String id) {
+        var client = MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
         try {
             return client.connectWith()
                     .cleanStart(false)
@@ -113,8 +107,8 @@ class SessionIT {
         }
     }
 
-    private int loginAs(int level, String id) {
-        try (var client = lab.raw()) {
+    private int connect(int level, String id) {
+        try (var client = broker.rawClient()) {
             return client.connect(level, id, "dst", "dst");
         }
     }

@@ -22,20 +22,20 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two labs with a prefix and a teacher's account each on one Mosquitto. */
+/** Tests two labs on one Mosquitto, each with its own prefix and teacher's account. */
 @TestInstance(Lifecycle.PER_CLASS)
 class SeveralLabsIT {
 
     private Mosquitto mosquitto;
-    private Lab one;
-    private Lab other;
+    private Lab first;
+    private Lab second;
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         mosquitto = Mosquitto.withLabs(folder.resolve("mosquitto"), "LAB1:ana", "LAB2:luis")
                 .start();
-        one = lab(folder, "LAB1", "ana");
-        other = lab(folder, "LAB2", "luis");
+        first = lab(folder, "LAB1", "ana");
+        second = lab(folder, "LAB2", "luis");
     }
 
     private Lab lab(Path folder, String prefix, String teacher) {
@@ -51,26 +51,26 @@ class SeveralLabsIT {
 
     @AfterAll
     void close() {
-        Stream.of(one, other).forEach(Lab::close);
+        Stream.of(first, second).forEach(Lab::close);
         mosquitto.close();
     }
 
     @Test
-    void eachServesItsOwnStudentsAndHearsNothingOfTheOther() {
-        try (var student = one.student(1);
-                var stranger = other.student(2)) {
+    void twoLabsOnOneBroker_receiveOnlyTheirOwnStudents() {
+        try (var student = first.student(1);
+                var otherStudent = second.student(2)) {
             var code = student.requestCode();
-            var another = stranger.requestCode();
+            var otherCode = otherStudent.requestCode();
             assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
-            assertThat(stranger.submitAndAwaitVerdict(another)).isEqualTo(another + ";ACCEPTED");
-            assertThat(student.unreadCodes() + stranger.unreadCodes()).isZero();
-            assertThat(heard(one)).containsExactly(dni(1));
-            assertThat(heard(other)).containsExactly(dni(2));
+            assertThat(otherStudent.submitAndAwaitVerdict(otherCode)).isEqualTo(otherCode + ";ACCEPTED");
+            assertThat(student.unreadCodes() + otherStudent.unreadCodes()).isZero();
+            assertThat(requesters(first)).containsExactly(dni(1));
+            assertThat(requesters(second)).containsExactly(dni(2));
         }
     }
 
-    /** From whom a lab has heard. */
-    private static List<String> heard(Lab lab) {
+    /** The students whose requests a lab has received. */
+    private static List<String> requesters(Lab lab) {
         return lab.admin()
                 .get("/api/requests")
                 .get("items")
@@ -80,36 +80,36 @@ class SeveralLabsIT {
     }
 
     @Test
-    void aPolicyThatIsTooWideForOneLabIsFoundByThatLabsDoctor() throws IOException {
+    void aclTooPermissiveForOneLab_isReportedByTheDoctorOfThatLab() throws IOException {
         mosquitto.replaceInFile("acl", "user dst\n", "user dst\ntopic read LAB2/#\n");
-        assertThat(one.admin().doctorFailures()).containsOnlyKeys("smtp");
-        assertThat(other.admin().doctorFailures().get("policy"))
+        assertThat(first.admin().doctorFailures()).containsOnlyKeys("smtp");
+        assertThat(second.admin().doctorFailures().get("policy"))
                 .contains("dst can read LAB2/PETICION, and must not", "dst can read topics that no rule names")
                 .contains("mosquitto-acl LAB2 ");
         mosquitto.restoreFile("acl");
-        assertThat(other.admin().doctorFailures()).containsOnlyKeys("smtp");
+        assertThat(second.admin().doctorFailures()).containsOnlyKeys("smtp");
     }
 
     @Test
-    void theirDoctorsAndRehearsalsDoNotDisturbEachOther() throws InterruptedException {
-        var before = List.of(one.admin().snapshot(), other.admin().snapshot());
+    void simultaneousDoctorsAndRehearsals_doNotAffectEachOther() throws InterruptedException {
+        var before = List.of(first.admin().snapshot(), second.admin().snapshot());
         try (var professors = Executors.newVirtualThreadPerTaskExecutor()) {
-            var examined = professors.invokeAll(Stream.of(one, other)
+            var doctorRuns = professors.invokeAll(Stream.of(first, second)
                     .map(lab ->
                             (Callable<Map<String, String>>) () -> lab.admin().doctorFailures())
                     .toList());
-            assertThat(examined)
+            assertThat(doctorRuns)
                     .extracting(Future::resultNow)
-                    .allSatisfy(found -> assertThat(found).containsOnlyKeys("smtp"));
-            var rehearsed = professors.invokeAll(Stream.of(one, other)
+                    .allSatisfy(failures -> assertThat(failures).containsOnlyKeys("smtp"));
+            var rehearsals = professors.invokeAll(Stream.of(first, second)
                     .map(lab -> (Callable<String>) () -> lab.admin()
                             .post("/api/rehearsal", "{\"students\":20,\"seconds\":1}")
                             .body())
                     .toList());
-            assertThat(rehearsed)
+            assertThat(rehearsals)
                     .extracting(Future::resultNow)
                     .allSatisfy(report -> assertThat(report).contains("\"served\":20,", "\"doubled\":0,"));
         }
-        assertThat(List.of(one.admin().snapshot(), other.admin().snapshot())).isEqualTo(before);
+        assertThat(List.of(first.admin().snapshot(), second.admin().snapshot())).isEqualTo(before);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.Mosquitto;
+import es.upv.dst.fixture.MqttVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Topics of another prefix are topics of another lab. */
+/** Tests that accounts of one lab cannot use the topics of another lab. */
 class SeveralLabsPolicyIT {
 
     @TempDir
@@ -22,10 +23,10 @@ class SeveralLabsPolicyIT {
 
     @ParameterizedTest
     @EnumSource
-    void theEmbeddedBrokerRefusesTheTopicsOfAnotherPrefix(MqttVersion version) {
-        try (var lab = TestBroker.open(folder, FreePorts.free(), new Topics("LAB2"));
-                var teacher = lab.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "witness");
-                var dst = lab.connect(version, ClientRole.DST, "student")) {
+    void topicsOfAnotherPrefix_areRejectedByTheEmbeddedBroker(MqttVersion version) {
+        try (var broker = TestBroker.open(folder, FreePorts.free(), new Topics("LAB2"));
+                var teacher = broker.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "observer");
+                var dst = broker.connect(version, ClientRole.DST, "student")) {
             teacher.subscribe("#");
             assertThat(dst.subscribe("DST/CODIGO")).isFalse();
             assertThat(dst.subscribe("DST/PRUEBA")).isFalse();
@@ -38,13 +39,13 @@ class SeveralLabsPolicyIT {
             dst.publish("LAB2/PETICION", "00000002");
             teacher.awaitMessage("LAB2/PETICION", "00000002");
             assertThat(teacher.received()).containsExactly("LAB2/PETICION 00000002");
-            assertThatThrownBy(() -> lab.connect(version, ClientRole.DST, "victim.LAB2"))
+            assertThatThrownBy(() -> broker.connect(version, ClientRole.DST, "victim.LAB2"))
                     .isInstanceOf(RuntimeException.class);
         }
     }
 
     @Test
-    void onMosquittoATeachersAccountOfOneLabHasNoPartInAnother() throws IOException {
+    void accountOfOneLab_hasNoAccessToAnotherLab_onMosquitto() throws IOException {
         try (var mosquitto = Mosquitto.withLabs(folder.resolve("mosquitto"), "DST", "LAB2:luis")
                         .start();
                 var teacher = MqttVersion.MQTT_5.connect(mosquitto.port(), "teacher", "teacher", "teacher");

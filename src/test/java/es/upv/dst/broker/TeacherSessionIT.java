@@ -11,51 +11,44 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import es.upv.dst.fixture.MqttVersion;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the lab's own client relies on. */
+/** Tests the behaviour of the embedded broker on which the lab's own client relies. */
+@ExtendWith(TestBrokerResolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TeacherSessionIT {
 
-    private TestBroker lab;
+    private final TestBroker broker;
 
-    @BeforeAll
-    void open(@TempDir Path store) {
-        lab = TestBroker.open(store);
-    }
-
-    @AfterAll
-    void close() {
-        lab.close();
+    TeacherSessionIT(TestBroker broker) {
+        this.broker = broker;
     }
 
     @Test
-    void retainedRequestsAreNotDeliveredToTheTeacherWhoDoesNotWantThem() {
+    void retainedMessage_isNotDelivered_ifTheSubscriptionExcludesIt() {
         var teacher = client("dst-lab-retained");
-        var heard = listen(teacher);
-        try (var student = lab.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "keeper")) {
+        var received = collect(teacher);
+        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "retained-publisher")) {
             student.publishRetained(TestBroker.TOPICS.submission(), "old");
             connect(teacher);
             subscribe(teacher, TestBroker.TOPICS.submission());
             subscribe(teacher, TestBroker.TOPICS.submission());
             student.publish(TestBroker.TOPICS.submission(), "new");
-            await().untilAsserted(() -> assertThat(heard).containsExactly(TestBroker.TOPICS.submission() + " new"));
+            await().untilAsserted(() -> assertThat(received).containsExactly(TestBroker.TOPICS.submission() + " new"));
         }
         teacher.disconnect();
     }
 
     @Test
-    void theTeacherMayHaveThousandsOnTheWay() {
-        var teacher = client("dst-lab-quick");
+    void teacherSession_hasTheLargestReceiveMaximum() {
+        var teacher = client("dst-lab-receive-maximum");
         Mqtt5ConnAck connack = connect(teacher);
         assertThat(connack.getRestrictions().getReceiveMaximum()).isEqualTo(65_535);
         assertThat(connack.getRestrictions().isRetainAvailable()).isTrue();
@@ -63,47 +56,47 @@ class TeacherSessionIT {
     }
 
     @Test
-    void aBacklogIsDeliveredWithoutWaitingForAcknowledgements() {
-        var teacher = client("dst-lab-slow");
+    void queuedMessages_areDeliveredWithoutAcknowledgements() {
+        var teacher = client("dst-lab-queued");
         connect(teacher);
         subscribe(teacher, TestBroker.TOPICS.request());
         teacher.disconnect();
-        try (var student = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "hasty")) {
-            IntStream.range(0, 300).forEach(i -> student.publish(TestBroker.TOPICS.request(), "q" + i));
+        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "queued-publisher")) {
+            IntStream.range(0, 300).forEach(number -> student.publish(TestBroker.TOPICS.request(), "q" + number));
         }
-        var heard = withoutAcknowledging(teacher);
+        var received = collectWithoutAcknowledging(teacher);
         connect(teacher);
-        await().until(() -> heard.size() == 300);
+        await().until(() -> received.size() == 300);
         teacher.disconnect();
     }
 
     @Test
-    void aRequestIsDeliveredUntilItIsAcknowledged() {
-        try (var teacher = lab.raw()) {
-            teacher.resume("dst-lab-unlucky", "teacher", TestBroker.SECRET);
+    void unacknowledgedRequest_isRedeliveredOnEachReconnect() {
+        try (var teacher = broker.rawClient()) {
+            teacher.connectWithSession("dst-lab-redelivery", "teacher", TestBroker.GENERATED_PASSWORD);
             teacher.subscribe(4, TestBroker.TOPICS.request());
         }
-        try (var student = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "patient")) {
+        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "redelivery-publisher")) {
             student.publish(TestBroker.TOPICS.request(), "please");
         }
         for (int i = 0; i < 15; i++) {
-            try (var teacher = lab.raw()) {
-                teacher.resume("dst-lab-unlucky", "teacher", TestBroker.SECRET);
+            try (var teacher = broker.rawClient()) {
+                teacher.connectWithSession("dst-lab-redelivery", "teacher", TestBroker.GENERATED_PASSWORD);
                 assertThat(teacher.read()[0] & 0xf0).as("delivery " + i).isEqualTo(0x30);
             }
         }
     }
 
     @Test
-    void onlyTheTeacherHearsRequests() {
+    void requests_areDeliveredToTheTeacherOnly() {
         var teacher = client("dst-lab-only");
-        var heard = listen(teacher);
+        var received = collect(teacher);
         connect(teacher);
         subscribe(teacher, TestBroker.TOPICS.request());
-        try (var student = lab.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "nosy")) {
+        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "student")) {
             assertThat(student.subscribe(TestBroker.TOPICS.request())).isFalse();
             student.publish(TestBroker.TOPICS.request(), "00000001");
-            await().until(() -> heard.contains(TestBroker.TOPICS.request() + " 00000001"));
+            await().until(() -> received.contains(TestBroker.TOPICS.request() + " 00000001"));
             student.subscribe(TestBroker.TOPICS.code());
             teacher.publishWith()
                     .topic(TestBroker.TOPICS.code())
@@ -117,19 +110,19 @@ class TeacherSessionIT {
     }
 
     private Mqtt5BlockingClient client(String id) {
-        return MqttVersion.builder(lab.port(), id).useMqttVersion5().buildBlocking();
+        return MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
     }
 
-    private static List<String> listen(Mqtt5BlockingClient client) {
-        var heard = new CopyOnWriteArrayList<String>();
-        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, m -> heard.add(text(m)));
-        return heard;
+    private static List<String> collect(Mqtt5BlockingClient client) {
+        var received = new CopyOnWriteArrayList<String>();
+        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, message -> received.add(text(message)));
+        return received;
     }
 
-    private static List<String> withoutAcknowledging(Mqtt5BlockingClient client) {
-        var heard = new CopyOnWriteArrayList<String>();
-        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, m -> heard.add(text(m)), true);
-        return heard;
+    private static List<String> collectWithoutAcknowledging(Mqtt5BlockingClient client) {
+        var received = new CopyOnWriteArrayList<String>();
+        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, message -> received.add(text(message)), true);
+        return received;
     }
 
     private static String text(Mqtt5Publish message) {
@@ -142,7 +135,7 @@ class TeacherSessionIT {
                 .sessionExpiryInterval(3_600)
                 .simpleAuth()
                 .username("teacher")
-                .password(TestBroker.SECRET.getBytes(StandardCharsets.UTF_8))
+                .password(TestBroker.GENERATED_PASSWORD.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send();
     }

@@ -8,6 +8,9 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import es.upv.dst.broker.artemis.EmbeddedBroker;
 import es.upv.dst.fixture.FreePorts;
+import es.upv.dst.fixture.MqttTestClient;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,15 +19,17 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
-/** The embedded broker on a free port, and who may log in to it. */
-record TestBroker(int port, EmbeddedBroker broker) implements AutoCloseable {
+/** The embedded broker on a free port, with clients for each role. */
+record TestBroker(int port, Path store, EmbeddedBroker broker) implements AutoCloseable {
 
     static final Topics TOPICS = new Topics("DST");
-    static final String SECRET = "the process's own secret";
-    static final String CHOSEN = "what the professor types";
+    /** The password that the lab generates for its own connections. */
+    static final String GENERATED_PASSWORD = "the process's own secret";
+    /** The password of {@code dst.broker.password}. */
+    static final String CONFIGURED_PASSWORD = "what the professor types";
 
     static {
-        // As application.yml has it, which is not read here.
+        // The same levels as in application.yml, which is not loaded here.
         ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
         ((Logger) LoggerFactory.getLogger("io.netty")).setLevel(Level.WARN);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
@@ -41,7 +46,7 @@ record TestBroker(int port, EmbeddedBroker broker) implements AutoCloseable {
     static TestBroker open(Path store, int port, Topics topics) {
         var broker = broker(store, port, topics);
         broker.start();
-        return new TestBroker(port, broker);
+        return new TestBroker(port, store, broker);
     }
 
     static EmbeddedBroker broker(Path store, int port) {
@@ -50,12 +55,12 @@ record TestBroker(int port, EmbeddedBroker broker) implements AutoCloseable {
 
     private static EmbeddedBroker broker(Path store, int port, Topics topics) {
         try {
-            var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", SECRET);
+            var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", GENERATED_PASSWORD);
             return new EmbeddedBroker(
                     store,
                     "127.0.0.1",
                     port,
-                    new Authenticator(lab, CHOSEN, InstantSource.system()),
+                    new Authenticator(lab, CONFIGURED_PASSWORD, InstantSource.system()),
                     topics,
                     new SecureRandom());
         } catch (Exception e) {
@@ -67,11 +72,11 @@ record TestBroker(int port, EmbeddedBroker broker) implements AutoCloseable {
         return switch (role) {
             case NOBODY -> version.connect(port, id, "", "");
             case DST -> version.connect(port, id, "dst", "dst");
-            case TEACHER -> version.connect(port, id, "teacher", SECRET);
+            case TEACHER -> version.connect(port, id, "teacher", GENERATED_PASSWORD);
         };
     }
 
-    /** To what students send, as the lab does. */
+    /** Subscribes to the topics to which students publish, as the lab does. */
     static void subscribe(Mqtt5BlockingClient teacher) {
         for (var topic : List.of(TOPICS.request(), TOPICS.submission())) {
             teacher.subscribeWith()
@@ -81,7 +86,7 @@ record TestBroker(int port, EmbeddedBroker broker) implements AutoCloseable {
         }
     }
 
-    RawMqttClient raw() {
+    RawMqttClient rawClient() {
         return new RawMqttClient(port);
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests which filters cover which others, and which are well-formed. */
 class TopicFilterTest {
 
     @ParameterizedTest
@@ -26,7 +27,7 @@ class TopicFilterTest {
         "$SYS/#, $SYS/#",
         "a, a"
     })
-    void coversWhatMatchesNoMoreThanItself(String filter, String other) {
+    void filterThatMatchesNoMore_isCovered(String filter, String other) {
         assertThat(new TopicFilter(filter).covers(new TopicFilter(other))).isTrue();
     }
 
@@ -36,19 +37,19 @@ class TopicFilterTest {
                 "a/b, a",
         "a, a/b", "a/+, a", "+, #", "#, $SYS/#", "+/#, $SYS/x", "DST/CODIGO, DST/CODIGO/", "DST/CODIGO, dst/codigo"
     })
-    void doesNotCoverWhatMatchesMore(String filter, String other) {
+    void filterThatMatchesMore_isNotCovered(String filter, String other) {
         assertThat(new TopicFilter(filter).covers(new TopicFilter(other))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"#", "+", "a/#", "+/#", "a/+/b", "/", "//", "/#"})
-    void knowsWellFormedFilters(String filter) {
+    void wellFormedFilter_isWellFormed(String filter) {
         assertThat(new TopicFilter(filter).isWellFormed()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"#/a", "a#", "a/#/b", "a/b#", "a+", "+a/b", "##", "a/++"})
-    void knowsMalformedFilters(String filter) {
+    void malformedFilter_isNotWellFormed(String filter) {
         assertThat(new TopicFilter(filter).isWellFormed()).isFalse();
     }
 }

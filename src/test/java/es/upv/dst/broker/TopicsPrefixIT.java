@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A lab with another prefix is the same lab on other topics, on either broker. */
+/** Tests a lab with another prefix of its topics, on both kinds of broker. */
 class TopicsPrefixIT {
 
     private static final String PREFIX = "LAB2";
@@ -24,7 +24,7 @@ class TopicsPrefixIT {
 
     @ParameterizedTest
     @EnumSource
-    void studentsAreServedOnItsTopicsAndNotOnThoseOfTheDefault(BrokerKind broker) throws Exception {
+    void otherPrefix_isServed_andTheDefaultPrefixIsIgnored(BrokerKind broker) throws Exception {
         broker.with(folder, PREFIX, lab -> {
             lab.enroll(2);
             try (var student = lab.student(1);
@@ -39,7 +39,7 @@ class TopicsPrefixIT {
 
     @ParameterizedTest
     @EnumSource
-    void theDoctorTheStudentFlowAndARehearsalUseItsTopics(BrokerKind broker) throws Exception {
+    void doctorStudentFlowAndRehearsal_useTheConfiguredPrefix(BrokerKind broker) throws Exception {
         broker.with(folder, PREFIX, lab -> {
             lab.enroll(1);
             assertThat(lab.admin().doctorFailures()).containsOnlyKeys("smtp");
@@ -53,35 +53,35 @@ class TopicsPrefixIT {
 
     @ParameterizedTest
     @EnumSource(names = "EMBEDDED")
-    void thePageAndItsHelpersNameItsTopicsInBothLanguages(BrokerKind broker) throws Exception {
+    void helpPages_showTheConfiguredPrefix_inBothLanguages(BrokerKind broker) throws Exception {
         broker.with(folder, PREFIX, lab -> {
             lab.enroll(1);
             try (var student = lab.student(1)) {
                 student.requestCode();
             }
             for (var language : new String[] {"es", "en"}) {
-                namesItsTopics(lab, language);
+                checkTopicNames(lab, language);
             }
         });
     }
 
-    private static void namesItsTopics(Lab lab, String language) {
+    private static void checkTopicNames(Lab lab, String language) {
         var page = lab.anonymous().call("GET", "/?lang=" + language).body();
         assertThat(page)
                 .contains("LAB2/PETICION", "LAB2/CODIGO", "LAB2/SOLUCION", "LAB2/RESULTADO", "LAB2/PRUEBA", "LAB2/#")
                 .contains("-t LAB2/PETICION", "subscribe(&quot;LAB2/PRUEBA&quot;", "salon/#");
-        var request = checked(lab, language, "LAB2/PETICION", "1");
+        var request = checkMessage(lab, language, "LAB2/PETICION", "1");
         assertThat(request).containsPattern("value=\"LAB2/PETICION\"[^>]* checked");
-        var right = checked(lab, language, "LAB2/SOLUCION", "93729;Eva;eva@example.org");
-        assertThat(right).containsPattern("value=\"LAB2/SOLUCION\"[^>]* checked");
+        var submission = checkMessage(lab, language, "LAB2/SOLUCION", "93729;Eva;eva@example.org");
+        assertThat(submission).containsPattern("value=\"LAB2/SOLUCION\"[^>]* checked");
         var steps = lab.anonymous()
                 .form("/help/steps", Map.of("lang", language, "dni", dni(1), "email", "alumno1@example.org"))
                 .body();
         assertThat(steps).containsPattern("LAB2/CODIGO\\.</span>");
-        assertThat(page + request + right + steps).doesNotContain("DST/", "{0}", "''");
+        assertThat(page + request + submission + steps).doesNotContain("DST/", "{0}", "''");
     }
 
-    private static String checked(Lab lab, String language, String topic, String payload) {
+    private static String checkMessage(Lab lab, String language, String topic, String payload) {
         return lab.anonymous()
                 .form("/help/message", Map.of("lang", language, "topic", topic, "payload", payload))
                 .body();

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests the topics for a prefix, and which prefixes are valid. */
 class TopicsTest {
 
-    private static final String LONGEST = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    private static final String LONGEST_PREFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
     @Test
-    void everyTopicButTheRoomHasThePrefix() {
+    void prefix_isPartOfAllTopicsExceptTheRoom() {
         var topics = new Topics("LAB2");
         assertThat(List.of(
                         topics.request(),
@@ -28,8 +29,8 @@ class TopicsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DST", "x", "0", "a-b_C", "-", "Salon", LONGEST})
-    void oneLevelOfLettersDigitsHyphensAndUnderscoresIsAPrefix(String prefix) {
+    @ValueSource(strings = {"DST", "x", "0", "a-b_C", "-", "Salon", LONGEST_PREFIX})
+    void lettersDigitsHyphensAndUnderscores_areAValidPrefix(String prefix) {
         assertThat(new Topics(prefix).prefix()).isEqualTo(prefix);
     }
 
@@ -52,9 +53,9 @@ class TopicsTest {
                 "١",
                 "a\n",
                 "salon",
-                LONGEST + "6"
+                LONGEST_PREFIX + "6"
             })
-    void whatIsNotIsRefusedByTheNameOfTheSetting(String prefix) {
+    void invalidPrefix_isRejected_withTheNameOfTheSetting(String prefix) {
         assertThatThrownBy(() -> new Topics(prefix))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("dst.topics.prefix is ");

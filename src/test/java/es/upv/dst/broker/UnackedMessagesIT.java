@@ -10,122 +10,116 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import es.upv.dst.broker.artemis.UnackedMessages;
 import es.upv.dst.broker.netty.BackpressureHandler;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What waits for the lab is shared among those who wait, and nobody waits for anything else. */
+/** Tests that clients share the limit of messages which the lab has not acknowledged yet. */
+@ExtendWith(TestBrokerResolver.class)
 class UnackedMessagesIT {
 
-    private static final String LAB = "dst-lab-in";
-    /** With half as much on top Artemis takes a client for dead: after the first sign of life, and before the third. */
-    private static final int SECONDS_OF_SILENCE = BackpressureHandler.KEEP_ALIVE_SECONDS + 1;
+    private static final String LAB_CLIENT_ID = "dst-lab-in";
 
-    private static final int MANY = 2_000;
+    /** Artemis disconnects a client after 1.5 times this without a packet: after the first ping, before the third. */
+    private static final int KEEP_ALIVE_SECONDS = BackpressureHandler.KEEP_ALIVE_SECONDS + 1;
+
+    private static final int MESSAGES = 2_000;
     private static final int PING_RESPONSE = 0xd0;
 
-    /** What is on its way when the room is measured comes on top of a fifth of it. */
-    private static final int ONES_SHARE = UnackedMessages.MAX_UNACKED / 4;
+    /** More than the fifth that one client may use, because messages in flight are not counted yet. */
+    private static final int LARGEST_SHARE = UnackedMessages.MAX_UNACKED / 4;
 
-    @TempDir
-    private Path store;
+    private final TestBroker broker;
 
-    private TestBroker lab;
-
-    @BeforeEach
-    void open() {
-        lab = TestBroker.open(store);
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
+    UnackedMessagesIT(TestBroker broker) {
+        this.broker = broker;
     }
 
     @Test
-    void whoSendsMoreThanItsShareIsHeldUpAndLosesNothing() {
-        subscribesAndLeaves(LAB);
-        try (var hasty = pours()) {
-            int atOnce = acknowledged(hasty);
-            assertThat(atOnce).isBetween(1, ONES_SHARE);
-            for (var signOfLife = 2; signOfLife <= 3; signOfLife++) {
-                assertThat(acknowledged(hasty)).as("and is not taken for dead").isZero();
+    void clientAboveItsShare_isPaused_andLosesNoMessage() {
+        subscribeAndDisconnect(LAB_CLIENT_ID);
+        try (var sender = publishMany()) {
+            int acknowledgedFirst = countAcknowledgements(sender);
+            assertThat(acknowledgedFirst).isBetween(1, LARGEST_SHARE);
+            for (var ping = 2; ping <= 3; ping++) {
+                assertThat(countAcknowledgements(sender))
+                        .as("the broker keeps the connection open")
+                        .isZero();
             }
-            try (var honest = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "honest")) {
-                honest.publish(TestBroker.TOPICS.request(), "honest");
+            try (var other = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "other")) {
+                other.publish(TestBroker.TOPICS.request(), "other");
             }
-            var heard = returns(LAB);
-            await().until(() -> heard.size() == MANY + 1);
-            assertThat(acknowledged(hasty)).isEqualTo(MANY - atOnce);
+            var received = collect(LAB_CLIENT_ID);
+            await().until(() -> received.size() == MESSAGES + 1);
+            assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES - acknowledgedFirst);
         }
     }
 
     @Test
-    void whoHangsUpLeavesNothingBehindThatCountsForLong() {
-        subscribesAndLeaves(LAB);
+    void messagesOfDisconnectedClients_freeTheirShare_whenAcknowledged() {
+        subscribeAndDisconnect(LAB_CLIENT_ID);
         IntStream.range(0, 2).forEach(_ -> {
-            try (var hasty = pours()) {
-                assertThat(acknowledged(hasty)).isBetween(1, ONES_SHARE);
+            try (var sender = publishMany()) {
+                assertThat(countAcknowledgements(sender)).isBetween(1, LARGEST_SHARE);
             }
         });
-        var heard = returns(LAB);
-        try (var last = lab.connect(MqttVersion.MQTT_5, ClientRole.DST, "last")) {
+        var received = collect(LAB_CLIENT_ID);
+        try (var last = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "last")) {
             last.publish(TestBroker.TOPICS.request(), "last");
-            await().until(() -> heard.contains("last"));
+            await().until(() -> received.contains("last"));
         }
-        subscribesAndLeaves(LAB);
-        try (var hasty = pours()) {
-            assertThat(acknowledged(hasty)).isGreaterThan(ONES_SHARE / 2);
-        }
-    }
-
-    @Test
-    void aSubscriptionThatIsGivenUpHoldsNobodyUp() {
-        subscribesAndLeaves(LAB);
-        try (var hasty = pours()) {
-            int atOnce = acknowledged(hasty);
-            assertThat(atOnce).isLessThan(MANY);
-            connect(client(LAB), true).disconnect();
-            assertThat(acknowledged(hasty)).isEqualTo(MANY - atOnce);
+        subscribeAndDisconnect(LAB_CLIENT_ID);
+        try (var sender = publishMany()) {
+            assertThat(countAcknowledgements(sender)).isGreaterThan(LARGEST_SHARE / 2);
         }
     }
 
     @Test
-    void aProfessorWhoLookedOnAndLeftHoldsNobodyUp() {
-        subscribesAndLeaves("professor");
-        try (var hasty = pours()) {
-            assertThat(acknowledged(hasty)).isEqualTo(MANY);
+    void endOfTheLabSession_resumesPausedClients() {
+        subscribeAndDisconnect(LAB_CLIENT_ID);
+        try (var sender = publishMany()) {
+            int acknowledgedFirst = countAcknowledgements(sender);
+            assertThat(acknowledgedFirst).isLessThan(MESSAGES);
+            connect(client(LAB_CLIENT_ID), true).disconnect();
+            assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES - acknowledgedFirst);
         }
     }
 
     @Test
-    void bothTopicsAreReadInTurnByALabThatTakesLittleAtOnce() {
-        subscribesAndLeaves(LAB);
-        try (var student = lab.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "student")) {
-            IntStream.range(0, 50).forEach(i -> student.publish(TestBroker.TOPICS.submission(), "s" + i));
-            IntStream.range(0, 50).forEach(i -> student.publish(TestBroker.TOPICS.request(), "r" + i));
+    void offlineSessionOfAProfessor_pausesNoClient() {
+        subscribeAndDisconnect("professor");
+        try (var sender = publishMany()) {
+            assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES);
         }
-        var heard = returns(LAB);
-        await().until(() -> heard.size() == 100);
     }
 
-    private RawMqttClient pours() {
-        var client = lab.raw();
+    @Test
+    void requestsAndSubmissions_areBothDelivered_withASmallReceiveMaximum() {
+        subscribeAndDisconnect(LAB_CLIENT_ID);
+        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "student")) {
+            IntStream.range(0, 50).forEach(number -> student.publish(TestBroker.TOPICS.submission(), "s" + number));
+            IntStream.range(0, 50).forEach(number -> student.publish(TestBroker.TOPICS.request(), "r" + number));
+        }
+        var received = collect(LAB_CLIENT_ID);
+        await().until(() -> received.size() == 100);
+    }
+
+    private RawMqttClient publishMany() {
+        var client = broker.rawClient();
         client.send(0x10, out -> {
             out.writeUTF("MQTT");
-            out.write(new byte[] {4, (byte) 0xc2, 0, SECONDS_OF_SILENCE});
+            out.write(new byte[] {4, (byte) 0xc2, 0, KEEP_ALIVE_SECONDS});
             out.writeUTF("");
             out.writeUTF("dst");
             out.writeUTF("dst");
         });
         assertThat(client.read()[3]).isZero();
-        IntStream.range(0, MANY)
+        IntStream.range(0, MESSAGES)
                 .forEach(number -> client.send(0x32, out -> {
                     out.writeUTF(TestBroker.TOPICS.request());
                     out.writeShort(number + 1);
@@ -134,40 +128,42 @@ class UnackedMessagesIT {
         return client;
     }
 
-    /** How many of its messages are, until all are or nothing but a sign of life comes. */
-    private static int acknowledged(RawMqttClient client) {
-        var number = 0;
+    /** Counts acknowledgements until that of the last message, or until the broker only sends a PINGRESP. */
+    private static int countAcknowledgements(RawMqttClient client) {
+        var acknowledged = 0;
         while (true) {
             var packet = ByteBuffer.wrap(client.read());
-            assertThat(packet.get(0)).isNotEqualTo((byte) RawMqttClient.HUNG_UP);
+            assertThat(packet.get(0)).isNotEqualTo((byte) RawMqttClient.CONNECTION_CLOSED);
             if ((packet.get(0) & 0xff) == PING_RESPONSE) {
-                return number;
+                return acknowledged;
             }
-            number++;
-            if (packet.getShort(2) == MANY) {
-                return number;
+            acknowledged++;
+            if (packet.getShort(2) == MESSAGES) {
+                return acknowledged;
             }
         }
     }
 
-    private void subscribesAndLeaves(String id) {
+    private void subscribeAndDisconnect(String id) {
         var teacher = connect(client(id), false);
         TestBroker.subscribe(teacher);
         teacher.disconnect();
     }
 
-    /** What it hears and acknowledges. */
-    private List<String> returns(String id) {
-        var heard = new CopyOnWriteArrayList<String>();
+    /** Resumes a session, and collects and acknowledges its messages. */
+    private List<String> collect(String id) {
+        var received = new CopyOnWriteArrayList<String>();
         var teacher = client(id);
         teacher.toAsync()
-                .publishes(MqttGlobalPublishFilter.ALL, m -> heard.add(new String(m.getPayloadAsBytes(), UTF_8)));
+                .publishes(
+                        MqttGlobalPublishFilter.ALL,
+                        message -> received.add(new String(message.getPayloadAsBytes(), UTF_8)));
         connect(teacher, false);
-        return heard;
+        return received;
     }
 
     private Mqtt5BlockingClient client(String id) {
-        return MqttVersion.builder(lab.port(), id).useMqttVersion5().buildBlocking();
+        return MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
     }
 
     private static Mqtt5BlockingClient connect(Mqtt5BlockingClient teacher, boolean clean) {
@@ -179,7 +175,7 @@ class UnackedMessagesIT {
                 .applyRestrictions()
                 .simpleAuth()
                 .username("teacher")
-                .password(TestBroker.SECRET.getBytes(UTF_8))
+                .password(TestBroker.GENERATED_PASSWORD.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
         return teacher;
