@@ -13,7 +13,7 @@ from failover import Outage, failover_times, late, longest, unexplained_repetiti
 from records import ISSUED, Received, Row, SentMessage  # noqa: E402
 
 
-class FailoverIT(unittest.TestCase):
+class FailoverTest(unittest.TestCase):
     """A request each second and its code 0.1 s later. The leader ends at 100, and the next one answers from 109 on."""
 
     def setUp(self):

@@ -58,7 +58,8 @@ class LabFlow {
         MessageSelector isNoProbe = message -> !probes.acknowledgeIfProbe((InboundMessage) message.getPayload());
         return IntegrationFlow.from(adapter)
                 .filter(isNoProbe, filter -> filter.discardChannel(NULL_CHANNEL))
-                .route(new MessageKindRouter(Map.of(MessageKind.REQUEST, REQUESTS, MessageKind.SUBMISSION, SUBMISSIONS)))
+                .route(new MessageKindRouter(
+                        Map.of(MessageKind.REQUEST, REQUESTS, MessageKind.SUBMISSION, SUBMISSIONS)))
                 .get();
     }
 

@@ -85,7 +85,9 @@ class DeliveryIdIT {
                     .applyUserProperties()
                     .send();
             var message = receiveMessages(1).getFirst();
-            assertThat(properties(message, LabBroker.DELIVERY_PROPERTY)).isNotEmpty().allMatch(deliveryId(message)::equals);
+            assertThat(properties(message, LabBroker.DELIVERY_PROPERTY))
+                    .isNotEmpty()
+                    .allMatch(deliveryId(message)::equals);
             assertThat(deliveryId(message)).doesNotContain("forged");
             assertThat(properties(message, "a." + LabBroker.DELIVERY_PROPERTY)).containsExactly("another's");
             assertThat(properties(message, "")).containsExactly("empty");

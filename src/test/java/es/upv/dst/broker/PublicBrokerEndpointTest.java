@@ -15,12 +15,13 @@ class PublicBrokerEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::"})
     void wildcardAddress_hasTheHostOfTheHelpPage(String address) throws UnknownHostException {
-        assertThat(PublicBrokerEndpoint.listening(address, 1)).isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
+        assertThat(PublicBrokerEndpoint.ofEmbedded(address, 1))
+                .isEqualTo(new PublicBrokerEndpoint("", 1, false, false));
     }
 
     @Test
     void singleAddress_isTheHost() throws UnknownHostException {
-        assertThat(PublicBrokerEndpoint.listening("127.0.0.1", 1))
+        assertThat(PublicBrokerEndpoint.ofEmbedded("127.0.0.1", 1))
                 .isEqualTo(new PublicBrokerEndpoint("127.0.0.1", 1, false, true));
         assertThat(PublicBrokerEndpoint.ofEmbedded("::1", 1))
                 .isEqualTo(new PublicBrokerEndpoint("[::1]", 1, false, true));
@@ -31,12 +32,12 @@ class PublicBrokerEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"tcp://localhost:1883", "tcp://127.0.0.1:1883", "tcp://[::1]:1883"})
     void loopbackUrl_hasTheHostOfTheHelpPage(String url) {
-        assertThat(PublicBrokerEndpoint.at(url)).isEqualTo(new PublicBrokerEndpoint("", 1883, false, false));
+        assertThat(PublicBrokerEndpoint.ofUrl(url)).isEqualTo(new PublicBrokerEndpoint("", 1883, false, false));
     }
 
     @Test
     void externalUrl_givesHostPortAndTls() {
-        assertThat(PublicBrokerEndpoint.at("ssl://mqtt.example.org:8883"))
+        assertThat(PublicBrokerEndpoint.ofUrl("ssl://mqtt.example.org:8883"))
                 .isEqualTo(new PublicBrokerEndpoint("mqtt.example.org", 8883, true, false));
     }
 }

@@ -17,8 +17,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class StartupLogIT {
 
-    private static final Pattern LINE = Pattern.compile("dst-lab \\S+ has started: student page http://localhost:(\\d+)/,"
-            + " REST API http://localhost:(\\d+)/swagger-ui\\.html, broker tcp://[^:]+:(\\d+)");
+    private static final Pattern LINE =
+            Pattern.compile("dst-lab \\S+ has started: student page http://localhost:(\\d+)/,"
+                    + " REST API http://localhost:(\\d+)/swagger-ui\\.html, broker tcp://[^:]+:(\\d+)");
 
     @TempDir
     Path folder;
@@ -28,7 +29,9 @@ class StartupLogIT {
         try (var lab = Lab.embedded(folder)) {
             var line = LINE.matcher(output.getOut());
             assertThat(line.find()).as(output.getOut()).isTrue();
-            assertThat(line.group(1)).isEqualTo(line.group(2)).isEqualTo(String.valueOf(lab.admin().port()));
+            assertThat(line.group(1))
+                    .isEqualTo(line.group(2))
+                    .isEqualTo(String.valueOf(lab.admin().port()));
             assertThat(line.group(3)).isEqualTo(String.valueOf(lab.brokerPort()));
         }
     }

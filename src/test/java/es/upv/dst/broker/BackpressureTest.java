@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tests {@link BackpressureHandler} with a stand-in for Artemis that answers probes on demand. */
-class BackpressureIT {
+class BackpressureTest {
 
     private static final int HALF_OF_ALL_UNACKED = UnackedMessages.MAX_UNACKED / 2;
 
@@ -37,7 +37,7 @@ class BackpressureIT {
 
     @Test
     void maximumOfUnprocessedMessages_stopsReading_untilArtemisAnswers() {
-        publish(BackpressureHandler.STRETCH - 1);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES - 1);
         assertThat(channel.config().isAutoRead()).isTrue();
         publish(1);
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -47,17 +47,17 @@ class BackpressureIT {
 
     @Test
     void messagesReadAhead_areHeldBack_untilArtemisAnswers() {
-        publish(5 * BackpressureHandler.STRETCH);
-        assertThat(artemis.published).isEqualTo(BackpressureHandler.STRETCH);
+        publish(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
+        assertThat(artemis.published).isEqualTo(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         IntStream.range(0, 4).forEach(_ -> artemis.answerProbe());
-        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.STRETCH);
+        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answerProbe();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
     void answerToAProbe_isNotSentToTheClient() {
-        publish(BackpressureHandler.STRETCH);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answerProbe();
         assertThat(channel.outboundMessages()).isEmpty();
     }
@@ -67,7 +67,7 @@ class BackpressureIT {
         channel.writeInbound(new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
                 MqttMessageIdVariableHeader.from(65_535)));
-        publish(BackpressureHandler.STRETCH);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answerProbe();
         assertThat(channel.outboundMessages()).hasSize(1);
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -78,23 +78,23 @@ class BackpressureIT {
 
     @Test
     void exhaustedQuota_stopsReading_untilTheLabAcknowledges() {
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.take());
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.increment());
         publish(1);
         artemis.answerProbe();
         assertThat(channel.config().isAutoRead()).isFalse();
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.give());
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.decrement());
         channel.runPendingTasks();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
     void pausedClient_getsKeepAlivePings_untilReadingResumes() {
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.take());
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.increment());
         publish(1);
         artemis.answerProbe();
         advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.give());
+        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.decrement());
         channel.runPendingTasks();
         advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);
@@ -103,7 +103,7 @@ class BackpressureIT {
     @Test
     void unwritableChannel_isNotRead_andGetsNoKeepAlivePings() {
         setWritable(false);
-        publish(BackpressureHandler.STRETCH);
+        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
         artemis.answerProbe();
         advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isZero();
