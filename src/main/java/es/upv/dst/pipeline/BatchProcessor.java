@@ -43,6 +43,7 @@ class BatchProcessor implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
 
+    private static final int MAX_BATCH_SIZE = 256;
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
@@ -110,7 +111,7 @@ class BatchProcessor implements SmartLifecycle {
 
     private void run() throws InterruptedException {
         while (!stopping || queue.size() > 0 || replies.mayBeConfirmed() && !confirmTimedOut) {
-            var batch = queue.nextBatch();
+            var batch = queue.nextBatch(MAX_BATCH_SIZE);
             if (!batch.isEmpty()) {
                 batches.record(batch.size());
                 process(batch);

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InboundQueue implements MessageHandler {
 
-    private static final int MAX_BATCH_SIZE = 256;
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final BlockingQueue<InboundMessage> messages = new LinkedBlockingQueue<>();
@@ -31,13 +30,13 @@ class InboundQueue implements MessageHandler {
         messages.add((InboundMessage) message.getPayload());
     }
 
-    /** The next batch, of at most 256 messages. Waits up to 100 ms for the first one; empty if none arrives. */
-    List<InboundMessage> nextBatch() throws InterruptedException {
-        var batch = new ArrayList<InboundMessage>(MAX_BATCH_SIZE);
+    /** The next batch, of at most that many messages. Waits up to 100 ms for the first one; empty if none arrives. */
+    List<InboundMessage> nextBatch(int maxSize) throws InterruptedException {
+        var batch = new ArrayList<InboundMessage>(maxSize);
         var first = messages.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
-            messages.drainTo(batch, MAX_BATCH_SIZE - 1);
+            messages.drainTo(batch, maxSize - 1);
         }
         return batch;
     }

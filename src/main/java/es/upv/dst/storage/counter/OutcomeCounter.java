@@ -3,6 +3,8 @@
 package es.upv.dst.storage.counter;
 
 import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.storage.retention.Housekeeping;
+import es.upv.dst.storage.retention.RefusedRowsRepository;
 import io.micrometer.core.instrument.Counter;
 import java.util.List;
 import java.util.Map;

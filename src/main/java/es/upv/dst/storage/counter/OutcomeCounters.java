@@ -4,6 +4,8 @@ package es.upv.dst.storage.counter;
 
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.StorageProperties;
+import es.upv.dst.storage.retention.Housekeeping;
+import es.upv.dst.storage.retention.RefusedRowsRepository;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;

@@ -3,8 +3,8 @@
 package es.upv.dst.storage.writebehind;
 
 import es.upv.dst.storage.BatchStatement;
-import es.upv.dst.storage.counter.Housekeeping;
-import es.upv.dst.storage.counter.RefusedRowsRepository;
+import es.upv.dst.storage.retention.Housekeeping;
+import es.upv.dst.storage.retention.RefusedRowsRepository;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.storage.counter;
+package es.upv.dst.storage.retention;
 
 import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;
@@ -36,7 +36,8 @@ public class Housekeeping implements SmartLifecycle {
     private volatile CountDownLatch end = new CountDownLatch(1);
     private final WorkerThread thread = new WorkerThread("housekeeping");
 
-    void add(RefusedRowsRepository rows) {
+    /** Adds a table from which the oldest refused rows are deleted. */
+    public void add(RefusedRowsRepository rows) {
         tables.add(rows);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.storage.counter;
+package es.upv.dst.storage.retention;
 
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class RefusedRowsRepository {
      * @param notRefused the outcomes of messages that were not refused
      * @param maxRows how many rows are kept; the oldest are deleted when there are more than a tenth more
      */
-    RefusedRowsRepository(
+    public RefusedRowsRepository(
             JdbcClient jdbc,
             TransactionOperations transactions,
             String table,
