@@ -43,7 +43,7 @@ class GuessingIT {
                 .doesNotExist("WWW-Authenticate")
                 .expectBody()
                 .jsonPath("$.detail")
-                .value(String.class, detail -> assertThat(detail).contains("another address"));
+                .value(String.class, detail -> assertThat(detail).contains("another network"));
         assertThat(status(http.from("127.0.1.2").admin())).isEqualTo(200);
         http.from("127.0.1.1")
                 .anonymous()
