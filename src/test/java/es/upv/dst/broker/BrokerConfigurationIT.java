@@ -127,7 +127,7 @@ class BrokerConfigurationIT {
             assertThatThrownBy(() -> run(Map.of("DST_BROKER_PORT", usedPort.getLocalPort())))
                     .hasRootCauseInstanceOf(IOException.class);
             assertThat(output)
-                    .contains("The embedded broker can't listen at 127.0.0.1:" + usedPort.getLocalPort())
+                    .contains("The embedded broker cannot listen at 127.0.0.1:" + usedPort.getLocalPort())
                     .contains("DST_BROKER_PORT")
                     .doesNotContain("\tat ");
         }

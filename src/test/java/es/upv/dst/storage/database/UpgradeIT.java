@@ -118,7 +118,7 @@ class UpgradeIT {
         execute(h2Url(), "sa", """
                 update "flyway_schema_history" set "checksum" = 1 where "version" = '1'""");
         assertThat(startExpectingFailure())
-                .contains("not as any released dst-lab leaves it", "restore the last backup")
+                .contains("not that of any released dst-lab", "restore the last backup")
                 .doesNotContain("\tat ");
     }
 
