@@ -111,12 +111,9 @@ class StudentFlowEndingIT {
 
     @Test
     void stoppedBroker_isReportedAsConnectionLost_thenUnreachable() {
+        var requestsBefore = requests();
         var report = CompletableFuture.supplyAsync(() -> lab.admin().studentFlow(NOT_ENROLLED_DNI));
-        await().until(() -> lab.admin()
-                        .get("/api/requests?q=" + NOT_ENROLLED_DNI)
-                        .get("total")
-                        .asInt()
-                == 1);
+        await().until(() -> requests() == requestsBefore + 1);
         mosquitto.stop();
         assertThat(reason(report.join())).isEqualTo("CONNECTION_LOST");
         var unreachable = lab.admin().studentFlow(Lab.dni(1));
@@ -126,5 +123,12 @@ class StudentFlowEndingIT {
                 .doesNotContain("Exception");
         mosquitto.start();
         lab.awaitConnected();
+    }
+
+    private static int requests() {
+        return lab.admin()
+                .get("/api/requests?q=" + NOT_ENROLLED_DNI)
+                .get("total")
+                .asInt();
     }
 }

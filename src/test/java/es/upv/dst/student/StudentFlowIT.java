@@ -80,7 +80,7 @@ class StudentFlowIT {
                 var report = await().until(
                                 () -> runFlowWhilePublishing(lab, used),
                                 flow -> flow.toString().contains(used));
-                assertThat(report.toString()).contains(used + " was heard", used + ";ALREADY_USED was heard");
+                assertThat(report.toString()).contains(used + " was received", used + ";ALREADY_USED was received");
                 assertThat(report.get("verdict").asString()).isEqualTo("ACCEPTED");
                 assertThat(report.get("code").asString()).isNotEqualTo(used);
                 assertThat(stepNames(report)).hasSize(STEPS.size() + 3);
