@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 /** Tests the doctor on the embedded broker: each fault fails its own check and no other, and no trace remains. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("database")
 class DoctorIT {
 
     private static final String INSERT_FUTURE_REQUEST = """
@@ -89,7 +88,6 @@ class DoctorIT {
     }
 
     @Test
-    @Tag("h2")
     void databaseWithWriteDelay_fails() {
         lab.executeSql("set write_delay 500");
         assertThat(lab.admin().doctorFailures())
@@ -116,7 +114,6 @@ class DoctorIT {
     }
 
     @Test
-    @Tag("h2")
     void blockedWriteOnH2_fails() throws Exception {
         try (var student = lab.student(1);
                 var _ = lab.lockTables()) {
@@ -156,7 +153,6 @@ class DoctorIT {
     }
 
     @Test
-    @Tag("h2")
     void databaseInMemoryFullDiskAndNoMailServer_areAllReported(@TempDir Path otherFolder) {
         try (var misconfiguredLab = Lab.embedded(
                 otherFolder,

@@ -106,6 +106,7 @@ class HostileInputIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("h2")
     void messageOfAMegabyte_delaysNoOtherStudent(BrokerKind broker) throws Exception {
         broker.with(folder, lab -> {
             lab.enroll(2);

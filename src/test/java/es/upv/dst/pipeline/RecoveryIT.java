@@ -49,6 +49,7 @@ class RecoveryIT {
     }
 
     @Test
+    @Tag("h2")
     void lowInflightLimit_losesNoCode(CapturedOutput output) {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"), "max_inflight_messages 3")
                         .start();
@@ -61,6 +62,7 @@ class RecoveryIT {
     }
 
     @Test
+    @Tag("h2")
     void brokerThatDoesNotRespond_isAbandoned_andConnectedLater() throws Exception {
         try (var mosquitto = Mosquitto.in(folder.resolve("mosquitto"));
                 var lab = Lab.on(mosquitto, folder).enroll(1)) {

@@ -54,6 +54,7 @@ class RehearsalIT {
     }
 
     @Test
+    @Tag("h2")
     void secondRehearsalWithTheSameDnis_leavesListsUnchanged() {
         try (var lab = Lab.embedded(folder).enroll(2)) {
             createRowsOfEveryKind(lab);

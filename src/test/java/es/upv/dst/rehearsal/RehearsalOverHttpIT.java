@@ -4,7 +4,6 @@ package es.upv.dst.rehearsal;
 
 import es.upv.dst.web.HttpClients;
 import es.upv.dst.web.SharedServer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +13,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Tests which requests for a rehearsal the REST API refuses. */
-@Tag("database")
 @SharedServer
 class RehearsalOverHttpIT {
 

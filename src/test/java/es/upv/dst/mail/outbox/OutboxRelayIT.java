@@ -108,6 +108,7 @@ class OutboxRelayIT {
     }
 
     @Test
+    @Tag("h2")
     void thousandMails_areSentWithinSecondsOverFewConnections() {
         try (var smtp = new SmtpServer();
                 var lab = Lab.embedded(folder, smtp.settings()).enroll(1_000);
@@ -121,6 +122,7 @@ class OutboxRelayIT {
     }
 
     @Test
+    @Tag("h2")
     void mailsWithoutServer_stayPending_andAreSentWhenItIsAvailable() {
         var port = FreePorts.free();
         try (var lab = Lab.embedded(folder).enroll(1);
