@@ -50,13 +50,13 @@ class PostgreSqlIT {
                 .uri("/api/doctor")
                 .exchange()
                 .expectBody(String.class)
-                .value(findings -> assertThat(findings).contains("PostgreSQL has each commit"));
+                .value(findings -> assertThat(findings).contains("PostgreSQL writes each commit"));
     }
 
     private static void assertOnPostgreSql(AdminClient admin) {
         assertThat(admin.get("/api/doctor").valueStream())
                 .filteredOn(finding -> finding.get("check").asString().equals("database"))
                 .extracting(finding -> finding.get("advice").asString())
-                .containsExactly("PostgreSQL has each commit on its disk before it says so.");
+                .containsExactly("PostgreSQL writes each commit to its disk before it confirms it.");
     }
 }
