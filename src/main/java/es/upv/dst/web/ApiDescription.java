@@ -39,7 +39,7 @@ class ApiDescription {
         var basic = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic");
         return new OpenAPI()
                 .info(info)
-                .components(new Components().addSecuritySchemes(ADMIN, basic).addSchemas(PROBLEM, problem()))
+                .components(new Components().addSecuritySchemes(ADMIN, basic))
                 .addSecurityItem(new SecurityRequirement().addList(ADMIN));
     }
 
@@ -52,12 +52,16 @@ class ApiDescription {
                 .addProperty("instance", new StringSchema());
     }
 
+    /** Adds the schema here, since springdoc removes schemas that no call refers to before it customizes the calls. */
     @Bean
     OpenApiCustomizer errorResponses() {
-        return description -> description
-                .getPaths()
-                .values()
-                .forEach(path -> path.readOperations().forEach(ApiDescription::addErrorResponse));
+        return description -> {
+            description.schema(PROBLEM, problem());
+            description
+                    .getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations().forEach(ApiDescription::addErrorResponse));
+        };
     }
 
     /** Tags each call with its feature, which is the last part of the package of its controller. */

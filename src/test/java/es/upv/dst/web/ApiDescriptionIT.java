@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tests the OpenAPI description and Swagger UI. */
 @SharedServer
@@ -32,6 +35,24 @@ class ApiDescriptionIT {
                 .isEqualTo("roster")
                 .jsonPath("$.paths['/api/roster'].get.responses.default.content['application/problem+json']")
                 .exists();
+    }
+
+    @Test
+    void references_leadToSchemas() {
+        var description = new JsonMapper()
+                .readTree(http.admin()
+                        .get()
+                        .uri("/v3/api-docs")
+                        .exchange()
+                        .returnResult(String.class)
+                        .getResponseBody());
+        var references = description.findValuesAsString("$ref");
+        assertThat(references)
+                .contains("#/components/schemas/Problem")
+                .allSatisfy(reference -> assertThat(
+                                description.at(reference.substring(1)).isObject())
+                        .as(reference)
+                        .isTrue());
     }
 
     @Test
