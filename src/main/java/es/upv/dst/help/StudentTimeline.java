@@ -68,7 +68,7 @@ class StudentTimeline {
     }
 
     private Timeline of(Student student) {
-        writer.awaitTables();
+        writer.awaitTablesUpToDate();
         var latestRequests = requests.of(student.dni());
         var latestSubmissions = submissions.of(student);
         var latestMails = mails.to(student.email());

@@ -64,7 +64,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
             UnconfirmedReplies unconfirmed,
             InstantSource clock,
             TaskScheduler scheduler) {
-        if (broker.embedded() && instance.isOneOfSeveral()) {
+        if (broker.embedded() && instance.isClustered()) {
             throw new NotSharedException("a broker", "DST_BROKER_URL");
         }
         this.broker = broker;

@@ -185,7 +185,7 @@ public class LabPresence implements IMqttMessageListener {
 
     private Heartbeat ownHeartbeat() {
         if (labId.isEmpty()) {
-            labId = identity.id();
+            labId = identity.findOrCreate();
         }
         return new Heartbeat(labId, startedAt);
     }

@@ -66,7 +66,7 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
 
     /** Short with several instances: a leader that is cut off has to notice it before a standby takes over. */
     private int keepAliveSeconds() {
-        return instance.isOneOfSeveral()
+        return instance.isClustered()
                 ? Math.clamp(instance.failover().toSeconds() / 4, 1, KEEP_ALIVE_SECONDS)
                 : KEEP_ALIVE_SECONDS;
     }
