@@ -50,7 +50,7 @@ class Backups {
      * @throws IOException if the data folder cannot be read or written, or if the reader throws it
      */
     Optional<BackupRefusal> make(BackupReader reader) throws IOException {
-        if (!writer.hasOwnDatabase()) {
+        if (!writer.usesEmbeddedDatabase()) {
             return Optional.of(BackupRefusal.NOT_OWN_DATABASE);
         }
         if (!lock.tryLock()) {
@@ -61,7 +61,7 @@ class Backups {
             if (!hasRoom()) {
                 return Optional.of(BackupRefusal.NO_ROOM);
             }
-            writer.awaitTables();
+            writer.awaitTablesUpToDate();
             return writeAndRead(Files.createTempFile(folder, NAME, ZIP), reader);
         } finally {
             lock.unlock();

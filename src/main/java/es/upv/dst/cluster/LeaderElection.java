@@ -68,7 +68,7 @@ public class LeaderElection implements SmartLifecycle {
      * Yields the leadership if the time exceeds half the failover time, since another instance may reach the broker.
      */
     public void onBrokerUnreachable(Duration time) {
-        if (instance.isOneOfSeveral()
+        if (instance.isClustered()
                 && leadership.isLeader()
                 && time.multipliedBy(2).compareTo(instance.failover()) > 0) {
             log.warn(

@@ -17,7 +17,7 @@ class PoolMetrics implements MeterBinder {
     private final SampledValue<PoolStatus> pool;
 
     PoolMetrics(MetricsSampler sampler, CodeService codes) {
-        this.pool = sampler.of(codes::poolStatus);
+        this.pool = sampler.register(codes::poolStatus);
     }
 
     @Override

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.doctor;
 
-/** A check that must pass before a class; a bean of the feature that it checks. */
+/** A check that must pass before a class. It is a bean of the feature that it examines. */
 public interface Check {
 
-    /** The name of the check, one word; findings are ordered by it. */
+    /** The name of the check, which is one word. Findings are ordered by this name. */
     String name();
 
     /**
-     * Runs the check and leaves no changes behind. It should take a few seconds at most. Its thread is not interrupted
-     * at the timeout, because it may be inside the embedded database.
+     * Runs the check and leaves no changes behind. It should take a few seconds at most. At the timeout the thread of
+     * the check is not interrupted, because the thread may be inside the embedded database.
      *
      * @throws Exception if the check cannot be completed; this counts as a failure
      */

@@ -34,20 +34,21 @@ class DiskCheck implements Check {
     @Override
     public Finding run() {
         try {
-            write();
-            return compare(DataSize.ofBytes(Files.getFileStore(folder).getUsableSpace()));
+            writeTestPage();
+            return compareWithMinimum(
+                    DataSize.ofBytes(Files.getFileStore(folder).getUsableSpace()));
         } catch (IOException e) {
             return Finding.fail(
                     "The folder %s cannot be written (%s). Make the user of the lab its owner, ".formatted(folder, e)
-                            + "make room on its disk, or set DST_DATA_DIR to another one.");
+                            + "free disk space, or set DST_DATA_DIR to another one.");
         }
     }
 
     /**
-     * Writes and syncs a page, because a full disk may fail only then. The folder may not exist yet if the database and
-     * the broker run elsewhere.
+     * Creates the folder if necessary, because it may not exist if the database and the broker run elsewhere. Writes
+     * and syncs a page, because a full disk may fail only at the sync.
      */
-    private void write() throws IOException {
+    private void writeTestPage() throws IOException {
         Files.createDirectories(folder);
         var file = Files.createTempFile(folder, "doctor", "");
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -58,11 +59,11 @@ class DiskCheck implements Check {
         }
     }
 
-    private Finding compare(DataSize free) {
+    private Finding compareWithMinimum(DataSize free) {
         var state = "%s can be written, and %d MB are free there".formatted(folder, free.toMegabytes());
         return free.compareTo(minimum) >= 0
                 ? Finding.pass(state + ".")
-                : Finding.fail("%s; less than the %d MB of DST_DOCTOR_FREESPACE. Make room on the disk."
+                : Finding.fail("%s; less than the %d MB of DST_DOCTOR_FREESPACE. Free disk space."
                         .formatted(state, minimum.toMegabytes()));
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs all checks in parallel and waits for each until its timeout. Each check runs at most once at a time. Concurrent
- * callers share the running check, even if it never ends, so that repeated calls do not load the broker.
+ * Runs all checks in parallel, and waits for each check until its timeout. Each check runs at most once at a time.
+ * Concurrent callers share a running check, even if it never ends, so that repeated calls do not load the broker.
  */
 @Component
 class Doctor {
@@ -31,7 +31,7 @@ class Doctor {
         this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
     }
 
-    /** The finding of each check, in the order of their names. */
+    /** Runs all checks and returns their findings, ordered by the names of the checks. */
     List<CheckReport> runChecks() {
         var started = checks.stream().map(this::start).toList();
         return started.stream().map(CompletableFuture::join).toList();
@@ -46,11 +46,11 @@ class Doctor {
 
     private static CompletableFuture<Finding> run(Check check) {
         return CompletableFuture.supplyAsync(
-                () -> finding(check),
+                () -> runSafely(check),
                 task -> Thread.ofVirtual().name("doctor " + check.name()).start(task));
     }
 
-    private static Finding finding(Check check) {
+    private static Finding runSafely(Check check) {
         try {
             return check.run();
         } catch (Exception | Error e) {

@@ -4,13 +4,14 @@
  * Doctor: checks whether the lab is ready for a class, and reports what to do if it is not.
  *
  * <pre>
- * in      GET /api/doctor
- * out     the Finding of each Check: the result, the observation, and the action to take
- * tables  none
- * uses    no feature; each feature provides its own Check
+ * receives        GET /api/doctor
+ * sends           the Finding of each Check: the result, the observation, and the action to take
+ * database tables none
+ * uses            no feature; each feature provides the Check of its own state
  * </pre>
  *
- * A check does not change the lab. All checks run in parallel, and concurrent callers share them.
+ * A check does not change the state of the lab. All checks run in parallel, and concurrent callers share a running
+ * check.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 record BrokerAddress(String host, int port, boolean encrypted, boolean loopbackOnly) {
 
-    /** The host appears in shell commands, so it must not contain characters that a shell or a program interprets. */
+    /**
+     * The host appears in shell commands. So it must not contain characters that a shell or another program interprets.
+     */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+]");
 
     private static final String LOCALHOST = "localhost";

@@ -36,7 +36,8 @@ class FindingFormatter {
     }
 
     /**
-     * The message, truncated, in pieces. Each wrong character is a piece of its own; invisible characters are replaced.
+     * The message, truncated, in pieces. Each wrong character is a separate piece, and invisible characters are
+     * replaced.
      */
     List<Piece> pieces(MessageCheck check) {
         var text = check.payload()

@@ -101,12 +101,12 @@ class HelpController {
     }
 
     private StepsQueryResult query(Dni dni, String email, Network caller) {
-        var retryAfter = limits.timeUntilAllowed(caller, dni);
+        var retryAfter = limits.recordQuery(caller, dni);
         if (retryAfter.isPresent()) {
             return new StepsQueryResult.RateLimited(retryAfter.get().toSeconds() + 1);
         }
         try {
-            return timeline.of(dni, email)
+            return timeline.find(dni, email)
                     .<StepsQueryResult>map(StepsQueryResult.Found::new)
                     .orElseGet(StepsQueryResult.Unknown::new);
         } catch (DataAccessException | TransactionException e) {

@@ -11,8 +11,8 @@ import org.springframework.util.Assert;
 /**
  * The settings of the help page. The limits are numbers of queries for steps a minute, each at least 1.
  *
- * @param brokerUrl the broker's URL for students, {@code tcp://host:port} or {@code ssl://host:port}; if it is
- *     empty, it is derived from the broker's configuration
+ * @param brokerUrl the broker's URL for students, {@code tcp://host:port} or {@code ssl://host:port}; if empty, the URL
+ *     is derived from the broker's configuration
  * @param perAddress the limit of one client address
  * @param perDni the limit for one DNI
  * @param overall the limit of all clients together

@@ -42,7 +42,8 @@ enum Language {
     }
 
     /**
-     * The language that was chosen on the page, or else the browser's first supported one, or else Spanish.
+     * The language that was chosen on the page, else the first language of the browser that the page supports, else
+     * Spanish.
      *
      * @param chosen the tag from the link, unvalidated
      */
@@ -54,7 +55,9 @@ enum Language {
                 .orElse(ES);
     }
 
-    /** Parses the header, because getLocales() returns this machine's locale if the header is missing or malformed. */
+    /**
+     * Parses the header, because getLocales() returns the locale of this machine if the header is missing or malformed.
+     */
     private static Stream<String> accepted(HttpServletRequest request) {
         try {
             return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The result of a check of a message's format, by the rules of the lab. Whether its code was issued or redeemed is not
- * checked.
+ * The result of a check of the format of a message, by the rules of the lab. The check does not examine whether the
+ * code in the message was issued or redeemed.
  *
  * @param topic the topic of requests or of submissions
  * @param payload unvalidated
@@ -63,7 +63,7 @@ record MessageCheck(String topic, String payload, List<HelpFinding> findings) {
                 .toList();
     }
 
-    /** The first field, up to the first semicolon or the character that was typed instead of it. */
+    /** The first field, up to the first semicolon or a character that was typed instead of the semicolon. */
     private static String firstField(String payload, List<SolutionError> errors) {
         var substitutes = errors.stream()
                 .filter(error -> error.kind() == SolutionError.SolutionErrorKind.SEPARATOR)

@@ -17,7 +17,7 @@ class Messages {
     Messages() {
         messages.setBasename("help/messages");
         messages.setDefaultEncoding(UTF_8.name());
-        // The locale of this machine is not a language of the page.
+        // The page must not depend on the locale of this machine.
         messages.setFallbackToSystemLocale(false);
     }
 

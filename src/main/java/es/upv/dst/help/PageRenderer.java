@@ -97,7 +97,7 @@ class PageRenderer {
                 .format(at.atZone(MADRID));
     }
 
-    /** The topics that students may publish to or subscribe to, from the access policy. */
+    /** The topics on which students may publish or to which they may subscribe, from the access policy. */
     private List<TopicPermissions> rules() {
         return AccessPolicy.of(topics).rules().stream()
                 .map(rule -> new TopicPermissions(
@@ -123,7 +123,7 @@ class PageRenderer {
     /** A topic and the students' permissions on it. */
     record TopicPermissions(String topic, boolean publish, boolean subscribe) {
 
-        /** The topic without its prefix, which is part of the resource key of its payload's description. */
+        /** The topic without its prefix. It is part of the resource key of the text that describes the payload. */
         public String name() {
             var name = topic.replace("/#", "");
             return name.substring(name.indexOf('/') + 1);

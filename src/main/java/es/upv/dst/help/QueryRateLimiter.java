@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits the rate of queries for students' steps: per client address, per DNI, and in total. Every query counts,
- * whether or not it is answered and whether or not the DNI is enrolled.
+ * Limits the rate of queries for students' steps for each client address, for each DNI, and in total. Counts every
+ * query, including those that are not answered and those for a DNI that is not enrolled.
  */
 @Component
 class QueryRateLimiter {
@@ -32,8 +32,8 @@ class QueryRateLimiter {
         overall = new AttemptLimiter<>(properties.overall(), MINUTE, clock);
     }
 
-    /** Counts a query. If it exceeds a limit, returns the time until the next query is allowed; else empty. */
-    Optional<Duration> timeUntilAllowed(Network caller, Dni dni) {
+    /** Counts a query. If the query exceeds a limit, returns the time until the next query is allowed; else empty. */
+    Optional<Duration> recordQuery(Network caller, Dni dni) {
         return Stream.<Supplier<Optional<Duration>>>of(
                         () -> callers.timeUntilAllowed(caller),
                         () -> numbers.timeUntilAllowed(dni),

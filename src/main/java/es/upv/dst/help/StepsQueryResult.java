@@ -11,7 +11,7 @@ sealed interface StepsQueryResult {
     /** The input is not a well-formed DNI. */
     record MalformedDni() implements StepsQueryResult {}
 
-    /** No enrolled student has this DNI and this address; the reply does not say which of them is wrong. */
+    /** No enrolled student has this DNI and this address. The reply does not say which of the two is wrong. */
     record Unknown() implements StepsQueryResult {}
 
     /** @param seconds until the next query is allowed */

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the latest messages and mails of a student by DNI and address. It returns no codes, because a classmate may
- * know both.
+ * Finds the latest messages and mails of a student by DNI and address. Returns no codes, because a classmate may know
+ * the DNI and the address.
  */
 @Component
 class StudentTimeline {
@@ -49,15 +49,15 @@ class StudentTimeline {
     }
 
     /**
-     * The steps of the enrolled student with this DNI and this address; empty if there is none. In that case no table
-     * is queried, so that the response time does not reveal whether the DNI is enrolled, and strangers do not load the
-     * database.
+     * Returns the steps of the enrolled student with this DNI and this address; empty if there is no such student.
+     * Without such a student no table is queried, so that the response time does not reveal whether the DNI is
+     * enrolled, and strangers do not load the database.
      */
-    Optional<Timeline> of(Dni dni, String email) {
-        return enrolled(dni, email).map(this::of);
+    Optional<Timeline> find(Dni dni, String email) {
+        return findEnrolled(dni, email).map(this::read);
     }
 
-    private Optional<Student> enrolled(Dni dni, String email) {
+    private Optional<Student> findEnrolled(Dni dni, String email) {
         var student = roster.find(dni).filter(found -> !found.rehearsal());
         var expected = student.map(Student::email).orElse("");
         return MessageDigest.isEqual(bytes(email), bytes(expected)) ? student : Optional.empty();
@@ -67,8 +67,8 @@ class StudentTimeline {
         return email.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
     }
 
-    private Timeline of(Student student) {
-        writer.awaitTables();
+    private Timeline read(Student student) {
+        writer.awaitTablesUpToDate();
         var latestRequests = requests.of(student.dni());
         var latestSubmissions = submissions.of(student);
         var latestMails = mails.to(student.email());

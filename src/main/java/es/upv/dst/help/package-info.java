@@ -2,16 +2,16 @@
  * Help: a page for students at {@code /}, without login, session or script.
  *
  * <pre>
- * in      GET /                the broker's address, the topics and examples
- *         POST /help/message   checks a message before it is sent
- *         POST /help/steps     a student's DNI and address, as in the roster
- * out     the errors in the message; the student's latest messages, and a hint
- * tables  none of its own
+ * receives        GET /                shows the broker's address, the topics and examples
+ *                 POST /help/message   checks a message before it is sent
+ *                 POST /help/steps     takes a student's DNI and address, as in the roster
+ * sends           the errors in the message; the student's latest messages, and a hint
+ * database tables none
  * </pre>
  *
- * The features define the format of a message (their {@code errors}); this package only formats them. The response
- * of {@code /help/steps} and its work are the same for a DNI that is not enrolled and for a wrong address, so that it
- * does not reveal who is enrolled.
+ * The features define the format of a message, and their methods {@code errors} find its errors. This package only
+ * formats these errors. For {@code /help/steps}, the response and the work to create it are the same for a DNI that is
+ * not enrolled and for a wrong address, so that they do not reveal who is enrolled.
  */
 @NullMarked
 @ApplicationModule(

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the latest mails to an address. The table may be seconds behind the outbox. */
+/** Reads the latest mails to an address. The table may be seconds behind the changes. */
 @Repository
 public class LatestMailsRepository {
 

@@ -10,9 +10,9 @@ import java.time.Instant;
  *
  * @param attempts the number of attempts, including this one
  * @param firstAttemptAt the time of the first attempt
- * @param messageId the Message-ID; it is the same at each attempt, so that a duplicate is recognisable
+ * @param messageId the Message-ID; the same at each attempt, so that a duplicate is recognisable
  * @param name the name of the recipient
- * @param email the address as it was submitted; it may be invalid
+ * @param email the address as it was submitted, which may be invalid
  */
 public record Mail(
         long id,

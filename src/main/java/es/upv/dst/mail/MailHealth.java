@@ -7,7 +7,10 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Down while the mail server cannot be used, unknown if none is configured. Neither affects the MQTT service. */
+/**
+ * Down while the mail server cannot be used, and unknown if no mail server is configured. In both cases the lab still
+ * answers messages.
+ */
 @Component("mailHealthIndicator")
 class MailHealth extends AbstractHealthIndicator {
 

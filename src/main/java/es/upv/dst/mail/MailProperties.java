@@ -15,10 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param from the sender address, with or without a name: {@code DST <dst@example.org>}
  * @param locale the language of the mails, es or en
- * @param firstRetry the delay before the second attempt; it doubles with each attempt
+ * @param firstRetry the delay before the second attempt; the delay doubles with each attempt
  * @param giveUpAfter the time since the first attempt after which a mail that cannot be sent has failed
  * @param connections the maximum number of mails that are sent at once, at least 1
- * @param lease the time for which an instance claims a mail; then another instance may claim it
+ * @param lease the time for which an instance claims a mail; after that time another instance may claim the mail
  */
 @ConfigurationProperties("dst.mail")
 public record MailProperties(

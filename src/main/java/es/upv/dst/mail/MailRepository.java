@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the table {@code mail}, and resets mails for a retry. The relay uses a repository of its own. */
+/** Reads the table {@code mail}, and resets mails for a retry. The outbox relay has a separate repository. */
 @Repository
 public class MailRepository {
 
@@ -64,14 +64,14 @@ public class MailRepository {
                 counts.getOrDefault(MailState.FAILED, 0L));
     }
 
-    /** Returns the number of pending mails, and when the submission of the oldest was received. */
+    /** Returns the number of pending mails, and when the submission of the oldest pending mail was received. */
     public PendingMails pending() {
         return jdbc.sql("select count(*) as mails, min(received_at) as since from mail where state = 'pending'")
                 .query((row, number) -> new PendingMails(row.getLong("mails"), Optional.ofNullable(time(row, "since"))))
                 .single();
     }
 
-    /** Returns the refusals that a mail has reported. */
+    /** Returns the refusals that were reported by mail. */
     List<SentNotification> sentNotifications() {
         return jdbc.sql("select code, email from mail where verdict <> 'ACCEPTED'")
                 .query((row, number) -> new SentNotification(row.getString("code"), row.getString("email")))
@@ -79,7 +79,7 @@ public class MailRepository {
     }
 
     /**
-     * Makes a mail due now and resets its attempts, unless it is sent or being sent.
+     * Makes a mail due now and resets its attempts, unless the mail has been sent or is being sent.
      *
      * @return whether the mail was reset
      */

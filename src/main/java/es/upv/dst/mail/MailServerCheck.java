@@ -10,8 +10,9 @@ import jakarta.mail.MessagingException;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks that the mail server can be reached and accepts the login, over a separate connection and without a mail. The
- * check also fails if no mail server is configured: the lab works without one, but sends no mails.
+ * Checks over a separate connection, without sending a mail, that the mail server can be reached and accepts the user
+ * name and the password. The check also fails if no mail server is configured, because then the lab works but sends no
+ * mails.
  */
 @Component
 class MailServerCheck implements Check {

@@ -11,7 +11,7 @@ public enum MailState {
     PENDING,
     /** The mail server has accepted the mail. */
     SENT,
-    /** The mail is not retried, except on request. */
+    /** Sending has failed and is retried only on request. */
     FAILED;
 
     static MailState of(String text) {

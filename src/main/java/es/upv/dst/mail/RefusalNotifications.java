@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides which refusals are reported by mail: those with the address of an enrolled student, once for each code. A
- * student can submit another student's address, so each address gets at most 10 of these mails.
+ * Decides which refusals are reported by mail. A refusal is reported if it has the address of an enrolled student, but
+ * only once for each code. Each address gets at most 10 of these mails, because a student can submit another student's
+ * address.
  */
 @Component
 public class RefusalNotifications implements CachedState {
@@ -48,8 +49,11 @@ public class RefusalNotifications implements CachedState {
                 .forEach(refusal -> codesOf(refusal.email()).add(refusal.code()));
     }
 
-    /** Returns the mail to send about this refusal, if any, and records it. To be called inside a change. */
-    public Optional<Notice> notice(Judgement judgement) {
+    /**
+     * Creates and records the notice about this refusal; empty if the refusal is not reported. Must be called inside a
+     * change.
+     */
+    public Optional<Notice> createNotice(Judgement judgement) {
         // A duplicate repeats a solution whose acceptance has been mailed already. Rehearsal students get no mail.
         if (judgement.verdict() == Verdict.DUPLICATE
                 || judgement.issuedTo().filter(roster::isRehearsal).isPresent()) {
@@ -69,7 +73,10 @@ public class RefusalNotifications implements CachedState {
         return codesByAddress.computeIfAbsent(email.toLowerCase(Locale.ROOT), _ -> new HashSet<>());
     }
 
-    /** For a message that has no valid fields, searches the stored excerpt for the address of a student. */
+    /**
+     * Returns the student whose address was submitted. If the message has no valid fields, searches the stored excerpt
+     * for the address of a student.
+     */
     private Optional<Student> recipient(Judgement judgement) {
         return judgement
                 .solution()

@@ -4,17 +4,17 @@
  * Mail to students: an outbox, a relay that sends its mails, and SMTP.
  *
  * <pre>
- * in    SubmissionsJudged  from submissions, inside the change that certifies
- *       POST /api/mail/{id}/retry
- * out   a mail for each certified submission, and for a refused one of an enrolled student
- *       GET /api/mail, counts(), LatestMailsRepository
- * rows  mail               each mail in any state
- * life  pending ─▶ sent, or failed ─▶ pending again on request
+ * receives        SubmissionsJudged from submissions, inside the change that stores the verdicts
+ *                 POST /api/mail/{id}/retry
+ * sends           a mail for each certified submission, and for a refused submission of an enrolled student
+ *                 GET /api/mail, counts(), LatestMailsRepository
+ * database tables mail, with each mail in any state
+ * states          pending ─▶ sent, or failed ─▶ pending again on request
  * </pre>
  *
- * The {@link es.upv.dst.mail.outbox.Outbox} inserts rows through the single writer. The relay then claims due rows in
- * the table, passes them to the {@link es.upv.dst.mail.smtp.SmtpSender}, and records the outcomes. The two never write
- * the same row at the same time.
+ * The {@link es.upv.dst.mail.outbox.Outbox} inserts rows through the single writer. The outbox relay then claims
+ * due rows in the table, passes the mails to the {@link es.upv.dst.mail.smtp.SmtpSender}, and records the outcomes. The
+ * outbox and the relay never write the same row at the same time.
  */
 @NullMarked
 @ApplicationModule(

@@ -8,18 +8,18 @@ import org.eclipse.paho.mqttv5.client.IMqttAsyncClient;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
-/** Acknowledges a message to the broker, or abandons it, once. */
+/** Acknowledges or abandons a message, and returns its permit once. */
 final class Acknowledgement {
 
     private final IMqttAsyncClient client;
     private final int packetId;
     private final int qos;
     private final Semaphore permits;
-    private final AtomicBoolean completed = new AtomicBoolean();
+    private final AtomicBoolean permitReleased = new AtomicBoolean();
 
     /**
      * @param client the client that received the message
-     * @param permits receives one permit back when the message is acknowledged or abandoned
+     * @param permits gets one permit back when the message is acknowledged or abandoned
      */
     Acknowledgement(IMqttAsyncClient client, MqttMessage packet, Semaphore permits) {
         this.client = client;
@@ -34,13 +34,17 @@ final class Acknowledgement {
                 client.messageArrivedComplete(packetId, qos);
             }
         } catch (MqttException | NullPointerException e) {
-            // Paho throws either if the client is closed; the broker delivers the message again.
+            // Paho throws one of these if the client is closed. Then the broker delivers the message again.
         }
-        abandon();
+        releasePermit();
     }
 
     void abandon() {
-        if (!completed.getAndSet(true)) {
+        releasePermit();
+    }
+
+    private void releasePermit() {
+        if (!permitReleased.getAndSet(true)) {
             permits.release();
         }
     }

@@ -9,7 +9,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * The two connections to the broker. Both are open or none, since messages are not received if they cannot be answered.
+ * The two connections to the broker. Either both are open or neither is, because the lab must not receive messages that
+ * it cannot answer.
  */
 @Component
 public class BrokerConnections {
@@ -38,14 +39,16 @@ public class BrokerConnections {
     }
 
     /**
-     * Opens the outbound connection and then the inbound one, unless another lab uses the same topics.
+     * Opens the outbound connection and then the inbound one, unless another lab uses the same topics or this is not
+     * known yet.
      *
      * @param epoch the epoch in which this instance is the leader
      * @return whether both are open
-     * @throws MqttException if the broker is not reached, or refuses the login or the subscriptions
+     * @throws MqttException if the broker is not reached, or rejects the user name, the password or a subscription
      */
     boolean open(long epoch) throws MqttException {
-        if (!presence.mayConnect()) {
+        var mayConnect = presence.runDetection();
+        if (!mayConnect) {
             return false;
         }
         draining = false;
@@ -56,7 +59,8 @@ public class BrokerConnections {
     }
 
     /**
-     * Whether both are connected, the broker has confirmed the subscriptions, and this lab does not yield to another.
+     * Whether both connections are open, the broker has confirmed the subscriptions, and this lab does not yield to
+     * another lab.
      */
     boolean areOpen() {
         return inboundAdapter.isSubscribed()
@@ -66,7 +70,7 @@ public class BrokerConnections {
                 && !presence.isYielding();
     }
 
-    /** Stops receiving until the connections are opened again, and still publishes replies to received messages. */
+    /** Stops receiving until the connections are opened again, but still publishes the replies to received messages. */
     public void drain() {
         draining = true;
         inboundAdapter.stopReceiving();
@@ -80,7 +84,7 @@ public class BrokerConnections {
         return source == inbound || source == outbound;
     }
 
-    /** Stops receiving after one of the connections is lost. */
+    /** Stops receiving after one of the two connections is lost. */
     void onConnectionLost(@Nullable Throwable cause) {
         inboundAdapter.stopReceiving();
         if (cause instanceof MqttException mqttException && mqttException.getReasonCode() == SESSION_TAKEN_OVER) {
@@ -88,7 +92,7 @@ public class BrokerConnections {
         }
     }
 
-    /** Closes both, after sending unsent packets and DISCONNECT where connected. */
+    /** Closes both connections. First sends unsent packets and DISCONNECT on each connection that is open. */
     void close() {
         inboundAdapter.stopReceiving();
         inbound.stop();
@@ -96,14 +100,14 @@ public class BrokerConnections {
         presence.close();
     }
 
-    /** Closes both sockets at once, without DISCONNECT. */
+    /** Closes the sockets of both connections at once, without DISCONNECT. */
     public void abort() {
         inboundAdapter.stopReceiving();
         inbound.abort();
         outbound.abort();
     }
 
-    /** Buffers outgoing packets until {@link #uncork}, so that one write sends them all. */
+    /** Buffers outgoing packets until {@link #uncork}, so that a single write sends all of them. */
     public void cork() {
         inbound.cork();
         outbound.cork();

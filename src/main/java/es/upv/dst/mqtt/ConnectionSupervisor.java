@@ -26,14 +26,14 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps both connections to the broker open while this instance is the leader. When one is lost, it closes both at once
- * and opens them again.
+ * Keeps both connections to the broker open while this instance is the leader. When one connection is lost, closes both
+ * at once and opens both again.
  */
 @Component
 public class ConnectionSupervisor implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionSupervisor.class);
-    /** Starts before the component that handles messages, and stops after it. */
+    /** Starts before the batch processor, and stops after it. */
     public static final int PHASE = Integer.MAX_VALUE - 4097;
 
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
@@ -64,7 +64,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
             UnconfirmedReplies unconfirmed,
             InstantSource clock,
             TaskScheduler scheduler) {
-        if (broker.embedded() && instance.isOneOfSeveral()) {
+        if (broker.embedded() && instance.isClustered()) {
             throw new NotSharedException("a broker", "DST_BROKER_URL");
         }
         this.broker = broker;
@@ -77,7 +77,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         this.scheduler = scheduler;
     }
 
-    /** Whether this instance is connected and subscribed, and so receives messages of students. */
+    /** Whether this instance is connected and subscribed, so that it receives messages of students. */
     public boolean isUp() {
         return leading && connections.areOpen();
     }
@@ -126,10 +126,10 @@ public class ConnectionSupervisor implements SmartLifecycle {
         }
         lastUpAt = clock.instant();
         leading = true;
-        checkNow();
+        scheduleCheck();
     }
 
-    /** Closes the connections at once, so that the next leader does not wait for unsent packets. */
+    /** Closes the connections without sending unsent packets, so that the next leader does not wait for them. */
     @EventListener
     void on(LeadershipRevoked revoked) {
         leading = false;
@@ -141,17 +141,17 @@ public class ConnectionSupervisor implements SmartLifecycle {
     void on(MqttConnectionFailedEvent event) {
         if (connections.owns(event.getSource())) {
             connections.onConnectionLost(event.getCause());
-            checkNow();
+            scheduleCheck();
         }
     }
 
-    private void checkNow() {
+    private void scheduleCheck() {
         if (isRunning()) {
             scheduler.schedule(this::check, clock.instant());
         }
     }
 
-    /** Skips this check if another one is still waiting for the broker. */
+    /** Skips this check if an earlier check is still waiting for the broker. */
     private void check() {
         if (!checking.tryLock()) {
             return;
@@ -188,7 +188,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         }
     }
 
-    /** Logs only the first failure. After a while a leader that does not reach the broker yields the leadership. */
+    /** Logs only the first failure. A leader that cannot reach the broker for some time yields the leadership. */
     private void onFailure(Exception cause) {
         connections.abort();
         if (!failureLogged && !stopping) {

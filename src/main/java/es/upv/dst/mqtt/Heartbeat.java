@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 /**
  * The message by which a lab announces itself to other labs that use the same topics.
  *
- * @param labId the identity of its database
- * @param startedAt the time of the start, with millisecond precision
+ * @param labId the identity of the database of the lab
+ * @param startedAt the time at which the run of the lab began, with millisecond precision
  */
 record Heartbeat(String labId, Instant startedAt) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36}) ([0-9]{1,15})");
 
-    /** The topic of heartbeats. The access policy lets only the teacher's account use it. */
+    /** The topic of heartbeats. The access policy lets only the account TEACHER use it. */
     static String topic(Topics topics) {
         return topics.prefix() + "/LABORATORIO";
     }
 
-    /** Empty if the text is not that of a heartbeat. */
+    /** Returns empty if the text is not that of a heartbeat. */
     static Optional<Heartbeat> parse(String text) {
         var fields = TEXT.matcher(text);
         return fields.matches()
@@ -30,7 +30,10 @@ record Heartbeat(String labId, Instant startedAt) {
                 : Optional.empty();
     }
 
-    /** Whether this lab was started later. The identity decides if both were started in the same millisecond. */
+    /**
+     * Whether this lab was started later than the other lab. If both were started in the same millisecond, the
+     * identities decide.
+     */
     boolean isLaterThan(Heartbeat other) {
         return startedAt.equals(other.startedAt)
                 ? labId.compareTo(other.labId) > 0

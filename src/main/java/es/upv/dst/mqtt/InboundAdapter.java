@@ -29,25 +29,27 @@ import org.springframework.messaging.support.GenericMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * Receives messages of students, and bounds the number of unacknowledged messages. At the bound it stops reading from
+ * Receives messages of students, and limits the number of unacknowledged messages. At the limit it stops reading from
  * the connection, and the broker stores further messages.
  */
 @Component
 public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
 
     /** The maximum number of unacknowledged messages, even if the broker does not observe the Receive Maximum. */
-    static final int MAX_UNACKED = 2_048;
+    static final int MAX_UNACKNOWLEDGED = 2_048;
 
     private static final int AT_LEAST_ONCE = 1;
 
-    /** The Retain Handling that excludes retained messages, which the broker would send again at each connect. */
+    /**
+     * The Retain Handling option that excludes retained messages. Otherwise the broker would send them at each connect.
+     */
     private static final int NO_RETAINED = 2;
 
     private final BrokerConnection connection;
     private final LabBroker broker;
     private final Topics topics;
     private final InstantSource clock;
-    private final Semaphore permits = new Semaphore(MAX_UNACKED);
+    private final Semaphore permits = new Semaphore(MAX_UNACKNOWLEDGED);
     private final AtomicLong receivedAtQos0 = new AtomicLong();
     private volatile Optional<Receiver> receiver = Optional.empty();
 
@@ -68,7 +70,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
      * Connects and subscribes.
      *
      * @param epoch the epoch in which this instance is the leader
-     * @throws MqttException if the broker is not reached, or refuses the login or a subscription
+     * @throws MqttException if the broker is not reached, or rejects the user name, the password or a subscription
      */
     void open(long epoch) throws MqttException {
         var newReceiver = new Receiver(epoch);
@@ -89,7 +91,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         return receiver.filter(current -> current.receiving).isPresent();
     }
 
-    /** Stops receiving messages. The broker delivers unacknowledged ones again in the next connection. */
+    /** Stops receiving messages. The broker delivers the unacknowledged messages again in the next connection. */
     void stopReceiving() {
         receiver.ifPresent(current -> current.receiving = false);
     }
@@ -106,7 +108,10 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         return subscription;
     }
 
-    /** Receives the messages of one connection. An abandoned client still calls the receiver of its own connection. */
+    /**
+     * Receives the messages of one connection. A client that was abandoned still calls the receiver of its own
+     * connection.
+     */
     private final class Receiver implements IMqttMessageListener {
 
         private final long epoch;
@@ -153,14 +158,17 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
                     topic,
                     InboundMessage.text(packet),
                     packet.getQos(),
-                    new Delivery(deliveryId(packet), mayBeRedelivery(packet), clock.instant()),
+                    new Delivery(createDeliveryId(packet), recordPacketId(packet), clock.instant()),
                     epoch,
                     acknowledgement,
                     Timer.start());
         }
 
-        /** The broker redelivers only in a new connection, so a packet id that repeats in one is of a new message. */
-        private boolean mayBeRedelivery(MqttMessage packet) {
+        /**
+         * Records the packet id, and returns whether the message may be a redelivery. A message whose packet id was
+         * recorded before is new, because the broker redelivers a message at most once in a connection.
+         */
+        private boolean recordPacketId(MqttMessage packet) {
             return packet.getQos() > 0
                     && connection.isSessionPresent()
                     && (broker.embedded() || packetIds.add(packet.getId()));
@@ -168,10 +176,10 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
     }
 
     /**
-     * The embedded broker adds an id to each message. With an external broker, the id consists of the packet id, which
-     * a redelivery keeps, and a hash of the text.
+     * Creates the id by which a redelivered message is recognised. The embedded broker has added it to the message.
+     * With an external broker, it consists of the packet id, which is the same in a redelivery, and a hash of the text.
      */
-    private String deliveryId(MqttMessage packet) {
+    private String createDeliveryId(MqttMessage packet) {
         if (packet.getQos() == 0) {
             return "qos0-" + receivedAtQos0.incrementAndGet();
         }

@@ -13,7 +13,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
  * A message that the broker has delivered.
  *
  * @param text the first 2,048 bytes of the payload, decoded as UTF-8; U+FFFD replaces invalid bytes
- * @param epoch the epoch in which this instance was the leader at the time of arrival
+ * @param epoch the epoch in which the message arrived, and in which this instance was the leader
  * @param acknowledgement acknowledges or abandons the message
  * @param timerSample a sample that was started at the time of arrival
  */
@@ -27,13 +27,16 @@ public record InboundMessage(
         Acknowledgement acknowledgement,
         Timer.Sample timerSample) {
 
-    /** The kind of a message, which follows from its topic. */
+    /** The kind of a message. The topic determines it. */
     public enum MessageKind {
         REQUEST,
         SUBMISSION
     }
 
-    /** Longer than every valid payload. The rest is dropped, so that a flood of long messages takes little memory. */
+    /**
+     * Longer than every valid payload. The rest of a payload is dropped, so that a flood of long messages takes little
+     * memory.
+     */
     private static final int MAX_BYTES = 2_048;
 
     static String text(MqttMessage packet) {
@@ -45,7 +48,7 @@ public record InboundMessage(
         return delivery.receivedAt();
     }
 
-    /** Records the time since the arrival in the timer. */
+    /** Records the time since the arrival of the message in the timer. */
     void stopTimer(Timer timer) {
         timerSample.stop(timer);
     }
@@ -55,7 +58,7 @@ public record InboundMessage(
         acknowledgement.acknowledge();
     }
 
-    /** Does not acknowledge the message: the broker delivers it again in the next connection of the session. */
+    /** Does not acknowledge the message, so that the broker delivers it again in the next connection of the session. */
     public void abandon() {
         acknowledgement.abandon();
     }

@@ -4,18 +4,15 @@ package es.upv.dst.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.mqtt.client.BrokerConnection;
-import es.upv.dst.mqtt.client.ShortLivedClient;
 import es.upv.dst.mqtt.client.TextMessage;
 import es.upv.dst.storage.database.LabIdentityRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -28,8 +25,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Detects another lab, with another database, that uses the same topics of the same broker. Both would handle each
- * message, and with the same account each would close the other's connections. The one that was started later stops.
+ * Detects another lab, with another database, that uses the same topics of the same broker. Both labs would handle each
+ * message, and with the same account each would close the connections of the other. The lab that was started later
+ * stops receiving.
  */
 @Component
 public class LabPresence implements IMqttMessageListener {
@@ -39,7 +37,7 @@ public class LabPresence implements IMqttMessageListener {
     /** Longer than the time between two heartbeats, which is half a second. */
     private static final Duration DETECTION_TIME = Duration.ofMillis(1_200);
 
-    /** How long another lab counts as present after its last heartbeat, since it may be reconnecting. */
+    /** How long another lab counts as present after its last heartbeat. It may be reconnecting. */
     private static final Duration PRESENCE_TIME = Duration.ofSeconds(30);
 
     private final LabBroker broker;
@@ -49,8 +47,8 @@ public class LabPresence implements IMqttMessageListener {
     private final String topic;
     private volatile Instant startedAt;
     private volatile String labId = "";
-    private volatile Instant lastHeartbeatAt = Instant.EPOCH;
-    private volatile Instant lastEarlierLabAt = Instant.EPOCH;
+    private volatile Instant otherLabSeenAt = Instant.EPOCH;
+    private volatile Instant earlierLabSeenAt = Instant.EPOCH;
     private volatile boolean connectAllowed;
     private volatile boolean yielding;
     private Optional<HeartbeatClient> heartbeatClient = Optional.empty();
@@ -70,45 +68,49 @@ public class LabPresence implements IMqttMessageListener {
         this.connectAllowed = broker.embedded();
     }
 
-    /** Whether this lab does not connect, because another one that was started earlier uses the topics. */
+    /** Whether this lab does not connect, because an earlier lab uses the topics. */
     public boolean isYielding() {
         return yielding;
     }
 
     /** Whether a heartbeat of another lab has arrived in the last 30 seconds. */
     public boolean isOtherLabPresent() {
-        return isWithin(PRESENCE_TIME, lastHeartbeatAt);
+        return isWithin(PRESENCE_TIME, otherLabSeenAt);
     }
 
-    /** Skips the detection: the former leader has the same database and has been connected. */
+    /** Skips the detection, because the former leader used the same database and was connected. */
     void skipDetection() {
         connectAllowed = true;
     }
 
-    /** Repeats the detection: another client uses the client id of this lab, as a lab with the same account does. */
+    /**
+     * Repeats the detection, because another client has connected with the client id of this lab. A lab with the same
+     * account does so.
+     */
     void repeatDetection() {
         connectAllowed = broker.embedded();
     }
 
     /**
-     * Whether this lab may connect: no other lab is present, or only later ones, which stop on a heartbeat of this one.
-     * Until this is known, each call publishes a heartbeat on a separate connection, which also receives heartbeats.
+     * Continues the detection, and returns whether this lab may connect. It may connect if no other lab is present, or
+     * only labs that were started later, which stop when they receive a heartbeat of this lab. Until this is known,
+     * each call publishes a heartbeat on a separate connection, which also receives heartbeats.
      *
      * @throws MqttException if the broker is not reached
      */
-    boolean mayConnect() throws MqttException {
+    boolean runDetection() throws MqttException {
         if (connectAllowed) {
             return true;
         }
-        ownHeartbeat();
-        var current = heartbeatClient();
-        if (isWithin(PRESENCE_TIME, lastEarlierLabAt)) {
-            yieldToOther();
+        loadLabId();
+        var current = connectHeartbeatClient();
+        if (isWithin(PRESENCE_TIME, earlierLabSeenAt)) {
+            yieldToOtherLab();
             return false;
         }
         current.client()
                 .publish(0, Stream.of(new TextMessage(topic, ownHeartbeat().text())));
-        if (!isWithin(DETECTION_TIME, current.since()) && !isWithin(DETECTION_TIME, lastHeartbeatAt)) {
+        if (!isWithin(DETECTION_TIME, current.connectedAt()) && !isWithin(DETECTION_TIME, otherLabSeenAt)) {
             connectAllowed = true;
             close();
         }
@@ -118,14 +120,14 @@ public class LabPresence implements IMqttMessageListener {
     /** Subscribes to the heartbeats of other labs on the outbound connection. */
     void startHeartbeats() throws MqttException {
         yielding = false;
-        ownHeartbeat();
+        loadLabId();
         if (!outbound.subscribe(this, new MqttSubscription(topic, 0))) {
             log.warn("The {} does not let the lab subscribe to {}, so it cannot detect other labs", broker, topic);
         }
         publishHeartbeat();
     }
 
-    /** Publishes a heartbeat, unless the broker allows no more unconfirmed messages. */
+    /** Publishes a heartbeat, unless the limit of unconfirmed messages is reached. */
     void publishHeartbeat() throws MqttException {
         try {
             outbound.client().publish(topic, ownHeartbeat().text().getBytes(UTF_8), 0, false);
@@ -143,25 +145,24 @@ public class LabPresence implements IMqttMessageListener {
 
     @Override
     public void messageArrived(String receivedTopic, MqttMessage message) {
-        onHeartbeat(new String(message.getPayload(), UTF_8));
+        handleHeartbeat(new String(message.getPayload(), UTF_8));
     }
 
-    private boolean onHeartbeat(String text) {
+    private void handleHeartbeat(String text) {
         Heartbeat.parse(text).filter(other -> !other.labId().equals(labId)).ifPresent(this::onHeartbeat);
-        return false;
     }
 
     private void onHeartbeat(Heartbeat other) {
-        lastHeartbeatAt = clock.instant();
-        // A lab that yields stays the later one, even if the other lab has been restarted.
-        startedAt = yielding ? lastHeartbeatAt : startedAt;
+        otherLabSeenAt = clock.instant();
+        // Keeps this lab the later one while it yields, even if the other lab is restarted.
+        startedAt = yielding ? otherLabSeenAt : startedAt;
         if (ownHeartbeat().isLaterThan(other)) {
-            lastEarlierLabAt = lastHeartbeatAt;
-            yieldToOther();
+            earlierLabSeenAt = otherLabSeenAt;
+            yieldToOtherLab();
         }
     }
 
-    private void yieldToOther() {
+    private void yieldToOtherLab() {
         if (!yielding) {
             log.error(
                     "Another lab uses the topics of this one on the {}; this one stops receiving. Give it another"
@@ -172,27 +173,25 @@ public class LabPresence implements IMqttMessageListener {
         yielding = true;
     }
 
-    private HeartbeatClient heartbeatClient() throws MqttException {
+    private HeartbeatClient connectHeartbeatClient() throws MqttException {
         if (heartbeatClient.filter(current -> current.client().isConnected()).isEmpty()) {
             close();
-            var client = new ShortLivedClient(
-                    broker, ClientRole.TEACHER, UUID.randomUUID().toString(), received -> onHeartbeat(received.text()));
-            client.subscribe(topic);
-            heartbeatClient = Optional.of(new HeartbeatClient(client, clock.instant()));
+            heartbeatClient = Optional.of(HeartbeatClient.connect(broker, topic, this::handleHeartbeat, clock));
         }
         return heartbeatClient.get();
     }
 
     private Heartbeat ownHeartbeat() {
-        if (labId.isEmpty()) {
-            labId = identity.id();
-        }
         return new Heartbeat(labId, startedAt);
     }
 
-    private boolean isWithin(Duration time, Instant since) {
-        return since.plus(time).isAfter(clock.instant());
+    private void loadLabId() {
+        if (labId.isEmpty()) {
+            labId = identity.findOrCreate();
+        }
     }
 
-    private record HeartbeatClient(ShortLivedClient client, Instant since) {}
+    private boolean isWithin(Duration time, Instant instant) {
+        return instant.plus(time).isAfter(clock.instant());
+    }
 }

@@ -28,8 +28,8 @@ import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes replies asynchronously. It acknowledges a message after the broker has confirmed the reply, or at QoS 0
- * after the reply is written to the connection.
+ * Publishes replies asynchronously. Acknowledges a message at QoS 1 or 2 after the broker has confirmed the reply, and
+ * a message at QoS 0 after the reply is written to the connection.
  */
 @Component
 public class OutboundAdapter extends Mqttv5PahoMessageHandler {
@@ -38,7 +38,7 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
     private static final int MIN_FAILURE_CODE = 0x80;
     private static final int[] NO_REASON_CODES = {};
 
-    /** The size of a batch. */
+    /** The maximum number of unconfirmed replies, which is the maximum size of a batch. */
     private static final int MAX_IN_FLIGHT = 256;
 
     private final BrokerConnection connection;
@@ -67,14 +67,14 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
      *
      * @param epoch the epoch in which this instance is the leader
      * @param listener receives the messages of subscriptions on this connection
-     * @throws MqttException if the broker is not reached, or refuses the login
+     * @throws MqttException if the broker is not reached, or rejects the user name or the password
      */
     void open(long epoch, IMqttMessageListener listener) throws MqttException {
         connection.prepare(listener);
         connection.connect();
-        // Leaves one place for a heartbeat.
+        // One less than the broker accepts, so that a heartbeat can be sent too.
         inFlight = new InFlight(Math.clamp(connection.receiveMaximum() - 1, 1, MAX_IN_FLIGHT));
-        unconfirmed.retain(epoch).forEach(this::publish);
+        unconfirmed.retainOnly(epoch).forEach(this::publish);
     }
 
     @Override
@@ -85,7 +85,7 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
         }
     }
 
-    /** Returns whether there is a connection. Without one, the reply is published in the next connection. */
+    /** Publishes a reply now, or in the next connection. Returns whether there was a connection. */
     private boolean publish(Reply reply) {
         var payload = reply.payload().orElseThrow().getBytes(UTF_8);
         var packet = new MqttMessage(payload, reply.message().qos(), false, new MqttProperties());
@@ -129,14 +129,17 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
         };
     }
 
-    /** Does nothing, since the {@link ConnectionSupervisor} opens the connection. */
+    /** Does nothing, because the {@link ConnectionSupervisor} opens the connection. */
     @Override
     protected void doStart() {}
 
     @Override
     protected void doStop() {}
 
-    /** Bounds the unconfirmed messages of one connection. Beyond the bound, Paho throws instead of waiting. */
+    /**
+     * Limits the unconfirmed replies of one connection, because Paho throws an exception at its limit instead of
+     * waiting.
+     */
     private final class InFlight implements MqttActionListener {
 
         private final Semaphore permits;
@@ -146,8 +149,7 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
         }
 
         /**
-         * Waits for a permit while the connection is up. Sends buffered packets first, since only they can be
-         * confirmed.
+         * Waits for a permit while the connection is open. Sends buffered packets, so that the broker can confirm them.
          */
         boolean acquirePermit() {
             if (permits.tryAcquire()) {
@@ -166,7 +168,7 @@ public class OutboundAdapter extends Mqttv5PahoMessageHandler {
             return false;
         }
 
-        /** Waits for the heartbeat to be written, since Paho counts it until then. */
+        /** Waits until the heartbeat is written, because Paho counts it as unconfirmed until then. */
         void waitForHeartbeat() {
             connection.uncork();
             LockSupport.parkNanos(MILLISECONDS.toNanos(1));

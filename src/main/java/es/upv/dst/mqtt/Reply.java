@@ -8,6 +8,6 @@ import java.util.Optional;
  * The reply to a message whose change is durable.
  *
  * @param message the message, which is acknowledged after the broker has confirmed the reply
- * @param payload published at the QoS of the message; empty if the message is only acknowledged
+ * @param payload the text to publish at the QoS of the message; empty if the message is only acknowledged
  */
 public record Reply(InboundMessage message, Optional<String> payload) {}

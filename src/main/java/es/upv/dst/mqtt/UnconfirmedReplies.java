@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * The replies that the broker has not confirmed yet. Each is published again in each new connection. Its message is
- * acknowledged after the confirmation.
+ * The replies that the broker has not confirmed yet. Each reply is published again in each new connection. The message
+ * that it answers is acknowledged after the confirmation.
  */
 @Component
 public class UnconfirmedReplies {
@@ -20,7 +20,8 @@ public class UnconfirmedReplies {
     private final Map<Key, Unconfirmed> replies = new LinkedHashMap<>();
 
     /**
-     * Returns whether to publish the reply. An earlier one may be unconfirmed, which then acknowledges both deliveries.
+     * Adds a reply, and returns whether to publish it. A reply to an earlier delivery of the same message may be
+     * unconfirmed; then this reply is not published, and the confirmation acknowledges both deliveries.
      */
     synchronized boolean add(Reply reply) {
         var unconfirmed = replies.computeIfAbsent(Key.of(reply), key -> new Unconfirmed(reply, new ArrayList<>()));
@@ -28,15 +29,20 @@ public class UnconfirmedReplies {
         return unconfirmed.deliveries().size() == 1;
     }
 
-    /** Removes a confirmed reply, and returns the deliveries to acknowledge; none if it was confirmed before. */
+    /**
+     * Removes a confirmed reply, and returns the deliveries to acknowledge, or none if the reply was confirmed before.
+     */
     synchronized List<InboundMessage> confirm(Reply reply) {
         return Optional.ofNullable(replies.remove(Key.of(reply)))
                 .map(Unconfirmed::deliveries)
                 .orElse(List.of());
     }
 
-    /** The replies to messages of an epoch, in the order of their first publication. Abandons all others. */
-    synchronized List<Reply> retain(long epoch) {
+    /**
+     * Removes the replies to messages of other epochs, and abandons these messages. Returns the remaining replies in
+     * the order of their first publication.
+     */
+    synchronized List<Reply> retainOnly(long epoch) {
         abandonIf(unconfirmed -> unconfirmed.reply().message().epoch() != epoch);
         return replies.values().stream().map(Unconfirmed::reply).toList();
     }
@@ -45,7 +51,10 @@ public class UnconfirmedReplies {
         return replies.isEmpty();
     }
 
-    /** Abandons all replies: the broker delivers their messages again to the next leader. */
+    /**
+     * Removes all replies and abandons their messages, because the broker delivers these messages again to the next
+     * leader.
+     */
     synchronized void abandon() {
         abandonIf(unconfirmed -> true);
     }
@@ -58,7 +67,7 @@ public class UnconfirmedReplies {
         replies.values().removeIf(condition);
     }
 
-    /** A new session may use the delivery ids of an earlier one again, so the payload is part of the key. */
+    /** Contains the payload, because a new session may use the delivery ids of an earlier session again. */
     private record Key(String delivery, InboundMessage.MessageKind kind, Optional<String> payload) {
 
         static Key of(Reply reply) {

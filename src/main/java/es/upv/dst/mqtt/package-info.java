@@ -1,14 +1,17 @@
 /**
- * MQTT: the connections of the lab to the broker. It does not interpret payloads; the pipeline does.
+ * MQTT: the connections of the lab, which is this program, to the broker. Only the pipeline interprets payloads.
  *
  * <pre>
- * in    InboundAdapter               receives, acknowledges, and bounds the number of unacknowledged messages
- * out   OutboundAdapter              publishes; UnconfirmedReplies ─▶ Acknowledgement, once the broker has confirmed
- * life  ConnectionSupervisor ─▶ BrokerConnections, while this instance is the leader
- *       LabPresence                  detects another lab that uses the same topics
- * rows  none
- * meter dst.answers
+ * receives        InboundAdapter      acknowledges messages, and bounds the number of unacknowledged messages
+ * sends           OutboundAdapter     publishes replies; UnconfirmedReplies ─▶ Acknowledgement, after the confirmation
+ * connects        ConnectionSupervisor ─▶ BrokerConnections, while this instance is the leader
+ *                 LabPresence         detects another lab that uses the same topics
+ * database tables none
+ * metrics         dst.answers
  * </pre>
+ *
+ * An epoch is a period in which one instance is the leader. Epochs are numbered. Each message belongs to the epoch in
+ * which it arrived. A message of an ended epoch is abandoned, which means that this instance does not acknowledge it.
  */
 @NullMarked
 @ApplicationModule(

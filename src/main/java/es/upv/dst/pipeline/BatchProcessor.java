@@ -31,14 +31,14 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Handles the messages in batches, in a fixed order: store the batch as one change, publish the replies, acknowledge.
- * So a crash causes redeliveries, but loses no message. Messages that arrive while a batch is stored form the next
- * batch.
+ * Handles messages in batches. Stores a batch as one change, then publishes the replies, and then acknowledges the
+ * messages. In this order a crash causes redeliveries but loses no message. Messages that arrive while a batch is
+ * stored form the next batch.
  */
 @Component
 class BatchProcessor implements SmartLifecycle {
 
-    /** Stops after the web server and before the connections, so that received messages can still be answered. */
+    /** Stops after the web server and before the connections, so that the received messages can still be answered. */
     static final int PHASE = ConnectionSupervisor.PHASE + 1;
 
     private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
@@ -89,7 +89,7 @@ class BatchProcessor implements SmartLifecycle {
         thread.start(this::run);
     }
 
-    /** Waits until received messages are answered, and at most two seconds for the broker to confirm the replies. */
+    /** Waits until received messages are answered, and at most two seconds for the confirmation of the replies. */
     @Override
     public void stop() {
         replies.drain();
@@ -111,7 +111,7 @@ class BatchProcessor implements SmartLifecycle {
 
     private void run() throws InterruptedException {
         while (!stopping || queue.size() > 0 || replies.mayBeConfirmed() && !confirmTimedOut) {
-            var batch = queue.nextBatch(MAX_BATCH_SIZE);
+            var batch = queue.takeBatch(MAX_BATCH_SIZE);
             if (!batch.isEmpty()) {
                 batches.record(batch.size());
                 process(batch);
@@ -119,7 +119,7 @@ class BatchProcessor implements SmartLifecycle {
         }
     }
 
-    /** Abandons messages of an ended epoch: the broker delivers them again to the next leader. */
+    /** Abandons messages of an ended epoch, because the broker delivers them again to the next leader. */
     private void process(List<InboundMessage> batch) {
         var epoch = leadership.epoch();
         var current = batch.stream().filter(message -> message.epoch() == epoch).toList();
@@ -189,7 +189,7 @@ class BatchProcessor implements SmartLifecycle {
         return new Reply(message, Optional.of(verdict));
     }
 
-    /** Another instance has become the leader: the broker delivers the abandoned messages to it. */
+    /** Abandons the messages, because the broker delivers them to the instance that has become the leader. */
     private void stepDown(long epoch, List<InboundMessage> messages) {
         if (leadership.end(epoch)) {
             log.warn("Another instance is the leader now; abandoning the messages of this one");

@@ -30,8 +30,11 @@ class InboundQueue implements MessageHandler {
         messages.add((InboundMessage) message.getPayload());
     }
 
-    /** The next batch, of at most that many messages. Waits up to 100 ms for the first one; empty if none arrives. */
-    List<InboundMessage> nextBatch(int maxSize) throws InterruptedException {
+    /**
+     * Removes the next batch of at most {@code maxSize} messages. Waits up to 100 ms for the first message. The batch
+     * is empty if no message arrives.
+     */
+    List<InboundMessage> takeBatch(int maxSize) throws InterruptedException {
         var batch = new ArrayList<InboundMessage>(maxSize);
         var first = messages.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
@@ -41,7 +44,7 @@ class InboundQueue implements MessageHandler {
         return batch;
     }
 
-    /** The time of arrival of the oldest waiting message; empty if none waits. */
+    /** The time of arrival of the oldest waiting message; empty if no message waits. */
     Optional<Instant> oldestReceivedAt() {
         return Optional.ofNullable(messages.peek()).map(InboundMessage::receivedAt);
     }

@@ -41,10 +41,10 @@ class LabFlow {
     static final String CODES = "codes";
     static final String VERDICTS = "verdicts";
 
-    /** Without a channel for them, the filter logs a warning for each message that it discards. */
+    /** The channel of discarded messages. Without a discard channel, the filter logs a warning for each message. */
     private static final String NULL_CHANNEL = IntegrationContextUtils.NULL_CHANNEL_BEAN_NAME;
 
-    // ---- In: from the students
+    // ---- Received from the students
 
     /** Uses a persistent session, so that the broker stores messages of students while the lab is not connected. */
     @Bean
@@ -52,12 +52,13 @@ class LabFlow {
         return new BrokerConnectionFactory(broker, topics, instance).withPersistentSession("in");
     }
 
-    /** Uses a selector and a router that are called directly: the flow would call lambdas by reflection. */
+    /** Uses a selector and a router that the flow calls directly, because it would call lambdas by reflection. */
     @Bean
     IntegrationFlow fromStudents(InboundAdapter adapter, ProbeRegistry probes) {
-        MessageSelector isNoProbe = message -> !probes.acknowledgeIfProbe((InboundMessage) message.getPayload());
+        MessageSelector acceptUnlessProbe =
+                message -> !probes.acknowledgeIfProbe((InboundMessage) message.getPayload());
         return IntegrationFlow.from(adapter)
-                .filter(isNoProbe, filter -> filter.discardChannel(NULL_CHANNEL))
+                .filter(acceptUnlessProbe, filter -> filter.discardChannel(NULL_CHANNEL))
                 .route(new MessageKindRouter(
                         Map.of(MessageKind.REQUEST, REQUESTS, MessageKind.SUBMISSION, SUBMISSIONS)))
                 .get();
@@ -75,7 +76,7 @@ class LabFlow {
 
     // ---- Between: InboundQueue ─▶ BatchProcessor ─▶ codes, verdicts
 
-    // ---- Out: to the students
+    // ---- Sent to the students
 
     @Bean(CODES)
     MessageChannel codes() {
@@ -97,7 +98,7 @@ class LabFlow {
         return IntegrationFlow.from(VERDICTS).handle(adapter).get();
     }
 
-    /** Uses no persistent session, since this connection needs no stored messages. */
+    /** Uses no persistent session, because this connection needs no stored messages. */
     @Bean
     BrokerConnection outboundConnection(LabBroker broker, Topics topics, Instance instance) {
         return new BrokerConnectionFactory(broker, topics, instance).withCleanSession("out");

@@ -13,8 +13,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Component {@code mqtt}: up if this instance receives and answers messages of students, or is a standby. Down while
- * the broker is not reached, and while this lab does not connect because another one uses its topics.
+ * Component {@code mqtt}. Up if this instance receives and answers messages of students, or is a standby. Down while
+ * the broker is not reached, and while this lab does not connect because an earlier lab uses its topics.
  */
 @Component("mqtt")
 class MqttHealth extends AbstractHealthIndicator {

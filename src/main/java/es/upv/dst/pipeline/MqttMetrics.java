@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Metrics of the connection to the broker and of the messages that wait for the next batch. */
+/** Metrics of the connections to the broker and of the messages that wait for the next batch. */
 @Component
 class MqttMetrics implements MeterBinder {
 
@@ -30,10 +30,10 @@ class MqttMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         Gauge.builder("dst.broker.subscribed", supervisor, state -> state.isUp() ? 1 : 0)
-                .description("1 while the teacher is connected and subscribed, else 0")
+                .description("1 while the lab is connected and subscribed, else 0")
                 .register(meters);
         FunctionCounter.builder("dst.broker.reconnects", supervisor, ConnectionSupervisor::reconnects)
-                .description("Number of times that the teacher was connected and subscribed again")
+                .description("Number of times that the lab was connected and subscribed again")
                 .register(meters);
         Gauge.builder("dst.inbox.messages", queue, InboundQueue::size)
                 .description("Messages that have arrived and wait for the next batch")

@@ -13,7 +13,7 @@ import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.stereotype.Component;
 
-/** Sends the replies to a batch to the channels {@code codes} and {@code verdicts}, in the order of the messages. */
+/** Sends each reply to the channel {@code codes} or {@code verdicts}, in the order of the messages. */
 @Component
 class ReplySender {
 
@@ -35,7 +35,10 @@ class ReplySender {
         this.connections = connections;
     }
 
-    /** A failure does not affect the stored change: the broker delivers again what was not acknowledged. */
+    /**
+     * Sends the replies to a batch. A failure does not affect the stored change, because the broker delivers the
+     * messages without an acknowledgement again.
+     */
     void send(List<Reply> replies) {
         connections.cork();
         try {
@@ -50,12 +53,12 @@ class ReplySender {
         }
     }
 
-    /** Stops receiving messages, so that those already received can be answered. */
+    /** Stops receiving messages, so that the received messages can be answered. */
     void drain() {
         connections.drain();
     }
 
-    /** Whether the broker has not confirmed all replies and is connected, so that it may still confirm them. */
+    /** Whether some replies are unconfirmed and the broker may still confirm them, because the lab is connected. */
     boolean mayBeConfirmed() {
         return !unconfirmed.isEmpty() && connections.isOutboundUp();
     }

@@ -4,13 +4,16 @@
  * Pipeline: the path of a message from the broker to storage, and of the reply back to the broker.
  *
  * <pre>
- * flow  LabFlow                      InboundAdapter, channels, InboundQueue, BatchProcessor, channels, OutboundAdapter
- * in    DST/PETICION, DST/SOLUCION   as InboundMessage, in batches
- * store BatchProcessor ─▶ codes, submissions, as one change of storage
- * out   DST/CODIGO, DST/RESULTADO    as Reply, through the channels codes and verdicts
- * rows  none
- * meter dst.batch, dst.broker, dst.inbox
+ * flow            LabFlow: InboundAdapter, channels, InboundQueue, BatchProcessor, channels, OutboundAdapter
+ * receives        DST/PETICION, DST/SOLUCION, as InboundMessage, in batches
+ * stores          BatchProcessor ─▶ codes, submissions, as one change of storage
+ * sends           DST/CODIGO, DST/RESULTADO, as Reply, through the channels codes and verdicts
+ * database tables none
+ * metrics         dst.batch, dst.broker, dst.inbox
  * </pre>
+ *
+ * An epoch is a period in which one instance is the leader. Epochs are numbered. A batch is stored only in the epoch in
+ * which its messages arrived.
  */
 @NullMarked
 @ApplicationModule(

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
-/** Checks that the broker accepts the teacher's account, and that the lab is subscribed there. */
+/** Checks that the broker accepts the lab's account, and that the lab is subscribed. */
 @Component
 class BrokerCheck implements Check {
 

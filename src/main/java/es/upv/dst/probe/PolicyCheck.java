@@ -9,7 +9,10 @@ import es.upv.dst.doctor.Finding;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
-/** Checks that the broker enforces the access policy: each account can do what the policy grants, and nothing else. */
+/**
+ * Checks that the broker enforces the access policy, so that each account can do what the policy grants, and nothing
+ * else.
+ */
 @Component
 class PolicyCheck implements Check {
 
@@ -37,7 +40,7 @@ class PolicyCheck implements Check {
             return unmet.get();
         }
         try (var probe = new PolicyProbe(broker, topics, probes)) {
-            var deviations = probe.deviations();
+            var deviations = probe.findDeviations();
             return deviations.isEmpty()
                     ? Finding.pass("dst and clients without a user can do what the access policy grants them,"
                             + " and nothing else.")

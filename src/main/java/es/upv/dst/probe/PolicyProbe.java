@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
- * Tries each rule of the access policy with each account, and reports deviations. It checks which messages are
- * delivered, since a broker may grant a subscription or a publication and deliver nothing.
+ * Tries each rule of the access policy with each account, and reports deviations. It examines which messages are
+ * delivered, because a broker may grant a subscription or accept a message and deliver nothing.
  *
- * <p>All accounts publish in the same order. The last topic is a topic of the first exercise, on which all may
- * publish: once that message has arrived, an earlier one that has not arrived was refused.
+ * <p>All accounts publish in the same order. The last topic is a topic of the first exercise, on which all accounts may
+ * publish. When the message on this topic has arrived, each earlier message that has not arrived was refused.
  */
 final class PolicyProbe implements AutoCloseable {
 
@@ -30,15 +30,15 @@ final class PolicyProbe implements AutoCloseable {
 
     private final Topics topics;
     private final ProbeRegistry probes;
-    private final List<String> failedLogins = new ArrayList<>();
+    private final List<String> rejectedAccounts = new ArrayList<>();
     private final List<ProbeAccount> students = new ArrayList<>();
-    private final ProbeAccount teacher;
+    private final ProbeAccount labAccount;
 
     /**
-     * Connects all accounts. The teacher connects last, so that the students are subscribed before it receives
-     * anything.
+     * Connects all accounts. The lab's account connects last, so that the students' accounts are subscribed before it
+     * receives anything.
      *
-     * @throws MqttException if the broker is not reached, or refuses the login of the teacher
+     * @throws MqttException if the broker is not reached, or rejects the user name or the password of the lab's account
      */
     PolicyProbe(LabBroker broker, Topics topics, ProbeRegistry probes) throws MqttException {
         this.topics = topics;
@@ -48,12 +48,12 @@ final class PolicyProbe implements AutoCloseable {
                 students.add(ProbeAccount.connect(
                         role, broker, topics, probes.create("").text()));
             } catch (MqttException e) {
-                failedLogins.add(
+                rejectedAccounts.add(
                         "%s cannot log in (%s)".formatted(ProbeAccount.name(role), ShortLivedClient.reason(e)));
             }
         }
         try {
-            teacher = ProbeAccount.connect(
+            labAccount = ProbeAccount.connect(
                     ClientRole.TEACHER, broker, topics, probes.create("").text());
         } catch (MqttException e) {
             students.forEach(ProbeAccount::close);
@@ -61,8 +61,10 @@ final class PolicyProbe implements AutoCloseable {
         }
     }
 
-    /** The deviations from the access policy, each as a clause. */
-    List<String> deviations() throws MqttException {
+    /**
+     * Publishes on all topics with all accounts, and returns the deviations from the access policy, each as a clause.
+     */
+    List<String> findDeviations() throws MqttException {
         var probedTopics = ProbedTopic.all(topics, probes);
         var otherTopics =
                 probedTopics.stream().filter(topic -> !topic.carriesReplies()).toList();
@@ -71,59 +73,60 @@ final class PolicyProbe implements AutoCloseable {
         for (var student : students) {
             student.publish(probedTopics.stream().map(topic -> register(topic.messageOf(student.role()))));
         }
-        teacher.publish(otherTopics.stream().map(topic -> register(topic.teacherMessage())));
-        var deviations = remaining(
+        labAccount.publish(otherTopics.stream().map(topic -> register(topic.labMessage())));
+        var deviations = awaitNone(
                 TIMEOUT,
                 () -> Stream.of(
-                                otherTopics.stream().flatMap(this::teacherDeviations),
+                                otherTopics.stream().flatMap(this::labDeviations),
                                 probedTopics.stream().flatMap(this::publishDeviations),
                                 otherTopics.stream().flatMap(this::subscribeDeviations))
                         .flatMap(each -> each));
-        return Stream.of(failedLogins, deviations, replyDeviations(replyTopics), statusDeviations())
+        return Stream.of(rejectedAccounts, deviations, probeReplyTopics(replyTopics), statusDeviations())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Registers a probe before it is sent, since the lab receives some of them. */
+    /** Registers a probe before it is sent, because the lab itself receives some probes. */
     private TextMessage register(TextMessage probe) {
         probes.register(probe);
         return probe;
     }
 
-    private Stream<String> teacherDeviations(ProbedTopic topic) {
-        return teacher.hasReceived(topic.teacherMessage())
+    private Stream<String> labDeviations(ProbedTopic topic) {
+        return labAccount.hasReceived(topic.labMessage())
                 ? Stream.empty()
-                : Stream.of("%s cannot publish on and read %s".formatted(teacher, topic));
+                : Stream.of("%s cannot publish on and read %s".formatted(labAccount, topic));
     }
 
     private Stream<String> publishDeviations(ProbedTopic topic) {
         return students.stream()
                 .filter(student ->
-                        topic.mayPublish(student.role()) != teacher.hasReceived(topic.messageOf(student.role())))
+                        topic.mayPublish(student.role()) != labAccount.hasReceived(topic.messageOf(student.role())))
                 .map(student -> deviation(student, "publish on", topic, topic.mayPublish(student.role())));
     }
 
     private Stream<String> subscribeDeviations(ProbedTopic topic) {
         return students.stream()
-                .filter(student -> topic.maySubscribe(student.role()) != student.hasReceived(topic.teacherMessage()))
+                .filter(student -> topic.maySubscribe(student.role()) != student.hasReceived(topic.labMessage()))
                 .map(student -> deviation(student, "read", topic, topic.maySubscribe(student.role())));
     }
 
     /**
-     * Checks the topics of the lab's replies, where students might take a probe for a reply. So no probe is sent if
-     * the broker has refused a subscription: then its other grants are reliable too. Nor is one sent if the lab
-     * publishes a reply within a second: that reply is used instead.
+     * Checks the topics of the lab's replies, where students might take a probe for a reply. Sends no probe if the
+     * broker has refused a subscription to each of these topics, because then the broker's answers to subscriptions are
+     * reliable. Sends no probe on a topic on which the lab publishes a reply within a second, because that reply serves
+     * as the probe.
      */
-    private List<String> replyDeviations(List<ProbedTopic> replyTopics) throws MqttException {
+    private List<String> probeReplyTopics(List<ProbedTopic> replyTopics) throws MqttException {
         if (replyTopics.stream().allMatch(this::isRefusedToAnyStudent)) {
             return replyTopics.stream().flatMap(this::grantDeviations).toList();
         }
-        remaining(REPLY_TIMEOUT, () -> replyTopics.stream().flatMap(this::missingReplies));
+        awaitNone(REPLY_TIMEOUT, () -> replyTopics.stream().flatMap(this::missingReplies));
         var checked = replyTopics.stream().map(this::withLabReply).toList();
         var end = ProbedTopic.ofFirstExercise(topics, probes);
-        teacher.publish(Stream.concat(replyTopics.stream().filter(checked::contains), Stream.of(end))
-                .map(ProbedTopic::teacherMessage));
-        return remaining(
+        labAccount.publish(Stream.concat(replyTopics.stream().filter(checked::contains), Stream.of(end))
+                .map(ProbedTopic::labMessage));
+        return awaitNone(
                 TIMEOUT, () -> Stream.concat(checked.stream(), Stream.of(end)).flatMap(this::subscribeDeviations));
     }
 
@@ -141,14 +144,15 @@ final class PolicyProbe implements AutoCloseable {
     }
 
     private Stream<String> missingReplies(ProbedTopic topic) {
-        return teacher.otherMessagesOn(topic.topic()).findAny().isPresent()
+        return labAccount.nonProbeMessagesOn(topic.topic()).findAny().isPresent()
                 ? Stream.empty()
                 : Stream.of("no reply of the lab");
     }
 
     private ProbedTopic withLabReply(ProbedTopic topic) {
-        return teacher.otherMessagesOn(topic.topic())
-                .map(topic::withTeacherMessage)
+        return labAccount
+                .nonProbeMessagesOn(topic.topic())
+                .map(topic::withLabMessage)
                 .findAny()
                 .orElse(topic);
     }
@@ -165,8 +169,8 @@ final class PolicyProbe implements AutoCloseable {
                 .formatted(student, may ? "cannot" : "can", what, topic, may ? "must be able to" : "must not");
     }
 
-    /** Waits until there are no deviations, or for the timeout, and returns those that are left. */
-    private static List<String> remaining(Duration timeout, Supplier<Stream<String>> deviations) {
+    /** Waits until there are no deviations, but at most for the timeout, and returns the deviations that remain. */
+    private static List<String> awaitNone(Duration timeout, Supplier<Stream<String>> deviations) {
         var end = System.nanoTime() + timeout.toNanos();
         var left = deviations.get().toList();
         while (!left.isEmpty() && System.nanoTime() < end) {
@@ -178,7 +182,7 @@ final class PolicyProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        teacher.close();
+        labAccount.close();
         students.forEach(ProbeAccount::close);
     }
 }

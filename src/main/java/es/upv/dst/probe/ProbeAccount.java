@@ -18,7 +18,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 /**
  * A client that tries the access policy with one account. It subscribes to the filters of all rules.
  *
- * @param granted the filters that the broker has granted; it may deliver nothing for them nevertheless
+ * @param granted the filters that the broker has granted; for some of them it may deliver nothing nevertheless
  */
 record ProbeAccount(ClientRole role, ShortLivedClient client, AccessPolicy policy, Set<String> granted)
         implements AutoCloseable {
@@ -28,7 +28,7 @@ record ProbeAccount(ClientRole role, ShortLivedClient client, AccessPolicy polic
 
     private static final int AT_LEAST_ONCE = 1;
 
-    /** @throws MqttException if the broker is not reached, or refuses the login */
+    /** @throws MqttException if the broker is not reached, or rejects the user name or the password */
     static ProbeAccount connect(ClientRole role, LabBroker broker, Topics topics, String id) throws MqttException {
         var policy = AccessPolicy.of(topics);
         var client = new ShortLivedClient(broker, role, id, message -> isRelevant(message, policy));
@@ -46,7 +46,10 @@ record ProbeAccount(ClientRole role, ShortLivedClient client, AccessPolicy polic
         }
     }
 
-    /** Includes a filter for all topics of this lab, since a teacher's account may have no grant for all topics. */
+    /**
+     * Includes a filter for all topics of this lab, because an account of the lab may have no grant for all topics of
+     * the broker.
+     */
     private static List<String> filters(Topics topics) {
         return Stream.concat(AccessPolicy.of(topics).rules().stream().map(AccessRule::filter), Stream.of(topics.all()))
                 .toList();
@@ -66,14 +69,16 @@ record ProbeAccount(ClientRole role, ShortLivedClient client, AccessPolicy polic
         return client.received().anyMatch(probe::equals);
     }
 
-    /** A message received on the topic that is not a probe; empty if there is none. */
-    Stream<TextMessage> otherMessagesOn(String topic) {
+    /** Returns a message that was received on the topic and is not a probe; empty if there is none. */
+    Stream<TextMessage> nonProbeMessagesOn(String topic) {
         return client.received()
                 .filter(message -> message.topic().equals(topic) && !ProbeRegistry.isProbe(message))
                 .limit(1);
     }
 
-    /** Whether it receives the broker's status topics, such as the connected clients, against the access policy. */
+    /**
+     * Whether the client receives the broker's status topics, such as the connected clients, against the access policy.
+     */
     boolean receivesBrokerStatus() {
         return !policy.maySubscribe(role, STATUS + "#")
                 && client.received().anyMatch(message -> message.topic().startsWith(STATUS));

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a check may send probes to the lab. It may only while this instance is subscribed: otherwise the lab would
- * receive them later, when they are no longer registered.
+ * Whether a check may send probes to the lab. It may do so only while this instance is subscribed. Otherwise the lab
+ * would receive the probes later, when they are no longer registered.
  */
 @Component
 record ProbePrecondition(ConnectionSupervisor supervisor, LeaderElection election) {
 
-    /** The finding of a check that must not send probes now; empty if it may. */
+    /** The finding of a check that must not send probes now; empty if it may send probes. */
     Optional<Finding> unmet() {
         if (election.isStandby()) {
             return Optional.of(

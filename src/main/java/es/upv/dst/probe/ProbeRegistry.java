@@ -14,8 +14,9 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
- * The probes: messages that are sent to the lab only to check that they arrive. The lab recognises a probe by its topic
- * and its random text, and does not handle it. Since the text cannot be guessed, a student cannot send a probe.
+ * Registers probes. A probe is a message that is sent to the lab only to check that it arrives. The lab recognises a
+ * probe by its topic and its random text, and does not handle it. A student cannot send a probe, because the text
+ * cannot be guessed.
  */
 @Component
 public class ProbeRegistry {
@@ -24,7 +25,7 @@ public class ProbeRegistry {
 
     private static final int BYTES = 16;
 
-    /** How long a probe is registered. The broker drops it earlier. */
+    /** How long a probe is registered. The broker drops an undelivered probe earlier. */
     static final Duration REGISTRATION_TIME = ShortLivedClient.MESSAGE_EXPIRY.multipliedBy(3);
 
     private final RandomGenerator random;
@@ -42,12 +43,18 @@ public class ProbeRegistry {
         return new TextMessage(topic, PREFIX + HexFormat.of().formatHex(bytes));
     }
 
-    /** Registers a probe; call it before sending. Completes with the QoS at which the lab receives the probe. */
+    /**
+     * Registers a probe. Must be called before the probe is sent. The result completes with the QoS at which the lab
+     * receives the probe.
+     */
     CompletableFuture<Integer> register(TextMessage probe) {
         return registered.get(probe, _ -> new CompletableFuture<>());
     }
 
-    /** Whether the message is a registered probe. If so, acknowledges it and completes its future. */
+    /**
+     * Returns whether the message is a registered probe. If it is, acknowledges the message and completes the result of
+     * its registration.
+     */
     public boolean acknowledgeIfProbe(InboundMessage message) {
         var expected = registered.getIfPresent(new TextMessage(message.topic(), message.text()));
         if (expected != null) {
@@ -57,7 +64,7 @@ public class ProbeRegistry {
         return expected != null;
     }
 
-    /** Whether the text is that of a probe, of this lab or another one. */
+    /** Whether the message is a probe, of this lab or of another lab. */
     static boolean isProbe(TextMessage message) {
         return message.text().startsWith(PREFIX);
     }

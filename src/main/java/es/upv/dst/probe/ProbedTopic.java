@@ -19,7 +19,7 @@ import java.util.Map;
  * A topic on which a rule of the access policy is tried.
  *
  * @param filter the topic filter of the rule
- * @param probes the message that each account publishes there
+ * @param probes the message that each account publishes on the topic
  * @param policy the access policy that contains the rule
  */
 record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> probes, AccessPolicy policy) {
@@ -27,7 +27,10 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
     private static final String WILDCARD = "#";
     private static final String STATUS_PREFIX = "$";
 
-    /** One for each rule, except those for the broker's own topics; a topic of the first exercise is the last. */
+    /**
+     * Returns a topic for each rule, except the rules for the broker's own topics. A topic of the first exercise is the
+     * last.
+     */
     static List<ProbedTopic> all(Topics topics, ProbeRegistry probes) {
         return AccessPolicy.of(topics).rules().stream()
                 .filter(rule -> !rule.filter().startsWith(STATUS_PREFIX))
@@ -40,7 +43,7 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
         return of(topics.firstExercise(), topics, probes);
     }
 
-    /** Replaces the wildcard of the rule by a random level, which no client uses. */
+    /** Replaces the wildcard of the rule with a random level, which no client uses. */
     private static ProbedTopic of(String filter, Topics topics, ProbeRegistry probes) {
         var randomLevel = probes.create("").text();
         var topic = (filter.equals(WILDCARD) ? topics.all() : filter).replace(WILDCARD, randomLevel);
@@ -51,8 +54,8 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
                 AccessPolicy.of(topics));
     }
 
-    /** The message of the teacher's account, which shows which accounts can read the topic. */
-    TextMessage teacherMessage() {
+    /** The message that the lab's account publishes. Its receivers are the accounts that can read the topic. */
+    TextMessage labMessage() {
         return messageOf(ClientRole.TEACHER);
     }
 
@@ -60,8 +63,8 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
         return probes.getOrDefault(role, new TextMessage(topic, ""));
     }
 
-    /** Replaces the message of the teacher's account by a message that the lab has published. */
-    ProbedTopic withTeacherMessage(TextMessage reply) {
+    /** Replaces the message of the lab's account with a message that the lab has published. */
+    ProbedTopic withLabMessage(TextMessage reply) {
         var messages = new EnumMap<>(probes);
         messages.put(ClientRole.TEACHER, reply);
         return new ProbedTopic(filter, topic, messages, policy);
@@ -76,7 +79,8 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
     }
 
     /**
-     * Whether students read the topic and only the lab publishes on it, so that they might take a probe for a reply.
+     * Whether students read the topic and only the lab publishes on it. On such a topic a student might take a probe
+     * for a reply.
      */
     boolean carriesReplies() {
         return maySubscribe(ClientRole.DST) && !mayPublish(ClientRole.DST);

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks that messages published at QoS 0, as by students' programs, reach the lab at QoS 1, so that the broker stores
- * them while the lab is not connected. The teacher's account sends them, so that a missing grant of the students'
- * account does not affect this check.
+ * Checks that messages that students publish at QoS 0 reach the lab at QoS 1, so that the broker stores them while the
+ * lab is not connected. The lab's account sends the messages, so that a missing grant of the students' account does not
+ * affect this check.
  */
 @Component
 class QosCheck implements Check {

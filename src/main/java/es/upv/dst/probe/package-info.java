@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Probe: the checks of the doctor that send messages to the broker, with each of its accounts.
+ * Probe: the checks of the doctor that send messages to the broker, with each account of the broker.
  *
  * <pre>
- * in    a run of the doctor: BrokerCheck, PolicyCheck, QosCheck
- * try   PolicyProbe ─▶ ProbeAccount, one for each account ─▶ ProbedTopic, one for each rule of the access policy
- * drop  ProbeRegistry                recognises a probe that the lab receives, so that the pipeline leaves it out
- * out   Finding, with advice
- * rows  none
+ * receives        a run of the doctor: BrokerCheck, PolicyCheck, QosCheck
+ * tries           PolicyProbe ─▶ ProbeAccount, one for each account; ProbedTopic, one for each rule of the policy
+ * discards        ProbeRegistry recognises a probe that the lab receives, so that the pipeline does not handle it
+ * sends           Finding, with advice
+ * database tables none
  * </pre>
  */
 @NullMarked

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Allocates each code to one synthetic student. Codes that were issued to other students are never allocated, because a
- * synthetic student would be certified with them.
+ * Allocates each code to one synthetic student. Never allocates a code that was issued to a student outside the
+ * rehearsal, because a synthetic student would be certified with that code.
  */
 final class CodeAllocator {
 
@@ -29,7 +29,7 @@ final class CodeAllocator {
     }
 
     /**
-     * Allocates a received code to the caller. Returns false if the code is allocated already or is not of the
+     * Allocates a received code to the caller. Returns false if the code is allocated already or was not issued in the
      * rehearsal.
      */
     boolean allocate(String text) {

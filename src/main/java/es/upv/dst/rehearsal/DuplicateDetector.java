@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Counts every published code and verdict with one client, and so detects duplicates. */
+/** Detects duplicates. Counts every published code and verdict with one client. */
 final class DuplicateDetector {
 
     private static final String ACCEPTED = "ACCEPTED";
 
-    /**
-     * Synthetic students submit each solution once, so this verdict means that the lab has judged a submission twice.
-     */
+    /** Means that the lab has judged a submission twice, because synthetic students submit each solution once. */
     private static final String DUPLICATE = "DUPLICATE";
 
     private final Map<String, Integer> codes = new HashMap<>();
@@ -25,7 +23,10 @@ final class DuplicateDetector {
         codes.merge(code, 1, Integer::sum);
     }
 
-    /** Counts the verdicts of the rehearsal. Refused submissions of other students with its codes are ignored. */
+    /**
+     * Counts the verdicts ACCEPTED and DUPLICATE. Ignores refusals, because other students may have submitted the codes
+     * of the rehearsal.
+     */
     synchronized void onVerdict(String result) {
         var end = result.indexOf(';');
         var verdict = result.substring(end + 1);
@@ -45,7 +46,7 @@ final class DuplicateDetector {
         }
     }
 
-    /** The number of these codes that were received twice, plus the number of them with two verdicts. */
+    /** The number of these codes that were received twice, plus the number of these codes with two verdicts. */
     synchronized int countDuplicates(Set<String> issued) {
         return countDuplicates(codes, issued) + countDuplicates(verdicts, issued);
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The result of a rehearsal, or its progress while it runs. A student who is lost and a message that is doubled are
- * faults.
+ * The result of a rehearsal, or its progress while it runs. A lost student or a doubled message indicates a fault of
+ * dst-lab or the broker.
  *
  * @param running whether the rehearsal still runs
- * @param startedAt when it started
- * @param tookMs milliseconds from its start until its last student ended, or until now
+ * @param startedAt when the rehearsal started
+ * @param tookMs milliseconds from the start of the rehearsal until its last student ended, or until now
  */
 record RehearsalReport(
         boolean running,

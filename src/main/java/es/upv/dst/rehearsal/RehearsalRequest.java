@@ -17,7 +17,7 @@ record RehearsalRequest(
         @NotNull @Min(1) @Max(1_000) Integer students,
         @NotNull @Min(0) @Max(600) Integer seconds) {
 
-    /** The delay of the start of a student, by its number from 0. */
+    /** The delay after which a student starts, by the student's number from 0. */
     Duration startDelay(int number) {
         return Duration.ofSeconds(seconds).multipliedBy(number).dividedBy(students);
     }

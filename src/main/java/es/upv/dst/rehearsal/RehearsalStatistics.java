@@ -88,7 +88,10 @@ final class RehearsalStatistics {
         return report.verdict().filter(ACCEPTED::equals).isPresent();
     }
 
-    /** Milliseconds from the end of the subscription, when the student sends its request, to the end of this step. */
+    /**
+     * Returns the milliseconds from the end of the subscription, when the student sends the request, to the end of this
+     * step.
+     */
     private static List<Long> times(List<FlowReport> reports, Step step) {
         return reports.stream()
                 .flatMap(report -> report

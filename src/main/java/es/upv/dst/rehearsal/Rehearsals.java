@@ -26,11 +26,16 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
-/** Runs rehearsals, one at a time, and afterwards removes the synthetic students and their rows in any case. */
+/**
+ * Runs rehearsals, one at a time. Removes the synthetic students and their rows after each rehearsal, even if it fails.
+ */
 @Service
 class Rehearsals {
 
-    /** The client of the {@link DuplicateDetector} receives every message and may lag behind the students' clients. */
+    /**
+     * How long to wait for verdicts after the last student has ended. The client of the {@link DuplicateDetector} may
+     * receive them later than the students' clients, because it receives every message.
+     */
     private static final Duration VERDICT_TIMEOUT = Duration.ofSeconds(10);
 
     private final StudentProgram program;
@@ -66,7 +71,7 @@ class Rehearsals {
         this.clock = clock;
     }
 
-    /** Runs a rehearsal and returns when it is over, or returns the reason for its refusal. */
+    /** Runs a rehearsal and returns its report, or returns the reason why the rehearsal is refused. */
     RehearsalResult rehearse(RehearsalRequest request) throws InterruptedException {
         if (!leadership.isLeader()) {
             return RehearsalRefusal.STANDBY;
@@ -83,7 +88,9 @@ class Rehearsals {
         }
     }
 
-    /** The report of the running rehearsal so far, or of the last one since the start; empty if there was none. */
+    /**
+     * The report of the running rehearsal, or of the last rehearsal in this run of the lab; empty if there was none.
+     */
     Optional<RehearsalReport> latest() {
         return latest.map(statistics -> statistics.report(clock.instant()));
     }
@@ -120,7 +127,7 @@ class Rehearsals {
         var statistics = new RehearsalStatistics(
                 request, clock.instant(), () -> duplicates.countDuplicates(allocator.allocated()));
         latest = Optional.of(statistics);
-        var threads = new StudentThreads(request, number -> runStudent(students.get(number), allocator, statistics));
+        var threads = StudentThreads.start(request, number -> runStudent(students.get(number), allocator, statistics));
         activeThreads = Optional.of(threads);
         try {
             threads.awaitEnd();
@@ -144,14 +151,14 @@ class Rehearsals {
     }
 
     /**
-     * Whether the database is unavailable. If it stays so until the lab is stopped, the next start removes the
-     * students.
+     * Whether the database is unavailable and the lab is not being stopped. If the lab is stopped, its next run removes
+     * the students.
      */
     private boolean isRetryable(Throwable e) {
         return !closing && (e instanceof DataAccessException || e instanceof TransactionException);
     }
 
-    /** Stops the rehearsal before the web server waits for its request to complete. */
+    /** Stops the rehearsal before the web server waits for the HTTP request of the rehearsal to complete. */
     @EventListener
     void cancel(ContextClosedEvent event) {
         closing = true;

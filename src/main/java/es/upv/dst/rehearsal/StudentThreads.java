@@ -12,14 +12,17 @@ final class StudentThreads {
 
     private final List<Thread> students;
 
-    /** @param student runs a student, by its number from 0 */
-    StudentThreads(RehearsalRequest request, IntConsumer student) {
-        students = IntStream.range(0, request.students())
+    private StudentThreads(List<Thread> students) {
+        this.students = students;
+    }
+
+    /** @param student runs a student, by the student's number from 0 */
+    static StudentThreads start(RehearsalRequest request, IntConsumer student) {
+        return new StudentThreads(IntStream.range(0, request.students())
                 .mapToObj(number -> Thread.ofVirtual()
                         .name("rehearsal-" + number)
-                        .unstarted(() -> run(request.startDelay(number), () -> student.accept(number))))
-                .toList();
-        students.forEach(Thread::start);
+                        .start(() -> run(request.startDelay(number), () -> student.accept(number))))
+                .toList());
     }
 
     void awaitEnd() throws InterruptedException {
@@ -28,7 +31,7 @@ final class StudentThreads {
         }
     }
 
-    /** Interrupts every student: those who have not started do not start, and those who wait stop waiting. */
+    /** Interrupts every student. Students who have not started do not start, and students who wait stop waiting. */
     void cancel() {
         students.forEach(Thread::interrupt);
     }

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 /** Generates the synthetic students of a rehearsal. */
 final class SyntheticStudents {
 
-    /** DNIs are taken downwards from here: the police have not issued such high numbers. */
+    /**
+     * The DNI of the first student. Each next student has a smaller DNI. The police have not issued such high numbers.
+     */
     private static final int HIGHEST_DNI = 99_999_999;
 
     private SyntheticStudents() {}

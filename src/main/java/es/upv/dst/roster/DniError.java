@@ -17,7 +17,7 @@ public record DniError(DniErrorKind kind, int index) {
         DIGIT,
         TOO_SHORT,
         TOO_LONG,
-        /** It would be well-formed without its final letter. */
+        /** The text would be well-formed without its final letter. */
         FINAL_LETTER
     }
 }

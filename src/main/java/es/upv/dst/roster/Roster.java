@@ -16,9 +16,9 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 
 /**
- * The enrolled students. Reads are served from memory and see the last committed roster as a whole, never a mixture of
- * two. A change is all or nothing, and every instance sees it before it processes the next message. The codes and
- * submissions of a removed student are kept.
+ * The enrolled students. Reads are served from memory and return the last committed roster as a whole, never a mixture
+ * of two rosters. A change is applied completely or not at all, and every instance uses it before it processes the next
+ * message. The codes and submissions of a removed student are kept.
  */
 @Service
 public class Roster implements CachedState {
@@ -51,7 +51,8 @@ public class Roster implements CachedState {
     }
 
     /**
-     * The student with this address, ignoring case; if there are several, the lowest number. Excludes marked students.
+     * The student with this address, ignoring case. If several students have it, the student with the lowest number.
+     * Excludes marked rehearsal students.
      */
     public Optional<Student> findByEmail(String email) {
         return Optional.ofNullable(enrolment.byEmail.get(Enrolment.key(email)));
@@ -67,7 +68,7 @@ public class Roster implements CachedState {
         return enrolment.students.values();
     }
 
-    /** Replaces the roster by the students of the draft. A draft with errors changes nothing. */
+    /** Replaces the roster with the students of the draft. A draft with errors changes nothing. */
     public RosterReport replace(RosterDraft draft) {
         return change(draft, RosterChange::replacing);
     }

@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows to insert, update and delete to bring a roster to the state of a list. */
+/** The rows to insert, update and delete so that the roster agrees with a list of students. */
 record RosterChange(List<Student> added, List<Student> updated, List<Student> removed) {
 
     boolean isEmpty() {
         return added.isEmpty() && updated.isEmpty() && removed.isEmpty();
     }
 
-    /** Enrols the students of the list; other students stay. */
+    /** Enrols the students of the list, and removes no student. */
     static RosterChange adding(Map<Dni, Student> before, List<Student> list) {
         var added = new ArrayList<Student>();
         var updated = new ArrayList<Student>();
@@ -29,11 +29,11 @@ record RosterChange(List<Student> added, List<Student> updated, List<Student> re
         return new RosterChange(added, updated, List.of());
     }
 
-    /** Enrols the students of the list and removes all others. */
+    /** Enrols the students of the list, and removes each student who is not on the list. */
     static RosterChange replacing(Map<Dni, Student> before, List<Student> list) {
         var change = adding(before, list);
-        var others = new HashMap<>(before);
-        list.forEach(student -> others.remove(student.dni()));
-        return new RosterChange(change.added, change.updated, List.copyOf(others.values()));
+        var notListed = new HashMap<>(before);
+        list.forEach(student -> notListed.remove(student.dni()));
+        return new RosterChange(change.added, change.updated, List.copyOf(notListed.values()));
     }
 }

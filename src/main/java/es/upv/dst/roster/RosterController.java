@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/roster}: the CSV that GET returns is valid input of PUT and POST. */
+/** {@code /api/roster}. The CSV that GET returns is valid input of PUT and POST. */
 @RestController
 @RequestMapping("/api/roster")
 class RosterController {
 
-    // Each change declares its media type, so that a caller who does not accept JSON gets the 406 before the change.
+    // Each change declares this media type, so that a caller who does not accept JSON gets 406 before the change.
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private static final String COLUMNS =

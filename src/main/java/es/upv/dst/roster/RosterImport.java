@@ -13,9 +13,9 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports the roster of {@code dst.roster} at every start, before the first message is received. The import adds and
- * updates students and never removes any. Students who were added over REST stay. Students who were removed over REST
- * but are still in the file are enrolled again. A file with an error stops the start.
+ * Imports the roster of {@code dst.roster} in every run, before the first message is received. The import adds and
+ * updates students, and removes no student. Students who were added over REST stay enrolled. Students who were removed
+ * over REST but are still in the file are enrolled again. A file with an error ends the run.
  */
 @Component
 class RosterImport implements SmartInitializingSingleton {
@@ -39,7 +39,7 @@ class RosterImport implements SmartInitializingSingleton {
         if (location.isEmpty()) {
             return;
         }
-        var report = roster.add(csv.read(file()));
+        var report = roster.add(csv.read(readFile()));
         if (!report.refused().isEmpty()) {
             throw RosterUnusableException.refused(location, report.refused());
         }
@@ -51,7 +51,7 @@ class RosterImport implements SmartInitializingSingleton {
                 report.updated());
     }
 
-    private byte[] file() {
+    private byte[] readFile() {
         try (var file = resources.getResource(location).getInputStream()) {
             return file.readNBytes(RosterCsv.MAX_BYTES + 1);
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import es.upv.dst.roster.draft.RefusedLine;
 import java.util.List;
 
 /**
- * The effect of a draft on the roster; either all of the draft was applied or nothing.
+ * The effect of a draft on the roster. Either the whole draft was applied or nothing.
  *
  * @param enrolled the number of students enrolled now
  * @param refused the lines with errors; unless this is empty, nothing was changed

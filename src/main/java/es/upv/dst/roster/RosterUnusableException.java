@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The roster cannot be imported at start. The message lists the reasons, line by line. */
+/** The configured roster cannot be imported, which ends the run. The message lists the reasons, line by line. */
 class RosterUnusableException extends RuntimeException {
 
     private static final int MAX_LINES = 30;
@@ -27,7 +27,7 @@ class RosterUnusableException extends RuntimeException {
 
     static RosterUnusableException refused(String location, List<RefusedLine> refused) {
         var lines = refused.stream().limit(MAX_LINES).map(RefusedLine::toString).collect(Collectors.joining("\n  "));
-        var others = refused.size() <= MAX_LINES ? "" : "\n  and %d more".formatted(refused.size() - MAX_LINES);
-        return new RosterUnusableException("The roster %s is unusable:\n  %s%s".formatted(location, lines, others));
+        var more = refused.size() <= MAX_LINES ? "" : "\n  and %d more".formatted(refused.size() - MAX_LINES);
+        return new RosterUnusableException("The roster %s is unusable:\n  %s%s".formatted(location, lines, more));
     }
 }

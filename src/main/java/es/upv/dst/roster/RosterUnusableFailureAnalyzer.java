@@ -5,7 +5,7 @@ package es.upv.dst.roster;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Reports a roster that cannot be imported at start with an action, instead of a stack trace. */
+/** Reports that the configured roster cannot be imported, with the action to take and without a stack trace. */
 class RosterUnusableFailureAnalyzer extends AbstractFailureAnalyzer<RosterUnusableException> {
 
     @Override

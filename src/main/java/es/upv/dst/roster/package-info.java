@@ -2,13 +2,13 @@
  * Roster: the students who are enrolled in the course.
  *
  * <pre>
- * in      a CSV file at start; CSV or JSON over /api/roster; synthetic students during a rehearsal
- * out     find(Dni), findByEmail(address), enrolled(); the list, as JSON and CSV; the errors of an import, line by line
- *         Dni.errors()                the errors in a number, by index
- *         RehearsalStudentsRemoved   an event inside a change, for the features that store rows of a rehearsal
- * tables  student                    enrolled students
- *         rehearsal_student          synthetic students of a rehearsal
- * uses    web, for pages and problems; storage, for changes; cluster, to end the rehearsals of a former leader
+ * receives        the configured CSV file; CSV or JSON over /api/roster; synthetic students during a rehearsal
+ * sends           find(Dni), findByEmail(address), enrolled(); the list, as JSON and CSV; the errors of an import
+ *                 Dni.errors()               the errors in a number, by index
+ *                 RehearsalStudentsRemoved   an event inside a change, for the features that store rows of a rehearsal
+ * database tables student                    enrolled students
+ *                 rehearsal_student          synthetic students of a rehearsal
+ * uses            web, for pages and problems; storage, for changes; cluster, to end the rehearsals of a former leader
  * </pre>
  *
  * An import has two steps. A {@link RosterDraft} holds the students that were read and the errors. Only a draft without

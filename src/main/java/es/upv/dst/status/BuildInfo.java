@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** Publishes the version of the lab as a metric; {@code /actuator/info} has it too. */
+/** Publishes the version of dst-lab as a metric. {@code /actuator/info} contains it too. */
 @Component
 class BuildInfo implements MeterBinder {
 

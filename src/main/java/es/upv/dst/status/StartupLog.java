@@ -11,7 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Logs after the start which version runs, and where the student page, the REST API and the broker are. */
+/** Logs which version runs, and the addresses of the student page, the REST API and the broker. */
 @Component
 class StartupLog {
 

@@ -1,11 +1,11 @@
 /**
- * Status: the state of the whole lab in one response. Reads other features and changes nothing.
+ * Status: the state of the whole lab in one response. It reads the other features and changes nothing.
  *
  * <pre>
- * in      GET /api/status
- * out     connection state and counts
- * metrics dst.build
- * tables  none of its own
+ * receives        GET /api/status
+ * sends           connection state and counts
+ * metrics         dst.build
+ * database tables none
  * </pre>
  */
 @NullMarked

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Stores changes in a database that other instances write to as well. A change locks the row {@code writer} before it
- * makes decisions and holds the lock until the commit, so it sees everything that any instance has committed.
+ * Stores changes in a database to which other instances write too. A change locks the row {@code writer} before it
+ * makes decisions, and holds the lock until the commit, so that it sees everything that any instance has committed.
  */
 final class DirectStore implements Store {
 
@@ -20,7 +20,7 @@ final class DirectStore implements Store {
     private final TransactionOperations transactions;
     private final StatementExecutor executor;
 
-    /** The number of the last change that the cached state contains; below zero until the first reload. */
+    /** The number of the last change that the cached state contains; negative before the first reload. */
     private volatile long cachedChanges = -1;
 
     DirectStore(JdbcTemplate jdbc, TransactionOperations transactions, StatementExecutor executor) {
@@ -29,7 +29,7 @@ final class DirectStore implements Store {
         this.executor = executor;
     }
 
-    /** Counts a change only after its commit: if the commit fails, the next change reloads the cached state. */
+    /** Counts a change only after its commit. If the commit fails, the next change reloads the cached state. */
     @Override
     public <T> T runExclusively(OptionalLong epoch, Function<Boolean, T> change) {
         var changed = transactions.execute(status -> {
@@ -42,7 +42,7 @@ final class DirectStore implements Store {
         return changed.result();
     }
 
-    /** The change does not update the cached state of this instance either. */
+    /** Does not count the change, because the change does not update the cached state of this instance either. */
     @Override
     public <T> T runInTransaction(Supplier<T> change) {
         return transactions.execute(status -> {
@@ -62,7 +62,7 @@ final class DirectStore implements Store {
         jdbc.update("update writer set changes = changes + 1, forgotten = changes + 1");
     }
 
-    /** Waits for the row lock of a change that the leader of an earlier epoch is committing. */
+    /** Waits until the leader of an earlier epoch has committed its change and so released the lock of the row. */
     @Override
     public long beginEpoch(String leader) {
         return transactions.execute(status -> {
@@ -77,7 +77,7 @@ final class DirectStore implements Store {
     }
 
     @Override
-    public boolean isOwnDatabase() {
+    public boolean isEmbeddedDatabase() {
         return false;
     }
 
@@ -86,7 +86,7 @@ final class DirectStore implements Store {
         return writer().lastInvalidation() > cachedChanges;
     }
 
-    /** Does not lock the row, so that an HTTP request to a standby does not delay the leader. */
+    /** Does not lock the row, because an HTTP request to a standby must not delay the leader. */
     @Override
     public void reload(Runnable reload) {
         var before = writer().changes();

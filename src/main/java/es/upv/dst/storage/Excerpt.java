@@ -11,8 +11,9 @@ public final class Excerpt {
     private Excerpt() {}
 
     /**
-     * The first {@value #MAX_LENGTH} characters of a text. Control characters are replaced by their symbols, such as a
-     * line feed by ␊ and NUL by ␀: a terminal would execute some of them, and PostgreSQL rejects NUL.
+     * Returns the first {@value #MAX_LENGTH} characters of a text. Replaces each control character with its symbol,
+     * such as a line feed with ␊ and NUL with ␀, because a terminal would execute some control characters, and
+     * PostgreSQL rejects NUL.
      */
     public static String of(String text) {
         return text.substring(0, Math.min(MAX_LENGTH, text.length()))

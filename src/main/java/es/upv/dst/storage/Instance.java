@@ -11,7 +11,7 @@ import org.springframework.util.Assert;
 /**
  * The identity of this process among the instances that share a broker and a database.
  *
- * @param name at most 32 letters, digits and hyphens, the same at each start; empty for the only instance
+ * @param name at most 32 letters, digits and hyphens, the same in each run; empty if there is only one instance
  * @param failover the time after which a standby replaces a leader that is suspended or cut off; at least 3 seconds
  */
 @ConfigurationProperties("dst.instance")
@@ -27,8 +27,8 @@ public record Instance(
         Assert.isTrue(failover.compareTo(MIN_FAILOVER) >= 0, "dst.instance.failover is less than 3 seconds");
     }
 
-    /** Whether the instance has a name, which means that there are other instances. */
-    public boolean isOneOfSeveral() {
+    /** Whether the lab consists of several instances. Then each instance has a name. */
+    public boolean isClustered() {
         return !name.isEmpty();
     }
 }

@@ -20,15 +20,16 @@ public class Leadership {
     }
 
     /**
-     * Begins an epoch: from now on the store rejects changes of earlier leaders. Returns its number, which is never 0.
+     * Begins an epoch, and returns its number, which is never 0. From then on the store rejects changes of earlier
+     * leaders.
      */
-    public long begin(String name) {
-        return store.beginEpoch(name);
+    public long begin(String leader) {
+        return store.beginEpoch(leader);
     }
 
-    /** Marks this instance as the leader of that epoch. */
-    public void lead(long begun) {
-        epoch.set(begun);
+    /** Marks this instance as the leader of the epoch that it has begun. */
+    public void lead(long newEpoch) {
+        epoch.set(newEpoch);
     }
 
     /** Marks this instance as not the leader. */
@@ -36,9 +37,9 @@ public class Leadership {
         epoch.set(NONE);
     }
 
-    /** Marks this instance as not the leader if it is the leader of that epoch. Returns whether it was. */
-    public boolean end(long ended) {
-        return epoch.compareAndSet(ended, NONE);
+    /** Marks this instance as not the leader if it is the leader of this epoch. Returns whether it was the leader. */
+    public boolean end(long endedEpoch) {
+        return epoch.compareAndSet(endedEpoch, NONE);
     }
 
     /** The number of the epoch, or {@value #NONE} if this instance is not the leader. */

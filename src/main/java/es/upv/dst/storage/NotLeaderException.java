@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage;
 
-/** This instance is not the leader, or not any more: it must not handle messages of students. */
+/** This instance is not the leader, or no longer the leader, so it must not handle messages of students. */
 public final class NotLeaderException extends RuntimeException {
 
     NotLeaderException(long epoch) {

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage;
 
-/** A named instance uses a database or a broker of its own, which the instances of a lab have to share. */
+/** A named instance uses an embedded database or broker, but the instances of a lab have to share both. */
 public final class NotSharedException extends RuntimeException {
 
     private final String variable;
 
     /**
      * @param what the resource that is not shared, with its article
-     * @param variable the environment variable that has to name the shared one
+     * @param variable the environment variable that has to name the shared resource
      */
     public NotSharedException(String what, String variable) {
         super("DST_INSTANCE_NAME says that this is one of several instances, but it runs on " + what + " of its own.");

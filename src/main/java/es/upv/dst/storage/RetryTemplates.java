@@ -31,8 +31,8 @@ public final class RetryTemplates {
     }
 
     /**
-     * Whether a failure is transient. A violated constraint is not, since the data causes it; a duplicate key is, since
-     * another instance may have inserted the row first.
+     * Whether a failure is transient. A violated constraint is permanent, because the data causes it. A duplicate key
+     * is transient, because another instance may have inserted the row first.
      */
     public static boolean isTransient(Throwable e) {
         return switch (e) {

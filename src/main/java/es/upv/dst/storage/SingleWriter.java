@@ -19,9 +19,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one change at a time. A change decides on the cached state. It is durable before its result is published.
+ * Makes one change at a time. A change makes its decisions on the cached state. It is durable before its result is
+ * published.
  *
- * <p>A nested change belongs to the outer one, so a service may call another, and a batch is stored at once.
+ * <p>A nested change belongs to the outer change, so that a service may call another service, and a batch is stored as
+ * a whole.
  */
 @Component
 public class SingleWriter {
@@ -38,7 +40,7 @@ public class SingleWriter {
 
     private volatile Instant changedAt = Instant.EPOCH;
 
-    /** @param cachedStates resolved at the first change, since these beans depend on this one */
+    /** @param cachedStates resolved at the first change, because these beans depend on this bean */
     SingleWriter(
             Store store,
             Leadership leadership,
@@ -55,10 +57,10 @@ public class SingleWriter {
     }
 
     /**
-     * Waits for other changes to end, and makes a change.
+     * Waits until no change is running, and makes a change.
      *
-     * @return the result of the change, after its statements are durable: they survive a killed process
-     * @throws RuntimeException if the change throws it or cannot be stored; then nothing is changed
+     * @return the result of the change, after its statements are durable, so that they survive a killed process
+     * @throws RuntimeException if the change throws this exception or cannot be stored; then nothing is changed
      */
     public <T> T write(Supplier<T> change) {
         return write(OptionalLong.empty(), change);
@@ -90,7 +92,7 @@ public class SingleWriter {
     }
 
     /**
-     * Adds a statement to the change. Call it inside a change.
+     * Adds a statement to the change. Must be called inside a change.
      *
      * @param sql a statement, the same for H2 and PostgreSQL
      * @param rows its parameters, as in {@link BatchStatement}; only a {@code delete} may find no row to change
@@ -101,17 +103,18 @@ public class SingleWriter {
         }
     }
 
-    /** Runs the action after the change is durable, and only then. Call it inside a change. */
+    /** Runs the action after the change is durable, and only then. Must be called inside a change. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }
 
     /**
-     * Waits until the tables contain all changes so far, and reloads the cached state if another instance asked for it.
+     * Waits until the tables contain all changes so far, and reloads the cached state if another instance has asked for
+     * that.
      *
-     * @throws DataAccessException if the tables do not contain them within a few seconds
+     * @throws DataAccessException if the tables do not contain these changes within a few seconds
      */
-    public void awaitTables() {
+    public void awaitTablesUpToDate() {
         store.flush();
         if (store.isReloadRequested()) {
             lock.lock();
@@ -124,11 +127,11 @@ public class SingleWriter {
     }
 
     /**
-     * Waits for other changes to end, and makes a change that writes to the tables itself, in a transaction, because
-     * the tables may reject it. The cached state is not updated before, so such a change must not use it.
+     * Waits until no change is running, and makes a change that writes to the tables itself in a transaction, because
+     * the tables may reject it. Such a change must not use the cached state, which may be out of date.
      *
      * @param onCommitted receives the result of the change after the commit and before any other change
-     * @throws RuntimeException if the change throws it or the tables reject the change; then nothing is changed
+     * @throws RuntimeException if the change throws this exception or the tables reject it; then nothing is changed
      */
     public <T> T writeThrough(Supplier<T> change, Consumer<T> onCommitted) {
         lock.lock();
@@ -141,21 +144,19 @@ public class SingleWriter {
         }
     }
 
-    /** Makes the next change reload the cached state. Call it inside a change. */
+    /** Makes the next change reload the cached state. Must be called inside a change. */
     public void invalidate() {
         stale = true;
     }
 
-    /**
-     * Makes other instances reload the cached state, for data that is read outside changes. Call it inside a change.
-     */
+    /** Makes other instances reload the cached state that they read outside changes. Must be called inside a change. */
     public void invalidateOthers() {
         store.invalidateOthers();
     }
 
     /** Whether the database is a file that only this process can write to. */
-    public boolean hasOwnDatabase() {
-        return store.isOwnDatabase();
+    public boolean usesEmbeddedDatabase() {
+        return store.isEmbeddedDatabase();
     }
 
     /** One row of parameters of a statement. */
@@ -163,7 +164,7 @@ public class SingleWriter {
         return values;
     }
 
-    /** Whether there has been no change for that time, so that background work may use the processor. */
+    /** Whether no change was stored for that time, so that background work may use the processor. */
     public boolean isIdleFor(Duration time) {
         return clock.instant().isAfter(changedAt.plus(time));
     }

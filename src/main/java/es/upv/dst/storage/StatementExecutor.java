@@ -60,7 +60,8 @@ public final class StatementExecutor {
     /**
      * Executes a statement. A {@code delete} may find no row.
      *
-     * @throws OptimisticLockingFailureException if any other statement affects no row: another instance was first
+     * @throws OptimisticLockingFailureException if any other statement affects no row, because another instance has
+     *     changed or deleted the row
      */
     void run(BatchStatement statement) {
         var mayAffectNoRow = statement.sql().startsWith("delete ");

@@ -18,18 +18,21 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
-    /** Only this process writes to a database in a file; any other database may have other writers. */
-    private static final String OWN_DATABASE = "jdbc:h2:file:";
+    /**
+     * The URL prefix of the embedded database, a file to which only this process writes. Other instances may write to
+     * any other database.
+     */
+    private static final String EMBEDDED_DATABASE_PREFIX = "jdbc:h2:file:";
 
     /**
-     * Seconds after which a statement fails on a connection that was cut off without FIN or RST. No statement takes
-     * longer.
+     * The time in seconds after which a statement fails on a connection that was cut off without FIN or RST. Every
+     * statement takes less time.
      */
     private static final String SOCKET_TIMEOUT_SECONDS = "60";
 
     /**
-     * Ends the transaction of a suspended instance, which would otherwise lock the row {@code writer} and stop all
-     * others.
+     * Ends the transaction of a suspended instance, because its lock of the row {@code writer} would stop all other
+     * instances.
      */
     @Bean
     static BeanPostProcessor postgresqlTimeouts(
@@ -58,11 +61,11 @@ class StorageConfiguration {
             TransactionOperations transactions,
             InstantSource clock) {
         var executor = new StatementExecutor(jdbc, transactions);
-        var own = database.startsWith(OWN_DATABASE);
-        if (own && instance.isOneOfSeveral()) {
+        var embedded = database.startsWith(EMBEDDED_DATABASE_PREFIX);
+        if (embedded && instance.isClustered()) {
             throw new NotSharedException("a database", "SPRING_DATASOURCE_URL");
         }
-        return own
+        return embedded
                 ? new WriteBehindStore(new WriteAheadLog(folder.resolve("journal")), executor, clock)
                 : new DirectStore(jdbc, transactions, executor);
     }

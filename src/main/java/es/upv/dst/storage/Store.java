@@ -11,18 +11,18 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Makes changes durable, so that a killed process does not lose them. The default methods are those of a store with one
- * instance whose tables are never behind.
+ * instance whose tables are never behind the changes.
  */
 public interface Store {
 
     /**
      * Runs a change while no other instance writes to the tables.
      *
-     * @param epoch the only epoch in which the change may be made; empty if any
-     * @param change receives whether other instances have changed the tables since the last change here
+     * @param epoch the only epoch in which the change may be made; empty if the change may be made in any epoch
+     * @param change receives whether other instances have changed the tables since the last change of this instance
      * @throws NotLeaderException if the epoch has ended; then nothing is stored
-     * @throws DataAccessException if the store is not available; then nothing is stored, or, if the connection was lost
-     *     during the commit, everything may be
+     * @throws DataAccessException if the store is not available. Then nothing is stored, unless the connection was lost
+     *     during the commit, which may have succeeded
      */
     <T> T runExclusively(OptionalLong epoch, Function<Boolean, T> change);
 
@@ -43,7 +43,9 @@ public interface Store {
     /** Makes other instances reload their cached state, such as the roster. Called inside a change. */
     default void invalidateOthers() {}
 
-    /** Begins a new epoch with this leader; from then on changes of earlier epochs are rejected. Returns its number. */
+    /**
+     * Begins a new epoch with this leader, and returns its number. From then on changes of earlier epochs are rejected.
+     */
     default long beginEpoch(String leader) {
         return 1;
     }
@@ -53,17 +55,17 @@ public interface Store {
         return Optional.empty();
     }
 
-    /** Whether only this process can write to the tables. */
-    default boolean isOwnDatabase() {
+    /** Whether the database is a file that only this process can write to. */
+    default boolean isEmbeddedDatabase() {
         return true;
     }
 
-    /** Whether another instance has asked for a reload since the last one. */
+    /** Whether another instance has asked for a reload since the last reload. */
     default boolean isReloadRequested() {
         return false;
     }
 
-    /** Runs a reload of the cached state, and notes which changes it contains. */
+    /** Runs a reload of the cached state, and records which changes the reloaded state contains. */
     default void reload(Runnable reload) {
         reload.run();
     }
@@ -71,7 +73,7 @@ public interface Store {
     /**
      * Waits until the tables contain all changes so far.
      *
-     * @throws DataAccessException if they do not within a few seconds
+     * @throws DataAccessException if the tables do not contain these changes within a few seconds
      */
     default void flush() {}
 
@@ -80,12 +82,12 @@ public interface Store {
         return 0;
     }
 
-    /** The size of these changes in memory, in bytes; bounded. */
+    /** The size of the pending changes in memory, in bytes. It is limited. */
     default int pendingBytes() {
         return 0;
     }
 
-    /** Whether such a change has been waiting for longer than readers wait, or no more changes can be stored. */
+    /** Whether a pending change has been waiting for longer than readers wait, or no more changes can be stored. */
     default boolean isFarBehind() {
         return false;
     }

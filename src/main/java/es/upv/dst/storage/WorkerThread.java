@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The thread of a component that runs as long as the lab does. It is never interrupted, since H2 closes the database
- * for all threads if one of them is interrupted inside it. So the work has to poll a flag and return.
+ * The thread of a component that runs as long as the lab does. It is never interrupted, because H2 closes the database
+ * for all threads if a thread is interrupted while it uses the database. So the work has to poll a flag and return.
  */
 public final class WorkerThread {
 
@@ -22,7 +22,7 @@ public final class WorkerThread {
         thread = Optional.of(Thread.ofPlatform().name(name).start(() -> run(work)));
     }
 
-    /** Waits for the end of the thread. After the timeout the work goes on. */
+    /** Waits for the end of the thread, until the timeout. The work continues after the timeout. */
     public void awaitEnd(Duration timeout) {
         try {
             for (var started : thread.stream().toList()) {

@@ -11,14 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * Selects the code that a student's program submits: the first one received after its request. The message does not say
- * to whom the code was issued. If the code was redeemed already, the selector takes the next received one that was not
- * tried.
+ * Selects the code that a student's program submits. This is the first code that it receives after its request, because
+ * the message does not contain the student to whom the code was issued. If the code was redeemed already, the selector
+ * takes the next received code that was not tried.
  */
 final class CodeSelector {
 
     /**
-     * The maximum number of codes that are buffered while one is tried; bounds the memory of a client in a large class.
+     * The maximum number of codes that are buffered while a code is tried. It limits the memory of a client in a large
+     * class.
      */
     private static final int MAX_BUFFERED = 64;
 
@@ -35,8 +36,8 @@ final class CodeSelector {
         this.filter = filter;
     }
 
-    /** The next code. Codes that were received before the first call are ignored. */
-    synchronized CompletableFuture<String> next() {
+    /** Returns the next code to submit. Codes that were received before the first call are ignored. */
+    synchronized CompletableFuture<String> selectNext() {
         var next = new CompletableFuture<String>();
         pending = Optional.of(next);
         while (!next.isDone() && !buffered.isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param steps the steps in order; CODE, SOLVE and VERDICT are repeated after each ALREADY_USED
  * @param code the last code that was received
- * @param verdict the verdict on that code, as it was received
+ * @param verdict the received verdict on that code
  * @param ended the step that failed; empty if the run completed with a verdict other than ALREADY_USED
  */
 public record FlowReport(
@@ -54,7 +54,7 @@ public record FlowReport(
         return ended.filter(failure -> failure.reason() == reason).isPresent();
     }
 
-    /** The last result of this step; empty if it was not reached. */
+    /** The last result of this step; empty if the step was not reached. */
     public Optional<StepResult> last(Step step) {
         return steps.stream().filter(result -> result.step() == step).reduce((earlier, later) -> later);
     }

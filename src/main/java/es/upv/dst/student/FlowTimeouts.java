@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * The timeouts of a student's program; each must be positive.
  *
- * @param broker for each answer of the broker: to CONNECT, SUBSCRIBE and PUBLISH
+ * @param broker for each answer of the broker, to CONNECT, SUBSCRIBE and PUBLISH
  * @param code for each code
  * @param verdict for the verdict on each submission
  */

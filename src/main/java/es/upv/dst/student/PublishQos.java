@@ -8,7 +8,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 public enum PublishQos {
     /** QoS 0, the default of most students' clients. */
     UNCONFIRMED(MqttQos.AT_MOST_ONCE),
-    /** QoS 1: the broker acknowledges or refuses each message. */
+    /** QoS 1. The broker acknowledges or refuses each message. */
     CONFIRMED(MqttQos.AT_LEAST_ONCE);
 
     private final MqttQos qos;

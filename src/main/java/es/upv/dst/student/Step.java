@@ -31,7 +31,7 @@ public enum Step {
         return onTimeout;
     }
 
-    /** The reason if there is no connection, or if it is lost. */
+    /** The reason if the connection could not be made or was lost. */
     FailureReason onDisconnect() {
         return onDisconnect;
     }

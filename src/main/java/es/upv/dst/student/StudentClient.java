@@ -25,16 +25,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.springframework.core.NestedExceptionUtils;
 
-/**
- * A student's MQTT 5 connection to the broker, with the students' account and a clean session. It subscribes at QoS 1.
- */
+/** A student's MQTT 5 connection to the broker, with the students' account and a clean session. */
 public final class StudentClient implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private final Topics topics;
     private CompletableFuture<?> connection = new CompletableFuture<>();
 
-    /** @param onDisconnect called when the connection has ended or could not be made, whichever side ended it */
+    /**
+     * @param onDisconnect called when the connection could not be made, or when the client or the broker has ended it
+     */
     StudentClient(LabBroker broker, Topics topics, Duration timeout, Consumer<Throwable> onDisconnect) {
         var url = URI.create(broker.url());
         var transport = MqttClientTransportConfig.builder()
@@ -59,7 +59,7 @@ public final class StudentClient implements AutoCloseable {
         return connection;
     }
 
-    /** Completes when the broker has granted both subscriptions. */
+    /** Subscribes at QoS 1. The result completes when the broker has granted both subscriptions. */
     CompletableFuture<?> subscribe(Consumer<String> codes, Consumer<String> verdicts) {
         return subscribeTo(topics.code(), codes).thenCombine(subscribeTo(topics.verdict(), verdicts), List::of);
     }
@@ -91,25 +91,25 @@ public final class StudentClient implements AutoCloseable {
                 .orElse(CompletableFuture.completedFuture(result));
     }
 
-    /** Does not block. A connection that is still being made is closed once it is established. */
+    /** Does not block. A connection that is not established yet is closed once it is established. */
     @Override
     public void close() {
         connection.thenRun(client::disconnect);
     }
 
-    /** Whether the broker refused the operation, as opposed to a lost connection. */
+    /** Whether the broker refused the operation; false if the connection was lost. */
     static boolean isRefusal(ExecutionException failure) {
         var cause = failure.getCause();
         return cause instanceof Mqtt5MessageException && !(cause instanceof Mqtt5DisconnectException);
     }
 
-    /** The message of the root cause, without class names; the simple class name if it has no message. */
+    /** The message of the root cause, without class names; the simple class name if the root cause has no message. */
     static String message(ExecutionException failure) {
         var cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 
-    /** Enables TLS if the broker uses it. The client verifies the host name against the broker's certificate. */
+    /** Enables TLS if the broker uses TLS. The client checks that the certificate contains the broker's host name. */
     private static MqttClientTransportConfigBuilder withTls(
             MqttClientTransportConfigBuilder transport, LabBroker broker) {
         if (!broker.isSecured()) {

@@ -56,7 +56,7 @@ class StudentFlowController {
                     Map.of());
         }
         try {
-            return withReason(
+            return explainTimeout(
                     program.run(input.studentInput(), PublishQos.CONFIRMED, properties.timeouts(), _ -> true),
                     input.dni());
         } finally {
@@ -65,10 +65,10 @@ class StudentFlowController {
     }
 
     /**
-     * The lab does not answer unknown students, so over MQTT a refusal looks like a timeout. The roster tells them
-     * apart.
+     * Replaces the reason of a timeout if the student is not on the roster. The lab does not answer unknown students,
+     * so that over MQTT a refusal looks like a timeout.
      */
-    private FlowReport withReason(FlowReport report, String dni) {
+    private FlowReport explainTimeout(FlowReport report, String dni) {
         var parsed = Dni.parse(dni);
         if (!report.failedWith(FailureReason.NO_CODE_IN_TIME)
                 || parsed.flatMap(roster::find).isPresent()) {

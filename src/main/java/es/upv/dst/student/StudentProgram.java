@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
-/** A student's program. Each run connects to the lab's broker as an ordinary client. */
+/** A student's program. Each run connects to the broker as an ordinary client. */
 @Service
 public class StudentProgram {
 
@@ -29,7 +29,7 @@ public class StudentProgram {
     }
 
     /**
-     * Subscribes to all codes and verdicts, until the client is closed.
+     * Subscribes to all codes and verdicts. They are received until the client is closed.
      *
      * @param timeout the timeout for each answer of the broker
      * @return empty if the broker refuses a student's connection or subscription, or does not answer in time
@@ -52,11 +52,11 @@ public class StudentProgram {
      * Connects, requests a code, and submits received codes until the verdict is not ALREADY_USED or a step fails.
      * Blocks the calling thread.
      *
-     * @param codeFilter whether to submit a received code; a real student submits any
+     * @param codeFilter whether to submit a received code; a real student submits any code
      */
     public FlowReport run(StudentInput input, PublishQos qos, FlowTimeouts timeouts, Predicate<String> codeFilter) {
         try (var run = new StudentRun(broker, topics, input, qos, timeouts, codeFilter, clock)) {
-            return run.report();
+            return run.execute();
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** One run of a student's program. It takes the steps in order and records each, until one fails. */
+/** One run of a student's program. Takes the steps in order and records each step, until a step fails. */
 final class StudentRun implements AutoCloseable {
 
     private static final String ALREADY_USED = "ALREADY_USED";
@@ -58,12 +58,12 @@ final class StudentRun implements AutoCloseable {
         this.startedAt = clock.instant();
     }
 
-    FlowReport report() {
+    FlowReport execute() {
         if (connect() && subscribe()) {
-            var firstCode = codes.next();
+            var firstCode = codes.selectNext();
             var verdictReceived = requestCode() && submitCode(firstCode);
             while (verdictReceived && verdict.filter(ALREADY_USED::equals).isPresent()) {
-                verdictReceived = submitCode(codes.next());
+                verdictReceived = submitCode(codes.selectNext());
             }
         }
         return new FlowReport(steps, code, verdict, failure);
@@ -97,7 +97,7 @@ final class StudentRun implements AutoCloseable {
     }
 
     private boolean submit(String submittedCode) {
-        var nextVerdict = verdicts.next(submittedCode);
+        var nextVerdict = verdicts.expectVerdict(submittedCode);
         if (publish(Step.SOLVE, topics.submission(), input.solution(submittedCode))) {
             verdict = await(Step.VERDICT, nextVerdict, timeouts.verdict());
             verdict.ifPresent(received -> addStep(Step.VERDICT, submittedCode + ";" + received + " was received"));
@@ -118,7 +118,8 @@ final class StudentRun implements AutoCloseable {
     }
 
     /**
-     * Fails at a disconnect too: no code or verdict comes after it, and a call of HiveMQ's client may stay unanswered.
+     * Waits for an answer, and also fails at a disconnect, because after a disconnect no code or verdict arrives, and a
+     * call of HiveMQ's client may stay unanswered.
      */
     private <T> Optional<T> await(Step step, CompletableFuture<T> answer, Duration timeout) {
         var answerOrDisconnect = answer.copy();

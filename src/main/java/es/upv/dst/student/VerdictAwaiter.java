@@ -5,14 +5,17 @@ package es.upv.dst.student;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Waits for the verdict on one code at a time, among the verdicts on all codes. */
+/** Selects the verdict on one code at a time from the verdicts on all codes. */
 final class VerdictAwaiter {
 
     private String prefix = "";
     private Optional<CompletableFuture<String>> pending = Optional.empty();
 
-    /** The next verdict on this code. The message does not say whose submission it is on. */
-    synchronized CompletableFuture<String> next(String code) {
+    /**
+     * Returns the next verdict on this code, and no longer waits for a verdict on an earlier code. The verdict may be
+     * on another student's submission of the code, because the message does not contain the student.
+     */
+    synchronized CompletableFuture<String> expectVerdict(String code) {
         var verdict = new CompletableFuture<String>();
         prefix = code + ";";
         pending = Optional.of(verdict);

@@ -1,15 +1,15 @@
 /**
- * Student: a student's program, which requests a code, submits it and waits for the verdict over its own MQTT
+ * Student: a student's program, which requests a code, submits it and waits for the verdict over a separate MQTT
  * connection.
  *
  * <pre>
- * in      POST /api/student-flow   from the professor; run(…) from rehearsal
- * out     a student's messages to the broker, as dst; the result and the time of each step
- * tables  none: the lab stores its messages like those of any student
- * uses    broker, for its address; roster, to explain a missing answer
+ * receives        POST /api/student-flow from the professor; run(…) from rehearsal
+ * sends           a student's messages to the broker, as dst; the result and the time of each step
+ * database tables none; the lab stores the messages of this program like those of any student
+ * uses            broker, for its address; roster, to explain a missing answer
  * </pre>
  *
- * This package alone uses the HiveMQ MQTT client: a thousand connections share a few threads.
+ * Only this package uses the HiveMQ MQTT client, because its connections share a few threads, even a thousand of them.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"broker", "roster", "web"})

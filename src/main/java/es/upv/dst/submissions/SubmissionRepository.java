@@ -47,7 +47,7 @@ class SubmissionRepository implements CachedState {
     SubmissionRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
         this.writer = writer;
-        this.counter = counters.of("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
+        this.counter = counters.create("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
         this.query = new PagedQuery<>(jdbc, MATCHING, SubmissionRepository::row);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
     }

@@ -37,10 +37,9 @@ class LimitsTest {
     void queriesForOneDni_areThrottledAcrossAddresses() {
         var dni = new Dni("00000001");
         for (var caller = 1; caller <= 3; caller++) {
-            assertThat(limits.timeUntilAllowed(Network.of("192.0.2." + caller), dni))
-                    .isEmpty();
+            assertThat(limits.recordQuery(Network.of("192.0.2." + caller), dni)).isEmpty();
         }
-        assertThat(limits.timeUntilAllowed(Network.of("192.0.2.9"), dni)).contains(Duration.ofSeconds(20));
+        assertThat(limits.recordQuery(Network.of("192.0.2.9"), dni)).contains(Duration.ofSeconds(20));
     }
 
     @Test
@@ -63,7 +62,7 @@ class LimitsTest {
         var allowed = 0;
         for (var query = 0; query < queries; query++) {
             var dni = new Dni("%08d".formatted(nextDni++));
-            allowed += limits.timeUntilAllowed(Network.of(address), dni).isEmpty() ? 1 : 0;
+            allowed += limits.recordQuery(Network.of(address), dni).isEmpty() ? 1 : 0;
         }
         return allowed;
     }

@@ -51,7 +51,7 @@ class BrokerConnectionsIT {
 
     @Test
     void deduplicator_keepsMoreMessagesThanCanBeUnacknowledged() {
-        assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MAX_UNACKED);
+        assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MAX_UNACKNOWLEDGED);
     }
 
     /** Connects with the same client id, so the broker closes the older connection. */

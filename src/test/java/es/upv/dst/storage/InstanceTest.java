@@ -32,7 +32,7 @@ class InstanceTest {
 
     @Test
     void onlyInstance_needsNoName() {
-        assertThat(new Instance("", FAILOVER).isOneOfSeveral()).isFalse();
+        assertThat(new Instance("", FAILOVER).isClustered()).isFalse();
         assertThat(new Instance(" one ", FAILOVER).name()).isEqualTo("one");
     }
 }

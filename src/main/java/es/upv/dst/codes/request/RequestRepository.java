@@ -45,7 +45,7 @@ public class RequestRepository implements CachedState {
 
     RequestRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.writer = writer;
-        this.counter = counters.of("request", "outcome", Outcome.ISSUED);
+        this.counter = counters.create("request", "outcome", Outcome.ISSUED);
         this.query = new PagedQuery<>(jdbc, MATCHING, RequestRepository::loggedRequest);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "request", RequestRepository::issuance);
     }

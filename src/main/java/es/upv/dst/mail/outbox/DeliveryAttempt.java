@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * An attempt to send a mail, and its outcome.
  *
- * @param connection the SMTP connection of the attempt, if it can be reused. It is reused only after the outcome
- *     has been recorded, so a crash can repeat at most the last mail of each connection.
+ * @param connection the SMTP connection of the attempt, if it can be reused. It is reused only after the outcome has
+ *     been recorded, so that a crash can repeat at most the last mail of each connection
  */
 public record DeliveryAttempt(Mail mail, DeliveryOutcome outcome, Optional<SmtpConnection> connection) {
 
-    public static DeliveryAttempt without(Mail mail, DeliveryOutcome outcome) {
+    public static DeliveryAttempt withoutConnection(Mail mail, DeliveryOutcome outcome) {
         return new DeliveryAttempt(mail, outcome, Optional.empty());
     }
 }

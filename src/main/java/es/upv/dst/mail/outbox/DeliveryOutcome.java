@@ -8,9 +8,9 @@ public sealed interface DeliveryOutcome {
     /** The mail server has accepted the mail. */
     record Sent() implements DeliveryOutcome {}
 
-    /** A permanent failure: the mail is not retried. */
-    record Refused(String reason) implements DeliveryOutcome {}
+    /** A permanent failure, after which sending is not retried. */
+    record Rejected(String reason) implements DeliveryOutcome {}
 
-    /** A temporary failure: the mail is retried. */
-    record Postponed(String reason) implements DeliveryOutcome {}
+    /** A temporary failure, after which sending is retried. */
+    record Deferred(String reason) implements DeliveryOutcome {}
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Inserts a mail for each verdict that must be reported, inside the change that contains the verdict. */
+/** Inserts a mail for each verdict that is reported, inside the change that contains the verdict. */
 @Component
 public class Outbox {
 
@@ -57,21 +57,24 @@ public class Outbox {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 judged.judgements().stream()
-                        .flatMap(judgement -> notice(judgement).map(this::row).stream())
+                        .flatMap(judgement -> createNotice(judgement).map(this::createRow).stream())
                         .toList());
     }
 
-    private Optional<Notice> notice(Judgement judgement) {
+    private Optional<Notice> createNotice(Judgement judgement) {
         return switch (judgement.verdict()) {
             case ACCEPTED ->
                 judgement.solution().map(fields -> new Notice(judgement, fields.code(), fields.name(), fields.email()));
             case REHEARSED -> Optional.empty();
-            case MALFORMED, INVALID_CODE, NOT_ISSUED, DUPLICATE, ALREADY_USED -> notifications.notice(judgement);
+            case MALFORMED, INVALID_CODE, NOT_ISSUED, DUPLICATE, ALREADY_USED -> notifications.createNotice(judgement);
         };
     }
 
-    /** A mail with an invalid address is inserted as failed, so the relay does not attempt it. */
-    private @Nullable Object[] row(Notice notice) {
+    /**
+     * Returns the row of a mail. A mail with an invalid address is inserted as failed, so that the outbox relay does
+     * not attempt to send it.
+     */
+    private @Nullable Object[] createRow(Notice notice) {
         var receivedAt = notice.judgement().submission().receivedAt().atOffset(UTC);
         var deliverable = Recipient.parse(notice.email()).isPresent();
         return SingleWriter.row(
@@ -80,14 +83,14 @@ public class Outbox {
                 notice.code(),
                 notice.name(),
                 notice.email(),
-                messageId(),
+                createMessageId(),
                 (deliverable ? MailState.PENDING : MailState.FAILED).toString(),
                 0L,
                 deliverable ? receivedAt : null,
                 deliverable ? null : Recipient.INVALID);
     }
 
-    private String messageId() {
+    private String createMessageId() {
         var bytes = new byte[16];
         random.nextBytes(bytes);
         return "<%s@%s>".formatted(UUID.nameUUIDFromBytes(bytes), domain);

@@ -23,7 +23,7 @@ class OutboxMetrics implements MeterBinder {
     private final InstantSource clock;
 
     OutboxMetrics(MetricsSampler sampler, MailRepository repository, InstantSource clock) {
-        this.outbox = sampler.of(repository::pending);
+        this.outbox = sampler.register(repository::pending);
         this.clock = clock;
     }
 

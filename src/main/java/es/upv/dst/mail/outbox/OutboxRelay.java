@@ -25,9 +25,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the mails of the outbox, a limited number at a time. One thread accesses the table in cycles: each records the
- * completed attempts and claims the next mails, in one transaction. A virtual thread for each mail sends it and
- * waits only for the mail server.
+ * Sends the mails of the outbox, a limited number at a time. One thread accesses the table in cycles. In one
+ * transaction, each cycle records the completed attempts and claims the next mails. A virtual thread for each mail
+ * passes it to the mail server, and waits for nothing else.
  */
 @Component
 class OutboxRelay implements SmartLifecycle {
@@ -37,16 +37,16 @@ class OutboxRelay implements SmartLifecycle {
     /** The maximum time until a due mail is found. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
-    /** The pause between cycles. It limits the rate of commits if the mail server is fast. */
+    /** The pause between cycles. It limits the number of commits a second if the mail server is fast. */
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     /**
-     * The pause between cycles while the lab serves students: a mail takes as much CPU time as several students, and
-     * can wait. About 60 mails a second remain possible.
+     * The pause between cycles while the lab serves students. It is longer, because a mail takes as much CPU time as
+     * several students, and can wait. About 60 mails a second are still possible.
      */
     private static final Duration PAUSE_WHILE_BUSY = Duration.ofMillis(120);
 
-    /** The time without a change after which the lab counts as idle. */
+    /** The time without a stored change after which the lab counts as idle. */
     private static final Duration IDLE_AFTER = Duration.ofMillis(200);
 
     /** How long a stop waits for mails that are being sent. */
@@ -94,7 +94,10 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Waits for mails that are being sent. The others can be claimed again when their lease has expired. */
+    /**
+     * Waits for mails that are being sent. Another instance can claim the remaining mails when their leases have
+     * expired.
+     */
     @Override
     public void stop() {
         stopping = true;
@@ -109,31 +112,34 @@ class OutboxRelay implements SmartLifecycle {
 
     private void run() throws InterruptedException {
         while (!stopping) {
-            collect(POLL_INTERVAL);
+            collectCompleted(POLL_INTERVAL);
             runCycle(freeSlots());
             sender.closeIdle();
-            Thread.sleep(pause());
+            Thread.sleep(pauseAfterCycle());
         }
         var end = clock.instant().plus(DRAIN_TIMEOUT);
         while (!sending.isEmpty() && clock.instant().isBefore(end)) {
-            collect(PAUSE);
+            collectCompleted(PAUSE);
             runCycle(0);
         }
     }
 
-    /** Returns 0 on a standby: it does not know when the leader is busy, and mails must not slow down students. */
+    /**
+     * Returns how many mails may be claimed. Returns 0 on a standby, because a standby does not know when the leader is
+     * busy, and mails must not slow down the answers to students.
+     */
     private int freeSlots() {
         return leadership.isLeader() ? properties.connections() - sending.size() + unrecorded.size() : 0;
     }
 
-    private Duration pause() {
+    private Duration pauseAfterCycle() {
         if (failing) {
             return POLL_INTERVAL;
         }
         return writer.isIdleFor(IDLE_AFTER) ? PAUSE : PAUSE_WHILE_BUSY;
     }
 
-    private void collect(Duration timeout) throws InterruptedException {
+    private void collectCompleted(Duration timeout) throws InterruptedException {
         var first = completed.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
             unrecorded.add(first);
@@ -141,11 +147,14 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** If the transaction fails, completed attempts are kept and recorded later, so that no mail is sent twice. */
+    /**
+     * Records completed attempts and starts the next attempts. If the transaction fails, keeps the completed attempts
+     * and records them in a later cycle, so that no mail is sent twice.
+     */
     private void runCycle(int limit) {
         var now = clock.instant();
         try {
-            var claimed = outbox.recordAndClaim(unrecorded, toRenew(now), limit, now);
+            var claimed = outbox.recordAndClaim(unrecorded, selectMailsToRenew(now), limit, now);
             unrecorded.forEach(this::release);
             unrecorded.clear();
             claimed.forEach(this::send);
@@ -163,7 +172,7 @@ class OutboxRelay implements SmartLifecycle {
         sender.release(attempt);
     }
 
-    private Collection<Mail> toRenew(Instant now) {
+    private Collection<Mail> selectMailsToRenew(Instant now) {
         if (now.isBefore(renewedAt.plus(properties.lease().dividedBy(3)))) {
             return List.of();
         }

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The relay's access to the table {@code mail}. A claim reserves a mail for one instance until its lease expires. The
- * instance renews the lease while it sends the mail. The number of attempts distinguishes a claim from a later one.
+ * The outbox relay's access to the table {@code mail}. A claim reserves a mail for one instance until its lease
+ * expires. The instance renews the lease while it sends the mail. The number of attempts distinguishes one claim of a
+ * mail from the next claim.
  */
 @Repository
 class OutboxRepository {
@@ -55,22 +56,22 @@ class OutboxRepository {
                 """
                 update mail set state = ?, sent_at = ?, next_attempt_at = ?, last_error = ?, claimed_until = null
                  where id = ? and attempts = ?
-                """, attempts.stream().map(attempt -> outcome(attempt, now)).toList());
+                """, attempts.stream().map(attempt -> outcomeRow(attempt, now)).toList());
     }
 
-    private @Nullable Object[] outcome(DeliveryAttempt attempt, Instant now) {
+    private @Nullable Object[] outcomeRow(DeliveryAttempt attempt, Instant now) {
         var mail = attempt.mail();
         return switch (attempt.outcome()) {
-            case DeliveryOutcome.Sent sent -> outcome(mail, MailState.SENT, now.atOffset(UTC), null, null);
-            case DeliveryOutcome.Refused(var reason) -> outcome(mail, MailState.FAILED, null, null, reason);
-            case DeliveryOutcome.Postponed(var reason) ->
+            case DeliveryOutcome.Sent sent -> outcomeRow(mail, MailState.SENT, now.atOffset(UTC), null, null);
+            case DeliveryOutcome.Rejected(var reason) -> outcomeRow(mail, MailState.FAILED, null, null, reason);
+            case DeliveryOutcome.Deferred(var reason) ->
                 backoff.next(mail, now)
-                        .map(next -> outcome(mail, MailState.PENDING, null, next.atOffset(UTC), reason))
-                        .orElseGet(() -> outcome(mail, MailState.FAILED, null, null, reason));
+                        .map(next -> outcomeRow(mail, MailState.PENDING, null, next.atOffset(UTC), reason))
+                        .orElseGet(() -> outcomeRow(mail, MailState.FAILED, null, null, reason));
         };
     }
 
-    private static @Nullable Object[] outcome(
+    private static @Nullable Object[] outcomeRow(
             Mail mail,
             MailState state,
             @Nullable OffsetDateTime sentAt,
@@ -87,7 +88,10 @@ class OutboxRepository {
                         .toList());
     }
 
-    /** Has no ORDER BY: with one, H2 reads and locks all due rows; without, it takes the first of the index. */
+    /**
+     * Claims due mails. The query has no ORDER BY, because with ORDER BY H2 would read and lock all due rows. Without
+     * ORDER BY it reads only the first rows of the index.
+     */
     private List<Mail> claim(int limit, Instant now) {
         if (limit == 0) {
             return List.of();

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** Computes when a mail is retried: exponential backoff with jitter. */
+/** Computes when sending a mail is retried, by exponential backoff with jitter. */
 @Component
 class RetryBackoff {
 
-    /** The maximum delay, without jitter, so that a mail server that returns after hours is used soon. */
+    /**
+     * The maximum delay, without jitter. It is short enough that a mail server that returns after hours is used soon.
+     */
     private static final Duration MAX_DELAY = Duration.ofMinutes(15);
 
     private final MailProperties properties;
@@ -26,8 +28,9 @@ class RetryBackoff {
     }
 
     /**
-     * Returns the time of the next attempt, or empty if {@code giveUpAfter} has passed since the first one. The delay
-     * doubles with each attempt. A jitter of a quarter spreads the retries of mails that failed at the same time.
+     * Returns the time of the next attempt, or empty if {@code giveUpAfter} has passed since the first attempt. The
+     * delay doubles with each attempt. A jitter of a quarter distributes the retries of mails that failed at the same
+     * time.
      */
     Optional<Instant> next(Mail mail, Instant now) {
         if (!now.isBefore(mail.firstAttemptAt().plus(properties.giveUpAfter()))) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The outbox: rows in the table {@code mail}, which a relay claims, sends and retries. */
+/** The outbox, which inserts mails into the table {@code mail}, and the outbox relay, which claims and sends them. */
 @NullMarked
 @NamedInterface("outbox")
 package es.upv.dst.mail.outbox;

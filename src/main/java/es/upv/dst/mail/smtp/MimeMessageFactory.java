@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** Creates MIME messages with text and HTML. Their headers contain no text from a student except the address. */
+/** Creates MIME messages with text and HTML. Except the address, their headers contain no text from a student. */
 @Component
 class MimeMessageFactory {
 
@@ -51,7 +51,7 @@ class MimeMessageFactory {
         return part;
     }
 
-    /** Keeps the Message-ID of the mail; Jakarta Mail would generate a new one at each attempt. */
+    /** Keeps the Message-ID of the mail, because Jakarta Mail would generate a new Message-ID at each attempt. */
     private static final class FixedIdMessage extends MimeMessage {
 
         private final String messageId;

@@ -15,7 +15,7 @@ public final class Recipient {
 
     private static final int MAX_LENGTH = 254;
 
-    /** A dot-atom. Quoted local parts are rejected: they are not in use, and could inject headers. */
+    /** A dot-atom. Quoted local parts are rejected, because nobody uses them and they could inject headers. */
     private static final Pattern MAILBOX =
             Pattern.compile("(?=.{1,64}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 

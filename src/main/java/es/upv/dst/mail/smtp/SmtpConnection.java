@@ -11,9 +11,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 
 /**
- * A connection to the mail server. It sends one mail at a time.
+ * A connection to the mail server. It can send one mail at a time.
  *
- * @param usedAt when the last mail was sent over it
+ * @param usedAt when the last mail was sent over this connection
  */
 public record SmtpConnection(Session session, Transport transport, Instant usedAt) {
 
@@ -21,12 +21,15 @@ public record SmtpConnection(Session session, Transport transport, Instant usedA
         transport.sendMessage(message, new Address[] {recipient});
     }
 
-    /** Sends a command to the server, because many servers close a connection after some mails or seconds. */
-    boolean isOpen() {
+    /**
+     * Sends a command to the server and returns whether the server answers, because many servers close a connection
+     * after some mails or seconds.
+     */
+    boolean pingServer() {
         return transport.isConnected();
     }
 
-    SmtpConnection usedAt(Instant now) {
+    SmtpConnection withUsedAt(Instant now) {
         return new SmtpConnection(session, transport, now);
     }
 
@@ -34,7 +37,7 @@ public record SmtpConnection(Session session, Transport transport, Instant usedA
         try {
             transport.close();
         } catch (MessagingException e) {
-            // The connection is not used again, so the error does not matter.
+            // Ignored, because the connection is not used again.
         }
     }
 }

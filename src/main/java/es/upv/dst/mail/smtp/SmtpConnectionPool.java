@@ -18,13 +18,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** The pool of SMTP connections. Reuse reduces the logins for the mails of a class from hundreds to a few. */
+/**
+ * The pool of SMTP connections. Reuse of connections reduces the authentications for the mails of a class from hundreds
+ * to a few.
+ */
 @Component
 public class SmtpConnectionPool {
 
     static {
-        // Without it Jakarta Mail searches the class path for the provider a dozen times for each mail, which took half
-        // of the time of a mail.
+        // Without this property Jakarta Mail searches the class path for the provider a dozen times for each mail. This
+        // took half of the time of a mail.
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
@@ -53,7 +56,7 @@ public class SmtpConnectionPool {
     /** Returns a connection for exclusive use, until {@link #release} or {@link SmtpConnection#close}. */
     SmtpConnection acquire() throws MessagingException {
         for (var connection = free.pollFirst(); connection != null; connection = free.pollFirst()) {
-            if (connection.isOpen()) {
+            if (connection.pingServer()) {
                 return connection;
             }
             connection.close();
@@ -63,7 +66,7 @@ public class SmtpConnectionPool {
     }
 
     void release(SmtpConnection connection) {
-        free.addFirst(connection.usedAt(clock.instant()));
+        free.addFirst(connection.withUsedAt(clock.instant()));
     }
 
     void closeIdle() {
@@ -83,7 +86,7 @@ public class SmtpConnectionPool {
         }
     }
 
-    /** Opens a new connection for a check, with timeouts of 3 seconds, which are shorter than those for mails. */
+    /** Opens a new connection for a check. Its timeouts are 3 seconds, which is shorter than those for mails. */
     public SmtpConnection openForCheck() throws MessagingException {
         var server = sender.getObject();
         var properties = new Properties();

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends mails to the mail server, and distinguishes permanent from temporary failures. */
+/** Passes mails to the mail server, and distinguishes permanent from temporary failures. */
 @Component
 public class SmtpSender {
 
@@ -27,16 +27,16 @@ public class SmtpSender {
     private final SmtpConnectionPool connections;
     private final MimeMessageFactory messages;
     private final Counter sent;
-    private final Counter refused;
-    private final Counter postponed;
+    private final Counter rejected;
+    private final Counter deferred;
     private volatile Optional<String> lastError = Optional.empty();
 
     SmtpSender(SmtpConnectionPool connections, MimeMessageFactory messages, MeterRegistry meters) {
         this.connections = connections;
         this.messages = messages;
         this.sent = counter(meters, "sent", "Mails that the mail server has accepted");
-        this.refused = counter(meters, "refused", "Mails that the mail server has rejected permanently");
-        this.postponed = counter(meters, "postponed", "Attempts that failed temporarily and are retried");
+        this.rejected = counter(meters, "refused", "Mails that the mail server has rejected permanently");
+        this.deferred = counter(meters, "postponed", "Attempts that failed temporarily and are retried");
     }
 
     public boolean hasServer() {
@@ -48,16 +48,23 @@ public class SmtpSender {
         return lastError;
     }
 
-    /** Attempts to send once. Never throws: every failure is an outcome, because the relay waits for one per mail. */
+    /**
+     * Attempts to send a mail once. Never throws: returns each failure as an outcome, because the outbox relay waits
+     * for an outcome for each mail.
+     */
     public DeliveryAttempt deliver(Mail mail) {
         var attempt = Recipient.parse(mail.email())
                 .map(recipient -> deliver(mail, recipient))
-                .orElseGet(() -> DeliveryAttempt.without(mail, new DeliveryOutcome.Refused(Recipient.INVALID)));
+                .orElseGet(
+                        () -> DeliveryAttempt.withoutConnection(mail, new DeliveryOutcome.Rejected(Recipient.INVALID)));
         counter(attempt.outcome()).increment();
         return attempt;
     }
 
-    /** Makes the connection of an attempt available again; to be called after its outcome has been recorded. */
+    /**
+     * Makes the connection of an attempt available again. Must be called after the outcome of the attempt has been
+     * recorded.
+     */
     public void release(DeliveryAttempt attempt) {
         attempt.connection().ifPresent(connections::release);
     }
@@ -68,10 +75,11 @@ public class SmtpSender {
             lastError = Optional.empty();
             return send(mail, recipient, connection);
         } catch (MessagingException e) {
-            return DeliveryAttempt.without(mail, unreachable(e));
+            return DeliveryAttempt.withoutConnection(mail, onConnectionFailure(e));
         } catch (RuntimeException | Error e) {
-            log.error("A mail could not be rendered or sent, because of an error in the lab", e);
-            return DeliveryAttempt.without(mail, new DeliveryOutcome.Postponed("an error in the lab, see its log"));
+            log.error("A mail could not be rendered or sent, because of an error in dst-lab", e);
+            return DeliveryAttempt.withoutConnection(
+                    mail, new DeliveryOutcome.Deferred("an error in dst-lab, see its log"));
         }
     }
 
@@ -80,27 +88,30 @@ public class SmtpSender {
             connection.send(messages.create(mail, recipient, connection), recipient);
             return new DeliveryAttempt(mail, new DeliveryOutcome.Sent(), Optional.of(connection));
         } catch (SendFailedException e) {
-            return new DeliveryAttempt(mail, outcome(e), Optional.of(connection));
+            return new DeliveryAttempt(mail, classify(e), Optional.of(connection));
         } catch (MessagingException e) {
             connection.close();
-            return DeliveryAttempt.without(mail, new DeliveryOutcome.Postponed(reason(e)));
+            return DeliveryAttempt.withoutConnection(mail, new DeliveryOutcome.Deferred(reason(e)));
         } catch (RuntimeException | Error e) {
             connection.close();
             throw e;
         }
     }
 
-    private DeliveryOutcome unreachable(MessagingException e) {
+    private DeliveryOutcome onConnectionFailure(MessagingException e) {
         var reason = reason(e);
         if (lastError.isEmpty()) {
             log.warn("The mail server cannot be used; mails wait in the outbox and are retried: {}", reason);
         }
         lastError = Optional.of(reason);
-        return new DeliveryOutcome.Postponed(reason);
+        return new DeliveryOutcome.Deferred(reason);
     }
 
-    /** A rejected sender is temporary: it is an error in the settings, and the mails are sent after its correction. */
-    private static DeliveryOutcome outcome(MessagingException e) {
+    /**
+     * Classifies a failure. Treats a rejected sender address as a temporary failure, because the address comes from the
+     * settings and the mails can be sent once it is corrected.
+     */
+    private static DeliveryOutcome classify(MessagingException e) {
         for (Exception next = e; next instanceof MessagingException failure; next = failure.getNextException()) {
             var permanent = switch (failure) {
                 case SMTPAddressFailedException address -> address.getReturnCode() >= 500;
@@ -110,13 +121,15 @@ public class SmtpSender {
                 default -> false;
             };
             if (permanent) {
-                return new DeliveryOutcome.Refused(reason(failure));
+                return new DeliveryOutcome.Rejected(reason(failure));
             }
         }
-        return new DeliveryOutcome.Postponed(reason(e));
+        return new DeliveryOutcome.Deferred(reason(e));
     }
 
-    /** Returns the last message of the exception chain, which contains arbitrary text of the server, as an excerpt. */
+    /**
+     * Returns the last message of the exception chain as an excerpt, because it contains arbitrary text of the server.
+     */
     public static String reason(MessagingException cause) {
         var last = cause;
         while (last.getNextException() instanceof MessagingException next) {
@@ -136,8 +149,8 @@ public class SmtpSender {
     private Counter counter(DeliveryOutcome outcome) {
         return switch (outcome) {
             case DeliveryOutcome.Sent _ -> sent;
-            case DeliveryOutcome.Refused _ -> refused;
-            case DeliveryOutcome.Postponed _ -> postponed;
+            case DeliveryOutcome.Rejected _ -> rejected;
+            case DeliveryOutcome.Deferred _ -> deferred;
         };
     }
 

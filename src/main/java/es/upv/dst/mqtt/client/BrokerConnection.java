@@ -21,15 +21,15 @@ import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
 
 /**
  * A connection to the broker for an adapter of Spring Integration. It creates a new client each time it is opened,
- * instead of using Paho's reconnect: that can hang for ever, and a client that hangs cannot be reused.
- * The {@link ConnectionSupervisor} opens and closes it.
+ * because Paho's automatic reconnect can hang for ever and a client that hangs cannot be reused. The {@link
+ * ConnectionSupervisor} opens and closes the connection.
  */
 public class BrokerConnection extends Mqttv5ClientManager {
 
     private static final long RESPONSE_TIMEOUT_MILLIS =
             TimeUnit.SECONDS.toMillis(BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS);
 
-    /** Short, since Paho waits for a token that never completes, although the broker has received DISCONNECT. */
+    /** Short, because Paho waits for a token that never completes, although the broker has received DISCONNECT. */
     private static final int DISCONNECT_TIMEOUT_MILLIS = 300;
 
     private static final int MIN_FAILURE_CODE = 0x80;
@@ -60,7 +60,8 @@ public class BrokerConnection extends Mqttv5ClientManager {
     /**
      * Connects the client that {@link #prepare} has created.
      *
-     * @throws MqttException if the broker is not reached, refuses the login, or does not answer within five seconds
+     * @throws MqttException if the broker is not reached, rejects the user name or the password, or does not answer
+     *     within five seconds
      */
     public void connect() throws MqttException {
         client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(RESPONSE_TIMEOUT_MILLIS);
@@ -89,17 +90,19 @@ public class BrokerConnection extends Mqttv5ClientManager {
         return client;
     }
 
-    /** The session-present flag of CONNACK: whether the broker may redeliver messages of an earlier connection. */
+    /**
+     * The session-present flag of CONNACK. If it is set, the broker may redeliver messages of an earlier connection.
+     */
     public boolean isSessionPresent() {
         return sessionPresent;
     }
 
-    /** The maximum number of QoS 1 and 2 messages that the broker accepts unconfirmed. */
+    /** The Receive Maximum of the broker, which limits the number of unconfirmed messages at QoS 1 and 2. */
     public int receiveMaximum() {
         return receiveMaximum;
     }
 
-    /** Buffers outgoing packets until {@link #uncork}, so that one write sends them all. */
+    /** Buffers outgoing packets until {@link #uncork}, so that a single write sends all of them. */
     public void cork() {
         sockets.cork();
     }
@@ -108,7 +111,9 @@ public class BrokerConnection extends Mqttv5ClientManager {
         sockets.uncork();
     }
 
-    /** If connected, waits up to 300 ms for unsent packets and sends DISCONNECT. Then closes the socket. */
+    /**
+     * If the client is connected, waits up to 300 ms for unsent packets and sends DISCONNECT. Then closes the socket.
+     */
     @Override
     public void stop() {
         try {
@@ -121,7 +126,7 @@ public class BrokerConnection extends Mqttv5ClientManager {
         abort();
     }
 
-    /** Closes the socket at once, which also ends a client that hangs, and abandons the client. */
+    /** Closes the socket at once, which also ends a client that hangs. Then discards the client. */
     public void abort() {
         sockets.close();
         var client = getClient();
@@ -145,7 +150,7 @@ public class BrokerConnection extends Mqttv5ClientManager {
         return false;
     }
 
-    /** Ignores the event of a client that was abandoned. */
+    /** Publishes an event, unless the client was discarded. */
     private void onDisconnected(IMqttAsyncClient client, MqttDisconnectResponse response) {
         if (client == getClient()) {
             var cause = response.getException() == null

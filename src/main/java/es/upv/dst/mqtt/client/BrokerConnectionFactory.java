@@ -15,20 +15,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 
-/** Creates the connections of the teacher's account, with their client ids and options. */
+/** Creates the lab's connections to the broker, with their client ids and options. */
 public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance instance) {
 
     /** How long the broker stores messages while the lab is not connected. */
     private static final Duration SESSION_EXPIRY = Duration.ofDays(7);
 
-    /** The maximum number of unacknowledged messages to the teacher; the broker queues the rest. */
+    /**
+     * The Receive Maximum of the lab, which limits the number of unacknowledged messages. The broker queues further
+     * messages.
+     */
     static final int RECEIVE_MAXIMUM = 512;
 
     static final int CONNECT_TIMEOUT_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 15;
     private static final Topics DEFAULT_TOPICS = new Topics("DST");
 
-    /** A connection whose session the broker keeps for seven days after its end. */
+    /** Creates a connection whose session the broker keeps for seven days after the connection has ended. */
     public BrokerConnection withPersistentSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
         var options = options(broker, sockets, keepAliveSeconds(), false);
@@ -37,22 +40,25 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
         return new BrokerConnection(clientId(direction), options, sockets);
     }
 
-    /** A connection whose session ends with the connection. */
+    /** Creates a connection whose session ends with the connection. */
     public BrokerConnection withCleanSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
         var options = options(broker, sockets, keepAliveSeconds(), true);
         return new BrokerConnection(clientId(direction), options, sockets);
     }
 
-    /** The options of a short-lived client, with the account of {@code broker}; an empty user name means no user. */
+    /**
+     * The options of a short-lived client. An empty user name of {@code broker} means that the client sends no user
+     * name.
+     */
     static MqttConnectionOptions shortLivedOptions(LabBroker broker, BufferedSocketFactory sockets) {
         return options(broker, sockets, KEEP_ALIVE_SECONDS, true);
     }
 
     /**
-     * The same at each start and for each instance, so that the session is continued and a new leader's connection
-     * closes the old one. On an external broker the id cannot be guessed, since a student could take over the session
-     * by using the id; the embedded broker reserves the id for the teacher.
+     * Returns the same id in each run and for each instance, so that the session is continued and the connection of a
+     * new leader closes that of the former leader. On an external broker the id cannot be guessed, because a student
+     * who used it could take over the session. The embedded broker reserves the id for the account TEACHER.
      */
     private String clientId(String direction) {
         return Stream.of(
@@ -64,9 +70,11 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
                 .collect(Collectors.joining("-"));
     }
 
-    /** Short with several instances: a leader that is cut off has to notice it before a standby takes over. */
+    /**
+     * Shorter if there are several instances, so that a leader that is cut off notices it before a standby takes over.
+     */
     private int keepAliveSeconds() {
-        return instance.isOneOfSeveral()
+        return instance.isClustered()
                 ? Math.clamp(instance.failover().toSeconds() / 4, 1, KEEP_ALIVE_SECONDS)
                 : KEEP_ALIVE_SECONDS;
     }

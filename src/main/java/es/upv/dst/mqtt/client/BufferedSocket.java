@@ -15,9 +15,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A socket for Paho with TCP_NODELAY and buffers, since Paho sets no TCP_NODELAY, reads single bytes and fields, and
- * writes each packet alone. With TLS, the certificate of the broker has to be trusted and to contain its host name. Get
- * each stream only once, as Paho does, since each has a buffer of its own.
+ * A socket for Paho with TCP_NODELAY and buffers, because Paho does not set TCP_NODELAY, reads single bytes and fields,
+ * and writes each packet separately. With TLS, the certificate of the broker has to be trusted and to contain the
+ * broker's host name. Each stream must be requested only once, as Paho does, because each returned stream has a buffer
+ * of its own.
  */
 class BufferedSocket extends Socket {
 
@@ -28,7 +29,7 @@ class BufferedSocket extends Socket {
 
     /**
      * In bytes. Small, so that the operating system buffers at most some hundred messages when the broker stops
-     * reading: the lab answers them, but the broker does not receive the answers.
+     * reading. The lab answers these messages, but the broker does not receive the answers.
      */
     private static final int RECEIVE_BUFFER = 65_536;
 
@@ -62,7 +63,7 @@ class BufferedSocket extends Socket {
         return socket;
     }
 
-    /** Returns the plain stream until the TLS handshake ends, since TLS reads and writes the plain streams. */
+    /** Returns the plain stream until the TLS handshake ends, because TLS itself reads and writes the plain streams. */
     @Override
     public InputStream getInputStream() throws IOException {
         var plain = connected && tlsSocket.isPresent() ? tlsSocket.get().getInputStream() : super.getInputStream();
@@ -80,7 +81,10 @@ class BufferedSocket extends Socket {
         return stream;
     }
 
-    /** Does nothing: Paho calls it before it closes the socket, and does not close the socket if this throws. */
+    /**
+     * Does nothing. Paho calls this method before it closes the socket, and would not close the socket after an
+     * exception.
+     */
     @Override
     public void shutdownInput() {}
 
@@ -89,7 +93,7 @@ class BufferedSocket extends Socket {
         output.ifPresent(CorkableStream::cork);
     }
 
-    /** Sends buffered packets, and from now on sends each packet at once. */
+    /** Sends the buffered packets, and sends each later packet at once. */
     void uncork() {
         output.ifPresent(CorkableStream::uncork);
     }
@@ -108,7 +112,10 @@ class BufferedSocket extends Socket {
             super(in, READ_BUFFER);
         }
 
-        /** Counts only the buffer: Paho calls this for each message, and a system call each time would be slow. */
+        /**
+         * Counts only the bytes in the buffer. Paho calls this method for each message, and a system call each time
+         * would be slow.
+         */
         @Override
         public synchronized int available() {
             return count - pos;

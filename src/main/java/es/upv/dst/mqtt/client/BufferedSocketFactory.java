@@ -16,8 +16,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Creates the sockets of a connection to the broker, with or without TLS. Paho treats both as plain sockets.
- * {@link #close} closes them, which is the only way to end a client that waits for an answer of the broker.
+ * Creates the sockets of a connection to the broker, with or without TLS. Paho treats both kinds as plain sockets. Only
+ * {@link #close} ends a client that waits for an answer of the broker.
  */
 class BufferedSocketFactory extends SocketFactory implements AutoCloseable {
 
@@ -42,7 +42,7 @@ class BufferedSocketFactory extends SocketFactory implements AutoCloseable {
         }
     }
 
-    /** The address of the broker for Paho: always plain TCP, since this factory adds TLS. */
+    /** The URL of the broker for Paho. Its scheme is always that of plain TCP, because this factory adds TLS. */
     String url() {
         return url;
     }

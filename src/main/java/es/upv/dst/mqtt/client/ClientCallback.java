@@ -11,7 +11,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** Passes on the messages of a Paho client and the loss of its connection, and ignores other events. */
+/** Passes on the messages of a Paho client and the loss of the connection, and ignores other events. */
 record ClientCallback(IMqttMessageListener listener, Consumer<MqttDisconnectResponse> onDisconnect)
         implements MqttCallback {
 

@@ -20,7 +20,9 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** A client for a check, with one of the accounts, on a connection of its own. Its session ends with the connection. */
+/**
+ * A client that a check uses with one of the accounts, on a separate connection. The session ends with the connection.
+ */
 public final class ShortLivedClient implements AutoCloseable {
 
     private static final long TIMEOUT_MILLIS = BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS * 1_000L / 2;
@@ -34,12 +36,12 @@ public final class ShortLivedClient implements AutoCloseable {
     private final MqttAsyncClient client;
 
     /**
-     * Connects and logs in.
+     * Connects, and authenticates with the account of the role.
      *
-     * @param id the client id; must not start with {@link LabBroker#CLIENT_ID_PREFIX}, which the embedded broker
+     * @param id the client id, which must not start with {@link LabBroker#CLIENT_ID_PREFIX}, which the embedded broker
      *     reserves
      * @param filter selects the received messages that {@link #received} returns
-     * @throws MqttException if the broker is not reached, or refuses the login
+     * @throws MqttException if the broker is not reached, or rejects the user name or the password
      */
     public ShortLivedClient(LabBroker broker, ClientRole role, String id, Predicate<TextMessage> filter)
             throws MqttException {
@@ -70,7 +72,9 @@ public final class ShortLivedClient implements AutoCloseable {
         };
     }
 
-    /** Returns whether the broker grants the subscription; it may deliver nothing nevertheless. */
+    /**
+     * Subscribes, and returns whether the broker grants the subscription. The broker may deliver nothing nevertheless.
+     */
     public boolean subscribe(String filter) throws MqttException {
         var token = client.subscribe(new MqttSubscription(filter, 1));
         try {
@@ -84,13 +88,13 @@ public final class ShortLivedClient implements AutoCloseable {
         }
     }
 
-    /** Returns when the broker has handled all messages, in this order, whether it accepts or refuses them. */
+    /** Publishes the messages in this order. Returns when the broker has accepted or refused each of them. */
     public void publish(int qos, Stream<TextMessage> messages) throws MqttException {
         for (var token : messages.map(message -> publishOne(qos, message)).toList()) {
             try {
                 token.waitForCompletion(TIMEOUT_MILLIS);
             } catch (MqttException e) {
-                // Ignored, since the checks look at which messages are delivered.
+                // Ignored, because the checks examine which messages are delivered.
             }
         }
     }
@@ -106,7 +110,7 @@ public final class ShortLivedClient implements AutoCloseable {
         }
     }
 
-    /** The message of the cause of an exception, or of the exception itself if it has none. */
+    /** Returns the message of the cause of an exception, or of the exception if it has no cause. */
     public static String reason(MqttException cause) {
         var root = cause.getCause() == null ? cause : cause.getCause();
         return String.valueOf(root.getMessage());
@@ -116,12 +120,15 @@ public final class ShortLivedClient implements AutoCloseable {
         return client.isConnected();
     }
 
-    /** The received messages that were selected, so far. */
+    /** Returns the messages received so far that the filter selected. */
     public Stream<TextMessage> received() {
         return received.stream();
     }
 
-    /** Closes the socket without DISCONNECT, for which Paho would wait and then fail. There is no session to end. */
+    /**
+     * Closes the socket without DISCONNECT, because Paho would wait for it and then fail. The session needs no
+     * DISCONNECT, because it ends with the connection.
+     */
     @Override
     public void close() {
         try {

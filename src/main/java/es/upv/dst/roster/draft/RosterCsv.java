@@ -60,7 +60,10 @@ public class RosterCsv {
                         () -> builder.addError(header.number, String.join(",", header.cells), RosterError.HEADER));
     }
 
-    /** The lines that are not empty. Spreadsheets write an empty row as a line of separators. */
+    /**
+     * Returns the lines that are not empty. A line of separators counts as empty, because spreadsheets write it for an
+     * empty row.
+     */
     private static List<CsvLine> lines(String text, RosterDraftBuilder builder) {
         var lines = new ArrayList<CsvLine>();
         long number = 1;

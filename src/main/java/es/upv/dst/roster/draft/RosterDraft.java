@@ -6,7 +6,7 @@ import es.upv.dst.roster.Student;
 import java.util.List;
 
 /**
- * A roster that was read but is not applied yet.
+ * A roster that was read and is not applied yet.
  *
  * @param students the students to enrol, each DNI once
  * @param refused the lines with errors; unless this is empty, the draft cannot be applied

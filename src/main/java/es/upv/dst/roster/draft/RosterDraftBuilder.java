@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Builds a draft row by row and validates each row; the rules are the same for CSV and JSON. */
+/** Builds a draft row by row and validates each row. The rules are the same for CSV and JSON. */
 class RosterDraftBuilder {
 
     private static final int MAX_NAME_LENGTH = 200;
@@ -41,9 +41,9 @@ class RosterDraftBuilder {
     /** Adds a row of stripped cells. An empty {@code rehearsal} means false. */
     void addRow(long line, String dni, String name, String email, String rehearsal) {
         int previousErrors = refused.size();
-        dniError(dni).ifPresent(error -> addError(line, dni, error));
-        nameError(name).ifPresent(error -> addError(line, name, error));
-        emailError(email).ifPresent(error -> addError(line, email, error));
+        validateDni(dni).ifPresent(error -> addError(line, dni, error));
+        validateName(name).ifPresent(error -> addError(line, name, error));
+        validateEmail(email).ifPresent(error -> addError(line, email, error));
         if (!rehearsal.isEmpty() && !BOOLEAN.matcher(rehearsal).matches()) {
             addError(line, rehearsal, RosterError.REHEARSAL);
         }
@@ -57,7 +57,8 @@ class RosterDraftBuilder {
         return new RosterDraft(students, refused);
     }
 
-    private Optional<RosterError> dniError(String text) {
+    /** Records a valid number, so that a later row with the same number is an error. */
+    private Optional<RosterError> validateDni(String text) {
         var dni = Dni.parse(text);
         if (dni.isPresent()) {
             return dnis.add(dni.get()) ? Optional.empty() : Optional.of(RosterError.DNI_TWICE);
@@ -71,7 +72,7 @@ class RosterDraftBuilder {
         return Optional.of(WITH_LETTER.matcher(text).matches() ? RosterError.DNI_LETTER : RosterError.DNI);
     }
 
-    private static Optional<RosterError> nameError(String text) {
+    private static Optional<RosterError> validateName(String text) {
         if (text.isEmpty()) {
             return Optional.of(RosterError.NAME_MISSING);
         }
@@ -81,7 +82,7 @@ class RosterDraftBuilder {
         return isPrintable(text) ? Optional.empty() : Optional.of(RosterError.NAME_CONTROL);
     }
 
-    private Optional<RosterError> emailError(String text) {
+    private Optional<RosterError> validateEmail(String text) {
         if (text.isEmpty()) {
             return Optional.of(RosterError.EMAIL_MISSING);
         }
@@ -93,7 +94,7 @@ class RosterDraftBuilder {
         return address ? Optional.empty() : Optional.of(RosterError.EMAIL);
     }
 
-    /** JSON can contain half a surrogate pair, which a database does not accept. */
+    /** Rejects a lone surrogate, because JSON can contain it but the database does not accept it. */
     private static boolean isPrintable(String text) {
         return text.codePoints()
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);

@@ -6,13 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The result of decoding bytes as UTF-8: a text, or the first line that is not UTF-8. */
+/** The result of decoding bytes as UTF-8, which is a text or the first line that is not UTF-8. */
 sealed interface Utf8 {
 
     record Text(String text) implements Utf8 {}
 
     /**
-     * The number, from 1, of the first line that is not UTF-8, and its text decoded as Latin-1, the probable encoding.
+     * The number, from 1, of the first line that is not UTF-8, and its text decoded as Latin-1, which is the probable
+     * encoding.
      */
     record Invalid(long line, String value) implements Utf8 {}
 

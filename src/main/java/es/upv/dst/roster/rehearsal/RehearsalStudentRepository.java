@@ -62,8 +62,8 @@ public class RehearsalStudentRepository implements CachedState {
     }
 
     /**
-     * Marks students for removal. Until {@link #delete}, {@link RehearsalStudentsRemoved#rowCondition} selects their
-     * rows.
+     * Marks students for removal. Until {@link #delete} is called, {@link RehearsalStudentsRemoved#rowCondition}
+     * selects their rows.
      */
     void markForRemoval(Collection<Dni> dnis) {
         writer.append(
@@ -73,8 +73,8 @@ public class RehearsalStudentRepository implements CachedState {
 
     void delete(Collection<Dni> dnis) {
         writer.append("delete from rehearsal_student where leaving", List.<@Nullable Object[]>of(SingleWriter.row()));
-        var others = new HashMap<>(students);
-        others.keySet().removeAll(dnis);
-        students = Map.copyOf(others);
+        var remaining = new HashMap<>(students);
+        remaining.keySet().removeAll(dnis);
+        students = Map.copyOf(remaining);
     }
 }

@@ -38,8 +38,9 @@ public class RehearsalStudents {
     }
 
     /**
-     * Enrols all these students, or none if a number is enrolled already or is repeated. Their requests are served once
-     * this returns. The numbers should not belong to real people, because {@link #remove} removes their rows.
+     * Enrols all these students, or none if a number is enrolled already or is repeated. When this method returns true,
+     * the lab answers their requests. The numbers should not belong to real people, because {@link #remove} removes the
+     * rows of these numbers.
      *
      * @return whether the students are enrolled
      */
@@ -57,8 +58,8 @@ public class RehearsalStudents {
     }
 
     /**
-     * Removes these students, if they are enrolled for a rehearsal, and their rows. Their codes become free. Their
-     * requests and submissions are deleted and no longer counted. Later requests of theirs are refused as NOT_ENROLLED.
+     * Removes those of these students who are enrolled for a rehearsal, and their rows. Their codes become free. Their
+     * requests and submissions are deleted and no longer counted. Their later requests are refused as NOT_ENROLLED.
      */
     public void remove(Collection<Dni> dnis) {
         writer.write(() -> {
@@ -77,10 +78,10 @@ public class RehearsalStudents {
         });
     }
 
-    /** Removes the rehearsal of a leader that was killed, before the first message is received. */
+    /** Removes the students of a rehearsal of a leader that was killed, before the first message is received. */
     @EventListener
     @Order(0)
-    void removeLeftovers(EpochBegun epoch) {
+    void removeStaleStudents(EpochBegun epoch) {
         writer.write(() -> {
             remove(repository.all());
             return true;

@@ -6,8 +6,8 @@ import es.upv.dst.roster.Dni;
 import java.util.List;
 
 /**
- * The synthetic students of a rehearsal are removed. This application event is published inside a change: each feature
- * appends the deletion of their rows. Cached state is reloaded after the change.
+ * The synthetic students of a rehearsal are removed. This application event is published inside a change, to which each
+ * feature appends the deletion of their rows. Cached state is reloaded after the change.
  */
 public record RehearsalStudentsRemoved(List<Dni> dnis) {
 
@@ -16,8 +16,9 @@ public record RehearsalStudentsRemoved(List<Dni> dnis) {
     }
 
     /**
-     * An SQL condition on the rows of a table whose {@code dni} is that of a removed student. It holds while the event
-     * is handled. It uses {@code exists}, because with {@code in} H2 would read all students again for each row.
+     * An SQL condition on the rows of a table whose {@code dni} is that of a removed student. It is true while the
+     * event is handled. The condition uses {@code exists}, because with {@code in} H2 would read all students again for
+     * each row.
      *
      * @param table a table with the column {@code dni}
      */

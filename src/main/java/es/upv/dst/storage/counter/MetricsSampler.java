@@ -14,8 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the queries for metrics every five seconds on its own thread. A scrape reads cached values: it does not wait for
- * the database, and more scrapes do not cause more queries.
+ * Runs the queries for metrics every five seconds on a separate thread. A scrape reads the sampled values. So it does
+ * not wait for the database, and more scrapes do not cause more queries.
  */
 @Component
 public class MetricsSampler implements SmartLifecycle {
@@ -33,8 +33,12 @@ public class MetricsSampler implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** @param query has to be cheap, since it runs every five seconds */
-    public <T> SampledValue<T> of(Supplier<T> query) {
+    /**
+     * Registers a query, and returns its sampled value.
+     *
+     * @param query must be cheap, because it runs every five seconds
+     */
+    public <T> SampledValue<T> register(Supplier<T> query) {
         var value = new SampledValue<>(query, clock);
         samples.add(value);
         return value;
@@ -46,7 +50,10 @@ public class MetricsSampler implements SmartLifecycle {
         thread.start(this::run);
     }
 
-    /** Waits for the running query, at most three seconds. It is not interrupted, since H2 would close the database. */
+    /**
+     * Waits for the running query, at most three seconds. Does not interrupt the query, because H2 would close the
+     * database.
+     */
     @Override
     public void stop() {
         stopSignal.countDown();

@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Counts messages by outcome. The count includes messages whose rows are deleted later ({@link RefusedRowsRepository}).
- */
+/** Counts messages by outcome. A count includes messages whose rows {@link RefusedRowsRepository} has deleted since. */
 public final class OutcomeCounter {
 
     private static final String COUNT = """
@@ -25,7 +23,8 @@ public final class OutcomeCounter {
             """;
 
     /**
-     * {@link Housekeeping} locks the same row, so it deletes nothing between the two statements of {@code deleteRows}.
+     * Locks the row that {@link Housekeeping} locks too, so that it deletes nothing between the two statements of
+     * {@code deleteRows}.
      */
     private static final String LOCK = """
             update tally set messages = messages where kind = ? and outcome = ?
@@ -60,15 +59,15 @@ public final class OutcomeCounter {
                 """.formatted(table, outcome);
     }
 
-    /** Counts messages whose rows the current change inserts. Call it inside a change. */
+    /** Counts messages whose rows the current change inserts. Must be called inside a change. */
     public void count(Stream<? extends Enum<?>> outcomes) {
         outcomes.collect(Collectors.groupingBy(Enum::name, Collectors.counting()))
                 .forEach(this::count);
     }
 
     /**
-     * Deletes rows, and subtracts their messages from the counts. Call it inside a change that also calls
-     * {@link SingleWriter#invalidate}, since the cached state still contains the rows.
+     * Deletes rows, and subtracts their messages from the counts. Must be called inside a change that also calls {@link
+     * SingleWriter#invalidate}, because the cached state still contains the rows.
      *
      * @param condition an SQL condition on the table, without parameters
      */
@@ -78,13 +77,13 @@ public final class OutcomeCounter {
         writer.append("delete from " + table + " where " + condition, List.<@Nullable Object[]>of(SingleWriter.row()));
     }
 
-    /** The counts in the tables. */
+    /** Reads the counts from the tables. */
     public Counts counts() {
         var messagesByOutcome = read();
         return new Counts(messagesByOutcome.getOrDefault(accepted, 0L), refused(messagesByOutcome));
     }
 
-    /** Increments the metric after the commit: a message whose change fails is delivered again. */
+    /** Increments the metric only after the commit, because a message whose change fails is delivered again. */
     private void count(String outcome, long messages) {
         writer.append(COUNT, List.<@Nullable Object[]>of(SingleWriter.row(messages, table, outcome)));
         var counter = Objects.requireNonNull(counters.get(outcome), outcome);

@@ -43,13 +43,13 @@ public class OutcomeCounters {
     }
 
     /**
-     * Creates the counter of a table, and has {@link Housekeeping} delete the oldest refused rows of the table.
+     * Creates the counter of a table, and makes {@link Housekeeping} delete the oldest refused rows of the table.
      *
      * @param outcome the column that contains the outcome of a message
      * @param accepted the outcome of accepted messages
      * @param neutral outcomes of messages that are neither accepted nor refused
      */
-    public OutcomeCounter of(String table, String outcome, Enum<?> accepted, Enum<?>... neutral) {
+    public OutcomeCounter create(String table, String outcome, Enum<?> accepted, Enum<?>... neutral) {
         var notRefused = Stream.concat(Stream.of(accepted), Stream.of(neutral))
                 .map(Enum::name)
                 .collect(Collectors.toUnmodifiableSet());
@@ -59,7 +59,9 @@ public class OutcomeCounters {
                 writer, jdbc, table, outcome, accepted.name(), notRefused, counters(table, outcome, accepted));
     }
 
-    /** One for each possible outcome, so that each is exported from the start with 0. */
+    /**
+     * Returns a counter for each possible outcome, so that each outcome is exported with 0 before its first message.
+     */
     private Map<String, Counter> counters(String table, String outcome, Enum<?> any) {
         return Arrays.stream(any.getDeclaringClass().getEnumConstants())
                 .map(Enum::name)

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /** The latest result of a query of the {@link MetricsSampler}. */
 public final class SampledValue<T> {
 
-    /** A result is valid for two periods. When it is older, the next query hangs. */
+    /** A result is valid for two periods. If it is older, the next query hangs. */
     private static final Duration MAX_AGE = MetricsSampler.SAMPLING_INTERVAL.multipliedBy(2);
 
     private final Supplier<T> query;
@@ -24,7 +24,10 @@ public final class SampledValue<T> {
         this.clock = clock;
     }
 
-    /** A number from the result; NaN before the first query, after a query that failed, and while a query hangs. */
+    /**
+     * Returns a number from the result. Returns NaN before the first query, after a query that failed, and while a
+     * query hangs.
+     */
     public double value(ToDoubleFunction<T> property) {
         var oldest = clock.instant().minus(MAX_AGE);
         return latest.filter(sample -> sample.at().isAfter(oldest))
@@ -32,7 +35,7 @@ public final class SampledValue<T> {
                 .orElse(Double.NaN);
     }
 
-    /** Does not log a failure of the database, since the features that need the database log it. */
+    /** Runs the query. Does not log a failure of the database, because the features that need the database log it. */
     void sample() {
         try {
             latest = Optional.of(new Sample<>(query.get(), clock.instant()));

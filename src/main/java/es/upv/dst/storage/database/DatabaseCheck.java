@@ -34,9 +34,9 @@ class DatabaseCheck implements Check {
             repository.commitUnchanged();
             var product = repository.product();
             return switch (product) {
-                case "H2" -> judgeH2();
+                case "H2" -> examineH2();
                 case "PostgreSQL" ->
-                    judgePostgreSql(repository.postgreSqlSettings(List.of("fsync", "synchronous_commit")));
+                    examinePostgreSql(repository.postgreSqlSettings(List.of("fsync", "synchronous_commit")));
                 default ->
                     Finding.fail("The lab does not support the database %s. Use H2 or PostgreSQL.".formatted(product));
             };
@@ -48,7 +48,7 @@ class DatabaseCheck implements Check {
         }
     }
 
-    private Finding judgeH2() {
+    private Finding examineH2() {
         var path = repository.h2Path();
         if (path.equals("null") || IN_MEMORY.matcher(path).matches()) {
             return Finding.fail("H2 stores the database in memory only, so a stop loses it. Do not set"
@@ -63,7 +63,7 @@ class DatabaseCheck implements Check {
                         .formatted(delay));
     }
 
-    static Finding judgePostgreSql(Map<String, String> settings) {
+    static Finding examinePostgreSql(Map<String, String> settings) {
         var off = settings.entrySet().stream()
                 .filter(setting -> setting.getValue().equals("off"))
                 .map(Map.Entry::getKey)

@@ -9,7 +9,7 @@ import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Component {@code db}: down if the database does not answer, or while its tables are far behind the write-ahead log.
+ * Component {@code db}. Down if the database does not answer, and while its tables are far behind the write-ahead log.
  */
 @Component("dbHealthIndicator")
 class DatabaseHealth extends DataSourceHealthIndicator {

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The settings of the database that decide whether a commit survives a killed process. */
+/** Reads the settings of the database that decide whether a commit survives a killed process. */
 @Repository
 class DatabaseSettingsRepository {
 
@@ -20,7 +20,7 @@ class DatabaseSettingsRepository {
         this.jdbc = jdbc;
     }
 
-    /** Commits an update that changes no value, which fails if the database cannot be written. */
+    /** Commits an update that changes no value. It fails if the database cannot be written. */
     void commitUnchanged() {
         jdbc.update("update journal set posted = posted");
     }
@@ -31,7 +31,7 @@ class DatabaseSettingsRepository {
                 connection -> connection.getMetaData().getDatabaseProductName()));
     }
 
-    /** The path of the H2 database; {@code "null"} if it is in memory. */
+    /** The path of the H2 database; {@code "null"} if the database is in memory. */
     String h2Path() {
         return String.valueOf(jdbc.queryForObject("select database_path()", String.class));
     }

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Reports a start that fails because of the database in one sentence, without a stack trace. */
+/** Reports in one sentence, without a stack trace, that the run ends because the database cannot be used. */
 class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
-    /** Error code of H2: DATABASE_ALREADY_OPEN_1. */
+    /** The H2 error code DATABASE_ALREADY_OPEN_1. */
     private static final int IN_USE = 90020;
 
     @Override
@@ -21,7 +21,10 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
         return new FailureAnalysis("The database cannot be used: " + firstSentence(cause), action, failure);
     }
 
-    /** H2 appends the statement and its version, PostgreSQL the position. */
+    /**
+     * Removes what the database appends to the sentence. H2 appends the statement and its own version, and PostgreSQL
+     * appends the position.
+     */
     private static String firstSentence(SQLException cause) {
         return String.valueOf(cause.getMessage())
                 .lines()

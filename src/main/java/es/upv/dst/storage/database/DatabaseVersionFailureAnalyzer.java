@@ -6,7 +6,10 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Reports a start on the database of another version in one sentence, and that nothing was changed. */
+/**
+ * Reports in one sentence that the run ends because the database belongs to another version, and that nothing was
+ * changed.
+ */
 class DatabaseVersionFailureAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
 
     private static final String NEWER = "not resolved locally";

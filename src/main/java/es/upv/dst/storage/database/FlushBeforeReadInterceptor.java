@@ -10,11 +10,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes REST calls wait until the tables contain all changes so far, since the tables may be behind. */
+/** Makes REST calls wait until the tables contain all changes so far, because the tables may be seconds behind. */
 @Component
 class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** Excluded, since the doctor has to answer while the tables cannot be written. */
+    /** Excluded, because the doctor has to answer while the tables cannot be written. */
     private static final String EXCLUDED_PATH = "/api/doctor";
 
     private final SingleWriter writer;
@@ -30,7 +30,7 @@ class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        writer.awaitTables();
+        writer.awaitTablesUpToDate();
         return true;
     }
 }

@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The identity of the lab that a database belongs to: the same for all instances that share the database, and unique.
+ * The identity of the lab that a database belongs to. It is unique, and the same for all instances that share the
+ * database.
  */
 @Repository
 public class LabIdentityRepository {
@@ -18,8 +19,8 @@ public class LabIdentityRepository {
         this.jdbc = jdbc;
     }
 
-    /** A UUID, which the first call stores in the database. */
-    public String id() {
+    /** Returns the identity, a UUID. The first call creates it and stores it in the database. */
+    public String findOrCreate() {
         jdbc.sql("update writer set lab = ? where lab = ''")
                 .param(UUID.randomUUID().toString())
                 .update();

@@ -6,7 +6,7 @@ import es.upv.dst.storage.NotSharedException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Reports an instance without a shared database or broker in two lines, without a stack trace. */
+/** Reports in two lines, without a stack trace, that a named instance has no shared database or broker. */
 final class NotSharedFailureAnalyzer extends AbstractFailureAnalyzer<NotSharedException> {
 
     @Override

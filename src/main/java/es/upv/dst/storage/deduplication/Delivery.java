@@ -8,14 +8,15 @@ import java.time.Instant;
  * One delivery of a message to the lab.
  *
  * @param id unique for a message in the broker's session; each redelivery has the same id
- * @param mayBeRedelivery whether this can be a redelivery
+ * @param mayBeRedelivery whether this delivery can be a redelivery
  * @param receivedAt the time of arrival, with the millisecond precision of the tables
  */
 public record Delivery(String id, boolean mayBeRedelivery, Instant receivedAt) {
 
     /**
-     * Whether an earlier delivery with the same id was of the same message. It was if this is a possible redelivery, or
-     * if both arrived at the same time: then the change that contains this delivery is being retried.
+     * Whether an earlier delivery with the same id was a delivery of the same message. It was if this delivery can be a
+     * redelivery, or if both deliveries arrived at the same time, because then they are one delivery, whose change is
+     * being retried.
      */
     boolean isRedeliveryOf(Delivery earlier) {
         return id.equals(earlier.id) && (mayBeRedelivery || receivedAt.equals(earlier.receivedAt));

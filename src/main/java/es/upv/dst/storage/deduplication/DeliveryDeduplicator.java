@@ -13,13 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The results of the latest messages, by delivery id. A redelivered message gets its first result again and no second
- * row. The same holds for a message whose change is retried because the connection was lost during the commit.
+ * row. So does a message whose change is retried because the connection to the database was lost during the commit.
  */
 public final class DeliveryDeduplicator<T> {
 
     /**
-     * The number of results that are kept: eight times the maximum number of unacknowledged messages. This covers every
-     * unacknowledged message, and those whose acknowledgement the broker may not have received.
+     * The number of results that are kept, which is eight times the maximum number of unacknowledged messages. The
+     * results include those of all unacknowledged messages, and of messages whose acknowledgement the broker may not
+     * have received.
      */
     public static final int SIZE = 16_384;
 
@@ -41,7 +42,7 @@ public final class DeliveryDeduplicator<T> {
         this.resultMapper = resultMapper;
     }
 
-    /** The result of an earlier delivery of this message; empty if there was none. */
+    /** Returns the result of an earlier delivery of this message; empty if there was no earlier delivery. */
     public Optional<T> find(Optional<Delivery> delivery) {
         return delivery.flatMap(message -> Optional.ofNullable(results.get(message.id()))
                 .filter(earlier -> message.isRedeliveryOf(earlier.delivery()))
@@ -52,7 +53,7 @@ public final class DeliveryDeduplicator<T> {
         delivery.ifPresent(message -> add(new CachedResult<>(message, result)));
     }
 
-    /** Discards all results, and reads the latest ones from the table. */
+    /** Discards all results, and reads the latest results from the table. */
     public void reload() {
         results.clear();
         jdbc.sql(latest).query(this::cachedResult).list().reversed().forEach(this::add);

@@ -14,8 +14,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes the oldest rows of refused messages, on its own thread and in its own transactions, slice by slice. Messages,
- * start and stop do not wait for it: after a stop or a kill it continues from the counts in the tables.
+ * Deletes the oldest rows of refused messages, slice by slice, on a separate thread and in separate transactions.
+ * Messages, the start and the stop do not wait for it. In the next run, also after a kill, it continues from the counts
+ * in the tables.
  */
 @Component
 public class Housekeeping implements SmartLifecycle {
@@ -25,10 +26,13 @@ public class Housekeeping implements SmartLifecycle {
     /** The time between two checks of the number of rows. */
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    /** The pause between slices, which leaves the processor to messages. Still, deletion is faster than a flood. */
+    /**
+     * The pause between slices, in which messages can use the processor. Deletion is still faster than a flood of
+     * messages.
+     */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    /** A slice takes milliseconds, unless the database hangs; then it is rolled back when the process ends. */
+    /** A slice takes milliseconds, unless the database hangs. Then the slice is rolled back when the process ends. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final List<RefusedRowsRepository> tables = new CopyOnWriteArrayList<>();

@@ -8,12 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Deletes the oldest rows of refused messages in one table, in slices. A slice examines a bounded number of rows in the
- * order of the primary key, and starts where the last one ended. So its time does not depend on the size of the table.
+ * Deletes the oldest rows of refused messages in one table, in slices. A slice examines a limited number of rows in the
+ * order of the primary key, and starts where the previous slice ended. So the time of a slice does not depend on the
+ * size of the table.
  */
 public final class RefusedRowsRepository {
 
-    /** The outcome under which {@code tally} counts deleted rows; no message has it. */
+    /** The outcome under which {@code tally} counts deleted rows. No message has this outcome. */
     public static final String FORGOTTEN = "FORGOTTEN";
 
     static final int SLICE = 1_000;
@@ -31,13 +32,13 @@ public final class RefusedRowsRepository {
     private final String selectNext;
     private final String delete;
 
-    /** No refused row has this id or a lower one. */
+    /** No refused row has this id or a smaller id. */
     private long lastExaminedId;
 
     /**
-     * @param column contains the outcome of a message
+     * @param column the column that contains the outcome of a message
      * @param notRefused the outcomes of messages that were not refused
-     * @param maxRows how many rows are kept; the oldest are deleted when there are more than a tenth more
+     * @param maxRows how many rows are kept; the excess is deleted when it is more than a tenth of this number
      */
     public RefusedRowsRepository(
             JdbcClient jdbc,
@@ -65,18 +66,21 @@ public final class RefusedRowsRepository {
         return table;
     }
 
-    /** Deletes one slice if there are too many rows. Not thread-safe. Returns whether there may be more to delete. */
+    /**
+     * Deletes one slice if there are too many rows. Returns whether there may be more rows to delete. Not thread-safe.
+     */
     boolean deleteSlice() {
         if (!isTooMany(excess())) {
             return false;
         }
-        // Assigned after the commit, so that a slice that is rolled back is tried again.
+        // Assigned after the commit, so that a slice that was rolled back is tried again.
         lastExaminedId = transactions.execute(status -> deleteSliceLocked());
         return true;
     }
 
     /**
-     * Locks out other instances and {@link OutcomeCounter#deleteRows}, which would count the rows of this slice too.
+     * Locks the row of the count, because otherwise another instance or {@link OutcomeCounter#deleteRows} would count
+     * the rows of this slice too.
      */
     private long deleteSliceLocked() {
         jdbc.sql(LOCK).param(table).param(FORGOTTEN).query(Long.class).single();
@@ -92,7 +96,7 @@ public final class RefusedRowsRepository {
                 ? oldest.getLast().id()
                 : rows.isEmpty() ? lastExaminedId : rows.getLast().id();
         var deleted = jdbc.sql(delete).param(lastExaminedId).param(last).update();
-        // Counted rows that do not exist were deleted by hand, so they count as deleted too.
+        // Rows that were counted but do not exist were deleted by hand. They count as deleted too.
         var newlyDeleted = reachedEnd && !reachedLimit ? excess : deleted;
         jdbc.sql(COUNT).param(newlyDeleted).param(table).param(FORGOTTEN).update();
         return last;

@@ -8,8 +8,9 @@ import es.upv.dst.storage.retention.RefusedRowsRepository;
 import java.util.Arrays;
 
 /**
- * Removes from log records what earlier versions wrote to delete refused rows: a statement that takes minutes in H2,
- * and the number of deleted rows. {@link Housekeeping} then finds that there are too many rows, and deletes them.
+ * Removes from a log record the statements with which earlier versions deleted refused rows. These are a deletion,
+ * which takes minutes in H2, and the count of the deleted rows. {@link Housekeeping} then finds too many rows and
+ * deletes the excess.
  */
 final class LegacyTrimmingFilter {
 
@@ -32,7 +33,9 @@ final class LegacyTrimmingFilter {
         return sql.startsWith("delete from ") && sql.strip().endsWith("fetch first ? rows only)");
     }
 
-    /** Earlier versions wrote each count as a statement of its own. */
+    /**
+     * A statement counts only deleted rows or none, because earlier versions wrote each count as a separate statement.
+     */
     private static boolean countsDeletedRows(BatchStatement statement) {
         return statement.rows().stream()
                 .map(Arrays::asList)

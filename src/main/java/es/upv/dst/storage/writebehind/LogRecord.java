@@ -9,7 +9,8 @@ import java.util.List;
  * A change in the write-ahead log.
  *
  * @param number larger than the number of every earlier change
- * @param bytes the change as encoded by {@link LogRecordCodec}, which takes a fraction of the memory of the objects
+ * @param bytes the change as encoded by {@link LogRecordCodec}; the bytes take a fraction of the memory of the
+ *     statements
  */
 public record LogRecord(long number, byte[] bytes) {
 

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** How far the tables are behind the write-ahead log; always 0 if there is none. */
+/** Metrics of how far the tables are behind the write-ahead log. Always 0 if there is no write-ahead log. */
 @Component
 class StorageMetrics implements MeterBinder {
 

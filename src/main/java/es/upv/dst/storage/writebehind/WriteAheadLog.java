@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * The changes that are stored and not in the tables yet, on disk. A single write appends a change. It survives a killed
- * process, but not a power cut before the operating system has written it to the disk, as in the database.
+ * Stores changes on disk that are not in the tables yet. A single write appends a change. As in the database, a change
+ * survives a killed process, but not a power cut before the operating system has written the change to the disk.
  */
 public final class WriteAheadLog implements AutoCloseable {
 
     static {
-        // Set before Netty loads: from Java 25 on, Netty does not use Unsafe by default, and then Artemis cannot free
-        // its buffers.
+        // Set before Netty loads, because from Java 25 on Netty does not use Unsafe by default, and Artemis cannot free
+        // its buffers without Unsafe.
         System.setProperty("io.netty.noUnsafe", "false");
     }
 
@@ -75,7 +75,8 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     /**
-     * Returns after the record is written. A record whose write fails may be in the log nevertheless, and is removed.
+     * Appends a record, and returns after the record is written. If the write fails, the record is removed, because it
+     * may be in the log nevertheless.
      *
      * @throws DataAccessResourceFailureException if the record cannot be written
      */
@@ -88,7 +89,7 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /** Removes a record. Both a second removal and a removal that a kill prevents are harmless. */
+    /** Removes a record. A second removal of a record does no harm, and neither does a kill before the removal. */
     void remove(LogRecord record) {
         try {
             journal.appendDeleteRecord(record.number(), false);
@@ -106,7 +107,7 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /** Throws, since after a critical error Artemis would let the appending thread wait for ever. */
+    /** Throws an exception, because after a critical error Artemis would let the appending thread wait for ever. */
     private static void fail(Throwable cause, String message, @Nullable String file) {
         throw new DataAccessResourceFailureException("the write-ahead log cannot be written: " + message, cause);
     }

@@ -13,21 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessResourceException;
 
-/** The changes in memory that the tables do not contain yet. It is bounded, and is emptied in slices during pauses. */
+/** The changes that the tables do not contain yet, in memory. Their size is limited. */
 final class WriteBehindBuffer {
 
     private static final Logger log = LoggerFactory.getLogger(WriteBehindBuffer.class);
 
-    /** The tables are written after a pause of this length without new changes. */
+    /** The tables are written after no change was added for this time. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** After so many pauses, which are five seconds, the tables are written under load too. */
+    /** After this number of pauses, which takes five seconds, the tables are written under load too. */
     private static final int MAX_PAUSES = 25;
 
     /** Small enough that a request of a student is not delayed noticeably. */
     private static final int SLICE_BYTES = 64 * 1024;
 
-    /** Used while a reader waits: fewer and larger slices, each of which takes less than a second. */
+    /** Used while a reader waits. These slices are fewer and larger; each takes less than a second. */
     private static final int URGENT_SLICE_BYTES = 1024 * 1024;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -75,7 +75,7 @@ final class WriteBehindBuffer {
     /**
      * Waits until the tables contain all changes added so far, which are then written without waiting for a pause.
      *
-     * @throws TransientDataAccessResourceException if that takes longer than five seconds
+     * @throws TransientDataAccessResourceException if the tables do not contain them within five seconds
      */
     void awaitWritten() {
         lock.lock();
@@ -89,21 +89,21 @@ final class WriteBehindBuffer {
         }
     }
 
-    /** Waits until a slice is due, and returns it; empty once the buffer is closed and empty. */
-    List<LogRecord> nextSlice() throws InterruptedException {
+    /** Waits until a slice is due, and returns it. Returns an empty list if the buffer is closed and empty. */
+    List<LogRecord> awaitSlice() throws InterruptedException {
         lock.lock();
         try {
             while (queue.isEmpty() && !closed) {
                 due.await();
             }
-            return queue.oldest(isPause() ? SLICE_BYTES : URGENT_SLICE_BYTES);
+            return queue.oldest(awaitPause() ? SLICE_BYTES : URGENT_SLICE_BYTES);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for a pause without new changes, a bounded time. Returns whether there is one. */
-    private boolean isPause() throws InterruptedException {
+    /** Waits a limited time for a pause without new changes. Returns whether there was a pause. */
+    private boolean awaitPause() throws InterruptedException {
         while (lastAdded != lastSeen && pauses < MAX_PAUSES && !isUrgent()) {
             lastSeen = lastAdded;
             pauses++;
@@ -127,7 +127,7 @@ final class WriteBehindBuffer {
             if (queue.isEmpty()) {
                 pauses = 0;
             }
-            logCaughtUp();
+            logIfCaughtUp();
             done.signalAll();
         } finally {
             lock.unlock();
@@ -190,7 +190,7 @@ final class WriteBehindBuffer {
         behind = true;
     }
 
-    private void logCaughtUp() {
+    private void logIfCaughtUp() {
         if (behind && queue.isEmpty()) {
             log.info("The tables contain all changes of the write-ahead log again");
             behind = false;

@@ -12,10 +12,10 @@ import java.util.Queue;
 /** The changes that the tables do not contain yet, in their order. Not thread-safe. */
 final class WriteBehindQueue {
 
-    /** At this size the writer of changes has to wait. */
+    /** At this size the thread that makes changes has to wait. */
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    /** Longer than the wait for a pause and the timeout of readers. */
+    /** Longer than the buffer waits for a pause, and longer than readers wait. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Queue<Entry> entries = new ArrayDeque<>();
@@ -26,7 +26,9 @@ final class WriteBehindQueue {
         bytes += record.bytes().length;
     }
 
-    /** The oldest records, until their size reaches {@code maxBytes}; at least one unless the queue is empty. */
+    /**
+     * Returns the oldest records until their size reaches {@code maxBytes}, and at least one unless the queue is empty.
+     */
     List<LogRecord> oldest(int maxBytes) {
         var slice = new ArrayList<LogRecord>();
         var remaining = maxBytes;

@@ -21,8 +21,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Stores each change in the write-ahead log with one write, and writes many changes at once to the tables later: during
- * a pause, or before the tables are read. It starts with the changes that an earlier run has left in the log.
+ * Stores each change in the write-ahead log with one write. Later, during a pause or before the tables are read, writes
+ * many changes at once to the tables. A run begins with the changes that the previous run has left in the log.
  */
 public final class WriteBehindStore implements Store, SmartLifecycle {
 
@@ -66,7 +66,8 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     }
 
     /**
-     * Waits a bounded time for the tables, but not if they fail. The write-ahead log keeps what they do not contain.
+     * Waits a limited time until the tables contain all changes, unless the tables fail. The write-ahead log keeps the
+     * changes that the tables do not contain.
      */
     @Override
     public void stop() {
@@ -82,13 +83,13 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         return thread.isAlive();
     }
 
-    /** Starts before every component that reads or changes the tables, and stops after it. */
+    /** Starts before every component that reads or changes the tables, and stops after all of them. */
     @Override
     public int getPhase() {
         return 0;
     }
 
-    /** Only this process writes to these tables. */
+    /** Takes no lock, because only this process writes to the embedded database. */
     @Override
     public <T> T runExclusively(OptionalLong epoch, Function<Boolean, T> change) {
         return change.apply(false);
@@ -129,7 +130,10 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         return buffer.isFarBehind();
     }
 
-    /** Removes a record that the tables contain already: a kill prevented its removal. */
+    /**
+     * Adds a record to the buffer, or removes it from the log if the tables contain it already. Such a record is left
+     * when a kill prevents its removal.
+     */
     private void restore(LogRecord record) {
         if (record.number() > lastNumber) {
             lastNumber = record.number();
@@ -140,15 +144,18 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     }
 
     private void run() throws InterruptedException {
-        for (var records = buffer.nextSlice(); writeToTables(records); records = buffer.nextSlice()) {
+        for (var records = buffer.awaitSlice(); writeToTables(records); records = buffer.awaitSlice()) {
             buffer.removeWritten(records);
             records.forEach(writeAheadLog::remove);
         }
-        // Not in stop(), which may return before this thread ends.
+        // Closed here, because stop() may return before this thread ends.
         writeAheadLog.close();
     }
 
-    /** Retries until it succeeds or the store stops. Returns whether it has succeeded; if not, the next run does it. */
+    /**
+     * Writes records to the tables, and retries until that succeeds or the store stops. Returns whether it has
+     * succeeded. If it has not, the next run writes the records.
+     */
     private boolean writeToTables(List<LogRecord> records) {
         try {
             if (!records.isEmpty() && !flushTimedOut) {
@@ -159,7 +166,7 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
             log.debug("The tables could not be written during the stop", e);
         }
         if (!records.isEmpty()) {
-            log.warn("{} changes stay in the write-ahead log until the next start", buffer.changes());
+            log.warn("{} changes stay in the write-ahead log until the next run", buffer.changes());
         }
         return false;
     }

@@ -13,20 +13,20 @@ class DatabaseCheckTest {
 
     @Test
     void defaultPostgreSqlSettings_pass() {
-        assertThat(DatabaseCheck.judgePostgreSql(Map.of("fsync", "on", "synchronous_commit", "on"))
+        assertThat(DatabaseCheck.examinePostgreSql(Map.of("fsync", "on", "synchronous_commit", "on"))
                         .result())
                 .isEqualTo(Result.PASS);
-        assertThat(DatabaseCheck.judgePostgreSql(Map.of("fsync", "on", "synchronous_commit", "local"))
+        assertThat(DatabaseCheck.examinePostgreSql(Map.of("fsync", "on", "synchronous_commit", "local"))
                         .result())
                 .isEqualTo(Result.PASS);
     }
 
     @Test
     void postgreSqlWithoutDurableCommits_fails() {
-        assertThat(DatabaseCheck.judgePostgreSql(Map.of("fsync", "on", "synchronous_commit", "off")))
+        assertThat(DatabaseCheck.examinePostgreSql(Map.of("fsync", "on", "synchronous_commit", "off")))
                 .satisfies(finding -> assertThat(finding.result()).isEqualTo(Result.FAIL))
                 .satisfies(finding -> assertThat(finding.advice()).contains("synchronous_commit is off"));
-        assertThat(DatabaseCheck.judgePostgreSql(Map.of("fsync", "off", "synchronous_commit", "on"))
+        assertThat(DatabaseCheck.examinePostgreSql(Map.of("fsync", "off", "synchronous_commit", "on"))
                         .advice())
                 .contains("fsync is off");
     }
