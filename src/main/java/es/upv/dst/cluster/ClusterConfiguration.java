@@ -22,12 +22,12 @@ class ClusterConfiguration {
     PostgreSqlLock leaderLock(JdbcConnectionDetails database, Instance instance) {
         var connections = new DriverManagerDataSource(
                 database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
-        connections.setConnectionProperties(properties(instance.failover()));
+        connections.setConnectionProperties(connectionProperties(instance.failover()));
         return new PostgreSqlLock(connections, instance.failover());
     }
 
     /** With these timeouts a leader that is cut off notices it before PostgreSQL releases its lock. */
-    private static Properties properties(Duration failover) {
+    private static Properties connectionProperties(Duration failover) {
         var properties = new Properties();
         var seconds = String.valueOf(Math.max(1, failover.toSeconds() / 2));
         properties.setProperty("connectTimeout", seconds);

@@ -36,7 +36,7 @@ public class LeaderElection implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final Optional<PostgreSqlLock> lock;
     private volatile Optional<LockRegistryLeaderInitiator> initiator = Optional.empty();
-    private volatile boolean hasBeenStandby;
+    private volatile boolean standbySinceLastGrant;
     private volatile boolean running;
 
     LeaderElection(
@@ -52,14 +52,14 @@ public class LeaderElection implements SmartLifecycle {
 
     /** Whether this instance is a standby of a leader with another name. */
     public boolean isStandby() {
-        return running && lock.isPresent() && !leadership.isLeader() && !isDuplicate();
+        return running && lock.isPresent() && !leadership.isLeader() && !hasNameOfLeader();
     }
 
     /**
      * Whether this instance is a standby of a leader that uses the same name, which is a mistake in the configuration.
      */
-    public boolean isDuplicate() {
-        return hasBeenStandby
+    public boolean hasNameOfLeader() {
+        return standbySinceLastGrant
                 && !leadership.isLeader()
                 && leadership.latestLeader().filter(instance.name()::equals).isPresent();
     }
@@ -111,8 +111,8 @@ public class LeaderElection implements SmartLifecycle {
         return 1;
     }
 
-    private void startElection(PostgreSqlLock shared) {
-        var election = new LockRegistryLeaderInitiator(key -> shared, new Candidate());
+    private void startElection(PostgreSqlLock lock) {
+        var election = new LockRegistryLeaderInitiator(key -> lock, new Candidate());
         election.setLeaderEventPublisher(new AcquireFailureListener());
         election.setPublishFailedEvents(true);
         election.setBusyWaitMillis(RETRY_DELAY_MILLIS);
@@ -121,14 +121,14 @@ public class LeaderElection implements SmartLifecycle {
     }
 
     private void leadWithoutLock() {
-        RetryTemplates.retryWhile(e -> running).invoke(this::beginEpoch);
+        RetryTemplates.retryWhile(e -> running).invoke(this::becomeLeader);
     }
 
-    private void beginEpoch() {
+    private void becomeLeader() {
         var epoch = leadership.begin(instance.name());
         events.publishEvent(new EpochBegun());
         leadership.lead(epoch);
-        events.publishEvent(new LeadershipGranted(!hasBeenStandby));
+        events.publishEvent(new LeadershipGranted(standbySinceLastGrant));
     }
 
     /** Logs only the first failed attempt to get the lock, of which Spring Integration publishes each. */
@@ -136,7 +136,7 @@ public class LeaderElection implements SmartLifecycle {
 
         @Override
         public void publishOnGranted(Object source, Context context, String role) {
-            hasBeenStandby = false;
+            standbySinceLastGrant = false;
         }
 
         @Override
@@ -144,10 +144,10 @@ public class LeaderElection implements SmartLifecycle {
 
         @Override
         public void publishOnFailedToAcquire(Object source, Context context, String role) {
-            if (!hasBeenStandby) {
+            if (!standbySinceLastGrant) {
                 log.info("Another instance is the leader; this instance {} stands by", instance.name());
             }
-            hasBeenStandby = true;
+            standbySinceLastGrant = true;
         }
     }
 
@@ -159,7 +159,7 @@ public class LeaderElection implements SmartLifecycle {
         @Override
         public void onGranted(Context context) {
             log.info("This instance {} is the leader now", instance.name());
-            beginEpoch();
+            becomeLeader();
         }
 
         @Override

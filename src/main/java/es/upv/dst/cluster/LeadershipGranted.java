@@ -7,4 +7,4 @@ package es.upv.dst.cluster;
  *
  * @param immediately whether this instance has not been a standby since its start or since it was last the leader
  */
-public record LeadershipGranted(boolean immediately) {}
+public record LeadershipGranted(boolean wasStandby) {}

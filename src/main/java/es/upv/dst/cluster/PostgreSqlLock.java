@@ -85,7 +85,7 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
     }
 
     private boolean query(String sql) {
-        try (var statement = connection().createStatement();
+        try (var statement = openConnectionIfNone().createStatement();
                 var result = statement.executeQuery(sql)) {
             return result.next() && result.getBoolean(1);
         } catch (SQLException e) {
@@ -94,7 +94,7 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
         }
     }
 
-    private Connection connection() throws SQLException {
+    private Connection openConnectionIfNone() throws SQLException {
         if (connection.isEmpty()) {
             var opened = connections.getConnection();
             connection = Optional.of(opened);
