@@ -41,7 +41,7 @@ public final class AttemptLimiter<K> {
     }
 
     /** Counts one attempt. Returns empty if it is allowed, else the time until the next one is. */
-    public Optional<Duration> timeUntilAllowed(K key) {
+    public Optional<Duration> countAttempt(K key) {
         var probe = buckets.get(key).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
@@ -66,7 +66,7 @@ public final class AttemptLimiter<K> {
     }
 
     /** Returns the number of keys in memory. */
-    long keys() {
+    long countKeys() {
         buckets.cleanUp();
         return buckets.estimatedSize();
     }
