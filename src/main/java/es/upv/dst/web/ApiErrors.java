@@ -48,7 +48,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    ResponseEntity<Object> handleUnexpected(Exception e, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null; // the client has disconnected
         }
@@ -60,7 +60,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     /** The database is not available or overloaded, which is temporary. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     @Nullable
-    ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
+    ResponseEntity<Object> handleUnavailable(Exception e, WebRequest request) {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
         var problem = ProblemDetail.forStatusAndDetail(
                 status, "The database is unavailable or its tables are behind; try again.");
@@ -70,7 +70,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     /** Tomcat decodes the parameters when one is first read, which may be in a handler method. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
+    ResponseEntity<Object> handleUndecodable(InvalidParameterException e, WebRequest request) {
         var status = HttpStatus.BAD_REQUEST;
         var problem = ProblemDetail.forStatusAndDetail(status, "The parameters in the URL cannot be decoded.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param matching {@code from … where …}, with the components of the filter record as named parameters; the table has
  *     an ascending {@code id}
  */
-public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> row) {
+public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMapper) {
 
     public Page<T> page(Record filter, Paging paging) {
         var total = jdbc.sql("select count(*) " + matching)
@@ -34,7 +34,7 @@ public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> row) 
     private List<T> rows(String limit, Record filter) {
         return jdbc.sql("select * " + matching + " order by id" + limit)
                 .paramSource(parameters(filter))
-                .query(row)
+                .query(rowMapper)
                 .list();
     }
 

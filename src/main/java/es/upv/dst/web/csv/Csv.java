@@ -43,9 +43,9 @@ public final class Csv {
         var columns = Stream.of(type.getRecordComponents())
                 .filter(column -> !column.isAnnotationPresent(OmitIfAllFalse.class) || isTrueForAny(column, rows))
                 .toList();
-        line(columns.stream().map(RecordComponent::getName).toList(), out);
+        writeLine(columns.stream().map(RecordComponent::getName).toList(), out);
         for (var row : rows) {
-            line(columns.stream().map(column -> cell(column, row)).toList(), out);
+            writeLine(columns.stream().map(column -> cell(column, row)).toList(), out);
         }
     }
 
@@ -73,7 +73,7 @@ public final class Csv {
         }
     }
 
-    private static void line(List<String> cells, Appendable out) throws IOException {
+    private static void writeLine(List<String> cells, Appendable out) throws IOException {
         var first = true;
         for (var cell : cells) {
             // A spreadsheet that separates columns at ; would split the cell and could run its second half.

@@ -38,13 +38,13 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
 
     public AdminAuthenticationProvider(AdminProperties properties, RandomGenerator random, InstantSource clock) {
         var configured = properties.password();
-        this.password = AdminPassword.of(configured.isBlank() ? randomPassword(random) : configured);
+        this.password = AdminPassword.of(configured.isBlank() ? generateAndLogPassword(random) : configured);
         this.limiter = AttemptLimiter.forPasswords(clock);
     }
 
     @Override
-    public Authentication authenticate(Authentication login) {
-        return switch (limiter.attempt(network(login), () -> isAdmin(login))) {
+    public Authentication authenticate(Authentication authentication) {
+        return switch (limiter.attempt(network(authentication), () -> verify(authentication))) {
             case LimitedAttempt.Correct() ->
                 UsernamePasswordAuthenticationToken.authenticated(
                         NAME, "", AuthorityUtils.createAuthorityList("ROLE_" + ROLE));
@@ -54,20 +54,23 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
     }
 
     @Override
-    public boolean supports(Class<?> login) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(login);
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    private boolean isAdmin(Authentication login) {
-        return login.getName().equals(NAME) && password.matches(String.valueOf(login.getCredentials()));
+    private boolean verify(Authentication authentication) {
+        return authentication.getName().equals(NAME)
+                && password.verify(String.valueOf(authentication.getCredentials()));
     }
 
-    private static Network network(Authentication login) {
+    private static Network network(Authentication authentication) {
         return Network.of(
-                login.getDetails() instanceof WebAuthenticationDetails caller ? caller.getRemoteAddress() : "");
+                authentication.getDetails() instanceof WebAuthenticationDetails caller
+                        ? caller.getRemoteAddress()
+                        : "");
     }
 
-    private static String randomPassword(RandomGenerator random) {
+    private static String generateAndLogPassword(RandomGenerator random) {
         var bytes = new byte[12];
         random.nextBytes(bytes);
         var password = letters(new BigInteger(1, bytes));

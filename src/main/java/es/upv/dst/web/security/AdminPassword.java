@@ -57,17 +57,17 @@ public final class AdminPassword {
         return BCRYPT + BCRYPT_ENCODER.encode(plain);
     }
 
-    public boolean matches(String candidate) {
+    public boolean verify(String candidate) {
         return pbkdf2Hash
                 .get()
                 .map(hash -> PBKDF2_ENCODER.matches(candidate, hash))
-                .orElseGet(() -> matchesBcrypt(candidate));
+                .orElseGet(() -> verifyBcrypt(candidate));
     }
 
     /** Synchronized, so that bcrypt uses at most one CPU, whatever networks the guesses come from. */
-    private synchronized boolean matchesBcrypt(String candidate) {
+    private synchronized boolean verifyBcrypt(String candidate) {
         if (pbkdf2Hash.get().isPresent()) {
-            return matches(candidate);
+            return verify(candidate);
         }
         var right = canBeHashed(candidate) && BCRYPT_ENCODER.matches(candidate, bcryptHash);
         if (right) {

@@ -54,9 +54,10 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .hasRole(AdminAuthenticationProvider.ROLE))
-                .httpBasic(basic -> basic.authenticationEntryPoint(requireLogin()))
-                .exceptionHandling(exceptions ->
-                        exceptions.authenticationEntryPoint(requireLogin()).accessDeniedHandler(accessDenied()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(authenticationEntryPoint()))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(authenticationEntryPoint())
+                        .accessDeniedHandler(accessDeniedHandler()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // SecurityHeadersFilter sets them, also for requests that no filter of Spring Security has seen.
                 .headers(AbstractHttpConfigurer::disable)
@@ -68,10 +69,10 @@ class WebSecurity {
                 .build();
     }
 
-    private static AuthenticationEntryPoint requireLogin() {
+    private static AuthenticationEntryPoint authenticationEntryPoint() {
         return (request, response, e) -> {
             if (e instanceof AdminAuthenticationProvider.ThrottledException throttled) {
-                tooManyAttempts(request, response, throttled);
+                respondTooManyAttempts(request, response, throttled);
                 return;
             }
             if (CrossSiteRequestMatcher.isCrossSite(request)) {
@@ -86,7 +87,7 @@ class WebSecurity {
     }
 
     /** Responds with 429 to every request with a password, right or wrong, while the network is limited. */
-    private static void tooManyAttempts(
+    private static void respondTooManyAttempts(
             HttpServletRequest request, HttpServletResponse response, AdminAuthenticationProvider.ThrottledException e)
             throws IOException {
         var seconds = e.retryAfter().toSeconds() + 1;
@@ -95,7 +96,7 @@ class WebSecurity {
         Problem.write(request, response, HttpStatus.TOO_MANY_REQUESTS, detail.formatted(seconds));
     }
 
-    private static AccessDeniedHandler accessDenied() {
+    private static AccessDeniedHandler accessDeniedHandler() {
         return (request, response, e) -> denyCrossSite(request, response);
     }
 
