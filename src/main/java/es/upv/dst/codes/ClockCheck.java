@@ -58,7 +58,7 @@ class ClockCheck implements Check {
     }
 
     private Optional<String> lastRequestError() {
-        return times("select received_at from request order by id desc limit 1")
+        return queryTimes("select received_at from request order by id desc limit 1")
                 .filter(this::isInFuture)
                 .findFirst()
                 .map("before the last request arrived, %s"::formatted);
@@ -67,7 +67,7 @@ class ClockCheck implements Check {
     /** The clock is read before and after the query, so that the query's duration is no deviation. */
     private Optional<String> databaseTimeError() {
         var before = clock.instant();
-        return times("select current_timestamp")
+        return queryTimes("select current_timestamp")
                 .filter(databaseTime ->
                         isInFuture(databaseTime) || databaseTime.plus(TOLERANCE).isBefore(before))
                 .findFirst()
@@ -78,7 +78,7 @@ class ClockCheck implements Check {
         return clock.instant().plus(TOLERANCE).isBefore(time);
     }
 
-    private Stream<Instant> times(String sql) {
+    private Stream<Instant> queryTimes(String sql) {
         return jdbc
                 .query(
                         sql,

@@ -20,7 +20,7 @@ public record IssuedCode(Code code, Dni dni, Instant issuedAt, Optional<Instant>
     }
 
     /** This code, redeemed at this time. */
-    public IssuedCode usedAt(Instant time) {
+    public IssuedCode redeemedAt(Instant time) {
         return new IssuedCode(code, dni, issuedAt, Optional.of(time));
     }
 }

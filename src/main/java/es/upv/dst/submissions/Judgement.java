@@ -34,8 +34,8 @@ public record Judgement(
     }
 
     /** The redeemed code, if this submission redeems it. */
-    Optional<IssuedCode> redeemed() {
-        return verdict.redeems() ? issuedCode.map(code -> code.usedAt(submission.receivedAt())) : Optional.empty();
+    Optional<IssuedCode> redeemedCode() {
+        return verdict.redeems() ? issuedCode.map(code -> code.redeemedAt(submission.receivedAt())) : Optional.empty();
     }
 
     /** The student to whom the code was issued. */

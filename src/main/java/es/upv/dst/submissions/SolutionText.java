@@ -27,7 +27,7 @@ record SolutionText(String payload) {
         if (isTooLong(payload)) {
             return List.of(new SolutionError(SolutionErrorKind.TOO_LONG, maxPrefixLength()));
         }
-        return Stream.concat(characters(), separators(fields()))
+        return Stream.concat(characterErrors(), separatorErrors(fields()))
                 .sorted(Comparator.comparingInt(SolutionError::index))
                 .toList();
     }
@@ -50,7 +50,7 @@ record SolutionText(String payload) {
         return end;
     }
 
-    private Stream<SolutionError> characters() {
+    private Stream<SolutionError> characterErrors() {
         return IntStream.range(0, payload.length())
                 .filter(index -> !isLowSurrogate(index) && isUnprintable(payload.codePointAt(index)))
                 .mapToObj(index -> new SolutionError(
@@ -62,9 +62,9 @@ record SolutionText(String payload) {
         return index > 0 && Character.isSurrogatePair(payload.charAt(index - 1), payload.charAt(index));
     }
 
-    private Stream<SolutionError> separators(String[] fields) {
+    private Stream<SolutionError> separatorErrors(String[] fields) {
         if (fields.length < FIELDS) {
-            var substitutes = substitutes(FIELDS - fields.length);
+            var substitutes = substitutedSeparators(FIELDS - fields.length);
             return substitutes.isEmpty()
                     ? Stream.of(new SolutionError(SolutionErrorKind.TOO_FEW_FIELDS, payload.length()))
                     : substitutes.stream();
@@ -79,7 +79,7 @@ record SolutionText(String payload) {
     }
 
     /** The indices at which the missing semicolons probably belong. */
-    private List<SolutionError> substitutes(int missing) {
+    private List<SolutionError> substitutedSeparators(int missing) {
         return IntStream.range(0, payload.length())
                 .filter(index -> SEMICOLON_SUBSTITUTES.indexOf(payload.charAt(index)) >= 0 || isAfterCode(index))
                 .limit(missing)

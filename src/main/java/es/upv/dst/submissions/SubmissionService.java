@@ -61,7 +61,7 @@ public class SubmissionService {
         return repository
                 .findVerdict(submission)
                 .map(earlier -> new Judgement(submission, earlier, solution, issuedCode, true))
-                .orElseGet(() -> apply(new Judgement(
+                .orElseGet(() -> redeemAndCache(new Judgement(
                         submission,
                         solution.map(fields -> verdict(fields, code, issuedCode))
                                 .orElse(Verdict.MALFORMED),
@@ -78,7 +78,7 @@ public class SubmissionService {
                 .filter(judgement -> !judgement.redelivered())
                 .toList();
         codes.recordUsed(newJudgements.stream()
-                .flatMap(judgement -> judgement.redeemed().stream())
+                .flatMap(judgement -> judgement.redeemedCode().stream())
                 .toList());
         repository.insert(newJudgements);
         events.publishEvent(new SubmissionsJudged(newJudgements));
@@ -89,8 +89,8 @@ public class SubmissionService {
         return repository.counts();
     }
 
-    private Judgement apply(Judgement judgement) {
-        judgement.redeemed().ifPresent(code -> {
+    private Judgement redeemAndCache(Judgement judgement) {
+        judgement.redeemedCode().ifPresent(code -> {
             codes.markUsed(code);
             judgement.solution().ifPresent(redeemed::add);
         });
