@@ -57,8 +57,8 @@ class Backups {
             return Optional.of(BackupRefusal.UNDER_WAY);
         }
         try {
-            deleteLeftovers();
-            if (!hasRoom()) {
+            deleteStaleFiles();
+            if (!hasDiskSpace()) {
                 return Optional.of(BackupRefusal.NO_ROOM);
             }
             writer.awaitTables();
@@ -69,7 +69,7 @@ class Backups {
     }
 
     /** A copy is at most as large as the database. A full disk would also stop the storage of messages. */
-    private boolean hasRoom() throws IOException {
+    private boolean hasDiskSpace() throws IOException {
         var needed = Files.size(repository.databaseFile()) + reserve.toBytes();
         return Files.getFileStore(folder).getUsableSpace() >= needed;
     }
@@ -88,7 +88,7 @@ class Backups {
     }
 
     /** Deletes the files of backups that a killed process was making. */
-    private void deleteLeftovers() throws IOException {
+    private void deleteStaleFiles() throws IOException {
         try (var files = Files.newDirectoryStream(folder, NAME + "*" + ZIP)) {
             for (var file : files) {
                 Files.delete(file);
