@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
-import static es.upv.dst.broker.ClientRole.DST;
-import static es.upv.dst.broker.ClientRole.NOBODY;
+import static es.upv.dst.broker.ClientRole.ANONYMOUS;
+import static es.upv.dst.broker.ClientRole.STUDENT;
 import static es.upv.dst.broker.ClientRole.TEACHER;
 
 import java.util.List;
@@ -22,12 +22,12 @@ public record AccessPolicy(List<AccessRule> rules) {
 
     public static AccessPolicy of(Topics topics) {
         return new AccessPolicy(List.of(
-                new AccessRule(topics.request(), Set.of(DST), Set.of()),
-                new AccessRule(topics.code(), Set.of(), Set.of(DST)),
-                new AccessRule(topics.submission(), Set.of(DST), Set.of()),
-                new AccessRule(topics.verdict(), Set.of(), Set.of(DST)),
-                new AccessRule(topics.secondExercise(), Set.of(DST), Set.of(DST)),
-                new AccessRule(topics.firstExercise(), Set.of(NOBODY, DST), Set.of(NOBODY, DST)),
+                new AccessRule(topics.request(), Set.of(STUDENT), Set.of()),
+                new AccessRule(topics.code(), Set.of(), Set.of(STUDENT)),
+                new AccessRule(topics.submission(), Set.of(STUDENT), Set.of()),
+                new AccessRule(topics.verdict(), Set.of(), Set.of(STUDENT)),
+                new AccessRule(topics.secondExercise(), Set.of(STUDENT), Set.of(STUDENT)),
+                new AccessRule(topics.firstExercise(), Set.of(ANONYMOUS, STUDENT), Set.of(ANONYMOUS, STUDENT)),
                 new AccessRule("#", Set.of(TEACHER), Set.of(TEACHER)),
                 new AccessRule("$SYS/#", Set.of(), Set.of(TEACHER))));
     }

@@ -37,10 +37,10 @@ public final class Authenticator {
     /** Returns the role of a login, or empty if it is refused. An empty string means that the client sent none. */
     public Optional<ClientRole> authenticate(String user, String password) {
         if (user.isEmpty()) {
-            return Optional.of(ClientRole.NOBODY).filter(_ -> password.isEmpty());
+            return Optional.of(ClientRole.ANONYMOUS).filter(_ -> password.isEmpty());
         }
         if (user.equals(LabBroker.STUDENT_ACCOUNT)) {
-            return Optional.of(ClientRole.DST).filter(_ -> password.equals(LabBroker.STUDENT_ACCOUNT));
+            return Optional.of(ClientRole.STUDENT).filter(_ -> password.equals(LabBroker.STUDENT_ACCOUNT));
         }
         boolean matches = equalsInConstantTime(password, lab.password())
                 || !configuredPassword.isEmpty() && equalsInConstantTime(password, configuredPassword);

@@ -68,7 +68,7 @@ class BrokerConfiguration {
             bundle.ifPresent(SslBundle::createSslContext);
             return bundle;
         } catch (RuntimeException e) {
-            throw BrokerStartException.bundle(name, e);
+            throw BrokerStartException.cannotReadSslBundle(name, e);
         }
     }
 

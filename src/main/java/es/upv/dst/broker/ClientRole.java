@@ -8,10 +8,10 @@ import java.security.Principal;
 public enum ClientRole implements Principal {
 
     /** A client that logs in without a user. */
-    NOBODY,
+    ANONYMOUS,
 
     /** The account that all students share. */
-    DST,
+    STUDENT,
 
     /** The lab itself, and a professor who logs in with the teacher's account. */
     TEACHER;

@@ -9,8 +9,8 @@
  * <pre>
  * bytes ─▶ PreConnectLimitHandler ─▶ PacketValidationHandler ─▶ BackpressureHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
- *         └▶ DeliveryIdPlugin ─▶ UnackedMessages ─▶ the lab, by FairDispatchPlugin
- * acknowledged ─▶ UnackedMessages ─▶ ClientQuota ─▶ BackpressureHandler
+ *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin
+ * acknowledged ─▶ UnacknowledgedMessages ─▶ ClientQuota ─▶ BackpressureHandler
  * </pre>
  */
 @ApplicationModule(allowedDependencies = "ratelimit")

@@ -79,7 +79,7 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
      * Whether students read the topic and only the lab publishes on it, so that they might take a probe for a reply.
      */
     boolean carriesReplies() {
-        return maySubscribe(ClientRole.DST) && !mayPublish(ClientRole.DST);
+        return maySubscribe(ClientRole.STUDENT) && !mayPublish(ClientRole.STUDENT);
     }
 
     @Override

@@ -40,12 +40,13 @@ final class ArtemisSettings {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
-        var unacked = new UnackedMessages(topics);
-        settings.registerBrokerPlugin(new MqttPipelineConfigurer(authenticator, AccessPolicy.of(topics), unacked));
+        var unacknowledged = new UnacknowledgedMessages(topics);
+        settings.registerBrokerPlugin(
+                new MqttPipelineConfigurer(authenticator, AccessPolicy.of(topics), unacknowledged));
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random));
-        settings.registerBrokerPlugin(unacked);
+        settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         randomizeClusterAccount(settings);
         configureStore(settings, store);

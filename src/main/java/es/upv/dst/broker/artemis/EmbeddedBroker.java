@@ -69,7 +69,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
             log.info("The embedded broker listens at {}", endpoint);
         } catch (Exception e) {
             stop();
-            throw BrokerStartException.store(store, e);
+            throw BrokerStartException.cannotOpenStore(store, e);
         }
     }
 
@@ -79,7 +79,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
             probe.setReuseAddress(true);
             probe.bind(endpoint);
         } catch (IOException e) {
-            throw BrokerStartException.address(endpoint, e);
+            throw BrokerStartException.cannotListen(endpoint, e);
         }
     }
 

@@ -23,7 +23,7 @@ record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessag
             MessageReference message,
             AckReason reason,
             @Nullable ServerConsumer consumer) {
-        if (consumer == null || !UnackedMessages.isLabQueue(message.getQueue())) {
+        if (consumer == null || !UnacknowledgedMessages.isLabQueue(message.getQueue())) {
             return;
         }
         ServerSession session = server.getSessionByID(consumer.getSessionID());

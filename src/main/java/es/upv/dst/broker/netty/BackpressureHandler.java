@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import es.upv.dst.broker.artemis.UnackedMessages;
+import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * Reads from a client no faster than Artemis processes its packets and the lab acknowledges its messages. Artemis
  * queues received packets in memory without a limit, so one client that floods at QoS 0 would exhaust it. After
  * {@link #MAX_PUBLISHES_BETWEEN_PROBES} messages, or when the client's quota is used up, this handler stops reading and
- * sends a probe to Artemis. It reads again when Artemis has answered the probe, the {@link UnackedMessages} have room
+ * sends a probe to Artemis. It reads again when Artemis has answered the probe, the {@link UnacknowledgedMessages} have room
  * for the client, and the channel is writable.
  */
 public final class BackpressureHandler extends ChannelDuplexHandler {

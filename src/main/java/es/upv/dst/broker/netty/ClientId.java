@@ -21,7 +21,7 @@ record ClientId(String text) {
 
     boolean isAllowedFor(ClientRole role, AccessPolicy policy) {
         return text.length() <= MAX_LENGTH
-                && !TopicNameValidator.hasForbiddenCharacter(text)
+                && !MqttNameValidator.hasForbiddenCharacter(text)
                 // Artemis inserts the client id, unescaped, into the filter with which it deletes stored sessions.
                 && text.indexOf('\'') < 0
                 // Artemis' own queues begin with a dollar: a client "$sys.mqtt.retain" would consume the retained

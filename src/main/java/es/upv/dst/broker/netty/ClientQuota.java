@@ -2,33 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import es.upv.dst.broker.artemis.UnackedMessages;
+import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts the {@link UnackedMessages} of one client. */
+/** Counts the {@link UnacknowledgedMessages} of one client. */
 public final class ClientQuota {
 
     private static final int RESUME_DIVISOR = 4;
 
     private static final AttributeKey<ClientQuota> KEY = AttributeKey.valueOf(ClientQuota.class, "quota");
 
-    private final UnackedMessages unacked;
+    private final UnacknowledgedMessages unacknowledged;
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicReference<Optional<Runnable>> callback = new AtomicReference<>(Optional.empty());
 
-    public ClientQuota(UnackedMessages unacked) {
-        this.unacked = unacked;
+    public ClientQuota(UnacknowledgedMessages unacknowledged) {
+        this.unacknowledged = unacknowledged;
     }
 
     /** Returns the quota that is attached to the channel; it stays valid after the channel has closed. */
-    public static ClientQuota of(Channel client, UnackedMessages unacked) {
+    public static ClientQuota getOrAttach(Channel client, UnacknowledgedMessages unacknowledged) {
         var attribute = client.attr(KEY);
         if (attribute.get() == null) {
-            attribute.set(new ClientQuota(unacked));
+            attribute.set(new ClientQuota(unacknowledged));
         }
         return attribute.get();
     }
@@ -46,7 +46,7 @@ public final class ClientQuota {
 
     /** Whether the client may send {@code more} messages without exceeding its quota. */
     boolean allows(int more) {
-        return count.get() + more <= unacked.quota();
+        return count.get() + more <= unacknowledged.quota();
     }
 
     /** Runs {@code action} once when a quarter of the quota is free: now, or later in the thread that frees it. */
@@ -56,7 +56,7 @@ public final class ClientQuota {
     }
 
     private void runCallbackIfAvailable() {
-        if (callback.get().isPresent() && allows(unacked.quota() / RESUME_DIVISOR)) {
+        if (callback.get().isPresent() && allows(unacknowledged.quota() / RESUME_DIVISOR)) {
             callback.getAndSet(Optional.empty()).ifPresent(Runnable::run);
         }
     }

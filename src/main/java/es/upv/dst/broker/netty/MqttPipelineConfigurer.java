@@ -4,7 +4,7 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
-import es.upv.dst.broker.artemis.UnackedMessages;
+import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
@@ -15,7 +15,8 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPl
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** Adds the packet validation and the backpressure handler to the pipeline of each MQTT connection. */
-public record MqttPipelineConfigurer(Authenticator authenticator, AccessPolicy policy, UnackedMessages unacked)
+public record MqttPipelineConfigurer(
+        Authenticator authenticator, AccessPolicy policy, UnacknowledgedMessages unacknowledged)
         implements ActiveMQServerConnectionPlugin {
 
     /** The maximum packet size in bytes. The lab's own packets have at most 1 KB; Artemis would buffer up to 256 MB. */
@@ -41,6 +42,8 @@ public record MqttPipelineConfigurer(Authenticator authenticator, AccessPolicy p
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
         pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator, policy));
         pipeline.addAfter(
-                "validation", "backpressure", new BackpressureHandler(ClientQuota.of(pipeline.channel(), unacked)));
+                "validation",
+                "backpressure",
+                new BackpressureHandler(ClientQuota.getOrAttach(pipeline.channel(), unacknowledged)));
     }
 }

@@ -52,45 +52,46 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (closing || !isAllowed(context, (MqttMessage) message)) {
+        if (closing || !validate(context, (MqttMessage) message)) {
             ReferenceCountUtil.release(message);
             return;
         }
         context.fireChannelRead(message);
     }
 
-    private boolean isAllowed(ChannelHandlerContext context, MqttMessage message) {
+    private boolean validate(ChannelHandlerContext context, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
             boolean exceedsLimit = message.decoderResult().cause() instanceof TooLongFrameException;
-            return close(context, exceedsLimit ? rejections.tooLarge() : rejections.malformed());
+            return rejectAndClose(context, exceedsLimit ? rejections.tooLarge() : rejections.malformed());
         }
         if (role == null) {
             return message instanceof MqttConnectMessage connect
-                    ? isConnectAllowed(context, connect)
-                    : close(context, Optional.empty());
+                    ? handleConnect(context, connect)
+                    : rejectAndClose(context, Optional.empty());
         }
         return switch (message.fixedHeader().messageType()) {
-            case PUBLISH -> hasValidTopic((MqttPublishMessage) message) || close(context, rejections.badTopic());
-            case SUBSCRIBE -> isSubscribeAllowed(context, (MqttSubscribeMessage) message);
-            case DISCONNECT -> onDisconnect(message);
+            case PUBLISH ->
+                hasValidTopic((MqttPublishMessage) message) || rejectAndClose(context, rejections.badTopic());
+            case SUBSCRIBE -> handleSubscribe(context, (MqttSubscribeMessage) message);
+            case DISCONNECT -> handleDisconnect(message);
             case UNSUBSCRIBE, PUBACK, PUBREC, PUBREL, PUBCOMP, PINGREQ -> true;
-            default -> close(context, rejections.malformed());
+            default -> rejectAndClose(context, rejections.malformed());
         };
     }
 
-    private boolean isConnectAllowed(ChannelHandlerContext context, MqttConnectMessage connect) {
+    private boolean handleConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var request = ConnectRequest.of(connect);
         Optional<ClientRole> authenticated =
                 authenticator.authenticateRateLimited(request.user(), request.password(), address(context));
         if (authenticated.isEmpty()) {
-            return close(context, rejections.badLogin());
+            return rejectAndClose(context, rejections.badUserNameOrPassword());
         }
         if (!request.clientId().isAllowedFor(authenticated.get(), policy)) {
-            return close(context, rejections.badClientId());
+            return rejectAndClose(context, rejections.badClientId());
         }
-        if (!request.willTopic().map(TopicNameValidator::isValidTopic).orElse(true)) {
-            return close(context, rejections.badWill());
+        if (!request.willTopic().map(MqttNameValidator::isValidTopic).orElse(true)) {
+            return rejectAndClose(context, rejections.badWill());
         }
         role = authenticated.get();
         expiryLimited = limitSessionExpiry(connect.variableHeader().properties());
@@ -101,25 +102,25 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     /** An empty topic is valid: the packet then has a topic alias. */
     private static boolean hasValidTopic(MqttPublishMessage publish) {
         String topic = publish.variableHeader().topicName();
-        return topic.isEmpty() || TopicNameValidator.isValidTopic(topic);
+        return topic.isEmpty() || MqttNameValidator.isValidTopic(topic);
     }
 
     /**
      * Allows shared subscriptions only for the teacher: Artemis names their queue after the group, so a group with the
      * name of another client would share that client's queue.
      */
-    private boolean isSubscribeAllowed(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
+    private boolean handleSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
         Stream<String> filters =
                 subscribe.payload().topicSubscriptions().stream().map(MqttTopicSubscription::topicFilter);
-        if (filters.allMatch(filter -> TopicNameValidator.isValidFilter(filter)
+        if (filters.allMatch(filter -> MqttNameValidator.isValidFilter(filter)
                 && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
             return true;
         }
-        context.writeAndFlush(rejections.refusedSubscriptions(subscribe));
+        context.writeAndFlush(rejections.rejectedSubscriptions(subscribe));
         return false;
     }
 
-    private static boolean onDisconnect(MqttMessage disconnect) {
+    private static boolean handleDisconnect(MqttMessage disconnect) {
         if (disconnect.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
             limitSessionExpiry(header.properties());
         }
@@ -145,7 +146,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
-    private boolean close(ChannelHandlerContext context, Optional<MqttMessage> rejection) {
+    private boolean rejectAndClose(ChannelHandlerContext context, Optional<MqttMessage> rejection) {
         closing = true;
         rejection.ifPresentOrElse(
                 message -> context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE), context::close);

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
 
-    private static final int LOGIN_TIMEOUT_SECONDS = 5;
+    private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
     /** Enough for a CONNECT of the maximum size, or for the HTTP headers of a WebSocket upgrade. */
-    private static final int MAX_LOGIN_BYTES = MqttPipelineConfigurer.MAX_PACKET_BYTES + 1024;
+    private static final int MAX_CONNECT_BYTES = MqttPipelineConfigurer.MAX_PACKET_BYTES + 1024;
 
     private int bytes;
 
@@ -38,7 +38,7 @@ final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
                                 context.close();
                             }
                         },
-                        LOGIN_TIMEOUT_SECONDS,
+                        CONNECT_TIMEOUT_SECONDS,
                         TimeUnit.SECONDS);
         super.channelActive(context);
     }
@@ -46,7 +46,7 @@ final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         bytes += ((ByteBuf) message).readableBytes();
-        if (bytes > MAX_LOGIN_BYTES) {
+        if (bytes > MAX_CONNECT_BYTES) {
             ReferenceCountUtil.release(message);
             context.close();
             return;

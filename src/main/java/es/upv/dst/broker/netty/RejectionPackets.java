@@ -29,7 +29,7 @@ enum RejectionPackets {
         return protocolLevel == MQTT_5_PROTOCOL_LEVEL ? MQTT_5 : MQTT_3;
     }
 
-    Optional<MqttMessage> badLogin() {
+    Optional<MqttMessage> badUserNameOrPassword() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
@@ -59,7 +59,7 @@ enum RejectionPackets {
         return disconnect(MqttReasonCodes.Disconnect.TOPIC_NAME_INVALID);
     }
 
-    MqttMessage refusedSubscriptions(MqttSubscribeMessage subscribe) {
+    MqttMessage rejectedSubscriptions(MqttSubscribeMessage subscribe) {
         int code = this == MQTT_5 ? MqttReasonCodes.SubAck.NOT_AUTHORIZED.byteValue() & 0xff : MQTT_3_FAILURE;
         var codes = Collections.nCopies(subscribe.payload().topicSubscriptions().size(), code);
         int id = subscribe.variableHeader().messageId();

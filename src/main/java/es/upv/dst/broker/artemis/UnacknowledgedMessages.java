@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * waits behind all of them. Clients share the limit: the more messages are unacknowledged, the fewer each client may
  * have.
  */
-public final class UnackedMessages implements ActiveMQServerMessagePlugin {
+public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin {
 
     /** The limit for all clients: a fraction of a second's work, and more than the lab's Receive Maximum. */
-    public static final int MAX_UNACKED = 2_048;
+    public static final int MAX_UNACKNOWLEDGED = 2_048;
 
     /** The number of unacknowledged messages that a client may always have. */
     static final int MIN_QUOTA = 8;
@@ -43,13 +43,13 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
     private final Map<Long, ClientQuota> quotas = new ConcurrentHashMap<>();
     private final Set<SimpleString> addresses;
 
-    public UnackedMessages(Topics topics) {
+    public UnacknowledgedMessages(Topics topics) {
         addresses = DeliveryIdPlugin.labAddresses(topics);
     }
 
     /** Returns how many unacknowledged messages one client may have now, at least 8. */
     public int quota() {
-        return Math.max(MIN_QUOTA, (MAX_UNACKED - quotas.size()) / QUOTA_DIVISOR);
+        return Math.max(MIN_QUOTA, (MAX_UNACKNOWLEDGED - quotas.size()) / QUOTA_DIVISOR);
     }
 
     /** Artemis has determined the queues of the message here, and has not added it to them yet. */
@@ -60,7 +60,7 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
                 && addresses.contains(message.getAddressSimpleString())
                 && sender.getRemotingConnection().getTransportConnection() instanceof NettyConnection client
                 && isRoutedToTheLab(route)) {
-            var quota = ClientQuota.of(client.getChannel(), this);
+            var quota = ClientQuota.getOrAttach(client.getChannel(), this);
             quota.increment();
             quotas.put(message.getMessageID(), quota);
         }

@@ -5,11 +5,11 @@ package es.upv.dst.broker.netty;
 import es.upv.dst.broker.TopicFilter;
 
 /** Detects topics, filters and client ids that Artemis interprets differently from the MQTT specification. */
-final class TopicNameValidator {
+final class MqttNameValidator {
 
     private static final int MAX_LENGTH = 512;
 
-    private TopicNameValidator() {}
+    private MqttNameValidator() {}
 
     /** Whether a name contains a backslash, which is Artemis' escape character, or a control character such as NUL. */
     static boolean hasForbiddenCharacter(String name) {
