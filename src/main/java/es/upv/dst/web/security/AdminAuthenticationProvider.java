@@ -21,8 +21,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Authenticates the admin, who is the only user. Wrong passwords are limited per network. Above the limit the right
- * password is refused too, because otherwise guessing could continue. Logins from other networks are not affected.
+ * Authenticates the admin, who is the only user. Limits the number of wrong passwords from each network. Above the
+ * limit, also the right password from that network is refused, because otherwise guessing could continue. Other
+ * networks are not affected.
  */
 @Component
 public class AdminAuthenticationProvider implements AuthenticationProvider {
@@ -78,7 +79,7 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
         return password;
     }
 
-    /** Uses letters only, because the log masks digits that may be a DNI or a code. */
+    /** Converts a number to letters, because the log would mask digits that may be a DNI or a code. */
     private static String letters(BigInteger number) {
         return number.toString(26)
                 .chars()
@@ -87,7 +88,7 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
                 .toString();
     }
 
-    /** The network of the caller has exceeded the limit of wrong passwords. */
+    /** Thrown if the network of the caller has exceeded the limit of wrong passwords. */
     static final class ThrottledException extends AuthenticationException {
 
         private final Duration retryAfter;
