@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the machine's clock, which the order of the codes and the times of submissions depend on. The clock must not
- * be earlier than the build or the last request, and must agree with the clock of the database's server.
+ * Checks the machine's clock, because the order of the codes and the times of submissions depend on that clock. The
+ * clock must not be earlier than the build or the last request, and must agree with the clock of the database server.
  */
 @Component
 class ClockCheck implements Check {
@@ -64,7 +64,7 @@ class ClockCheck implements Check {
                 .map("before the last request arrived, %s"::formatted);
     }
 
-    /** The clock is read before and after the query, so that the query's duration is no deviation. */
+    /** Reads the clock before and after the query, so that the duration of the query is not taken for a deviation. */
     private Optional<String> databaseTimeError() {
         var before = clock.instant();
         return queryTimes("select current_timestamp")
