@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Defines which role may publish and subscribe to which topics. Access that no rule grants is refused.
+ * Defines on which topics each role may publish, and to which topics it may subscribe. Access that no rule grants is
+ * refused.
  *
- * @param rules all rules; the embedded broker and the generated Mosquitto ACL use the same ones
+ * @param rules all rules; the embedded broker and the generated Mosquitto ACL both use these rules
  */
 public record AccessPolicy(List<AccessRule> rules) {
 
@@ -36,7 +37,7 @@ public record AccessPolicy(List<AccessRule> rules) {
         return rules.stream().anyMatch(rule -> rule.publishers().contains(role) && rule.covers(topic));
     }
 
-    /** Returns false if the filter matches any topic that is not granted, as {@code #} does. */
+    /** Returns true only if a single rule for the role covers every topic that the filter matches. */
     public boolean maySubscribe(ClientRole role, String filter) {
         return rules.stream().anyMatch(rule -> rule.subscribers().contains(role) && rule.covers(filter));
     }

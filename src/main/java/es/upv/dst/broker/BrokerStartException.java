@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.core.NestedExceptionUtils;
 
-/** The lab cannot use its broker. The message says why, the action what the operator can do. */
+/** Thrown if the lab cannot use its broker. The message gives the reason. The action says what the operator can do. */
 public final class BrokerStartException extends RuntimeException {
 
     private final String action;

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One lab on a Mosquitto broker, as entries of its {@code acl_file}.
+ * An argument of {@link MosquittoAcl}: one of the labs on a Mosquitto broker, with the lines of that lab in the
+ * broker's {@code acl_file}.
  *
- * @param teacher the account with which the lab logs in
- * @param dedicated true if the account may use only the topics of this lab; false if it may use every topic
+ * @param teacher the teacher's account, which the lab's MQTT client uses
+ * @param dedicated true if the account may use only the topics of this lab; false if the account may use every topic
  */
 record LabArgument(Topics topics, String teacher, boolean dedicated) {
 
@@ -38,7 +39,10 @@ record LabArgument(Topics topics, String teacher, boolean dedicated) {
         return AccessPolicy.of(topics).rules().stream().flatMap(rule -> line(rule, role));
     }
 
-    /** A lab's own account needs the lab's topics, and the first exercise's, on which the doctor checks the policy. */
+    /**
+     * Returns the lines for the teacher's account. A dedicated account gets the topics of the lab, and those of the
+     * first exercise, because the doctor publishes on these to check the policy.
+     */
     Stream<String> teacherLines() {
         return dedicated
                 ? Stream.of(topics.all(), topics.firstExercise()).map(filter -> "topic readwrite " + filter)

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...}: prints the access policies of all labs on a broker
- * in the format of Mosquitto's {@code acl_file}.
+ * The command {@code java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...}. Prints the access policies of all labs
+ * on a broker in the format of Mosquitto's {@code acl_file}.
  */
 public final class MosquittoAcl {
 
@@ -62,7 +62,7 @@ public final class MosquittoAcl {
                 labs.stream().filter(lab -> lab.teacher().equals(account)).flatMap(LabArgument::teacherLines));
     }
 
-    /** Removes duplicates: each lab contributes the same line for the first exercise. */
+    /** Removes duplicate lines, because each lab contributes the same line for the first exercise. */
     private static String section(String title, Stream<String> lines) {
         return title + "\n" + lines.distinct().collect(Collectors.joining("\n"));
     }

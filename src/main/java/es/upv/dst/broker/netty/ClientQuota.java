@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts the {@link UnacknowledgedMessages} of one client. */
+/** The number of {@link UnacknowledgedMessages} of one client, and how many more the client may send. */
 public final class ClientQuota {
 
     private static final int RESUME_DIVISOR = 4;
@@ -24,7 +24,7 @@ public final class ClientQuota {
         this.unacknowledged = unacknowledged;
     }
 
-    /** Returns the quota that is attached to the channel; it stays valid after the channel has closed. */
+    /** Returns the quota of the channel. Attaches a new quota if the channel has none. */
     public static ClientQuota getOrAttach(Channel client, UnacknowledgedMessages unacknowledged) {
         var attribute = client.attr(KEY);
         if (attribute.get() == null) {
@@ -44,12 +44,15 @@ public final class ClientQuota {
         runCallbackIfAvailable();
     }
 
-    /** Whether the client may send {@code more} messages without exceeding its quota. */
-    boolean allows(int more) {
-        return count.get() + more <= unacknowledged.quota();
+    /** Returns whether the client may send so many messages without exceeding its quota. */
+    boolean allows(int messages) {
+        return count.get() + messages <= unacknowledged.quota();
     }
 
-    /** Runs {@code action} once when a quarter of the quota is free: now, or later in the thread that frees it. */
+    /**
+     * Runs {@code action} once when a quarter of the quota is free: now, or later in the thread that removes an
+     * unacknowledged message.
+     */
     void runWhenAvailable(Runnable action) {
         callback.set(Optional.of(action));
         runCallbackIfAvailable();

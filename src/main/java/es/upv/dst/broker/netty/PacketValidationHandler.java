@@ -30,12 +30,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the packets of one client that Artemis would interpret differently from the MQTT specification. The
- * {@link ArtemisSecurityManager} checks what a client may do with well-formed topics.
+ * Authenticates a client, and rejects packets of the client that Artemis would interpret differently from the MQTT
+ * specification. After that, {@link ArtemisSecurityManager} checks on which topics the client may publish and to which
+ * topics the client may subscribe.
  */
 public final class PacketValidationHandler extends ChannelDuplexHandler {
 
-    /** The maximum session expiry in seconds. Artemis uses 32-bit milliseconds: over 24 days it expires at once. */
+    /**
+     * The maximum session expiry interval in seconds. Artemis computes the interval in 32-bit milliseconds, so a
+     * session with more than 24 days would expire at once.
+     */
     public static final int MAX_SESSION_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
     private final Authenticator authenticator;
@@ -59,6 +63,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
+    /** Returns whether the packet may be passed on to Artemis. If not, this method has rejected the packet. */
     private boolean validate(ChannelHandlerContext context, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
             boolean exceedsLimit = message.decoderResult().cause() instanceof TooLongFrameException;
@@ -79,6 +84,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         };
     }
 
+    /** Authenticates the client. Returns whether the CONNECT packet may be passed on to Artemis. */
     private boolean handleConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var request = ConnectRequest.of(connect);
@@ -99,15 +105,16 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         return true;
     }
 
-    /** An empty topic is valid: the packet then has a topic alias. */
+    /** Returns true also for an empty topic, because a packet with a topic alias has an empty topic. */
     private static boolean hasValidTopic(MqttPublishMessage publish) {
         String topic = publish.variableHeader().topicName();
         return topic.isEmpty() || MqttNameValidator.isValidTopic(topic);
     }
 
     /**
-     * Allows shared subscriptions only for the teacher: Artemis names their queue after the group, so a group with the
-     * name of another client would share that client's queue.
+     * Returns whether the SUBSCRIBE packet may be passed on to Artemis. Allows shared subscriptions only with the
+     * teacher's account. Artemis names the queue of a shared subscription after its group, so a group with the name of
+     * another client would share the queue of that client.
      */
     private boolean handleSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
         Stream<String> filters =
@@ -127,6 +134,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         return true;
     }
 
+    /** Reduces a session expiry interval above the maximum to the maximum. Returns whether the interval was reduced. */
     private static boolean limitSessionExpiry(MqttProperties properties) {
         boolean exceedsLimit = properties.getProperty(SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty seconds
                 && Integer.compareUnsigned(seconds.value(), MAX_SESSION_EXPIRY_SECONDS) > 0;
@@ -146,6 +154,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
+    /** Returns false, so that callers can return the result of this method. */
     private boolean rejectAndClose(ChannelHandlerContext context, Optional<MqttMessage> rejection) {
         closing = true;
         rejection.ifPresentOrElse(

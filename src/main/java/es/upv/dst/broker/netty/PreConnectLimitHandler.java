@@ -10,8 +10,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits the bytes and the time of a connection before it has logged in. Artemis accepts HTTP requests of up to 2 GB at
- * this stage, and waits for their end without a timeout.
+ * Limits the bytes and the time of a client until its CONNECT packet is accepted. Without these limits, a client could
+ * send an HTTP request of up to 2 GB, for whose end Artemis would wait without a timeout.
  */
 final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
 
@@ -22,7 +22,7 @@ final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
 
     private int bytes;
 
-    /** Removes the limits, once the client has logged in. */
+    /** Removes the limits. Called when the CONNECT packet of the client is accepted. */
     static void remove(ChannelPipeline pipeline) {
         if (pipeline.get(PreConnectLimitHandler.class) != null) {
             pipeline.remove(PreConnectLimitHandler.class);
