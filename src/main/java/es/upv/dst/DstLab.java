@@ -17,14 +17,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** The application: the MQTT laboratory of a course in one process. */
+/** Starts the lab, which is the server side of an MQTT exercise of a course, in one process. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class DstLab {
 
     /**
-     * The minimum number of carrier threads. A virtual thread that loads a class pins its carrier while it waits for a
-     * lock. With two carriers, two such threads deadlocked with a third one, which held the lock and had no carrier.
+     * The minimum number of carrier threads of virtual threads. A virtual thread that waits for a lock while it loads a
+     * class occupies its carrier thread. On a machine with two carrier threads, two such virtual threads waited for a
+     * lock that a third virtual thread held, and that thread had no carrier thread to continue on.
      */
     private static final int MIN_CARRIER_THREADS = 16;
 
@@ -38,19 +39,19 @@ public class DstLab {
         if (arguments.length > 0 && arguments[0].equals(MosquittoAcl.COMMAND)) {
             System.exit(MosquittoAcl.run(List.of(arguments).subList(1, arguments.length), System.out, System.err));
         }
-        // The JVM would print an uncaught exception to stderr, past the log, which masks personal data.
+        // Logs uncaught exceptions, because the log masks personal data. The JVM would print them to stderr unmasked.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
                 LoggerFactory.getLogger(DstLab.class).error("Uncaught exception in thread {}", thread.getName(), e));
         SpringApplication.run(DstLab.class, arguments);
     }
 
-    /** The clock of every feature, in milliseconds like the columns of the tables; tests replace it. */
+    /** The clock of every feature. It counts milliseconds, like the columns of the tables. Tests replace this bean. */
     @Bean
     InstantSource clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }
 
-    /** The source of randomness for codes: the next code cannot be predicted from earlier ones. */
+    /** The source of randomness. It is secure, so that nobody can predict the next code from earlier codes. */
     @Bean
     RandomGenerator random() {
         return new SecureRandom();

@@ -1,5 +1,5 @@
 /**
- * The laboratory. Each package below is a feature. The diagram shows the path of a message, from left to right.
+ * The lab. Each package below is a feature. The diagram shows the path of a message, from left to right.
  *
  * <pre>
  * student ─DST/PETICION─▶ mqtt ─▶ pipeline ─▶ codes        ─▶ pipeline ─▶ mqtt ─DST/CODIGO────▶ student
@@ -8,13 +8,13 @@
  *
  * help     shows a student's errors on a page
  * roster   holds the enrolled students
- * broker   configures or runs the MQTT broker
- * storage  makes each change durable
+ * broker   runs the embedded MQTT broker, or configures an external broker
+ * storage  stores each change durably
  * status   shows the counts of the other features
  * web      authenticates REST clients
  * </pre>
  *
- * The MQTT topics are Spanish: PETICION is a request, CODIGO a code, SOLUCION a submission, RESULTADO its verdict.
+ * The MQTT topics are in Spanish. PETICION means request, CODIGO code, SOLUCION submission, and RESULTADO verdict.
  */
 @NullMarked
 package es.upv.dst;

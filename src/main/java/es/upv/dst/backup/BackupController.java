@@ -31,7 +31,7 @@ class BackupController {
     @Operation(
             summary = "Makes a backup while the lab runs",
             description = "Returns a ZIP file. Unpack it into an empty data folder and start a lab on it. It contains"
-                    + " everything that had been answered before the call. Only for a lab with its own database.")
+                    + " everything that had been answered before the call. Only for a lab with the embedded database.")
     void backup(HttpServletResponse response) throws IOException {
         var refusal = backups.make(file -> send(file, response));
         if (refusal.isPresent()) {
@@ -39,7 +39,7 @@ class BackupController {
         }
     }
 
-    /** Sends the length too, so that a client can check that the file is complete. */
+    /** Sends also the length of the file, so that a client can check that the file is complete. */
     private static void send(Path file, HttpServletResponse response) throws IOException {
         response.setContentType(ZIP);
         response.setContentLengthLong(Files.size(file));

@@ -4,12 +4,12 @@ package es.upv.dst.backup;
 
 import org.springframework.http.HttpStatus;
 
-/** Reasons for not making a backup. */
+/** The reasons why a call returns no backup. */
 enum BackupRefusal {
     NOT_OWN_DATABASE(
             HttpStatus.CONFLICT,
-            "The lab has no database of its own. Back up the shared one with its tools, such as pg_dump, while the lab"
-                    + " runs; docs/operations.md has the commands."),
+            "The lab does not use the embedded database. Back up the shared database with its tools, such as pg_dump,"
+                    + " while the lab runs; docs/operations.md has the commands."),
     UNDER_WAY(HttpStatus.CONFLICT, "A backup is running already; only one can run at a time."),
     NO_ROOM(
             HttpStatus.INSUFFICIENT_STORAGE,
@@ -31,7 +31,7 @@ enum BackupRefusal {
         return status;
     }
 
-    /** The explanation for the caller. */
+    /** Returns the explanation for the caller. */
     String meaning() {
         return meaning;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Copies the H2 database, which is a file. */
+/** Copies the file of the H2 database. */
 @Repository
 class BackupRepository {
 
@@ -22,7 +22,10 @@ class BackupRepository {
         return Path.of(jdbc.queryForObject("select database_path()", String.class) + H2_FILE_EXTENSION);
     }
 
-    /** H2 copies its file while it is in use. It rolls back uncommitted changes in the copy when the copy is opened. */
+    /**
+     * Copies the database to a file while the database is in use. If the copy contains uncommitted changes, H2 rolls
+     * these changes back when the copy is opened.
+     */
     void backUpTo(Path file) {
         jdbc.update("backup to ?", file.toAbsolutePath().toString());
     }

@@ -15,7 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Makes backups, one at a time. Each is a temporary file, which is deleted after it has been read. */
+/** Makes backups, one at a time. Each backup is a temporary file, which is deleted after the reader has read it. */
 @Component
 class Backups {
 
@@ -43,11 +43,12 @@ class Backups {
     }
 
     /**
-     * Makes a backup that contains at least all changes so far. The file exists until the reader returns.
+     * Makes a backup that contains at least all changes that were made before this call. The file of the backup exists
+     * until the reader returns.
      *
-     * @return the reason if there is no backup
+     * @return the reason why there is no backup; empty if the reader has read a backup
      * @throws DataAccessException if the tables do not contain all changes within a few seconds
-     * @throws IOException if the data folder cannot be read or written, or if the reader throws it
+     * @throws IOException if the data folder cannot be read or written, or if the reader throws an IOException
      */
     Optional<BackupRefusal> make(BackupReader reader) throws IOException {
         if (!writer.usesEmbeddedDatabase()) {
@@ -57,8 +58,8 @@ class Backups {
             return Optional.of(BackupRefusal.UNDER_WAY);
         }
         try {
-            deleteLeftovers();
-            if (!hasRoom()) {
+            deleteStaleFiles();
+            if (!hasDiskSpace()) {
                 return Optional.of(BackupRefusal.NO_ROOM);
             }
             writer.awaitTablesUpToDate();
@@ -68,8 +69,11 @@ class Backups {
         }
     }
 
-    /** A copy is at most as large as the database. A full disk would also stop the storage of messages. */
-    private boolean hasRoom() throws IOException {
+    /**
+     * Returns whether the disk has space for a copy as large as the database and for the reserve. The reserve must
+     * remain free, because a full disk would also stop the storage of messages.
+     */
+    private boolean hasDiskSpace() throws IOException {
         var needed = Files.size(repository.databaseFile()) + reserve.toBytes();
         return Files.getFileStore(folder).getUsableSpace() >= needed;
     }
@@ -87,8 +91,8 @@ class Backups {
         }
     }
 
-    /** Deletes the files of backups that a killed process was making. */
-    private void deleteLeftovers() throws IOException {
+    /** Deletes files that remained because the process was killed during a backup. */
+    private void deleteStaleFiles() throws IOException {
         try (var files = Files.newDirectoryStream(folder, NAME + "*" + ZIP)) {
             for (var file : files) {
                 Files.delete(file);

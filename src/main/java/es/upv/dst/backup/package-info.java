@@ -4,12 +4,12 @@
  * Backup: returns a copy of the database while the lab runs.
  *
  * <pre>
- * in    POST /api/backup   waits until the tables contain all changes so far, and has H2 copy the database
- * out   a ZIP file with a data folder: unpacked into an empty one, a lab starts on it
- * rows  reads all of them, and changes none
+ * receives        POST /api/backup   waits until the tables contain all changes so far, and makes H2 copy the database
+ * sends           a ZIP file, on which a lab starts after the file is unpacked into an empty data folder
+ * database tables reads all tables, and changes none
  * </pre>
  *
- * The backup does not contain what the broker stores. A shared database is backed up with its own tools.
+ * The backup does not contain what the broker stores. A shared database is backed up with the tools of that database.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"storage", "web"})

@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
-import static es.upv.dst.broker.ClientRole.DST;
-import static es.upv.dst.broker.ClientRole.NOBODY;
+import static es.upv.dst.broker.ClientRole.ANONYMOUS;
+import static es.upv.dst.broker.ClientRole.STUDENT;
 import static es.upv.dst.broker.ClientRole.TEACHER;
 
 import java.util.List;
 import java.util.Set;
 
 /**
- * Defines which role may publish and subscribe to which topics. Access that no rule grants is refused.
+ * Defines on which topics each role may publish, and to which topics it may subscribe. Access that no rule grants is
+ * refused.
  *
- * @param rules all rules; the embedded broker and the generated Mosquitto ACL use the same ones
+ * @param rules all rules; the embedded broker and the generated Mosquitto ACL both use these rules
  */
 public record AccessPolicy(List<AccessRule> rules) {
 
@@ -22,12 +23,12 @@ public record AccessPolicy(List<AccessRule> rules) {
 
     public static AccessPolicy of(Topics topics) {
         return new AccessPolicy(List.of(
-                new AccessRule(topics.request(), Set.of(DST), Set.of()),
-                new AccessRule(topics.code(), Set.of(), Set.of(DST)),
-                new AccessRule(topics.submission(), Set.of(DST), Set.of()),
-                new AccessRule(topics.verdict(), Set.of(), Set.of(DST)),
-                new AccessRule(topics.secondExercise(), Set.of(DST), Set.of(DST)),
-                new AccessRule(topics.firstExercise(), Set.of(NOBODY, DST), Set.of(NOBODY, DST)),
+                new AccessRule(topics.request(), Set.of(STUDENT), Set.of()),
+                new AccessRule(topics.code(), Set.of(), Set.of(STUDENT)),
+                new AccessRule(topics.submission(), Set.of(STUDENT), Set.of()),
+                new AccessRule(topics.verdict(), Set.of(), Set.of(STUDENT)),
+                new AccessRule(topics.secondExercise(), Set.of(STUDENT), Set.of(STUDENT)),
+                new AccessRule(topics.firstExercise(), Set.of(ANONYMOUS, STUDENT), Set.of(ANONYMOUS, STUDENT)),
                 new AccessRule("#", Set.of(TEACHER), Set.of(TEACHER)),
                 new AccessRule("$SYS/#", Set.of(), Set.of(TEACHER))));
     }
@@ -36,7 +37,7 @@ public record AccessPolicy(List<AccessRule> rules) {
         return rules.stream().anyMatch(rule -> rule.publishers().contains(role) && rule.covers(topic));
     }
 
-    /** Returns false if the filter matches any topic that is not granted, as {@code #} does. */
+    /** Returns true only if a single rule for the role covers every topic that the filter matches. */
     public boolean maySubscribe(ClientRole role, String filter) {
         return rules.stream().anyMatch(rule -> rule.subscribers().contains(role) && rule.covers(filter));
     }

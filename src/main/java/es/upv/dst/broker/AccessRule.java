@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param filter an MQTT topic filter
  * @param publishers the roles that may publish to these topics
- * @param subscribers the roles that may subscribe to this filter and to every filter that it covers
+ * @param subscribers the roles that may subscribe to {@code filter} and to every filter that {@code filter} covers
  */
 public record AccessRule(String filter, Set<ClientRole> publishers, Set<ClientRole> subscribers) {
 
@@ -18,7 +18,7 @@ public record AccessRule(String filter, Set<ClientRole> publishers, Set<ClientRo
         subscribers = Set.copyOf(subscribers);
     }
 
-    boolean covers(String other) {
-        return new TopicFilter(filter).covers(new TopicFilter(other));
+    boolean covers(String topicOrFilter) {
+        return new TopicFilter(filter).covers(new TopicFilter(topicOrFilter));
     }
 }

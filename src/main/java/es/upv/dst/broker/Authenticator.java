@@ -12,44 +12,50 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Maps a user and a password to a {@link ClientRole}.
+ * Maps a user name and a password to a {@link ClientRole}.
  *
- * <p>Only the teacher's account has a secret password, so only its logins are rate limited, per network. A class behind
- * one address logs in with the students' account, so password guesses from that address do not affect the class. The
- * limit does not apply to this process either: its password is random and too long to guess.
+ * <p>Limits wrong passwords for each network, but only for the teacher's account, because no other account has a secret
+ * password. So password guesses from the address of a class do not affect its students, who use the students' account.
+ * The limit does not apply to the random password of this process, because that password is too long to guess.
  */
 public final class Authenticator {
 
-    private final LabBroker lab;
+    private final LabBroker broker;
     private final String configuredPassword;
     private final AttemptLimiter<Network> limiter;
 
     /**
-     * @param lab the teacher's account, with the random password of this process
+     * @param broker contains the teacher's account, with the random password of this process
      * @param configuredPassword a second password for the teacher's account, from the configuration; empty for none
      */
-    Authenticator(LabBroker lab, String configuredPassword, InstantSource clock) {
-        this.lab = lab;
+    Authenticator(LabBroker broker, String configuredPassword, InstantSource clock) {
+        this.broker = broker;
         this.configuredPassword = configuredPassword;
         this.limiter = AttemptLimiter.forPasswords(clock);
     }
 
-    /** Returns the role of a login, or empty if it is refused. An empty string means that the client sent none. */
+    /**
+     * Returns the role of a client, or empty if the user name or the password is wrong. An empty string means that the
+     * client has not sent that field.
+     */
     public Optional<ClientRole> authenticate(String user, String password) {
         if (user.isEmpty()) {
-            return Optional.of(ClientRole.NOBODY).filter(_ -> password.isEmpty());
+            return Optional.of(ClientRole.ANONYMOUS).filter(_ -> password.isEmpty());
         }
         if (user.equals(LabBroker.STUDENT_ACCOUNT)) {
-            return Optional.of(ClientRole.DST).filter(_ -> password.equals(LabBroker.STUDENT_ACCOUNT));
+            return Optional.of(ClientRole.STUDENT).filter(_ -> password.equals(LabBroker.STUDENT_ACCOUNT));
         }
-        boolean matches = equalsInConstantTime(password, lab.password())
+        boolean matches = equalsInConstantTime(password, broker.password())
                 || !configuredPassword.isEmpty() && equalsInConstantTime(password, configuredPassword);
-        return Optional.of(ClientRole.TEACHER).filter(_ -> user.equals(lab.username()) && matches);
+        return Optional.of(ClientRole.TEACHER).filter(_ -> user.equals(broker.username()) && matches);
     }
 
-    /** As {@link #authenticate}, but refuses logins from a network that has sent too many wrong passwords. */
+    /**
+     * Does the same as {@link #authenticate}, but returns empty for the teacher's account if too many wrong passwords
+     * have come from the network of the client.
+     */
     public Optional<ClientRole> authenticateRateLimited(String user, String password, InetAddress address) {
-        if (!user.equals(lab.username()) || equalsInConstantTime(password, lab.password())) {
+        if (!user.equals(broker.username()) || equalsInConstantTime(password, broker.password())) {
             return authenticate(user, password);
         }
         var attempt = limiter.attempt(
@@ -57,7 +63,7 @@ public final class Authenticator {
         return Optional.of(ClientRole.TEACHER).filter(_ -> attempt instanceof LimitedAttempt.Correct);
     }
 
-    /** Compares in constant time, so that the duration does not reveal how much of the password is right. */
+    /** Compares in constant time, so that the duration does not reveal how many characters of a guess are right. */
     private static boolean equalsInConstantTime(String a, String b) {
         return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }

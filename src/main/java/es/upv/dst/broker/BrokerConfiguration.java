@@ -18,7 +18,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Configures the lab's broker: an external one if its URL is set, else the embedded one. */
+/** Configures the lab's broker: an external broker if {@code dst.broker.url} is set, else the embedded broker. */
 @Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
 
@@ -33,9 +33,9 @@ class BrokerConfiguration {
                     false,
                     properties.username(),
                     properties.password(),
-                    sslBundle(properties.sslBundle(), bundles));
+                    loadSslBundle(properties.sslBundle(), bundles));
         }
-        String url = "tcp://%s:%d".formatted(hostForClients(properties.address()), properties.port());
+        String url = "tcp://%s:%d".formatted(hostForThisProcess(properties.address()), properties.port());
         return new LabBroker(url, true, properties.username(), randomPassword(random));
     }
 
@@ -49,26 +49,27 @@ class BrokerConfiguration {
     @Bean
     @ConditionalOnExpression("'${dst.broker.url:}'.blank")
     EmbeddedBroker embeddedBroker(
-            LabBroker lab,
+            LabBroker broker,
             BrokerProperties properties,
             Topics topics,
             RandomGenerator random,
             InstantSource clock,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
-        var authenticator = new Authenticator(lab, properties.password(), clock);
+        var authenticator = new Authenticator(broker, properties.password(), clock);
         return new EmbeddedBroker(
                 data.resolve("broker"), properties.address(), properties.port(), authenticator, topics, random);
     }
 
-    private static Optional<SslBundle> sslBundle(String name, SslBundles bundles) {
+    /** Creates an SSL context only to fail at once if a file of the bundle cannot be read. */
+    private static Optional<SslBundle> loadSslBundle(String name, SslBundles bundles) {
         try {
             var bundle =
                     Optional.of(name).filter(Predicate.not(String::isEmpty)).map(bundles::getBundle);
             bundle.ifPresent(SslBundle::createSslContext);
             return bundle;
         } catch (RuntimeException e) {
-            throw BrokerStartException.bundle(name, e);
+            throw BrokerStartException.cannotReadSslBundle(name, e);
         }
     }
 
@@ -78,8 +79,8 @@ class BrokerConfiguration {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Returns the loopback address for a wildcard bind address. */
-    private static String hostForClients(String address) throws UnknownHostException {
+    /** Returns the host to which this process connects: the loopback address if the bind address is a wildcard. */
+    private static String hostForThisProcess(String address) throws UnknownHostException {
         boolean wildcard = InetAddress.getByName(address).isAnyLocalAddress();
         if (wildcard) {
             return address.contains(":") ? "[::1]" : "127.0.0.1";

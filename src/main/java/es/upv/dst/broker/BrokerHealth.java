@@ -12,41 +12,38 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up if the embedded broker runs, or if the port of an external broker accepts connections. */
+/** Reports up if the embedded broker runs, or if the port of an external broker accepts a connection. */
 @Component("brokerHealthIndicator")
 class BrokerHealth implements HealthIndicator {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
-    private final LabBroker lab;
+    private final LabBroker broker;
     private final ObjectProvider<EmbeddedBroker> embedded;
 
-    BrokerHealth(LabBroker lab, ObjectProvider<EmbeddedBroker> embedded) {
-        this.lab = lab;
+    BrokerHealth(LabBroker broker, ObjectProvider<EmbeddedBroker> embedded) {
+        this.broker = broker;
         this.embedded = embedded;
     }
 
     @Override
     public Health health() {
-        var health = Health.unknown().withDetail("url", lab.url()).withDetail("embedded", lab.embedded());
+        var health = Health.unknown().withDetail("url", broker.url()).withDetail("embedded", broker.embedded());
         try {
-            return (lab.embedded() ? isRunning() : acceptsConnections())
-                    ? health.up().build()
-                    : health.down().build();
+            if (broker.embedded()) {
+                return (embedded.getObject().isRunning() ? health.up() : health.down()).build();
+            }
+            connectAndClose();
+            return health.up().build();
         } catch (IOException e) {
             return health.down(e).build();
         }
     }
 
-    private boolean isRunning() {
-        return embedded.getObject().isRunning();
-    }
-
-    private boolean acceptsConnections() throws IOException {
-        var uri = URI.create(lab.url());
+    private void connectAndClose() throws IOException {
+        var uri = URI.create(broker.url());
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_TIMEOUT_MILLIS);
-            return true;
         }
     }
 }

@@ -9,11 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * The broker that the lab uses.
+ * The settings of the broker that the lab uses.
  *
- * @param url {@code tcp://host:port} or {@code ssl://host:port} of an external broker; empty for the embedded one
- * @param username the teacher's account
- * @param password the teacher's password; if empty, people cannot log in to the embedded broker as the teacher
+ * @param url {@code tcp://host:port} or {@code ssl://host:port} of an external broker; empty for the embedded broker
+ * @param username the user name of the teacher's account
+ * @param password the password of the teacher's account; if it is empty, nobody except the lab can use that account on
+ *     the embedded broker
  * @param address the bind address of the embedded broker
  * @param port the TCP port of the embedded broker, 1 to 65535
  * @param sslBundle the SSL bundle with the trust store for an external broker; empty for the JVM's trust store

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.core.NestedExceptionUtils;
 
-/** The lab cannot use its broker. The message says why, the action what the operator can do. */
+/** Thrown if the lab cannot use its broker. The message gives the reason. The action says what the operator can do. */
 public final class BrokerStartException extends RuntimeException {
 
     private final String action;
@@ -17,7 +17,7 @@ public final class BrokerStartException extends RuntimeException {
         this.action = action;
     }
 
-    public static BrokerStartException address(InetSocketAddress endpoint, Throwable cause) {
+    public static BrokerStartException cannotListen(InetSocketAddress endpoint, Throwable cause) {
         return new BrokerStartException(
                 "The embedded broker cannot listen at %s:%d: %s"
                         .formatted(endpoint.getHostString(), endpoint.getPort(), cause.getMessage()),
@@ -26,7 +26,7 @@ public final class BrokerStartException extends RuntimeException {
                 cause);
     }
 
-    public static BrokerStartException store(Path store, Throwable cause) {
+    public static BrokerStartException cannotOpenStore(Path store, Throwable cause) {
         return new BrokerStartException(
                 "The embedded broker cannot open its store %s: %s".formatted(store, cause.getMessage()),
                 "Check that no other dst-lab uses this folder and that this process can write to it. "
@@ -34,7 +34,7 @@ public final class BrokerStartException extends RuntimeException {
                 cause);
     }
 
-    static BrokerStartException bundle(String name, Throwable cause) {
+    static BrokerStartException cannotReadSslBundle(String name, Throwable cause) {
         return new BrokerStartException(
                 "The SSL bundle %s of DST_BROKER_SSLBUNDLE cannot be read: %s"
                         .formatted(

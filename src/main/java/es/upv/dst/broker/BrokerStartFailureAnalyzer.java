@@ -5,7 +5,7 @@ package es.upv.dst.broker;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Reports a broker that failed to start as a description and an action instead of a stack trace. */
+/** Makes Spring Boot report a {@link BrokerStartException} as a description and an action, without a stack trace. */
 final class BrokerStartFailureAnalyzer extends AbstractFailureAnalyzer<BrokerStartException> {
 
     @Override

@@ -7,13 +7,13 @@ import java.security.Principal;
 /** The roles that the access policy distinguishes. */
 public enum ClientRole implements Principal {
 
-    /** A client that logs in without a user. */
-    NOBODY,
+    /** A client that connects without a user name. */
+    ANONYMOUS,
 
-    /** The account that all students share. */
-    DST,
+    /** A client with the account {@code dst}, which all students share. */
+    STUDENT,
 
-    /** The lab itself, and a professor who logs in with the teacher's account. */
+    /** A client with the teacher's account: the lab's MQTT client, or that of a professor. */
     TEACHER;
 
     @Override

@@ -6,26 +6,29 @@ import java.util.Optional;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * The address of the lab's broker, and the teacher's account there.
+ * The address of the lab's broker, and the teacher's account on that broker.
  *
- * @param url {@code tcp://host:port} or {@code ssl://host:port}, the address for this process
+ * @param url {@code tcp://host:port} or {@code ssl://host:port}, to which this process connects
  * @param embedded whether this process runs the broker
- * @param username the teacher's account
- * @param password the teacher's password; on the embedded broker a random one that only this process uses
- * @param sslBundle the trust store for the broker's certificate; the JVM's trust store if empty
+ * @param username the user name of the teacher's account
+ * @param password the password of the teacher's account; for the embedded broker a random password of this process
+ * @param sslBundle contains the trust store for the broker's certificate; if empty, the JVM's trust store is used
  */
 public record LabBroker(String url, boolean embedded, String username, String password, Optional<SslBundle> sslBundle) {
 
-    /** The account of all students, and its password. Both are public: the students' sheet prints them. */
+    /**
+     * The user name and also the password of the students' account. Both are public, because the exercise sheet of the
+     * course prints them.
+     */
     public static final String STUDENT_ACCOUNT = "dst";
 
-    /** The prefix of this process's client ids. The embedded broker reserves it for the teacher's account. */
+    /** The prefix of this process's client ids. The embedded broker reserves this prefix for the teacher's account. */
     public static final String CLIENT_ID_PREFIX = "dst-lab";
 
     /**
-     * The MQTT 5 user property that identifies a message to the teacher, so that a redelivery is recognised, also after
-     * a restart. Its value is unique and does not change. Only the embedded broker sets it. It overwrites values that
-     * clients set.
+     * The MQTT 5 user property with the unique id of a message to the lab. A redelivered message has the same id, also
+     * after a restart, so the lab recognises the redelivery. Only the embedded broker sets this property. The broker
+     * overwrites values that clients have set.
      */
     public static final String DELIVERY_PROPERTY = "dst-delivery";
 
@@ -33,7 +36,7 @@ public record LabBroker(String url, boolean embedded, String username, String pa
         this(url, embedded, username, password, Optional.empty());
     }
 
-    /** Returns the same broker with another account. */
+    /** Returns a copy with another user name and password. */
     public LabBroker withAccount(String username, String password) {
         return new LabBroker(url, embedded, username, password, sslBundle);
     }

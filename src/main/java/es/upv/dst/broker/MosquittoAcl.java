@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...}: prints the access policies of all labs on a broker
- * in the format of Mosquitto's {@code acl_file}.
+ * The command {@code java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...}. Prints the access policies of all labs
+ * on a broker in the format of Mosquitto's {@code acl_file}.
  */
 public final class MosquittoAcl {
 
@@ -39,27 +39,30 @@ public final class MosquittoAcl {
         if (arguments.isEmpty()) {
             throw new IllegalArgumentException("There is no prefix");
         }
-        var labs = arguments.stream().map(AclEntry::parse).toList();
+        var labs = arguments.stream().map(LabArgument::parse).toList();
         return Stream.concat(
                         Stream.of(
                                 "# Made by: java -jar dst-lab.jar " + COMMAND + " " + String.join(" ", arguments),
                                 section(
                                         "# A client without a user",
-                                        labs.stream().flatMap(lab -> lab.lines(ClientRole.NOBODY))),
+                                        labs.stream().flatMap(lab -> lab.lines(ClientRole.ANONYMOUS))),
                                 section(
                                         "user " + LabBroker.STUDENT_ACCOUNT,
-                                        labs.stream().flatMap(lab -> lab.lines(ClientRole.DST)))),
-                        labs.stream().map(AclEntry::teacher).distinct().map(account -> teacherSection(account, labs)))
+                                        labs.stream().flatMap(lab -> lab.lines(ClientRole.STUDENT)))),
+                        labs.stream()
+                                .map(LabArgument::teacher)
+                                .distinct()
+                                .map(account -> teacherSection(account, labs)))
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
 
-    private static String teacherSection(String account, List<AclEntry> labs) {
+    private static String teacherSection(String account, List<LabArgument> labs) {
         return section(
                 "user " + account,
-                labs.stream().filter(lab -> lab.teacher().equals(account)).flatMap(AclEntry::teacherLines));
+                labs.stream().filter(lab -> lab.teacher().equals(account)).flatMap(LabArgument::teacherLines));
     }
 
-    /** Removes duplicates: each lab contributes the same line for the first exercise. */
+    /** Removes duplicate lines, because each lab contributes the same line for the first exercise. */
     private static String section(String title, Stream<String> lines) {
         return title + "\n" + lines.distinct().collect(Collectors.joining("\n"));
     }

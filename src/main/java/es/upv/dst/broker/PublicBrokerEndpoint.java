@@ -16,7 +16,10 @@ import java.net.UnknownHostException;
  */
 public record PublicBrokerEndpoint(String host, int port, boolean encrypted, boolean loopbackOnly) {
 
-    /** The endpoint of an external broker. One with a loopback URL is assumed to accept other machines too. */
+    /**
+     * Returns the endpoint of an external broker. Assumes that a broker with a loopback URL also accepts connections
+     * from other machines.
+     */
     public static PublicBrokerEndpoint ofUrl(String url) {
         var uri = URI.create(url);
         var host = uri.getHost();
@@ -24,7 +27,7 @@ public record PublicBrokerEndpoint(String host, int port, boolean encrypted, boo
         return new PublicBrokerEndpoint(loopback ? "" : host, uri.getPort(), "ssl".equals(uri.getScheme()), false);
     }
 
-    /** The endpoint of the embedded broker. */
+    /** Returns the endpoint of the embedded broker. */
     static PublicBrokerEndpoint ofEmbedded(String address, int port) throws UnknownHostException {
         var bindAddress = InetAddress.getByName(address);
         var wildcard = bindAddress.isAnyLocalAddress();

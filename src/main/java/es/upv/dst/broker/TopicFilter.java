@@ -18,7 +18,7 @@ public record TopicFilter(List<String> levels) {
         this(List.of(text.split("/", -1)));
     }
 
-    /** Whether MQTT allows the wildcards at their positions. */
+    /** Returns whether MQTT allows each wildcard at its position. */
     public boolean isWellFormed() {
         int last = levels.size() - 1;
         return levels.subList(0, last).stream().noneMatch(level -> level.contains(MULTI_LEVEL_WILDCARD))
@@ -27,9 +27,9 @@ public record TopicFilter(List<String> levels) {
                                 || !(level.contains(SINGLE_LEVEL_WILDCARD) || level.contains(MULTI_LEVEL_WILDCARD)));
     }
 
-    /** Whether this filter matches every topic that the other one matches. */
+    /** Returns whether this filter matches every topic that {@code other} matches. */
     boolean covers(TopicFilter other) {
-        if (excludesDollarTopic(other)) {
+        if (excludesDollarTopics(other)) {
             return false;
         }
         for (int i = 0; i < levels.size(); i++) {
@@ -43,12 +43,16 @@ public record TopicFilter(List<String> levels) {
         return levels.size() == other.levels.size();
     }
 
-    private static boolean coversLevel(String level, String other) {
-        return !other.equals(MULTI_LEVEL_WILDCARD) && (level.equals(SINGLE_LEVEL_WILDCARD) || level.equals(other));
+    private static boolean coversLevel(String level, String otherLevel) {
+        return !otherLevel.equals(MULTI_LEVEL_WILDCARD)
+                && (level.equals(SINGLE_LEVEL_WILDCARD) || level.equals(otherLevel));
     }
 
-    /** A wildcard in the first level does not match topics that begin with a dollar [MQTT-4.7.2-1]. */
-    private boolean excludesDollarTopic(TopicFilter other) {
+    /**
+     * Returns whether {@code other} matches topics that begin with a dollar and this filter begins with a wildcard,
+     * which does not match such topics [MQTT-4.7.2-1].
+     */
+    private boolean excludesDollarTopics(TopicFilter other) {
         String first = levels.getFirst();
         return (first.equals(SINGLE_LEVEL_WILDCARD) || first.equals(MULTI_LEVEL_WILDCARD))
                 && other.levels.getFirst().startsWith("$");

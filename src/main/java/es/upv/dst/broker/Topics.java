@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * The topics of the lab. The students' sheet prints these names.
+ * The topics of the lab. The exercise sheet of the course prints their names.
  *
- * @param prefix the first level of all topics except the first exercise's, 1 to 32 letters, digits, hyphens or
+ * @param prefix the first level of all topics except those of the first exercise: 1 to 32 letters, digits, hyphens or
  *     underscores; several labs on one broker have different prefixes
  */
 @ConfigurationProperties("dst.topics")
@@ -28,34 +28,34 @@ public record Topics(@DefaultValue("DST") String prefix) {
                 !prefix.equals(FIRST_EXERCISE), "dst.topics.prefix is salon, which is the topic of the first exercise");
     }
 
-    /** Requests for a code. The payload is the DNI. */
+    /** The topic on which students request a code. The payload is the DNI. */
     public String request() {
         return prefix + "/PETICION";
     }
 
-    /** Codes that the teacher issues: five digits. */
+    /** The topic on which the lab publishes codes. The payload is the code, five digits. */
     public String code() {
         return prefix + "/CODIGO";
     }
 
-    /** Solutions that students submit: {@code code;name;email}. */
+    /** The topic on which students submit solutions. The payload is {@code code;name;email}. */
     public String submission() {
         return prefix + "/SOLUCION";
     }
 
-    /** The teacher's verdicts on solutions: {@code code;VERDICT}. */
+    /** The topic on which the lab publishes its verdicts on solutions. The payload is {@code code;VERDICT}. */
     public String verdict() {
         return prefix + "/RESULTADO";
     }
 
-    /** The topic of the second exercise of the sheet. Any payload. */
+    /** The topic of the second exercise of the sheet. Payloads are arbitrary. */
     public String secondExercise() {
         return prefix + "/PRUEBA";
     }
 
     /**
-     * A filter for the topics of the first exercise. Any payload, from any client. They have no prefix: all labs share
-     * them.
+     * A filter for the topics of the first exercise. Any client may publish arbitrary payloads on these topics. All
+     * labs on a broker share these topics, because they have no prefix.
      */
     public String firstExercise() {
         return FIRST_EXERCISE + "/#";

@@ -1,16 +1,17 @@
 /**
- * The MQTT broker of the lab: its address, accounts and access policy, and the embedded broker for a lab without an
- * external one.
- *
- * <p>In: MQTT 3.1.1 and 5, also over WebSocket, from any client. Out: the same messages, to the subscribers that the
- * policy allows. Rows: none; the folder {@code broker} in the data folder holds sessions, queued and retained messages.
- * May use: ratelimit.
+ * The MQTT broker of the lab: the broker's address, accounts and access policy, and the embedded broker, which runs if
+ * no external broker is configured.
  *
  * <pre>
- * bytes ─▶ PreConnectLimitHandler ─▶ PacketValidationHandler ─▶ BackpressureHandler ─▶ Artemis
+ * receives        MQTT 3.1.1 and 5, also over WebSocket, from any client
+ * sends           the same messages, to the subscribers that the access policy allows
+ * database tables none; the folder broker in the data folder contains sessions, queued and retained messages
+ * uses            ratelimit
+ *
+ * bytes of a client ─▶ PreConnectLimitHandler ─▶ PacketValidationHandler ─▶ BackpressureHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
- *         └▶ DeliveryIdPlugin ─▶ UnackedMessages ─▶ the lab, by FairDispatchPlugin
- * acknowledged ─▶ UnackedMessages ─▶ ClientQuota ─▶ BackpressureHandler
+ *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin
+ * acknowledgement of the lab ─▶ UnacknowledgedMessages ─▶ ClientQuota ─▶ BackpressureHandler
  * </pre>
  */
 @ApplicationModule(allowedDependencies = "ratelimit")

@@ -15,19 +15,23 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class ClusterConfiguration {
 
     /**
-     * Only with PostgreSQL, which instances can share. Not from the pool: the lock needs a connection that stays open.
+     * Creates the lock only for PostgreSQL, because instances can share only that database. Does not use the connection
+     * pool, because the lock needs a connection that stays open.
      */
     @Bean
     @ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:postgresql:')")
     PostgreSqlLock leaderLock(JdbcConnectionDetails database, Instance instance) {
         var connections = new DriverManagerDataSource(
                 database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
-        connections.setConnectionProperties(properties(instance.failover()));
+        connections.setConnectionProperties(connectionProperties(instance.failover()));
         return new PostgreSqlLock(connections, instance.failover());
     }
 
-    /** With these timeouts a leader that is cut off notices it before PostgreSQL releases its lock. */
-    private static Properties properties(Duration failover) {
+    /**
+     * Returns timeouts with which a leader that has lost the connection notices this loss before PostgreSQL releases
+     * the leader's lock.
+     */
+    private static Properties connectionProperties(Duration failover) {
         var properties = new Properties();
         var seconds = String.valueOf(Math.max(1, failover.toSeconds() / 2));
         properties.setProperty("connectTimeout", seconds);

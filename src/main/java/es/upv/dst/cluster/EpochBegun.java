@@ -3,8 +3,9 @@
 package es.upv.dst.cluster;
 
 /**
- * Application event: a new epoch has begun, and this instance is about to become the leader. The store rejects changes
- * of earlier leaders. Listeners do what has to be done before the first message is received. If a listener throws, the
- * instance tries to begin another epoch.
+ * Application event, published when a new epoch has begun and before this instance becomes the leader. From then on the
+ * store rejects changes of earlier leaders. Listeners do what has to be done before the instance receives the first
+ * message. If a listener throws, the instance does not become the leader in this epoch, and tries to begin another
+ * epoch.
  */
 public record EpochBegun() {}

@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Elects the leader among the instances that share a database. Only the leader receives and answers messages of
- * students. The others are standbys: they answer HTTP requests, and one of them takes over when the leader fails or
- * stops.
+ * students. All other instances are standbys, which answer HTTP requests only. One of the standbys becomes the leader
+ * when the leader fails or stops.
  */
 @Component
 public class LeaderElection implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LeaderElection.class);
 
-    /** How long an instance that has released the lock waits before it tries again; the others try more often. */
+    /** How long an instance that has released the lock waits before it tries again. Standbys try more often. */
     private static final long RETRY_DELAY_MILLIS = 1_000;
 
     private final Leadership leadership;
@@ -36,7 +36,10 @@ public class LeaderElection implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final Optional<PostgreSqlLock> lock;
     private volatile Optional<LockRegistryLeaderInitiator> initiator = Optional.empty();
-    private volatile boolean hasBeenStandby;
+
+    /** Whether this instance has failed to acquire the lock since its start or since it last was granted the lock. */
+    private volatile boolean standbySinceLastGrant;
+
     private volatile boolean running;
 
     LeaderElection(
@@ -50,22 +53,24 @@ public class LeaderElection implements SmartLifecycle {
         this.lock = Optional.ofNullable(lock.getIfAvailable());
     }
 
-    /** Whether this instance is a standby of a leader with another name. */
+    /** Returns whether this instance is a standby, and the leader has another name. */
     public boolean isStandby() {
-        return running && lock.isPresent() && !leadership.isLeader() && !isDuplicate();
+        return running && lock.isPresent() && !leadership.isLeader() && !hasNameOfLeader();
     }
 
     /**
-     * Whether this instance is a standby of a leader that uses the same name, which is a mistake in the configuration.
+     * Returns whether this instance is a standby, and the leader has the same name, which is a mistake in the
+     * configuration.
      */
-    public boolean isDuplicate() {
-        return hasBeenStandby
+    public boolean hasNameOfLeader() {
+        return standbySinceLastGrant
                 && !leadership.isLeader()
                 && leadership.latestLeader().filter(instance.name()::equals).isPresent();
     }
 
     /**
-     * Yields the leadership if the time exceeds half the failover time, since another instance may reach the broker.
+     * Yields the leadership if the broker has been unreachable for more than half the failover time, because another
+     * instance may reach the broker.
      */
     public void onBrokerUnreachable(Duration time) {
         if (instance.isClustered()
@@ -78,12 +83,15 @@ public class LeaderElection implements SmartLifecycle {
         }
     }
 
-    /** Releases the leadership, and tries to get it again after a second. */
+    /** Releases the leadership. This instance tries to become the leader again after a second. */
     public void yieldLeadership() {
         initiator.ifPresent(election -> election.getContext().yield());
     }
 
-    /** Returns at once: on another thread, the listeners of {@link EpochBegun} may take a while to read the tables. */
+    /**
+     * Starts the election on another thread and returns at once, because the listeners of {@link EpochBegun} may take a
+     * while to read the tables.
+     */
     @Override
     public void start() {
         running = true;
@@ -111,8 +119,8 @@ public class LeaderElection implements SmartLifecycle {
         return 1;
     }
 
-    private void startElection(PostgreSqlLock shared) {
-        var election = new LockRegistryLeaderInitiator(key -> shared, new Candidate());
+    private void startElection(PostgreSqlLock lock) {
+        var election = new LockRegistryLeaderInitiator(key -> lock, new Candidate());
         election.setLeaderEventPublisher(new AcquireFailureListener());
         election.setPublishFailedEvents(true);
         election.setBusyWaitMillis(RETRY_DELAY_MILLIS);
@@ -121,22 +129,23 @@ public class LeaderElection implements SmartLifecycle {
     }
 
     private void leadWithoutLock() {
-        RetryTemplates.retryWhile(e -> running).invoke(this::beginEpoch);
+        RetryTemplates.retryWhile(e -> running).invoke(this::becomeLeader);
     }
 
-    private void beginEpoch() {
+    /** Begins an epoch, and then makes this instance the leader. */
+    private void becomeLeader() {
         var epoch = leadership.begin(instance.name());
         events.publishEvent(new EpochBegun());
         leadership.lead(epoch);
-        events.publishEvent(new LeadershipGranted(!hasBeenStandby));
+        events.publishEvent(new LeadershipGranted(standbySinceLastGrant));
     }
 
-    /** Logs only the first failed attempt to get the lock, of which Spring Integration publishes each. */
+    /** Logs only the first failed attempt to acquire the lock, although Spring Integration publishes every one. */
     private final class AcquireFailureListener implements LeaderEventPublisher {
 
         @Override
         public void publishOnGranted(Object source, Context context, String role) {
-            hasBeenStandby = false;
+            standbySinceLastGrant = false;
         }
 
         @Override
@@ -144,22 +153,24 @@ public class LeaderElection implements SmartLifecycle {
 
         @Override
         public void publishOnFailedToAcquire(Object source, Context context, String role) {
-            if (!hasBeenStandby) {
+            if (!standbySinceLastGrant) {
                 log.info("Another instance is the leader; this instance {} stands by", instance.name());
             }
-            hasBeenStandby = true;
+            standbySinceLastGrant = true;
         }
     }
 
     private final class Candidate extends AbstractCandidate {
 
         /**
-         * @throws RuntimeException if the epoch cannot begin; then the lock is released, and the instance tries again
+         * Becomes the leader.
+         *
+         * @throws RuntimeException if no epoch can begin; the initiator then releases the lock and tries again
          */
         @Override
         public void onGranted(Context context) {
             log.info("This instance {} is the leader now", instance.name());
-            beginEpoch();
+            becomeLeader();
         }
 
         @Override

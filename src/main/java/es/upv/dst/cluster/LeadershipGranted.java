@@ -3,8 +3,9 @@
 package es.upv.dst.cluster;
 
 /**
- * Application event: this instance has become the leader.
+ * Application event, published when this instance has become the leader.
  *
- * @param immediately whether this instance has not been a standby since its start or since it was last the leader
+ * @param wasStandby true if another instance held the leadership when this instance tried to acquire it; false if this
+ *     instance became the leader in its first attempt after its start or after it last was the leader
  */
-public record LeadershipGranted(boolean immediately) {}
+public record LeadershipGranted(boolean wasStandby) {}

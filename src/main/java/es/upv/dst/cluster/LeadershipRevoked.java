@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.cluster;
 
-/** Application event: this instance is no longer the leader. */
+/** Application event, published when this instance is no longer the leader. */
 public record LeadershipRevoked() {}

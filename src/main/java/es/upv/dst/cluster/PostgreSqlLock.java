@@ -14,15 +14,15 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * An advisory lock of PostgreSQL, held by a connection of its own. PostgreSQL releases it at once when the process of
- * the holder is killed, and after {@code idle_session_timeout} (PostgreSQL 14 and later) when the holder sends nothing,
- * because it is suspended or cut off. Not thread-safe.
+ * An advisory lock of PostgreSQL. A separate connection holds the lock. PostgreSQL releases the lock at once when the
+ * process of the holder is killed. If the holder is suspended or has lost the connection, it sends nothing, and
+ * PostgreSQL releases the lock after {@code idle_session_timeout} (PostgreSQL 14 and later). Not thread-safe.
  *
  * @see <a href="https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS">Advisory locks</a>
  */
 final class PostgreSqlLock implements Lock, AutoCloseable {
 
-    /** One key for each schema, since each schema is a lab of its own. */
+    /** The key of the lock. It contains the schema, because each schema belongs to another lab. */
     private static final String KEY = "hashtext('dst-lab:' || current_schema())";
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
@@ -32,7 +32,7 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
     private Optional<Connection> connection = Optional.empty();
 
     /**
-     * @param connections opens a new connection at each call; its statements must have a timeout
+     * @param connections opens a new connection at each call; the statements on these connections must have a timeout
      * @param holderTimeout the time after which PostgreSQL releases the lock of a holder that sends nothing
      */
     PostgreSqlLock(DataSource connections, Duration holderTimeout) {
@@ -41,8 +41,8 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
     }
 
     /**
-     * @throws DataAccessResourceFailureException if PostgreSQL is not reached, or has closed the connection and so
-     *     released the lock
+     * @throws DataAccessResourceFailureException if PostgreSQL cannot be reached, or if PostgreSQL has closed the
+     *     connection and thereby released the lock
      */
     @Override
     public boolean tryLock() {
@@ -71,21 +71,21 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
         }
     }
 
-    /** Closes the connection, which releases the lock even if it was locked several times. */
+    /** Closes the connection, which releases the lock even if it was acquired several times. */
     @Override
     public void close() {
         connection.ifPresent(open -> {
             try {
                 open.close();
             } catch (SQLException e) {
-                // The connection is broken: PostgreSQL releases the lock by its timeout.
+                // Ignored, because PostgreSQL releases the lock of a broken connection after the timeout.
             }
         });
         connection = Optional.empty();
     }
 
     private boolean query(String sql) {
-        try (var statement = connection().createStatement();
+        try (var statement = openConnectionIfNone().createStatement();
                 var result = statement.executeQuery(sql)) {
             return result.next() && result.getBoolean(1);
         } catch (SQLException e) {
@@ -94,7 +94,7 @@ final class PostgreSqlLock implements Lock, AutoCloseable {
         }
     }
 
-    private Connection connection() throws SQLException {
+    private Connection openConnectionIfNone() throws SQLException {
         if (connection.isEmpty()) {
             var opened = connections.getConnection();
             connection = Optional.of(opened);

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the machine's clock, which the order of the codes and the times of submissions depend on. The clock must not
- * be earlier than the build or the last request, and must agree with the clock of the database's server.
+ * Checks the machine's clock, because the order of the codes and the times of submissions depend on that clock. The
+ * clock must not be earlier than the build or the last request, and must agree with the clock of the database server.
  */
 @Component
 class ClockCheck implements Check {
@@ -58,16 +58,16 @@ class ClockCheck implements Check {
     }
 
     private Optional<String> lastRequestError() {
-        return times("select received_at from request order by id desc limit 1")
+        return queryTimes("select received_at from request order by id desc limit 1")
                 .filter(this::isInFuture)
                 .findFirst()
                 .map("before the last request arrived, %s"::formatted);
     }
 
-    /** The clock is read before and after the query, so that the query's duration is no deviation. */
+    /** Reads the clock before and after the query, so that the duration of the query is not taken for a deviation. */
     private Optional<String> databaseTimeError() {
         var before = clock.instant();
-        return times("select current_timestamp")
+        return queryTimes("select current_timestamp")
                 .filter(databaseTime ->
                         isInFuture(databaseTime) || databaseTime.plus(TOLERANCE).isBefore(before))
                 .findFirst()
@@ -78,7 +78,7 @@ class ClockCheck implements Check {
         return clock.instant().plus(TOLERANCE).isBefore(time);
     }
 
-    private Stream<Instant> times(String sql) {
+    private Stream<Instant> queryTimes(String sql) {
         return jdbc
                 .query(
                         sql,

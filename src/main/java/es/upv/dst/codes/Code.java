@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Four digits and a check digit. Damm's algorithm detects every single wrong digit and every transposition of two
- * adjacent digits. There are {@value #CAPACITY} codes.
+ * A code: four digits and a check digit. The check digit is computed by Damm's algorithm, which detects every single
+ * wrong digit and every transposition of two adjacent digits. There are {@value #CAPACITY} codes.
  *
- * @param digits five ASCII digits, the last of which is the check digit of the others
+ * @param digits five ASCII digits, the last of which is the check digit of the first four
  */
 public record Code(String digits) {
 
@@ -45,14 +45,17 @@ public record Code(String digits) {
         return new Code(body + checkDigit(body));
     }
 
-    /** Parses a code. Empty if the text is not exactly a code; white space around it is not stripped. */
+    /** Parses a code. Returns empty if the text is not exactly a code, for example if white space surrounds a code. */
     public static Optional<Code> parse(String text) {
         return Optional.of(text)
                 .filter(candidate -> errors(candidate).isEmpty())
                 .map(Code::new);
     }
 
-    /** The errors in a text, by index; empty if it is a well-formed code, whether or not it was issued. */
+    /**
+     * Returns the errors in a text, by index. The list is empty if the text is a well-formed code, whether or not that
+     * code was issued.
+     */
     public static List<CodeError> errors(String text) {
         var errors = new ArrayList<CodeError>(0);
         for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
@@ -80,7 +83,9 @@ public record Code(String digits) {
         return digits;
     }
 
-    /** The check digit of some digits; zero if the last of them is their check digit. */
+    /**
+     * Returns the check digit of the digits, which is zero if the last digit is the check digit of the digits before.
+     */
     private static int checkDigit(String digits) {
         var checkDigit = 0;
         for (var i = 0; i < digits.length(); i++) {

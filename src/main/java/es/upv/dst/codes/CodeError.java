@@ -14,7 +14,7 @@ public record CodeError(CodeErrorKind kind, int index) {
         DIGIT,
         TOO_SHORT,
         TOO_LONG,
-        /** The last digit is not the check digit of the others: at least one digit is wrong. */
+        /** The last digit is not the check digit of the first four, so at least one of the five digits is wrong. */
         CHECK_DIGIT
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** The cached state of every code: the free codes, the issued codes, and each student's open codes, oldest first. */
+/** Caches the state of every code: the free codes, the issued codes, and each student's open codes, oldest first. */
 @Component
 class CodePool implements CachedState {
 
@@ -45,12 +45,12 @@ class CodePool implements CachedState {
         }
     }
 
-    /** The student's open codes, oldest first. */
+    /** Returns the student's open codes, oldest first. */
     Deque<Code> openCodesOf(Dni dni) {
         return openCodes.getOrDefault(dni, new ArrayDeque<>());
     }
 
-    /** Issues a random free code to a student; empty if no code is free. */
+    /** Issues a random free code to a student. Returns empty if no code is free. */
     Optional<IssuedCode> issue(Dni dni, Instant now) {
         if (free.isEmpty()) {
             return Optional.empty();

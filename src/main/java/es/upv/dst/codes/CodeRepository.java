@@ -17,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code code}, one row for each issued code. Its primary key prevents that a code is issued twice. */
+/** The table {@code code}, one row for each issued code. The primary key prevents that a code is issued twice. */
 @Repository
 class CodeRepository {
 
@@ -29,7 +29,7 @@ class CodeRepository {
         this.writer = writer;
     }
 
-    /** Every issued code, oldest first. */
+    /** Returns every issued code, oldest first. */
     List<IssuedCode> findAll() {
         return jdbc.query("""
                 select digits, dni, issued_at, used_at from code order by issued_at, digits
@@ -68,7 +68,7 @@ class CodeRepository {
                         .toList());
     }
 
-    /** Appends the times of redemption to the current change; a code that was redeemed before is not updated. */
+    /** Appends the times of redemption to the current change. Does not update a code that was redeemed before. */
     void markUsed(List<IssuedCode> codes) {
         writer.append(
                 """
@@ -81,7 +81,7 @@ class CodeRepository {
                         .toList());
     }
 
-    /** Deletes the codes of the removed synthetic students. */
+    /** Deletes the codes of the synthetic students of a rehearsal when these students are removed. */
     @EventListener(RehearsalStudentsRemoved.class)
     void deleteRehearsalCodes() {
         writer.append(

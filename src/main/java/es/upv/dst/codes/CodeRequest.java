@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A request for a code.
  *
- * @param dni the payload, unvalidated
+ * @param dni the payload, which is not validated yet
  * @param delivery the MQTT delivery; empty if the request did not arrive over MQTT
  */
 public record CodeRequest(String dni, Optional<Delivery> delivery, Instant receivedAt) {}

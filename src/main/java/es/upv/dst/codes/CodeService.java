@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Issues codes to enrolled students and redeems them. Every update is part of a change of the {@link SingleWriter}. */
+/**
+ * Issues codes to enrolled students, and redeems codes. Each update is part of a change of the {@link SingleWriter}.
+ */
 @Service
 public class CodeService {
 
@@ -36,8 +38,9 @@ public class CodeService {
     }
 
     /**
-     * Handles a request in memory only. Call it inside a change, which must also {@link #record} the result. A
-     * redelivered request gets the same outcome again, or no code if that code has been redeemed since.
+     * Handles a request in memory only. Call this method inside a change, and {@link #record} the result in the same
+     * change. A redelivered request gets the same outcome as before, but without the code if that code has been
+     * redeemed since.
      */
     public HandledRequest handle(CodeRequest request) {
         return requests.findIssuance(request)
@@ -46,7 +49,8 @@ public class CodeService {
     }
 
     /**
-     * Appends the rows of these requests to the current change, in their order. Redelivered requests get no second row.
+     * Appends the rows of these requests to the current change, in their order. A redelivered request gets no second
+     * row.
      */
     public void record(List<HandledRequest> handled) {
         var newRequests =
@@ -57,12 +61,15 @@ public class CodeService {
         requests.append(newRequests);
     }
 
-    /** The issued code, or empty if it was not issued. Call it inside a change. */
+    /** Returns the code if it was issued, else empty. Call this method inside a change. */
     public Optional<IssuedCode> find(Code code) {
         return pool.find(code);
     }
 
-    /** Redeems an open code in memory only. Call it inside a change, which must also {@link #recordUsed} it. */
+    /**
+     * Redeems an open code in memory only. Call this method inside a change, and {@link #recordUsed} the code in the
+     * same change.
+     */
     public void markUsed(IssuedCode code) {
         pool.markUsed(code);
     }
@@ -72,12 +79,12 @@ public class CodeService {
         repository.markUsed(codes);
     }
 
-    /** The number of codes in each state, from the table. */
+    /** Returns the number of codes in each state, from the table. */
     public PoolStatus poolStatus() {
         return repository.status();
     }
 
-    /** The number of requests by outcome. */
+    /** Returns the number of requests by outcome. */
     public RequestCounts requestCounts() {
         return requests.counts();
     }

@@ -7,14 +7,15 @@ import java.util.Optional;
 /**
  * The outcome of a request.
  *
- * @param code the code to send to the student: a new one, or an earlier one that is still open; empty if none is sent
+ * @param code the code to send to the student: a new code, or an earlier code that is still open; empty if no code is
+ *     sent
  */
 public record Issuance(Outcome outcome, Optional<Code> code) {
 
-    /** Whether a code was issued, or the reason why not. */
+    /** Says that a code was issued, or why no code was issued. */
     public enum Outcome {
         ISSUED,
-        /** The DNI is well formed and not on the roster. */
+        /** The DNI is well formed, but is not on the roster. */
         NOT_ENROLLED,
         /** The payload is not a DNI. */
         MALFORMED,
@@ -32,7 +33,9 @@ public record Issuance(Outcome outcome, Optional<Code> code) {
         return new Issuance(Outcome.ISSUED, Optional.of(code));
     }
 
-    /** The code of an earlier delivery has been redeemed since: no code is sent again. */
+    /**
+     * Returns the outcome of a redelivered request whose code has been redeemed since, so the code is not sent again.
+     */
     static Issuance alreadyUsed() {
         return new Issuance(Outcome.ISSUED, Optional.empty());
     }

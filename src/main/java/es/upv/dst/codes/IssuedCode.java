@@ -9,18 +9,18 @@ import java.util.Optional;
 /**
  * A code that was issued.
  *
- * @param dni the student to whom it was issued
- * @param usedAt when it was redeemed; empty if it was not
+ * @param dni the student to whom the code was issued
+ * @param usedAt when the code was redeemed; empty if the code is open
  */
 public record IssuedCode(Code code, Dni dni, Instant issuedAt, Optional<Instant> usedAt) {
 
-    /** Whether it was redeemed. */
+    /** Returns whether the code was redeemed. */
     public boolean isUsed() {
         return usedAt.isPresent();
     }
 
-    /** This code, redeemed at this time. */
-    public IssuedCode usedAt(Instant time) {
+    /** Returns a copy that was redeemed at this time. */
+    public IssuedCode redeemedAt(Instant time) {
         return new IssuedCode(code, dni, issuedAt, Optional.of(time));
     }
 }

@@ -7,7 +7,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Out of service if the pool has no free code: new requests are then refused until a new course starts. */
+/**
+ * Reports out of service if the pool has no free code, because the lab then refuses new requests until a new course
+ * starts.
+ */
 @Component("pool")
 class PoolHealth extends AbstractHealthIndicator {
 

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
-/** Gauges of the code pool, by state. An alert warns before the pool is empty. */
+/** Gauges of the codes by state. An alert uses them to warn before no code is free. */
 @Component
 class PoolMetrics implements MeterBinder {
 

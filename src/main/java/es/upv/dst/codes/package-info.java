@@ -1,16 +1,16 @@
 /**
- * Codes: issues five-digit codes to enrolled students; each code can be redeemed once.
+ * Codes: issues five-digit codes to enrolled students. Each code can be redeemed once.
  *
  * <pre>
- * in      handle(request)   from pipeline, for DST/PETICION; record(requests) stores the rows
- *         markUsed(code)    from submissions; recordUsed(codes) stores it
- * out     HandledRequest    a code, or the reason why none is issued
- *         LatestRequestsRepository    a student's latest requests
- *         Code.errors()      the errors in a code, by index
- * metrics dst.codes
- * tables  code              each issued code
- *         request           each message received
- * states  free ─▶ open ─▶ used; only a code of a rehearsal becomes free again
+ * receives        handle(request)            from pipeline, for DST/PETICION; record(requests) stores the rows
+ *                 markUsed(code)             from submissions; recordUsed(codes) stores the times of redemption
+ * sends           HandledRequest             a code, or the reason why no code is issued
+ *                 LatestRequestsRepository   a student's latest requests
+ *                 Code.errors()              the errors in a text that should be a code, by index
+ * metrics         dst.codes
+ * database tables code                       each issued code
+ *                 request                    each message received
+ * states          free ─▶ open ─▶ used; only a code of a rehearsal becomes free again
  * </pre>
  */
 @NullMarked

@@ -102,8 +102,8 @@ class PageRenderer {
         return AccessPolicy.of(topics).rules().stream()
                 .map(rule -> new TopicPermissions(
                         rule.filter(),
-                        rule.publishers().contains(ClientRole.DST),
-                        rule.subscribers().contains(ClientRole.DST)))
+                        rule.publishers().contains(ClientRole.STUDENT),
+                        rule.subscribers().contains(ClientRole.STUDENT)))
                 .filter(row -> row.publish() || row.subscribe())
                 .toList();
     }

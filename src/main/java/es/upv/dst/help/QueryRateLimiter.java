@@ -35,9 +35,9 @@ class QueryRateLimiter {
     /** Counts a query. If the query exceeds a limit, returns the time until the next query is allowed; else empty. */
     Optional<Duration> recordQuery(Network caller, Dni dni) {
         return Stream.<Supplier<Optional<Duration>>>of(
-                        () -> callers.timeUntilAllowed(caller),
-                        () -> numbers.timeUntilAllowed(dni),
-                        () -> overall.timeUntilAllowed(SHARED_KEY))
+                        () -> callers.countAttempt(caller),
+                        () -> numbers.countAttempt(dni),
+                        () -> overall.countAttempt(SHARED_KEY))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();

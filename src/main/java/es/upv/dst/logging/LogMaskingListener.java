@@ -14,8 +14,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Adds the mask to every appender right after Spring Boot has configured logging, before any bean of the lab runs. It
- * applies to every format, to log files, and to a custom logging configuration.
+ * Adds a {@link LogMaskingEncoder} to every appender right after Spring Boot has configured logging, before any bean of
+ * the lab runs. So every format, every log file and every custom logging configuration is masked.
  */
 class LogMaskingListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 

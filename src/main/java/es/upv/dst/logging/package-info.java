@@ -4,13 +4,14 @@
  * Masks personal data in the log.
  *
  * <pre>
- * in    every log event, of any logger, in any format and for any file
- * out   the same line, with DNIs, e-mail addresses and codes masked
- * rows  none
- * uses  codes, to distinguish a code from other numbers
+ * receives        every log event, from any logger, in any format and for any file
+ * sends           the same line, with DNIs, e-mail addresses and codes masked
+ * database tables none
+ * uses            codes, to distinguish a code from other numbers
  * </pre>
  *
- * Masking does not rely on the log statements: an exception message may quote a row, and a library may log a payload.
+ * The complete line is masked, because a message may contain personal data that no log statement contains: an exception
+ * may quote a row, and a library may log a payload.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "codes")

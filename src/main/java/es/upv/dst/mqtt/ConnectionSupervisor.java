@@ -121,7 +121,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
 
     @EventListener
     void on(LeadershipGranted granted) {
-        if (!granted.immediately()) {
+        if (granted.wasStandby()) {
             presence.skipDetection();
         }
         lastUpAt = clock.instant();

@@ -52,6 +52,6 @@ class MqttHealth extends AbstractHealthIndicator {
                 .withDetail("role", leadership.isLeader() ? "leader" : "standby")
                 .withDetail("connected", supervisor.isUp())
                 .withDetail("keepingUp", keepingUp)
-                .withDetail("otherLab", presence.isOtherLabPresent() || election.isDuplicate());
+                .withDetail("otherLab", presence.isOtherLabPresent() || election.hasNameOfLeader());
     }
 }

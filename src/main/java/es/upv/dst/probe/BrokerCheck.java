@@ -46,7 +46,7 @@ class BrokerCheck implements Check {
     public Finding run() {
         try (var _ = new ShortLivedClient(
                 broker, ClientRole.TEACHER, probes.create("").text(), message -> false)) {
-            if (presence.isYielding() || election.isDuplicate()) {
+            if (presence.isYielding() || election.hasNameOfLeader()) {
                 return Finding.fail(
                         ("Another lab uses the same topics of the %s, so this one receives no messages. Stop one"
                                         + " of them, or give them different DST_TOPICS_PREFIX; for a standby, give both"

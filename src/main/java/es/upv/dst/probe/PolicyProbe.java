@@ -43,7 +43,7 @@ final class PolicyProbe implements AutoCloseable {
     PolicyProbe(LabBroker broker, Topics topics, ProbeRegistry probes) throws MqttException {
         this.topics = topics;
         this.probes = probes;
-        for (var role : List.of(ClientRole.DST, ClientRole.NOBODY)) {
+        for (var role : List.of(ClientRole.STUDENT, ClientRole.ANONYMOUS)) {
             try {
                 students.add(ProbeAccount.connect(
                         role, broker, topics, probes.create("").text()));

@@ -97,8 +97,8 @@ record ProbeAccount(ClientRole role, ShortLivedClient client, AccessPolicy polic
     static String name(ClientRole role) {
         return switch (role) {
             case TEACHER -> "the teacher's account";
-            case DST -> LabBroker.STUDENT_ACCOUNT;
-            case NOBODY -> "a client without a user";
+            case STUDENT -> LabBroker.STUDENT_ACCOUNT;
+            case ANONYMOUS -> "a client without a user";
         };
     }
 }

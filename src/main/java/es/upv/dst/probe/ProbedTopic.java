@@ -83,7 +83,7 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
      * for a reply.
      */
     boolean carriesReplies() {
-        return maySubscribe(ClientRole.DST) && !mayPublish(ClientRole.DST);
+        return maySubscribe(ClientRole.STUDENT) && !mayPublish(ClientRole.STUDENT);
     }
 
     @Override

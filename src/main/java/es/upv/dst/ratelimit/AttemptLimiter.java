@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Limits attempts per key with a token bucket, which is refilled evenly over each period. Thread-safe. */
+/** Limits attempts with a token bucket for each key. A bucket is refilled evenly over a period. Thread-safe. */
 public final class AttemptLimiter<K> {
 
-    /** Enough for all students, and a few megabytes under a flood. An evicted key starts again with a full bucket. */
+    /**
+     * Enough for all students. In a flood of keys, so many buckets take a few megabytes. A key whose bucket was evicted
+     * starts again with a full bucket.
+     */
     static final int MAX_KEYS = 20_000;
 
     private static final int MAX_WRONG_PASSWORDS = 10;
@@ -35,20 +38,20 @@ public final class AttemptLimiter<K> {
                         .build());
     }
 
-    /** Limits guesses at a password: ten wrong ones, then one each half minute. */
+    /** Returns a limiter that allows ten wrong passwords, and then one wrong password every half minute. */
     public static AttemptLimiter<Network> forPasswords(InstantSource clock) {
         return new AttemptLimiter<>(MAX_WRONG_PASSWORDS, WRONG_PASSWORD_PERIOD, clock);
     }
 
-    /** Counts one attempt. Returns empty if it is allowed, else the time until the next one is. */
-    public Optional<Duration> timeUntilAllowed(K key) {
+    /** Counts one attempt. Returns empty if the attempt is allowed, else the time until an attempt is allowed again. */
+    public Optional<Duration> countAttempt(K key) {
         var probe = buckets.get(key).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /**
-     * Evaluates {@code isCorrect} unless the limit is reached, and counts the attempt if it is wrong. Attempts with the
-     * same key run one after the other, so that parallel attempts cannot exceed the limit.
+     * Evaluates {@code isCorrect} unless the limit is reached. Counts the attempt if the result is false. Attempts with
+     * the same key run one after the other, so that parallel attempts cannot exceed the limit.
      */
     public LimitedAttempt attempt(K key, BooleanSupplier isCorrect) {
         var bucket = buckets.get(key);
@@ -65,8 +68,8 @@ public final class AttemptLimiter<K> {
         }
     }
 
-    /** Returns the number of keys in memory. */
-    long keys() {
+    /** Evicts the keys above the limit, and returns the number of keys in memory. */
+    long countKeys() {
         buckets.cleanUp();
         return buckets.estimatedSize();
     }

@@ -4,13 +4,17 @@ package es.upv.dst.ratelimit;
 
 import java.time.Duration;
 
-/** The result of an attempt to log in. */
+/** The result of {@link AttemptLimiter#attempt}. */
 public sealed interface LimitedAttempt {
 
     record Correct() implements LimitedAttempt {}
 
     record Wrong() implements LimitedAttempt {}
 
-    /** The limit is reached, so the attempt was not evaluated. {@code retryAfter} is the time until the next one is. */
+    /**
+     * The attempt was not evaluated, because the limit is reached.
+     *
+     * @param retryAfter the time until an attempt will be evaluated again
+     */
     record Throttled(Duration retryAfter) implements LimitedAttempt {}
 }

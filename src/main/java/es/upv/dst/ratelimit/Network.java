@@ -21,7 +21,7 @@ public record Network(String name) {
                         : caller.getHostAddress());
     }
 
-    /** Parses a remote address. Every text that is no IP address maps to the same network, that of loopback. */
+    /** Parses a remote address. Returns the loopback network for every text that is not an IP address. */
     public static Network of(String address) {
         try {
             return of(InetAddress.ofLiteral(address));

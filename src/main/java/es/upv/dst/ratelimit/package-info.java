@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Rate limits for the requests to the help page and for password guesses.
+ * Limits the rate of requests to the help page and of password guesses.
  *
  * <pre>
- * in    an attempt with a key, such as the network of the caller
- * out   whether the attempt exceeds the limit, and how long to wait
- * rows  none; a bounded number of keys in memory
- * uses  no feature
+ * receives        an attempt with a key, such as the network of the caller
+ * sends           whether the attempt exceeds the limit, and how long to wait
+ * database tables none; a bounded number of keys in memory
+ * uses            no feature
  * </pre>
  */
 @NullMarked

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /**
  * A submission and its verdict.
  *
- * @param solution the fields of the submission; empty if it is malformed
- * @param issuedCode the issued code; empty if the code was not issued
- * @param redelivered whether the submission is a redelivery; its row then exists already
+ * @param solution the fields of the submission; empty if the submission is malformed
+ * @param issuedCode the code of the submission; empty if that code was not issued
+ * @param redelivered whether the submission is a redelivery, so that a row for the submission exists already
  */
 public record Judgement(
         Submission submission,
@@ -25,25 +25,25 @@ public record Judgement(
     private static final Pattern FIVE_DIGIT_FIRST_FIELD = Pattern.compile("([0-9]{5})(;.*)?", Pattern.DOTALL);
 
     /**
-     * The code to publish: the first field if it is five digits, else empty. Other text could identify its sender and
-     * is not published.
+     * Returns the code to publish with the verdict: the first field if that field is five digits, else empty. Another
+     * text is not published, because it could identify its sender.
      */
     public String publishedCode() {
         var first = FIVE_DIGIT_FIRST_FIELD.matcher(submission.payload());
         return first.matches() ? first.group(1) : "";
     }
 
-    /** The redeemed code, if this submission redeems it. */
-    Optional<IssuedCode> redeemed() {
-        return verdict.redeems() ? issuedCode.map(code -> code.usedAt(submission.receivedAt())) : Optional.empty();
+    /** Returns the code if this submission redeems it, else empty. */
+    Optional<IssuedCode> redeemedCode() {
+        return verdict.redeems() ? issuedCode.map(code -> code.redeemedAt(submission.receivedAt())) : Optional.empty();
     }
 
-    /** The student to whom the code was issued. */
+    /** Returns the student to whom the code was issued. */
     public Optional<Dni> issuedTo() {
         return issuedCode.map(IssuedCode::dni);
     }
 
-    /** The time from the issue of the code to the arrival of the submission. */
+    /** Returns the time from the issue of the code to the arrival of the submission. */
     public Optional<Duration> answeredIn() {
         return issuedCode.map(code -> Duration.between(code.issuedAt(), submission.receivedAt()));
     }

@@ -12,15 +12,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The latest submissions that concern a student, from the table {@code submission}, which may lag behind by seconds.
+ * Reads the latest submissions that concern a student from the table {@code submission}, which may lag behind by
+ * seconds.
  */
 @Repository
 public class LatestSubmissionsRepository {
 
     /**
-     * Selects submissions that contain the student's address, malformed ones included, and submissions that redeemed a
-     * code of the student's. Submissions of a rehearsal are excluded. It scans the latest rows instead of an index,
-     * because an index would slow down each answer to a student.
+     * Selects the submissions, also malformed ones, that contain the student's e-mail address, and the submissions that
+     * redeemed a code that was issued to the student. Excludes submissions of a rehearsal. Scans the latest rows. Does
+     * not use an index, because an index would slow down each answer to a student.
      */
     private static final String SELECT_LATEST = """
             select received_at, verdict, by_address
@@ -40,7 +41,10 @@ public class LatestSubmissionsRepository {
         this.jdbc = jdbc;
     }
 
-    /** The latest submissions, newest first; at most ten, among the latest 20,000 of all students. */
+    /**
+     * Returns at most ten submissions that concern the student, newest first, from the latest 20,000 submissions of all
+     * students.
+     */
     public List<SubmissionSummary> of(Student student) {
         return jdbc.sql(SELECT_LATEST)
                 .param("email", student.email().toLowerCase(Locale.ROOT))

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The cached submission that redeemed each code. */
+/** Caches, for each redeemed code, the solution that redeemed the code. */
 @Component
 class RedeemedCodes implements CachedState {
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A submission that was split into its fields.
+ * The fields of a submission.
  *
- * @param code the first field, unchanged; not necessarily a well-formed code
- * @param name not empty, without surrounding white space
- * @param email without surrounding white space; not necessarily a valid address
+ * @param code the first field, unchanged, which is not necessarily a well-formed code
+ * @param name the second field without surrounding white space; not empty
+ * @param email the third field without surrounding white space, which is not necessarily a valid address
  */
 public record Solution(String code, String name, String email) {
 
-    /** Parses {@code code;name;email}; empty if the text is malformed. */
+    /** Parses {@code code;name;email}. Returns empty if the text is malformed. */
     public static Optional<Solution> parse(String payload) {
         return Optional.of(new SolutionText(payload))
                 .filter(text -> text.errors().isEmpty())
@@ -22,12 +22,12 @@ public record Solution(String code, String name, String email) {
                 .map(fields -> new Solution(fields[0], fields[1].strip(), fields[2].strip()));
     }
 
-    /** The errors that make a text malformed, by index; empty if it can be split into fields. */
+    /** Returns the errors that make a text malformed, by index. The list is empty if the text is well formed. */
     public static List<SolutionError> errors(String payload) {
         return new SolutionText(payload).errors();
     }
 
-    /** The line of the submission in the file of certified students, {@code code;name;email}. */
+    /** Returns {@code code;name;email}, which is the line of the submission in the file of certified students. */
     @Override
     public String toString() {
         return code + ";" + name + ";" + email;

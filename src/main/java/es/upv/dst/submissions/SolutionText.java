@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The unvalidated payload of a submission, which should be {@code code;name;email}. */
+/** The payload of a submission before validation. The payload should be {@code code;name;email}. */
 record SolutionText(String payload) {
 
     private static final int MAX_BYTES = 1_024;
@@ -22,17 +22,19 @@ record SolutionText(String payload) {
     /** Characters that students type instead of a semicolon; the last one is the Greek question mark. */
     private static final String SEMICOLON_SUBSTITUTES = ",|:\t\uFF1B\u037E";
 
-    /** The errors that make it malformed, by index; empty if it is well-formed. */
+    /**
+     * Returns the errors that make the payload malformed, by index. The list is empty if the payload is well formed.
+     */
     List<SolutionError> errors() {
         if (isTooLong(payload)) {
             return List.of(new SolutionError(SolutionErrorKind.TOO_LONG, maxPrefixLength()));
         }
-        return Stream.concat(characters(), separators(fields()))
+        return Stream.concat(characterErrors(), separatorErrors(fields()))
                 .sorted(Comparator.comparingInt(SolutionError::index))
                 .toList();
     }
 
-    /** The text between the semicolons. */
+    /** Returns the texts between the semicolons. */
     String[] fields() {
         return payload.split(";", -1);
     }
@@ -41,7 +43,7 @@ record SolutionText(String payload) {
         return text.length() > MAX_BYTES || text.getBytes(UTF_8).length > MAX_BYTES;
     }
 
-    /** The length of the longest prefix that is not too long. */
+    /** Returns the length of the longest prefix of the payload that is not too long. */
     private int maxPrefixLength() {
         var end = Math.min(MAX_BYTES, payload.length());
         while (isTooLong(payload.substring(0, end))) {
@@ -50,7 +52,7 @@ record SolutionText(String payload) {
         return end;
     }
 
-    private Stream<SolutionError> characters() {
+    private Stream<SolutionError> characterErrors() {
         return IntStream.range(0, payload.length())
                 .filter(index -> !isLowSurrogate(index) && isUnprintable(payload.codePointAt(index)))
                 .mapToObj(index -> new SolutionError(
@@ -62,9 +64,9 @@ record SolutionText(String payload) {
         return index > 0 && Character.isSurrogatePair(payload.charAt(index - 1), payload.charAt(index));
     }
 
-    private Stream<SolutionError> separators(String[] fields) {
+    private Stream<SolutionError> separatorErrors(String[] fields) {
         if (fields.length < FIELDS) {
-            var substitutes = substitutes(FIELDS - fields.length);
+            var substitutes = substitutedSeparators(FIELDS - fields.length);
             return substitutes.isEmpty()
                     ? Stream.of(new SolutionError(SolutionErrorKind.TOO_FEW_FIELDS, payload.length()))
                     : substitutes.stream();
@@ -78,8 +80,8 @@ record SolutionText(String payload) {
         return visible ? Stream.empty() : Stream.of(new SolutionError(SolutionErrorKind.NO_NAME, name));
     }
 
-    /** The indices at which the missing semicolons probably belong. */
-    private List<SolutionError> substitutes(int missing) {
+    /** Returns errors at the indices at which the missing semicolons probably belong. */
+    private List<SolutionError> substitutedSeparators(int missing) {
         return IntStream.range(0, payload.length())
                 .filter(index -> SEMICOLON_SUBSTITUTES.indexOf(payload.charAt(index)) >= 0 || isAfterCode(index))
                 .limit(missing)
@@ -93,7 +95,10 @@ record SolutionText(String payload) {
                 && payload.chars().limit(index).allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Control characters, and characters that break or reverse a line in a list with one submission a line. */
+    /**
+     * Returns whether a character is a control character, or would break or reverse a line in a list that has one line
+     * for each submission.
+     */
     private static boolean isUnprintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

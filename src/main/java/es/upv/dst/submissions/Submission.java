@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A submission, received on DST/SOLUCION or over REST.
  *
- * @param payload the unvalidated payload, which should be {@code code;name;email}; bytes that are not UTF-8 are U+FFFD
+ * @param payload the payload before validation, which should be {@code code;name;email}; contains U+FFFD in place of
+ *     bytes that are not UTF-8
  * @param delivery the MQTT delivery; empty if the submission did not arrive over MQTT
  */
 public record Submission(String payload, Optional<Delivery> delivery, Instant receivedAt) {}

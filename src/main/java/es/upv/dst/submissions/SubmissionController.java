@@ -79,7 +79,7 @@ class SubmissionController {
                 verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
     }
 
-    /** The fields of a submission; {@link #payload} joins them to the payload of the MQTT message. */
+    /** The fields of a submission. {@link #payload} joins the fields to the payload that an MQTT message would have. */
     record SubmissionInput(
             @NotNull String code,
             @NotNull String name,

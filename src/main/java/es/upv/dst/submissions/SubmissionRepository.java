@@ -57,12 +57,12 @@ class SubmissionRepository implements CachedState {
         deduplicator.reload();
     }
 
-    /** The verdict on an earlier delivery of the same message, if there was one. */
+    /** Returns the verdict on an earlier delivery of the same message, or empty if this is the first delivery. */
     Optional<Verdict> findVerdict(Submission submission) {
         return deduplicator.find(submission.delivery());
     }
 
-    /** Caches a verdict, in case the message is redelivered. */
+    /** Caches a verdict in case the message is redelivered. */
     void cache(Judgement judgement) {
         deduplicator.add(judgement.submission().delivery(), judgement.verdict());
     }
@@ -77,7 +77,7 @@ class SubmissionRepository implements CachedState {
         counter.count(judgements.stream().map(Judgement::verdict));
     }
 
-    /** Deletes the rehearsal's submissions and their counts. */
+    /** Deletes the submissions of a rehearsal and the counts of these submissions. */
     @EventListener(RehearsalStudentsRemoved.class)
     void deleteRehearsalSubmissions() {
         counter.deleteRows(RehearsalStudentsRemoved.rowCondition("submission"));
@@ -88,14 +88,14 @@ class SubmissionRepository implements CachedState {
         return new SubmissionCounts(counts.total(), counts.accepted(), counts.refused());
     }
 
-    /** The accepted submissions, oldest first. */
+    /** Returns the accepted submissions, oldest first. */
     List<Solution> acceptedSolutions() {
         return jdbc.sql("select code, name, email from submission where verdict = 'ACCEPTED' order by id")
                 .query((row, number) -> solution(row))
                 .list();
     }
 
-    /** The submissions that redeemed a code: the accepted ones, and those of a rehearsal. */
+    /** Returns the submissions that redeemed a code, including those of a rehearsal. */
     List<Solution> redeemingSolutions() {
         return jdbc.sql("select code, name, email from submission where verdict in ('ACCEPTED', 'REHEARSED')")
                 .query((row, number) -> solution(row))
@@ -144,8 +144,8 @@ class SubmissionRepository implements CachedState {
     /**
      * Selects submissions.
      *
-     * @param verdict the name of a verdict; any if empty
-     * @param q an exact code or DNI, or a part of the name or the address, in lower case; any if empty
+     * @param verdict the name of a verdict; empty to select every verdict
+     * @param q an exact code or DNI, or a part of the name or the e-mail address, in lower case; empty to select all
      */
     record SubmissionFilter(String verdict, String q) {}
 }

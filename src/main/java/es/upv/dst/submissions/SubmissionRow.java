@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A submission as the REST API returns it. Fields that a refused submission does not have are null.
  *
- * @param id null in the response to the POST of the submission itself
+ * @param id null in the response to the POST request that submits the solution
  * @param dni the student to whom the code was issued
  * @param answeredInMs milliseconds from the issue of the code to the arrival of the submission
- * @param sent the payload if it could not be split into code, name and email; truncated to 256 characters
+ * @param sent the payload, truncated to 256 characters, if the payload could not be split into code, name and email
  */
 record SubmissionRow(
         @Nullable Long id,
@@ -43,7 +43,7 @@ record SubmissionRow(
                         : Excerpt.of(judgement.submission().payload()));
     }
 
-    /** The fields of a submission that redeems its code are not truncated. */
+    /** Returns a field of the submission, truncated unless the submission redeems its code. */
     private static @Nullable String text(Judgement judgement, Function<Solution, String> field) {
         var redeems = judgement.verdict().redeems();
         return judgement

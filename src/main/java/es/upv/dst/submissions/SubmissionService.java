@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Judges submissions. An accepted submission certifies its student. */
+/** Judges submissions. An accepted submission certifies the student to whom its code was issued. */
 @Service
 public class SubmissionService {
 
@@ -39,8 +39,8 @@ public class SubmissionService {
     }
 
     /**
-     * Judges submissions in their order, redeems the codes of the accepted ones and stores each submission, as one
-     * change. A redelivered submission is not stored again and gets the same verdict.
+     * Judges submissions in their order, redeems the codes of the accepted submissions, and stores all submissions in
+     * one change. A redelivered submission gets the same verdict as before, and is not stored again.
      */
     public List<Judgement> judge(List<Submission> submissions) {
         return writer.write(() -> {
@@ -51,8 +51,9 @@ public class SubmissionService {
     }
 
     /**
-     * Judges a submission in memory only. Call it inside a change, which must also {@link #record} the verdict. A
-     * redelivered submission gets the same verdict.
+     * Judges a submission, and redeems its code if the submission is accepted, in memory only. Call this method inside
+     * a change, and {@link #record} the verdict in the same change. A redelivered submission gets the same verdict as
+     * before.
      */
     public Judgement judge(Submission submission) {
         var solution = Solution.parse(submission.payload());
@@ -61,7 +62,7 @@ public class SubmissionService {
         return repository
                 .findVerdict(submission)
                 .map(earlier -> new Judgement(submission, earlier, solution, issuedCode, true))
-                .orElseGet(() -> apply(new Judgement(
+                .orElseGet(() -> redeemAndCache(new Judgement(
                         submission,
                         solution.map(fields -> verdict(fields, code, issuedCode))
                                 .orElse(Verdict.MALFORMED),
@@ -71,26 +72,27 @@ public class SubmissionService {
     }
 
     /**
-     * Appends the rows of these verdicts to the current change, in order. Redelivered submissions get no second row.
+     * Appends the rows of these verdicts to the current change, in their order. A redelivered submission gets no second
+     * row.
      */
     public void record(List<Judgement> judgements) {
         var newJudgements = judgements.stream()
                 .filter(judgement -> !judgement.redelivered())
                 .toList();
         codes.recordUsed(newJudgements.stream()
-                .flatMap(judgement -> judgement.redeemed().stream())
+                .flatMap(judgement -> judgement.redeemedCode().stream())
                 .toList());
         repository.insert(newJudgements);
         events.publishEvent(new SubmissionsJudged(newJudgements));
     }
 
-    /** The number of submissions by verdict. */
+    /** Returns the number of submissions by verdict. */
     public SubmissionCounts counts() {
         return repository.counts();
     }
 
-    private Judgement apply(Judgement judgement) {
-        judgement.redeemed().ifPresent(code -> {
+    private Judgement redeemAndCache(Judgement judgement) {
+        judgement.redeemedCode().ifPresent(code -> {
             codes.markUsed(code);
             judgement.solution().ifPresent(redeemed::add);
         });

@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * A submission that concerns a student: the time of its arrival and its verdict, without the payload.
  *
- * @param byAddress whether it contains the student's address; if not, its code was issued to the student
+ * @param byAddress true if the submission contains the student's e-mail address; false if only its code was issued to
+ *     the student
  */
 public record SubmissionSummary(Instant receivedAt, Verdict verdict, boolean byAddress) {}

@@ -5,9 +5,10 @@ package es.upv.dst.submissions;
 import java.util.List;
 
 /**
- * Submissions that were judged for the first time, in their order; redeliveries are not included. This application
- * event is published inside the change that stores the verdicts. Rows that a listener appends are stored in the same
- * change.
+ * Application event, published inside the change that stores the verdicts. Rows that a listener appends are stored in
+ * the same change.
+ *
+ * @param judgements the verdicts, in the order of the submissions; redelivered submissions are not included
  */
 public record SubmissionsJudged(List<Judgement> judgements) {
 

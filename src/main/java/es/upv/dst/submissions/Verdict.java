@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-/** The verdict on a submission. The first one that applies is given, in the order of the constants. */
+/** The verdict on a submission. A submission gets the first verdict that applies, in the order of the constants. */
 public enum Verdict {
     MALFORMED("not UTF-8, over 1,024 bytes, not exactly code;name;email, an empty name, or control characters"),
     INVALID_CODE("not exactly five digits of which the last one checks the others"),
@@ -18,17 +18,20 @@ public enum Verdict {
         this.meaning = meaning;
     }
 
-    /** The verdict that is published: ACCEPTED for REHEARSED, so that a rehearsal uses the same protocol as a class. */
+    /**
+     * Returns the verdict to publish. For REHEARSED this is ACCEPTED, so that a rehearsal uses the same protocol as a
+     * class.
+     */
     public Verdict published() {
         return this == REHEARSED ? ACCEPTED : this;
     }
 
-    /** Whether the submission redeems its code. */
+    /** Returns whether a submission with this verdict redeems its code. */
     boolean redeems() {
         return published() == ACCEPTED;
     }
 
-    /** The condition of this verdict, in English; used as the problem text of the REST API. */
+    /** Returns the condition of this verdict in English. The REST API returns this text as the detail of a problem. */
     public String meaning() {
         return meaning;
     }

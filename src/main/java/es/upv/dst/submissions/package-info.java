@@ -1,14 +1,14 @@
 /**
- * Submissions: judges a submission, redeems its code and certifies the student.
+ * Submissions: judges a submission, redeems the submission's code and certifies the student.
  *
  * <pre>
- * in      judge(submission)    from pipeline, for DST/SOLUCION; record(judgements) stores the rows
- *         judge(submissions)   judges and stores, from REST with a list of one
- * out     Judgement            the verdict, which pipeline publishes
- *         SubmissionsJudged    an event inside the change, for the features that process verdicts
- *         LatestSubmissionsRepository    the latest submissions that concern a student
- *         Solution.errors()     the errors in a submission, by index
- * tables  submission           each message received
+ * receives        judge(submission)             from pipeline, for DST/SOLUCION; record(judgements) stores the rows
+ *                 judge(submissions)            from REST, with a list of one; judges and stores
+ * sends           Judgement                     the verdict, which pipeline publishes
+ *                 SubmissionsJudged             an event inside the change, for the features that process verdicts
+ *                 LatestSubmissionsRepository   the latest submissions that concern a student
+ *                 Solution.errors()             the errors in a submission, by index
+ * database tables submission                    each message received
  * </pre>
  */
 @NullMarked

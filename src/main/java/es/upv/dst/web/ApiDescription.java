@@ -21,7 +21,9 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The parts of the OpenAPI description that all calls share. springdoc reads the others from the controllers. */
+/**
+ * Adds the parts of the OpenAPI description that all calls share. springdoc reads the other parts from the controllers.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
@@ -64,7 +66,7 @@ class ApiDescription {
         };
     }
 
-    /** Tags each call with its feature, which is the last part of the package of its controller. */
+    /** Tags each call with its feature, which is the last part of the name of the controller's package. */
     @Bean
     OperationCustomizer tagCallsWithFeature() {
         return (call, handler) -> {

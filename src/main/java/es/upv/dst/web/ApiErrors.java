@@ -27,7 +27,10 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
-/** Converts exceptions of handler methods to problems. Unexpected ones are logged, and their details are not sent. */
+/**
+ * Converts exceptions of handler methods to problems. Logs an unexpected exception, and does not send the details of
+ * that exception to the caller.
+ */
 @RestControllerAdvice
 class ApiErrors extends ResponseEntityExceptionHandler {
 
@@ -48,29 +51,32 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    ResponseEntity<Object> handleUnexpected(Exception e, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            return null; // the client has disconnected
+            return null; // no response, because the client has disconnected
         }
         var status = HttpStatus.INTERNAL_SERVER_ERROR;
         var problem = ProblemDetail.forStatusAndDetail(status, UNEXPECTED_ERROR);
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
-    /** The database is not available or overloaded, which is temporary. */
+    /** Responds with 503, because the database is only temporarily unavailable or overloaded. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     @Nullable
-    ResponseEntity<Object> unavailable(Exception e, WebRequest request) {
+    ResponseEntity<Object> handleUnavailable(Exception e, WebRequest request) {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
         var problem = ProblemDetail.forStatusAndDetail(
                 status, "The database is unavailable or its tables are behind; try again.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
-    /** Tomcat decodes the parameters when one is first read, which may be in a handler method. */
+    /**
+     * Handles parameters that Tomcat cannot decode. Tomcat decodes all parameters when the first parameter is read,
+     * which may be in a handler method.
+     */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
+    ResponseEntity<Object> handleUndecodable(InvalidParameterException e, WebRequest request) {
         var status = HttpStatus.BAD_REQUEST;
         var problem = ProblemDetail.forStatusAndDetail(status, "The parameters in the URL cannot be decoded.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
@@ -106,14 +112,17 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        // The storage logs once that the tables are behind, so it is not logged for each call.
+        // Does not log for each call that the tables are behind, because the storage logs that once.
         if (status.is5xxServerError() && !(e instanceof TransientDataAccessResourceException)) {
             LOG.error("{}", request.getDescription(false), e);
         }
         return super.handleExceptionInternal(e, body, headers, status, request);
     }
 
-    /** Sets the media type: another negotiation with a caller that accepts none of ours would leave the body empty. */
+    /**
+     * Sets the media type without negotiation, because negotiation with a caller that does not accept this media type
+     * would leave the body empty.
+     */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -16,8 +16,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Limits the body of every call to 5 MB. One limit for all is enough, because only the admin's bodies are read. Forms
- * and uploads have the limits of Tomcat and Spring.
+ * Limits the body of every call to 5 MB. One limit for all calls is enough, because only calls of the admin have bodies
+ * that are read here. Tomcat and Spring limit forms and uploads.
  */
 @ControllerAdvice
 class BodyLimit extends RequestBodyAdviceAdapter {

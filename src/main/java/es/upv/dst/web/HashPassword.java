@@ -13,8 +13,8 @@ import java.io.PrintStream;
 import java.util.Objects;
 
 /**
- * {@code java -jar dst-lab.jar hash-password}: reads a password from the terminal or a line of stdin, and prints its
- * hash for DST_ADMIN_PASSWORD. So the password need not be stored.
+ * The command {@code java -jar dst-lab.jar hash-password}. Reads a password from the terminal or from a line of stdin,
+ * and prints a hash to which DST_ADMIN_PASSWORD can be set. So the password itself need not be stored.
  */
 public final class HashPassword {
 
@@ -23,7 +23,7 @@ public final class HashPassword {
 
     private HashPassword() {}
 
-    /** Returns the exit code: 0, or 1 if the password is refused. */
+    /** Returns the exit code: 0, or 1 if the password cannot be used. */
     public static int run(InputStream in, PrintStream out, PrintStream err) throws IOException {
         var plain = readPassword(in);
         if (!AdminPassword.canBeHashed(plain)) {

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A page of a list, oldest item first.
+ * A page of a list. The oldest item is the first.
  *
  * @param page the number of the page, from 0
- * @param size the maximum number of items of a page
- * @param total the number of items of the whole list
+ * @param size the maximum number of items on a page
+ * @param total the number of items in the whole list
  */
 public record Page<T>(List<T> items, int page, int size, long total) {
 

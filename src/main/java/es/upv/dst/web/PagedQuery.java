@@ -10,19 +10,19 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A query of the rows of a table that match a filter, oldest first: one page or all of them.
+ * A query that returns the rows of a table that match a filter, oldest first. Returns one page or all rows.
  *
- * @param matching {@code from … where …}, with the components of the filter record as named parameters; the table has
- *     an ascending {@code id}
+ * @param matching {@code from … where …}, with the components of the filter record as named parameters; the table must
+ *     have an ascending {@code id}
  */
-public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> row) {
+public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMapper) {
 
     public Page<T> page(Record filter, Paging paging) {
         var total = jdbc.sql("select count(*) " + matching)
                 .paramSource(parameters(filter))
                 .query(Long.class)
                 .single();
-        // Numbers, so no injection is possible; the named parameters belong to the filter.
+        // Concatenated, because the named parameters belong to the filter. Numbers allow no SQL injection.
         var limit = " limit " + paging.limit() + " offset " + paging.offset();
         return Page.of(rows(limit, filter), paging, total);
     }
@@ -34,11 +34,14 @@ public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> row) 
     private List<T> rows(String limit, Record filter) {
         return jdbc.sql("select * " + matching + " order by id" + limit)
                 .paramSource(parameters(filter))
-                .query(row)
+                .query(rowMapper)
                 .list();
     }
 
-    /** Replaces NUL by its symbol, as the stored rows do, because PostgreSQL does not accept NUL in a text. */
+    /**
+     * Replaces NUL by its symbol, because PostgreSQL does not accept NUL in a text. The stored rows contain the symbol
+     * too.
+     */
     private static SqlParameterSource parameters(Record filter) {
         return new SimplePropertySqlParameterSource(filter) {
             @Override

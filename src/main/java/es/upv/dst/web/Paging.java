@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requested page of a list, from the query parameters {@code page} and {@code size}.
- * A handler method takes it as {@code @Valid Paging}; without {@code @Valid} the ranges are not checked.
+ * The requested page of a list, from the query parameters {@code page} and {@code size}. A handler method must have a
+ * parameter {@code @Valid Paging}. Without {@code @Valid} the ranges are not checked.
  *
  * @param page the number of the page, from 0; 0 if absent
  * @param size the size of the page, 1 to 500; 50 if absent

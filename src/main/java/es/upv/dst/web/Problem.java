@@ -15,8 +15,8 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The format of every refusal and error: RFC 9457, in {@code application/problem+json}, whatever media types the caller
- * accepts.
+ * The format of the response to every refused or failed request: RFC 9457 in {@code application/problem+json}, whatever
+ * media types the caller accepts.
  */
 public final class Problem {
 
@@ -26,14 +26,18 @@ public final class Problem {
 
     private Problem() {}
 
-    /** Returns the exception with which a handler method refuses a request, with additional properties for programs. */
+    /**
+     * Returns the exception that a handler method throws to refuse a request.
+     *
+     * @param properties additional properties of the problem, for programs
+     */
     public static ErrorResponseException of(HttpStatusCode status, String detail, Map<String, ?> properties) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         properties.forEach(problem::setProperty);
         return new ErrorResponseException(status, problem, null);
     }
 
-    /** Writes an error that occurs before a request has reached a handler method. */
+    /** Writes the response to a request that fails or is refused before a handler method runs. */
     public static void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, String detail)
             throws IOException {
@@ -44,7 +48,7 @@ public final class Problem {
         response.getOutputStream().write(JSON.writeValueAsBytes(problem));
     }
 
-    /** Returns the JSON of an error that occurs before there is a request. */
+    /** Returns the JSON for an error that occurs before Tomcat has a well-formed request. */
     static String json(HttpStatusCode status) {
         return JSON.writeValueAsString(ProblemDetail.forStatus(status));
     }

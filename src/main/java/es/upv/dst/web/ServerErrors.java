@@ -14,7 +14,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Responds with a problem when a filter or the server has refused a request. The server has logged it. */
+/**
+ * Responds with a problem when a filter or the server has refused a request. Logs nothing, because the server has
+ * logged the error.
+ */
 @RestController
 class ServerErrors implements ErrorController {
 

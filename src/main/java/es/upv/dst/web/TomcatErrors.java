@@ -22,7 +22,7 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        // This valve is nearer to the application than the one that Boot adds, so it runs first.
+        // The new valve is nearer to the application than the valve that Spring Boot adds, so the new valve runs first.
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
@@ -39,13 +39,13 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
                 return;
             }
             try {
-                // No filter has run for a malformed request.
+                // Sets the security headers here, because no filter has run for a malformed request.
                 SecurityHeadersFilter.write(response);
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getReporter().write(Problem.json(HttpStatusCode.valueOf(status)));
                 response.finishResponse();
             } catch (IOException | IllegalStateException e) {
-                // The client has disconnected.
+                // Ignored, because the client has disconnected.
             }
         }
 

@@ -2,10 +2,10 @@
  * HTTP for all features: access control, paging, and one format of errors.
  *
  * <pre>
- * in    requests to the features' controllers; the admin's password
- * out   Page and Paging for lists; problem+json for every error
- * rows  none
- * uses  ratelimit
+ * receives        requests to the controllers of the features; the admin's password
+ * sends           Page for lists; problem+json for every error
+ * database tables none
+ * uses            ratelimit
  * </pre>
  */
 @ApplicationModule(allowedDependencies = "ratelimit")

@@ -4,7 +4,7 @@ package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.broker.artemis.UnackedMessages;
+import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import es.upv.dst.broker.netty.BackpressureHandler;
 import es.upv.dst.broker.netty.ClientQuota;
 import io.netty.buffer.Unpooled;
@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 /** Tests {@link BackpressureHandler} with a stand-in for Artemis that answers probes on demand. */
 class BackpressureTest {
 
-    private static final int HALF_OF_ALL_UNACKED = UnackedMessages.MAX_UNACKED / 2;
+    private static final int HALF_OF_ALL_UNACKNOWLEDGED = UnacknowledgedMessages.MAX_UNACKNOWLEDGED / 2;
 
     private final SlowArtemis artemis = new SlowArtemis();
-    private final ClientQuota quota = new ClientQuota(new UnackedMessages(TestBroker.TOPICS));
+    private final ClientQuota quota = new ClientQuota(new UnacknowledgedMessages(TestBroker.TOPICS));
     private final EmbeddedChannel channel =
             new EmbeddedChannel(new FlowControlHandler(), new BackpressureHandler(quota), artemis);
 
@@ -78,23 +78,23 @@ class BackpressureTest {
 
     @Test
     void exhaustedQuota_stopsReading_untilTheLabAcknowledges() {
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.increment());
+        IntStream.range(0, HALF_OF_ALL_UNACKNOWLEDGED).forEach(_ -> quota.increment());
         publish(1);
         artemis.answerProbe();
         assertThat(channel.config().isAutoRead()).isFalse();
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.decrement());
+        IntStream.range(0, HALF_OF_ALL_UNACKNOWLEDGED).forEach(_ -> quota.decrement());
         channel.runPendingTasks();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
     void pausedClient_getsKeepAlivePings_untilReadingResumes() {
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.increment());
+        IntStream.range(0, HALF_OF_ALL_UNACKNOWLEDGED).forEach(_ -> quota.increment());
         publish(1);
         artemis.answerProbe();
         advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);
-        IntStream.range(0, HALF_OF_ALL_UNACKED).forEach(_ -> quota.decrement());
+        IntStream.range(0, HALF_OF_ALL_UNACKNOWLEDGED).forEach(_ -> quota.decrement());
         channel.runPendingTasks();
         advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isEqualTo(3);

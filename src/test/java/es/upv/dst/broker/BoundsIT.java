@@ -52,7 +52,7 @@ class BoundsIT {
 
     @Test
     void numberOfRoomTopics_isLimited() {
-        try (var listener = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "listener");
+        try (var listener = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "listener");
                 var client = broker.rawClient()) {
             listener.subscribe("salon/#");
             listener.publish("salon/0", "before");
@@ -159,7 +159,7 @@ class BoundsIT {
     }
 
     private void checkOtherClientsAreServed() {
-        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "other")) {
+        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "other")) {
             student.subscribe(TestBroker.TOPICS.secondExercise());
             student.publish(TestBroker.TOPICS.secondExercise(), "alive");
             student.awaitMessage(TestBroker.TOPICS.secondExercise(), "alive");

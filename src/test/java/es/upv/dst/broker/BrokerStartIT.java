@@ -23,7 +23,7 @@ class BrokerStartIT {
             broker.broker().stop();
             assertThat(broker.broker().isRunning()).isFalse();
             broker.broker().start();
-            try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "student")) {
+            try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "student")) {
                 assertThat(student.subscribe(TestBroker.TOPICS.code())).isTrue();
                 assertThat(student.subscribe(TestBroker.TOPICS.request())).isFalse();
             }

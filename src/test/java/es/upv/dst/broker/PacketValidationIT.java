@@ -37,7 +37,7 @@ class PacketValidationIT {
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
     void sharedSubscriptionNamedAsAnotherClient_isRejected(int level) {
-        try (var victim = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "victim");
+        try (var victim = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "victim");
                 var attacker = student(level)) {
             victim.subscribe(TestBroker.TOPICS.code());
             assertThat(attacker.subscribe(level, "$share/victim/DST/CODIGO"))
@@ -153,11 +153,11 @@ class PacketValidationIT {
 
     @Test
     void retainedMessageForAForbiddenTopic_isNotDelivered() {
-        try (var publisher = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "publisher")) {
+        try (var publisher = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "publisher")) {
             publisher.publishRetained(TestBroker.TOPICS.code(), "12345");
             publisher.publishRetained("salon/fija", "sí");
         }
-        try (var subscriber = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "subscriber")) {
+        try (var subscriber = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "subscriber")) {
             subscriber.subscribe(TestBroker.TOPICS.code());
             subscriber.subscribe("salon/fija");
             subscriber.awaitMessage("salon/fija", "sí");

@@ -26,7 +26,7 @@ class SeveralLabsPolicyIT {
     void topicsOfAnotherPrefix_areRejectedByTheEmbeddedBroker(MqttVersion version) {
         try (var broker = TestBroker.open(folder, FreePorts.free(), new Topics("LAB2"));
                 var teacher = broker.connect(MqttVersion.MQTT_5, ClientRole.TEACHER, "observer");
-                var dst = broker.connect(version, ClientRole.DST, "student")) {
+                var dst = broker.connect(version, ClientRole.STUDENT, "student")) {
             teacher.subscribe("#");
             assertThat(dst.subscribe("DST/CODIGO")).isFalse();
             assertThat(dst.subscribe("DST/PRUEBA")).isFalse();
@@ -39,7 +39,7 @@ class SeveralLabsPolicyIT {
             dst.publish("LAB2/PETICION", "00000002");
             teacher.awaitMessage("LAB2/PETICION", "00000002");
             assertThat(teacher.received()).containsExactly("LAB2/PETICION 00000002");
-            assertThatThrownBy(() -> broker.connect(version, ClientRole.DST, "victim.LAB2"))
+            assertThatThrownBy(() -> broker.connect(version, ClientRole.STUDENT, "victim.LAB2"))
                     .isInstanceOf(RuntimeException.class);
         }
     }

@@ -35,7 +35,7 @@ class TeacherSessionIT {
     void retainedMessage_isNotDelivered_ifTheSubscriptionExcludesIt() {
         var teacher = client("dst-lab-retained");
         var received = collect(teacher);
-        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "retained-publisher")) {
+        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "retained-publisher")) {
             student.publishRetained(TestBroker.TOPICS.submission(), "old");
             connect(teacher);
             subscribe(teacher, TestBroker.TOPICS.submission());
@@ -61,7 +61,7 @@ class TeacherSessionIT {
         connect(teacher);
         subscribe(teacher, TestBroker.TOPICS.request());
         teacher.disconnect();
-        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "queued-publisher")) {
+        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "queued-publisher")) {
             IntStream.range(0, 300).forEach(number -> student.publish(TestBroker.TOPICS.request(), "q" + number));
         }
         var received = collectWithoutAcknowledging(teacher);
@@ -76,7 +76,7 @@ class TeacherSessionIT {
             teacher.connectWithSession("dst-lab-redelivery", "teacher", TestBroker.GENERATED_PASSWORD);
             teacher.subscribe(4, TestBroker.TOPICS.request());
         }
-        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "redelivery-publisher")) {
+        try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "redelivery-publisher")) {
             student.publish(TestBroker.TOPICS.request(), "please");
         }
         for (int i = 0; i < 15; i++) {
@@ -93,7 +93,7 @@ class TeacherSessionIT {
         var received = collect(teacher);
         connect(teacher);
         subscribe(teacher, TestBroker.TOPICS.request());
-        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "student")) {
+        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "student")) {
             assertThat(student.subscribe(TestBroker.TOPICS.request())).isFalse();
             student.publish(TestBroker.TOPICS.request(), "00000001");
             await().until(() -> received.contains(TestBroker.TOPICS.request() + " 00000001"));

@@ -70,8 +70,8 @@ record TestBroker(int port, Path store, EmbeddedBroker broker) implements AutoCl
 
     MqttTestClient connect(MqttVersion version, ClientRole role, String id) {
         return switch (role) {
-            case NOBODY -> version.connect(port, id, "", "");
-            case DST -> version.connect(port, id, "dst", "dst");
+            case ANONYMOUS -> version.connect(port, id, "", "");
+            case STUDENT -> version.connect(port, id, "dst", "dst");
             case TEACHER -> version.connect(port, id, "teacher", GENERATED_PASSWORD);
         };
     }

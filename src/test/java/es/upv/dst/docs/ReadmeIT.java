@@ -87,7 +87,7 @@ class ReadmeIT {
         assertThat(table).hasSize(6);
         table.forEach((topic, cells) -> assertThat(cells.subList(2, 5))
                 .as(topic)
-                .containsExactlyElementsOf(Stream.of(ClientRole.NOBODY, ClientRole.DST, ClientRole.TEACHER)
+                .containsExactlyElementsOf(Stream.of(ClientRole.ANONYMOUS, ClientRole.STUDENT, ClientRole.TEACHER)
                         .map(role -> granted(role, topic))
                         .toList()));
     }

@@ -87,7 +87,7 @@ class AttemptLimiterTest {
         for (var network = 0; network < 5 * AttemptLimiter.MAX_KEYS; network++) {
             guess("10.%d.%d.%d".formatted(network >> 16, network >> 8 & 255, network & 255), false);
         }
-        assertThat(limiter.keys()).isLessThanOrEqualTo(AttemptLimiter.MAX_KEYS);
+        assertThat(limiter.countKeys()).isLessThanOrEqualTo(AttemptLimiter.MAX_KEYS);
     }
 
     private void guessWrong(String address, int times) {

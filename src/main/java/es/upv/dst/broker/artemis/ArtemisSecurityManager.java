@@ -19,7 +19,7 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.apache.activemq.artemis.utils.CompositeAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the lab's accounts and access policy in Artemis. */
+/** Makes Artemis use the accounts of {@link Authenticator} and the {@link AccessPolicy}. */
 public final class ArtemisSecurityManager implements ActiveMQSecurityManager5 {
 
     private final Authenticator authenticator;
@@ -33,13 +33,16 @@ public final class ArtemisSecurityManager implements ActiveMQSecurityManager5 {
     @Override
     public @Nullable Subject authenticate(
             @Nullable String user, @Nullable String password, RemotingConnection connection, @Nullable String domain) {
-        return role(user, password).map(ArtemisSecurityManager::subject).orElse(null);
+        return authenticate(user, password).map(ArtemisSecurityManager::subject).orElse(null);
     }
 
-    /** Refuses every other permission, such as management, for all roles. */
+    /**
+     * Applies the policy to sending, consuming, and creating and deleting queues and addresses. Refuses all other
+     * permissions, such as management.
+     */
     @Override
     public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String address) {
-        String topic = topic(CompositeAddress.extractAddressName(address));
+        String topic = toTopic(CompositeAddress.extractAddressName(address));
         return subject.getPrincipals(ClientRole.class).stream().anyMatch(role -> switch (check) {
             case SEND -> policy.mayPublish(role, topic);
             case CONSUME,
@@ -52,27 +55,30 @@ public final class ArtemisSecurityManager implements ActiveMQSecurityManager5 {
         });
     }
 
-    /** {@link MQTTUtil}'s own conversion would map addresses of retained messages to the topics of those messages. */
-    private static String topic(String address) {
+    /**
+     * Converts an address to a topic or filter. Does not use {@link MQTTUtil}, because it would convert the address of
+     * a retained message to the topic of that message, and the rules for that topic would apply.
+     */
+    private static String toTopic(String address) {
         return new WildcardConfiguration().convert(address, MQTTUtil.MQTT_WILDCARD);
     }
 
-    /** Artemis rejects a subject without a user principal, so a client without a user gets one too. */
+    /** Adds a user principal also for a client without a user name, because Artemis requires a user principal. */
     private static Subject subject(ClientRole role) {
         return new Subject(true, Set.of(role, new UserPrincipal(role.getName())), Set.of(), Set.of());
     }
 
-    private Optional<ClientRole> role(@Nullable String user, @Nullable String password) {
+    private Optional<ClientRole> authenticate(@Nullable String user, @Nullable String password) {
         return authenticator.authenticate(
                 Objects.requireNonNullElse(user, ""), Objects.requireNonNullElse(password, ""));
     }
 
     @Override
     public boolean validateUser(@Nullable String user, @Nullable String password) {
-        return role(user, password).isPresent();
+        return authenticate(user, password).isPresent();
     }
 
-    /** Refuses always: this older method has no address, so the policy cannot be applied. */
+    /** Returns false, because this older method has no address to which the policy could be applied. */
     @Override
     public boolean validateUserAndRole(
             @Nullable String user, @Nullable String password, Set<Role> roles, CheckType check) {

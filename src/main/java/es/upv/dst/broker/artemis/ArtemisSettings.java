@@ -22,10 +22,16 @@ final class ArtemisSettings {
 
     private static final int MB = 1024 * 1024;
 
-    /** A class of a thousand with two clients each. More would need more buffer memory than a small machine has. */
+    /**
+     * Enough for a class of a thousand students with two clients each. More connections would need more buffer memory
+     * than a small machine has.
+     */
     private static final int MAX_CONNECTIONS = 2_000;
 
-    /** One message for each code of a course. They must fit in memory: Artemis does not count paged messages. */
+    /**
+     * Enough for one message for each code. So many messages must fit in memory, because Artemis does not count the
+     * messages that are paged to disk.
+     */
     private static final int MAX_QUEUED_MESSAGES = 10_000;
 
     private static final int JOURNAL_FLUSH_NANOS = 100_000;
@@ -40,12 +46,13 @@ final class ArtemisSettings {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
-        var unacked = new UnackedMessages(topics);
-        settings.registerBrokerPlugin(new MqttPipelineConfigurer(authenticator, AccessPolicy.of(topics), unacked));
+        var unacknowledged = new UnacknowledgedMessages(topics);
+        settings.registerBrokerPlugin(
+                new MqttPipelineConfigurer(authenticator, AccessPolicy.of(topics), unacknowledged));
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random));
-        settings.registerBrokerPlugin(unacked);
+        settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         randomizeClusterAccount(settings);
         configureStore(settings, store);
@@ -53,7 +60,10 @@ final class ArtemisSettings {
         return settings;
     }
 
-    /** Excludes Artemis' own protocol, which is the default. A refused PUBLISH does not close the connection. */
+    /**
+     * Accepts MQTT only, because by default Artemis also accepts its own protocols. Keeps a connection open after a
+     * PUBLISH that the access policy refuses.
+     */
     private static String acceptor(String address, int port) {
         String host = address.contains(":") ? "[" + address + "]" : address;
         return "tcp://" + host + ":" + port
@@ -65,13 +75,16 @@ final class ArtemisSettings {
                 + ";defaultMqttSessionExpiryInterval=" + PacketValidationHandler.MAX_SESSION_EXPIRY_SECONDS;
     }
 
-    /** The default cluster account has a documented password, can log in over MQTT, and has every permission. */
+    /**
+     * Sets a random cluster account, because the password of the default cluster account is documented, and a client
+     * with that account would have every permission over MQTT.
+     */
     private static void randomizeClusterAccount(Configuration settings) {
         settings.setClusterUser(UUID.randomUUID().toString());
         settings.setClusterPassword(UUID.randomUUID().toString());
     }
 
-    /** As in the database, writes survive a killed process, but are not synced to disk against a power failure. */
+    /** Stores so that writes survive a killed process, but not a power failure. The database has the same guarantee. */
     private static void configureStore(Configuration settings, Path store) {
         settings.setBindingsDirectory(store.resolve("bindings").toString());
         settings.setJournalDirectory(store.resolve("journal").toString());
@@ -95,7 +108,7 @@ final class ArtemisSettings {
         settings.addAddressSetting(address(topics.verdict()), pageWhenFull().setDefaultRingSize(MAX_QUEUED_MESSAGES));
     }
 
-    /** Pages messages to disk when 16 MB of memory are full, and refuses them when 64 MB on disk are full too. */
+    /** Pages messages to disk when 16 MB of memory are full, and refuses messages when 64 MB on disk are full too. */
     private static AddressSettings pageWhenFull() {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
@@ -105,7 +118,7 @@ final class ArtemisSettings {
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
     }
 
-    /** For the exercises: drops messages when 4 MB of memory are full, so a slow subscriber loses some. */
+    /** Drops messages when 4 MB of memory are full. The exercises tolerate that a slow subscriber loses messages. */
     private static AddressSettings dropWhenFull() {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)

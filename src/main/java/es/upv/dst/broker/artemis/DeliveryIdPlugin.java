@@ -21,9 +21,10 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a unique {@code dst-delivery} property to each message to the teacher and raises QoS 0 to 1. The property
- * identifies redeliveries, because Artemis assigns new packet ids on each connection. QoS 1 and durability keep the
- * message until the teacher has acknowledged it; students' programs send at QoS 0.
+ * Adds a unique id to each message to the lab, as the property {@code dst-delivery}. The receiver uses the id to
+ * recognise a redelivered message, because Artemis assigns new packet ids on each connection. Also makes each message
+ * durable and raises QoS 0 to 1, because the programs of students send at QoS 0 and Artemis must keep each message
+ * until the lab has acknowledged it.
  */
 final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
 
@@ -36,13 +37,15 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
     private final String prefix;
     private final AtomicLong sequence = new AtomicLong();
 
-    /** @param random generates a prefix that distinguishes the ids of this start from those of other starts */
+    /**
+     * @param random generates a prefix that distinguishes the ids of this run of the broker from those of other runs
+     */
     DeliveryIdPlugin(Topics topics, RandomGenerator random) {
         addresses = labAddresses(topics);
         prefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
     }
 
-    /** The Artemis addresses of the topics on which students send to the teacher. */
+    /** Returns the Artemis addresses of the topics on which students publish to the lab. */
     static Set<SimpleString> labAddresses(Topics topics) {
         return Set.of(address(topics.request()), address(topics.submission()));
     }
@@ -61,7 +64,10 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
         }
     }
 
-    /** Overwrites forged properties: Artemis stores user properties by index, so none of them can be removed. */
+    /**
+     * Adds the id. Overwrites {@code dst-delivery} properties that the client has set. They cannot be removed, because
+     * Artemis stores user properties by index.
+     */
     private static void addDeliveryId(Message message, SimpleString deliveryId) {
         if (!message.containsProperty(PROPERTY_COUNT)) {
             message.putStringProperty(FIRST_PROPERTY, deliveryId);

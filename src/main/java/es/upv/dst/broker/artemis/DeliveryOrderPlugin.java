@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the messages of each client in order, as MQTT requires. Artemis serves clients on the threads of a pool.
- * Without this plugin a message waits for the last store operation of its thread, which may belong to another client,
- * and the next message of the same client may overtake it.
+ * Without this plugin, a message waits for the last store operation of its thread, which may be an operation for
+ * another client. During that wait, the client's next message could overtake the message on another thread.
  */
 final class DeliveryOrderPlugin implements ActiveMQServerMessagePlugin {
 
-    /** Makes the message wait only for the store operations of its own sender's session. */
+    /** Makes the message wait only for the store operations of its sender's session. */
     @Override
     public void beforeSend(
             ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
         OperationContextImpl.setContext(sender.getSessionContext());
     }
 
-    /** Clears the context: the message has already waited for its store operations before it was queued. */
+    /** Clears the context, because the message has waited for its store operations before it was queued. */
     @Override
     public void beforeDeliver(ServerConsumer receiver, MessageReference message) {
         OperationContextImpl.clearContext();

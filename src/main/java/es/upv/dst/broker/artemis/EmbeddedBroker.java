@@ -23,15 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs Artemis in this process. It starts before all other lifecycle beans and stops after them. */
+/** Runs Artemis in this process. Starts before all other lifecycle beans, and stops after all of them. */
 public final class EmbeddedBroker implements SmartLifecycle {
 
     private static final int START_TIMEOUT_SECONDS = 10;
     private static final int STOP_TIMEOUT_SECONDS = 10;
 
     static {
-        // Must be set before Netty loads. From Java 25 on Netty does not use Unsafe by default, and without it Artemis
-        // cannot reopen an existing store.
+        // Must be set before Netty loads. From Java 25 on Netty does not use Unsafe by default, but Artemis needs
+        // Unsafe to reopen an existing store.
         System.setProperty("io.netty.noUnsafe", "false");
         // Makes Netty load PreConnectLimitInitializer as a service.
         System.setProperty("io.netty.bootstrap.extensions", "serviceload");
@@ -54,7 +54,8 @@ public final class EmbeddedBroker implements SmartLifecycle {
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
         this.server.registerActivationFailureListener(failure::set);
-        // Artemis stops itself after such an error. Its own logs are off, because any client can cause entries.
+        // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause
+        // entries in them.
         this.server.registerIOCriticalErrorListener(
                 (cause, message, file) -> log.error("The embedded broker's store failed: {}", message));
     }
@@ -69,21 +70,24 @@ public final class EmbeddedBroker implements SmartLifecycle {
             log.info("The embedded broker listens at {}", endpoint);
         } catch (Exception e) {
             stop();
-            throw BrokerStartException.store(store, e);
+            throw BrokerStartException.cannotOpenStore(store, e);
         }
     }
 
-    /** Artemis binds after it has opened the store, and does not report which of the two failed. */
+    /**
+     * Tries to bind the address before Artemis starts, because Artemis does not report whether it failed to open the
+     * store or to bind the address.
+     */
     private void failIfAddressIsInUse() {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(endpoint);
         } catch (IOException e) {
-            throw BrokerStartException.address(endpoint, e);
+            throw BrokerStartException.cannotListen(endpoint, e);
         }
     }
 
-    /** Artemis returns normally from a failed start, with the port closed. */
+    /** Throws if Artemis has not started, because {@code start} returns normally also after a failure. */
     private void failUnlessActive() throws Exception {
         Exception cause = failure.get();
         if (cause != null) {
@@ -96,8 +100,9 @@ public final class EmbeddedBroker implements SmartLifecycle {
     }
 
     /**
-     * Waits for at most 10 seconds. Artemis can deadlock if a client disconnects while it stops: the store waits for
-     * the client's transaction, and the transaction for the store. The store is then as consistent as after a kill.
+     * Waits at most 10 seconds, because Artemis can deadlock if a client disconnects while Artemis stops: the store
+     * waits for the client's transaction, and the transaction waits for the store. If the time expires, the store
+     * remains as consistent as after a kill of the process.
      */
     @Override
     public void stop() {

@@ -12,8 +12,9 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dispatches fairly between the lab's subscriptions. They share the lab's Receive Maximum. Once it is used up, Artemis
- * continues only with the subscription whose message was acknowledged, and the other one would starve.
+ * Makes Artemis serve both subscriptions of the lab. The subscriptions share the Receive Maximum of the lab's MQTT
+ * client. When the Receive Maximum is used up, Artemis continues only with the subscription whose message is
+ * acknowledged. So this plugin prompts the other subscription, which would get no messages otherwise.
  */
 record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessagePlugin {
 
@@ -23,20 +24,20 @@ record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessag
             MessageReference message,
             AckReason reason,
             @Nullable ServerConsumer consumer) {
-        if (consumer == null || !UnackedMessages.isLabQueue(message.getQueue())) {
+        if (consumer == null || !UnacknowledgedMessages.isLabQueue(message.getQueue())) {
             return;
         }
         ServerSession session = server.getSessionByID(consumer.getSessionID());
         if (session != null) {
             session.getServerConsumers().stream()
-                    .filter(other -> other != consumer)
+                    .filter(candidate -> candidate != consumer)
                     .forEach(FairDispatchPlugin::promptIfPending);
         }
     }
 
-    private static void promptIfPending(ServerConsumer other) {
-        if (other.getQueue().getMessageCount() > other.getQueue().getDeliveringCount()) {
-            other.promptDelivery();
+    private static void promptIfPending(ServerConsumer consumer) {
+        if (consumer.getQueue().getMessageCount() > consumer.getQueue().getDeliveringCount()) {
+            consumer.promptDelivery();
         }
     }
 }

@@ -14,8 +14,9 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerAddressPlugi
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many topics of the first exercise exist at once. Any client may create them. Each takes memory and, with a
- * retained message, space in the store. Artemis removes an unused topic within half a minute.
+ * Limits how many topics of the first exercise exist at once, because any client may create such topics. Each topic
+ * takes memory, and a retained message takes disk space in the store. Artemis removes an unused topic within half a
+ * minute.
  */
 final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import es.upv.dst.broker.artemis.UnackedMessages;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -21,11 +20,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads from a client no faster than Artemis processes its packets and the lab acknowledges its messages. Artemis
- * queues received packets in memory without a limit, so one client that floods at QoS 0 would exhaust it. After
- * {@link #MAX_PUBLISHES_BETWEEN_PROBES} messages, or when the client's quota is used up, this handler stops reading and
- * sends a probe to Artemis. It reads again when Artemis has answered the probe, the {@link UnackedMessages} have room
- * for the client, and the channel is writable.
+ * Reads from a client no faster than Artemis processes the client's packets and the lab acknowledges the client's
+ * messages. Otherwise one client that floods at QoS 0 would exhaust the memory, because Artemis queues received packets
+ * in memory without a limit.
+ *
+ * <p>This handler stops reading and sends a probe to Artemis after {@link #MAX_PUBLISHES_BETWEEN_PROBES} messages, or
+ * when the {@link ClientQuota} is used up. It reads again when Artemis has answered the probe, a part of the quota is
+ * free, and the channel is writable.
  */
 public final class BackpressureHandler extends ChannelDuplexHandler {
 
@@ -34,7 +35,10 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
 
     public static final int KEEP_ALIVE_SECONDS = 5;
 
-    /** The highest packet id. If a client uses it too, the order of the PUBCOMPs tells its own from the probe's. */
+    /**
+     * The packet id of the probe, which is the highest packet id. If the client uses the same id, the order of the
+     * PUBCOMPs tells which of them answers the client and which answers the probe.
+     */
     private static final int PROBE_PACKET_ID = 65_535;
 
     private enum PubrelSource {
@@ -44,8 +48,8 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
 
     private final ClientQuota quota;
     private final Queue<PubrelSource> pendingPubrels = new ArrayDeque<>();
-    private int published;
-    private boolean ready;
+    private int publishesSinceProbe;
+    private boolean quotaAvailable;
     private Future<?> keepAlive = new FutureTask<>(() -> {}, true);
 
     public BackpressureHandler(ClientQuota quota) {
@@ -59,8 +63,8 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
         }
         context.fireChannelRead(message);
         if (message instanceof MqttPublishMessage
-                && (++published >= MAX_PUBLISHES_BETWEEN_PROBES || !quota.allows(published))) {
-            published = 0;
+                && (++publishesSinceProbe >= MAX_PUBLISHES_BETWEEN_PROBES || !quota.allows(publishesSinceProbe))) {
+            publishesSinceProbe = 0;
             context.channel().config().setAutoRead(false);
             pendingPubrels.add(PubrelSource.PROBE);
             context.fireChannelRead(probe());
@@ -81,28 +85,28 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
     }
 
     private void onQuotaAvailable(ChannelHandlerContext context) {
-        ready = true;
-        resumeReading(context);
+        quotaAvailable = true;
+        resumeReadingIfPossible(context);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        resumeReading(context);
+        resumeReadingIfPossible(context);
         context.fireChannelWritabilityChanged();
     }
 
-    private void resumeReading(ChannelHandlerContext context) {
-        if (ready && context.channel().isWritable()) {
-            ready = false;
+    private void resumeReadingIfPossible(ChannelHandlerContext context) {
+        if (quotaAvailable && context.channel().isWritable()) {
+            quotaAvailable = false;
             keepAlive.cancel(false);
             context.channel().config().setAutoRead(true);
         }
     }
 
     /**
-     * Sends PINGREQs to Artemis on behalf of the client, because the client's own are not read now. Artemis answers
-     * with a PINGRESP, so neither side's keep-alive expires, and a lost connection is detected. A client that does not
-     * read its input gets no pings sent, and may time out.
+     * Sends PINGREQs to Artemis on behalf of the client, because this handler does not read the client's PINGREQs now.
+     * Artemis sends a PINGRESP to the client, so the keep-alive of neither side expires, and a lost connection is
+     * detected. Sends no PINGREQ while the channel is not writable, so a client that does not read may time out.
      */
     private void startKeepAlive(ChannelHandlerContext context) {
         keepAlive = context.executor()
@@ -126,7 +130,10 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
         return new MqttMessage(new MqttFixedHeader(MqttMessageType.PINGREQ, false, MqttQoS.AT_MOST_ONCE, false, 0));
     }
 
-    /** A PUBREL for an unused packet id: Artemis processes it after all earlier packets and answers with PUBCOMP. */
+    /**
+     * Returns a PUBREL for an unused packet id. Artemis answers with a PUBCOMP when it has processed all earlier
+     * packets.
+     */
     private static MqttMessage probe() {
         return new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The client identifier of a CONNECT. Artemis names the client's queues after it: {@code <client id>.<topic filter>}.
+ * The client identifier of a CONNECT packet. Artemis names a queue of the client {@code <client id>.<topic filter>}.
  *
  * @param text the identifier; empty if the broker assigns one
  */
@@ -21,21 +21,22 @@ record ClientId(String text) {
 
     boolean isAllowedFor(ClientRole role, AccessPolicy policy) {
         return text.length() <= MAX_LENGTH
-                && !TopicNameValidator.hasForbiddenCharacter(text)
-                // Artemis inserts the client id, unescaped, into the filter with which it deletes stored sessions.
+                && !MqttNameValidator.hasForbiddenCharacter(text)
+                // Artemis inserts the client id without escaping into the filter by which it deletes stored sessions.
                 && text.indexOf('\'') < 0
-                // Artemis' own queues begin with a dollar: a client "$sys.mqtt.retain" would consume the retained
-                // messages.
+                // The names of Artemis' internal queues begin with a dollar. For example, a client with the id
+                // "$sys.mqtt.retain" would consume the retained messages.
                 && !text.startsWith("$")
-                && !sharesQueueOfAnotherClient(policy)
+                && !couldShareQueueOfAnotherClient(policy)
                 && (role == ClientRole.TEACHER || !text.startsWith(LabBroker.CLIENT_ID_PREFIX));
     }
 
     /**
-     * The client {@code x.salon} with the filter {@code DST/CODIGO} would share the queue of the client {@code x} with
-     * the filter {@code salon/DST/CODIGO}.
+     * Returns whether a part of the id after a dot is the first level of a topic. For example, the client
+     * {@code x.salon} with the filter {@code DST/CODIGO} would share the queue of the client {@code x} with the filter
+     * {@code salon/DST/CODIGO}.
      */
-    private boolean sharesQueueOfAnotherClient(AccessPolicy policy) {
+    private boolean couldShareQueueOfAnotherClient(AccessPolicy policy) {
         return Stream.of(text.split("\\.", -1)).skip(1).anyMatch(firstLevels(policy)::contains);
     }
 

@@ -2,33 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import es.upv.dst.broker.artemis.UnackedMessages;
+import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts the {@link UnackedMessages} of one client. */
+/** The number of {@link UnacknowledgedMessages} of one client, and how many more the client may send. */
 public final class ClientQuota {
 
     private static final int RESUME_DIVISOR = 4;
 
     private static final AttributeKey<ClientQuota> KEY = AttributeKey.valueOf(ClientQuota.class, "quota");
 
-    private final UnackedMessages unacked;
+    private final UnacknowledgedMessages unacknowledged;
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicReference<Optional<Runnable>> callback = new AtomicReference<>(Optional.empty());
 
-    public ClientQuota(UnackedMessages unacked) {
-        this.unacked = unacked;
+    public ClientQuota(UnacknowledgedMessages unacknowledged) {
+        this.unacknowledged = unacknowledged;
     }
 
-    /** Returns the quota that is attached to the channel; it stays valid after the channel has closed. */
-    public static ClientQuota of(Channel client, UnackedMessages unacked) {
+    /** Returns the quota of the channel. Attaches a new quota if the channel has none. */
+    public static ClientQuota getOrAttach(Channel client, UnacknowledgedMessages unacknowledged) {
         var attribute = client.attr(KEY);
         if (attribute.get() == null) {
-            attribute.set(new ClientQuota(unacked));
+            attribute.set(new ClientQuota(unacknowledged));
         }
         return attribute.get();
     }
@@ -44,19 +44,22 @@ public final class ClientQuota {
         runCallbackIfAvailable();
     }
 
-    /** Whether the client may send {@code more} messages without exceeding its quota. */
-    boolean allows(int more) {
-        return count.get() + more <= unacked.quota();
+    /** Returns whether the client may send so many messages without exceeding its quota. */
+    boolean allows(int messages) {
+        return count.get() + messages <= unacknowledged.quota();
     }
 
-    /** Runs {@code action} once when a quarter of the quota is free: now, or later in the thread that frees it. */
+    /**
+     * Runs {@code action} once when a quarter of the quota is free: now, or later in the thread that removes an
+     * unacknowledged message.
+     */
     void runWhenAvailable(Runnable action) {
         callback.set(Optional.of(action));
         runCallbackIfAvailable();
     }
 
     private void runCallbackIfAvailable() {
-        if (callback.get().isPresent() && allows(unacked.quota() / RESUME_DIVISOR)) {
+        if (callback.get().isPresent() && allows(unacknowledged.quota() / RESUME_DIVISOR)) {
             callback.getAndSet(Optional.empty()).ifPresent(Runnable::run);
         }
     }

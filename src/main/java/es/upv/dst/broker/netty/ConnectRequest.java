@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The fields of a CONNECT packet that are checked.
+ * The fields of a CONNECT packet that {@link PacketValidationHandler} checks.
  *
- * @param user empty if the packet has none
- * @param password empty if the packet has none
- * @param willTopic the topic of the will message
+ * @param user the user name; empty if the packet has no user name
+ * @param password the password; empty if the packet has no password
+ * @param willTopic the topic of the will message; empty if the packet has no will message
  */
 record ConnectRequest(ClientId clientId, String user, String password, Optional<String> willTopic) {
 

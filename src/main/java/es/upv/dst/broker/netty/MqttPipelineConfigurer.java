@@ -4,7 +4,7 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
-import es.upv.dst.broker.artemis.UnackedMessages;
+import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
@@ -14,16 +14,23 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/** Adds the packet validation and the backpressure handler to the pipeline of each MQTT connection. */
-public record MqttPipelineConfigurer(Authenticator authenticator, AccessPolicy policy, UnackedMessages unacked)
+/** Adds the handlers of this package to the Netty pipeline of each MQTT connection. */
+public record MqttPipelineConfigurer(
+        Authenticator authenticator, AccessPolicy policy, UnacknowledgedMessages unacknowledged)
         implements ActiveMQServerConnectionPlugin {
 
-    /** The maximum packet size in bytes. The lab's own packets have at most 1 KB; Artemis would buffer up to 256 MB. */
+    /**
+     * The maximum packet size in bytes. The packets that the lab needs have at most 1 KB. Without this limit Artemis
+     * would buffer packets of up to 256 MB.
+     */
     public static final int MAX_PACKET_BYTES = 64 * 1024;
 
     private static final String DECODER = "mqtt";
 
-    /** Wraps other exceptions: Artemis would ignore them and serve the client without the handlers. */
+    /**
+     * Adds the handlers. Wraps each {@code RuntimeException} in an {@code ActiveMQException}, because Artemis would
+     * ignore a {@code RuntimeException} and serve the client without the handlers.
+     */
     @Override
     public void afterCreateConnection(RemotingConnection connection) throws ActiveMQException {
         try {
@@ -37,10 +44,12 @@ public record MqttPipelineConfigurer(Authenticator authenticator, AccessPolicy p
 
     private void addHandlers(ChannelPipeline pipeline) {
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES));
-        // Without it all packets of one decoded buffer pass, although reading has been stopped.
+        // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
         pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator, policy));
         pipeline.addAfter(
-                "validation", "backpressure", new BackpressureHandler(ClientQuota.of(pipeline.channel(), unacked)));
+                "validation",
+                "backpressure",
+                new BackpressureHandler(ClientQuota.getOrAttach(pipeline.channel(), unacknowledged)));
     }
 }

@@ -30,12 +30,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the packets of one client that Artemis would interpret differently from the MQTT specification. The
- * {@link ArtemisSecurityManager} checks what a client may do with well-formed topics.
+ * Authenticates a client, and rejects packets of the client that Artemis would interpret differently from the MQTT
+ * specification. After that, {@link ArtemisSecurityManager} checks on which topics the client may publish and to which
+ * topics the client may subscribe.
  */
 public final class PacketValidationHandler extends ChannelDuplexHandler {
 
-    /** The maximum session expiry in seconds. Artemis uses 32-bit milliseconds: over 24 days it expires at once. */
+    /**
+     * The maximum session expiry interval in seconds. Artemis computes the interval in 32-bit milliseconds, so a
+     * session with more than 24 days would expire at once.
+     */
     public static final int MAX_SESSION_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
     private final Authenticator authenticator;
@@ -52,45 +56,48 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (closing || !isAllowed(context, (MqttMessage) message)) {
+        if (closing || !validate(context, (MqttMessage) message)) {
             ReferenceCountUtil.release(message);
             return;
         }
         context.fireChannelRead(message);
     }
 
-    private boolean isAllowed(ChannelHandlerContext context, MqttMessage message) {
+    /** Returns whether the packet may be passed on to Artemis. If not, this method has rejected the packet. */
+    private boolean validate(ChannelHandlerContext context, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
             boolean exceedsLimit = message.decoderResult().cause() instanceof TooLongFrameException;
-            return close(context, exceedsLimit ? rejections.tooLarge() : rejections.malformed());
+            return rejectAndClose(context, exceedsLimit ? rejections.tooLarge() : rejections.malformed());
         }
         if (role == null) {
             return message instanceof MqttConnectMessage connect
-                    ? isConnectAllowed(context, connect)
-                    : close(context, Optional.empty());
+                    ? handleConnect(context, connect)
+                    : rejectAndClose(context, Optional.empty());
         }
         return switch (message.fixedHeader().messageType()) {
-            case PUBLISH -> hasValidTopic((MqttPublishMessage) message) || close(context, rejections.badTopic());
-            case SUBSCRIBE -> isSubscribeAllowed(context, (MqttSubscribeMessage) message);
-            case DISCONNECT -> onDisconnect(message);
+            case PUBLISH ->
+                hasValidTopic((MqttPublishMessage) message) || rejectAndClose(context, rejections.badTopic());
+            case SUBSCRIBE -> handleSubscribe(context, (MqttSubscribeMessage) message);
+            case DISCONNECT -> handleDisconnect(message);
             case UNSUBSCRIBE, PUBACK, PUBREC, PUBREL, PUBCOMP, PINGREQ -> true;
-            default -> close(context, rejections.malformed());
+            default -> rejectAndClose(context, rejections.malformed());
         };
     }
 
-    private boolean isConnectAllowed(ChannelHandlerContext context, MqttConnectMessage connect) {
+    /** Authenticates the client. Returns whether the CONNECT packet may be passed on to Artemis. */
+    private boolean handleConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var request = ConnectRequest.of(connect);
         Optional<ClientRole> authenticated =
                 authenticator.authenticateRateLimited(request.user(), request.password(), address(context));
         if (authenticated.isEmpty()) {
-            return close(context, rejections.badLogin());
+            return rejectAndClose(context, rejections.badUserNameOrPassword());
         }
         if (!request.clientId().isAllowedFor(authenticated.get(), policy)) {
-            return close(context, rejections.badClientId());
+            return rejectAndClose(context, rejections.badClientId());
         }
-        if (!request.willTopic().map(TopicNameValidator::isValidTopic).orElse(true)) {
-            return close(context, rejections.badWill());
+        if (!request.willTopic().map(MqttNameValidator::isValidTopic).orElse(true)) {
+            return rejectAndClose(context, rejections.badWill());
         }
         role = authenticated.get();
         expiryLimited = limitSessionExpiry(connect.variableHeader().properties());
@@ -98,34 +105,36 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         return true;
     }
 
-    /** An empty topic is valid: the packet then has a topic alias. */
+    /** Returns true also for an empty topic, because a packet with a topic alias has an empty topic. */
     private static boolean hasValidTopic(MqttPublishMessage publish) {
         String topic = publish.variableHeader().topicName();
-        return topic.isEmpty() || TopicNameValidator.isValidTopic(topic);
+        return topic.isEmpty() || MqttNameValidator.isValidTopic(topic);
     }
 
     /**
-     * Allows shared subscriptions only for the teacher: Artemis names their queue after the group, so a group with the
-     * name of another client would share that client's queue.
+     * Returns whether the SUBSCRIBE packet may be passed on to Artemis. Allows shared subscriptions only with the
+     * teacher's account. Artemis names the queue of a shared subscription after its group, so a group with the name of
+     * another client would share the queue of that client.
      */
-    private boolean isSubscribeAllowed(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
+    private boolean handleSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
         Stream<String> filters =
                 subscribe.payload().topicSubscriptions().stream().map(MqttTopicSubscription::topicFilter);
-        if (filters.allMatch(filter -> TopicNameValidator.isValidFilter(filter)
+        if (filters.allMatch(filter -> MqttNameValidator.isValidFilter(filter)
                 && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
             return true;
         }
-        context.writeAndFlush(rejections.refusedSubscriptions(subscribe));
+        context.writeAndFlush(rejections.rejectedSubscriptions(subscribe));
         return false;
     }
 
-    private static boolean onDisconnect(MqttMessage disconnect) {
+    private static boolean handleDisconnect(MqttMessage disconnect) {
         if (disconnect.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
             limitSessionExpiry(header.properties());
         }
         return true;
     }
 
+    /** Reduces a session expiry interval above the maximum to the maximum. Returns whether the interval was reduced. */
     private static boolean limitSessionExpiry(MqttProperties properties) {
         boolean exceedsLimit = properties.getProperty(SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty seconds
                 && Integer.compareUnsigned(seconds.value(), MAX_SESSION_EXPIRY_SECONDS) > 0;
@@ -145,7 +154,8 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
-    private boolean close(ChannelHandlerContext context, Optional<MqttMessage> rejection) {
+    /** Returns false, so that callers can return the result of this method. */
+    private boolean rejectAndClose(ChannelHandlerContext context, Optional<MqttMessage> rejection) {
         closing = true;
         rejection.ifPresentOrElse(
                 message -> context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE), context::close);

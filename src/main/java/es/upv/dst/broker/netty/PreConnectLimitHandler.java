@@ -10,19 +10,19 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits the bytes and the time of a connection before it has logged in. Artemis accepts HTTP requests of up to 2 GB at
- * this stage, and waits for their end without a timeout.
+ * Limits the bytes and the time of a client until its CONNECT packet is accepted. Without these limits, a client could
+ * send an HTTP request of up to 2 GB, for whose end Artemis would wait without a timeout.
  */
 final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
 
-    private static final int LOGIN_TIMEOUT_SECONDS = 5;
+    private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
     /** Enough for a CONNECT of the maximum size, or for the HTTP headers of a WebSocket upgrade. */
-    private static final int MAX_LOGIN_BYTES = MqttPipelineConfigurer.MAX_PACKET_BYTES + 1024;
+    private static final int MAX_CONNECT_BYTES = MqttPipelineConfigurer.MAX_PACKET_BYTES + 1024;
 
     private int bytes;
 
-    /** Removes the limits, once the client has logged in. */
+    /** Removes the limits. Called when the CONNECT packet of the client is accepted. */
     static void remove(ChannelPipeline pipeline) {
         if (pipeline.get(PreConnectLimitHandler.class) != null) {
             pipeline.remove(PreConnectLimitHandler.class);
@@ -38,7 +38,7 @@ final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
                                 context.close();
                             }
                         },
-                        LOGIN_TIMEOUT_SECONDS,
+                        CONNECT_TIMEOUT_SECONDS,
                         TimeUnit.SECONDS);
         super.channelActive(context);
     }
@@ -46,7 +46,7 @@ final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         bytes += ((ByteBuf) message).readableBytes();
-        if (bytes > MAX_LOGIN_BYTES) {
+        if (bytes > MAX_CONNECT_BYTES) {
             ReferenceCountUtil.release(message);
             context.close();
             return;

@@ -5,7 +5,7 @@ package es.upv.dst.broker.netty;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 
-/** Adds a {@link PreConnectLimitHandler} to each connection. Netty loads this class from {@code META-INF/services}. */
+/** Adds a {@link PreConnectLimitHandler} to each connection. Netty finds this class by {@code META-INF/services}. */
 public final class PreConnectLimitInitializer extends ChannelInitializerExtension {
 
     @Override

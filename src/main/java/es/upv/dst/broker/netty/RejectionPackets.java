@@ -17,7 +17,7 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import java.util.Collections;
 import java.util.Optional;
 
-/** The packets that reject a client. MQTT 5 has more reason codes than MQTT 3.1.1. */
+/** The packets that reject a packet of a client. MQTT 5 has more reason codes than MQTT 3.1.1. */
 enum RejectionPackets {
     MQTT_3,
     MQTT_5;
@@ -29,7 +29,7 @@ enum RejectionPackets {
         return protocolLevel == MQTT_5_PROTOCOL_LEVEL ? MQTT_5 : MQTT_3;
     }
 
-    Optional<MqttMessage> badLogin() {
+    Optional<MqttMessage> badUserNameOrPassword() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
@@ -59,7 +59,7 @@ enum RejectionPackets {
         return disconnect(MqttReasonCodes.Disconnect.TOPIC_NAME_INVALID);
     }
 
-    MqttMessage refusedSubscriptions(MqttSubscribeMessage subscribe) {
+    MqttMessage rejectedSubscriptions(MqttSubscribeMessage subscribe) {
         int code = this == MQTT_5 ? MqttReasonCodes.SubAck.NOT_AUTHORIZED.byteValue() & 0xff : MQTT_3_FAILURE;
         var codes = Collections.nCopies(subscribe.payload().topicSubscriptions().size(), code);
         int id = subscribe.variableHeader().messageId();
@@ -74,7 +74,7 @@ enum RejectionPackets {
         return Optional.of(MqttMessageBuilders.connAck().returnCode(code).build());
     }
 
-    /** Empty before MQTT 5, where a broker cannot send DISCONNECT. */
+    /** Returns empty for MQTT 3.1.1, in which a broker cannot send a DISCONNECT packet. */
     private Optional<MqttMessage> disconnect(MqttReasonCodes.Disconnect reason) {
         return Optional.of(this)
                 .filter(MQTT_5::equals)

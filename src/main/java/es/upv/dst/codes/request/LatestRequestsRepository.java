@@ -9,11 +9,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A student's latest requests, from the table {@code request}, which may lag behind by seconds. */
+/** Reads a student's latest requests from the table {@code request}, which may lag behind by seconds. */
 @Repository
 public class LatestRequestsRepository {
 
-    /** Scans the latest rows instead of an index on {@code dni}: an index would slow down each answer to a student. */
+    /**
+     * Scans the latest rows. Does not use an index on {@code dni}, because an index would slow down each answer to a
+     * student.
+     */
     private static final String SELECT_LATEST = """
             select received_at, outcome
               from request
@@ -29,7 +32,7 @@ public class LatestRequestsRepository {
         this.jdbc = jdbc;
     }
 
-    /** The student's latest requests, newest first; at most ten, among the latest 20,000 of all students. */
+    /** Returns at most ten requests of the student, newest first, from the latest 20,000 requests of all students. */
     public List<RequestSummary> of(Dni dni) {
         return jdbc.sql(SELECT_LATEST)
                 .param("dni", dni.value())

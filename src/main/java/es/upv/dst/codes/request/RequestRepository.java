@@ -55,12 +55,12 @@ public class RequestRepository implements CachedState {
         deduplicator.reload();
     }
 
-    /** The outcome of an earlier delivery of the same message, if there was one. */
+    /** Returns the outcome of an earlier delivery of the same message, or empty if this is the first delivery. */
     public Optional<Issuance> findIssuance(CodeRequest request) {
         return deduplicator.find(request.delivery());
     }
 
-    /** Caches an outcome, in case the message is redelivered. */
+    /** Caches an outcome in case the message is redelivered. Returns the argument. */
     public HandledRequest cache(HandledRequest handled) {
         deduplicator.add(handled.request().delivery(), handled.issuance());
         return handled;
@@ -75,7 +75,8 @@ public class RequestRepository implements CachedState {
     }
 
     /**
-     * Deletes the rehearsal's requests and their counts. Requests from before its enrolment are NOT_ENROLLED and stay.
+     * Deletes the requests of the rehearsal's students and the counts of these requests. Keeps the requests that are
+     * NOT_ENROLLED, because they arrived before these students were enrolled.
      */
     @EventListener(RehearsalStudentsRemoved.class)
     void deleteRehearsalRequests() {
@@ -119,8 +120,8 @@ public class RequestRepository implements CachedState {
     /**
      * Selects requests.
      *
-     * @param outcome the name of an outcome; any if empty
-     * @param q an exact DNI or code; any if empty
+     * @param outcome the name of an outcome; empty to select every outcome
+     * @param q an exact DNI or code; empty to select every DNI and code
      */
     record RequestFilter(String outcome, String q) {}
 }

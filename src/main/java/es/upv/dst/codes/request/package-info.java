@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Storage of the code requests, their list over REST, and their counts. */
+/** Stores the code requests, returns them over REST, and counts them. */
 @NullMarked
 @NamedInterface("request")
 package es.upv.dst.codes.request;

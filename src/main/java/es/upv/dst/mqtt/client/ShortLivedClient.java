@@ -67,8 +67,8 @@ public final class ShortLivedClient implements AutoCloseable {
     private static LabBroker brokerWithAccountOf(ClientRole role, LabBroker broker) {
         return switch (role) {
             case TEACHER -> broker;
-            case DST -> broker.withAccount(LabBroker.STUDENT_ACCOUNT, LabBroker.STUDENT_ACCOUNT);
-            case NOBODY -> broker.withAccount("", "");
+            case STUDENT -> broker.withAccount(LabBroker.STUDENT_ACCOUNT, LabBroker.STUDENT_ACCOUNT);
+            case ANONYMOUS -> broker.withAccount("", "");
         };
     }
 

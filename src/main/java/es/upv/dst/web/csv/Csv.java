@@ -16,8 +16,8 @@ import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as CSV (RFC 4180): a header with the names of the components, and one line for each record. Cells that
- * a spreadsheet would run as a formula are escaped.
+ * Writes records as CSV (RFC 4180): a header with the names of the components, and one line for each record. Escapes
+ * each cell that a spreadsheet program would run as a formula.
  */
 public final class Csv {
 
@@ -32,7 +32,7 @@ public final class Csv {
     private static final CSVFormat QUOTED =
             PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
 
-    /** A boolean column that is omitted unless it is true for at least one row. */
+    /** Marks a boolean column that is omitted if it is false for every row. */
     @Target(ElementType.RECORD_COMPONENT)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface OmitIfAllFalse {}
@@ -43,9 +43,9 @@ public final class Csv {
         var columns = Stream.of(type.getRecordComponents())
                 .filter(column -> !column.isAnnotationPresent(OmitIfAllFalse.class) || isTrueForAny(column, rows))
                 .toList();
-        line(columns.stream().map(RecordComponent::getName).toList(), out);
+        writeLine(columns.stream().map(RecordComponent::getName).toList(), out);
         for (var row : rows) {
-            line(columns.stream().map(column -> cell(column, row)).toList(), out);
+            writeLine(columns.stream().map(column -> cell(column, row)).toList(), out);
         }
     }
 
@@ -65,7 +65,7 @@ public final class Csv {
     private static @Nullable Object valueOf(RecordComponent column, Record row) {
         try {
             var accessor = column.getAccessor();
-            // The record may be package-private in its feature.
+            // Needed if the record is package-private in its feature.
             accessor.setAccessible(true);
             return accessor.invoke(row);
         } catch (ReflectiveOperationException e) {
@@ -73,10 +73,11 @@ public final class Csv {
         }
     }
 
-    private static void line(List<String> cells, Appendable out) throws IOException {
+    private static void writeLine(List<String> cells, Appendable out) throws IOException {
         var first = true;
         for (var cell : cells) {
-            // A spreadsheet that separates columns at ; would split the cell and could run its second half.
+            // Quoted, because a spreadsheet program that separates columns at ; would split the cell, and could run the
+            // second half as a formula.
             (cell.contains(";") ? QUOTED : PLAIN).print(cell, out, first);
             first = false;
         }

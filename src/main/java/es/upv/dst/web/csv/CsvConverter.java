@@ -43,7 +43,7 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
         return Collection.class.isAssignableFrom(valueClass) && row(type).isRecord() && canWrite(mediaType);
     }
 
-    /** Does not depend on the class: a raw class such as List does not reveal the type of its rows. */
+    /** Ignores the class, because a raw class such as List does not reveal the type of its rows. */
     @Override
     public List<MediaType> getSupportedMediaTypes(Class<?> valueClass) {
         return getSupportedMediaTypes();
@@ -65,14 +65,17 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
         return type.as(Collection.class).getGeneric().toClass();
     }
 
-    /** Adds CSV last, so that a caller that accepts anything gets JSON. Removes YAML, which only springdoc needs. */
+    /**
+     * Adds CSV as the last format, so that a caller that accepts any format gets JSON. Removes YAML, which is
+     * configured only because springdoc needs the YAML library.
+     */
     @Component
     static final class Registration implements ServerHttpMessageConvertersCustomizer {
 
         @Override
         public void customize(ServerBuilder converters) {
             converters.configureMessageConvertersList(list -> {
-                list.removeIf(other -> other.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
+                list.removeIf(converter -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
                 list.addLast(new CsvConverter());
             });
         }

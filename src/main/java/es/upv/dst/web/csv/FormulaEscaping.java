@@ -5,12 +5,13 @@ package es.upv.dst.web.csv;
 import java.util.regex.Pattern;
 
 /**
- * Prefixes a text that a spreadsheet would read as a formula with an apostrophe on export, and removes it on import. A
- * text that begins with apostrophes before a formula gets one more, so that export and import preserve every text.
+ * On export, puts an apostrophe before each text that a spreadsheet program would read as a formula; on import, removes
+ * the apostrophe. Also puts an apostrophe before a formula that already begins with apostrophes, so that export and
+ * import preserve every text.
  */
 public final class FormulaEscaping {
 
-    // Includes the full-width forms of = + - @, which some spreadsheets read as the ASCII ones.
+    // Includes the full-width forms of = + - @, which some spreadsheet programs read as the ASCII forms.
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private FormulaEscaping() {}

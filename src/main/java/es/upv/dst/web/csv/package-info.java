@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** CSV responses, with cells escaped against formula injection. */
+/** Writes CSV responses, and escapes cells against formula injection. */
 @NullMarked
 @NamedInterface("csv")
 package es.upv.dst.web.csv;

@@ -21,8 +21,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Authenticates the admin, who is the only user. Wrong passwords are limited per network. Above the limit the right
- * password is refused too, because otherwise guessing could continue. Logins from other networks are not affected.
+ * Authenticates the admin, who is the only user. Limits the number of wrong passwords from each network. Above the
+ * limit, also the right password from that network is refused, because otherwise guessing could continue. Other
+ * networks are not affected.
  */
 @Component
 public class AdminAuthenticationProvider implements AuthenticationProvider {
@@ -38,13 +39,13 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
 
     public AdminAuthenticationProvider(AdminProperties properties, RandomGenerator random, InstantSource clock) {
         var configured = properties.password();
-        this.password = AdminPassword.of(configured.isBlank() ? randomPassword(random) : configured);
+        this.password = AdminPassword.of(configured.isBlank() ? generateAndLogPassword(random) : configured);
         this.limiter = AttemptLimiter.forPasswords(clock);
     }
 
     @Override
-    public Authentication authenticate(Authentication login) {
-        return switch (limiter.attempt(network(login), () -> isAdmin(login))) {
+    public Authentication authenticate(Authentication authentication) {
+        return switch (limiter.attempt(network(authentication), () -> verify(authentication))) {
             case LimitedAttempt.Correct() ->
                 UsernamePasswordAuthenticationToken.authenticated(
                         NAME, "", AuthorityUtils.createAuthorityList("ROLE_" + ROLE));
@@ -54,20 +55,23 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
     }
 
     @Override
-    public boolean supports(Class<?> login) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(login);
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    private boolean isAdmin(Authentication login) {
-        return login.getName().equals(NAME) && password.matches(String.valueOf(login.getCredentials()));
+    private boolean verify(Authentication authentication) {
+        return authentication.getName().equals(NAME)
+                && password.verify(String.valueOf(authentication.getCredentials()));
     }
 
-    private static Network network(Authentication login) {
+    private static Network network(Authentication authentication) {
         return Network.of(
-                login.getDetails() instanceof WebAuthenticationDetails caller ? caller.getRemoteAddress() : "");
+                authentication.getDetails() instanceof WebAuthenticationDetails caller
+                        ? caller.getRemoteAddress()
+                        : "");
     }
 
-    private static String randomPassword(RandomGenerator random) {
+    private static String generateAndLogPassword(RandomGenerator random) {
         var bytes = new byte[12];
         random.nextBytes(bytes);
         var password = letters(new BigInteger(1, bytes));
@@ -75,7 +79,7 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
         return password;
     }
 
-    /** Uses letters only, because the log masks digits that may be a DNI or a code. */
+    /** Converts a number to letters, because the log would mask digits that may be a DNI or a code. */
     private static String letters(BigInteger number) {
         return number.toString(26)
                 .chars()
@@ -84,7 +88,7 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
                 .toString();
     }
 
-    /** The network of the caller has exceeded the limit of wrong passwords. */
+    /** Thrown if the network of the caller has exceeded the limit of wrong passwords. */
     static final class ThrottledException extends AuthenticationException {
 
         private final Duration retryAfter;

@@ -12,9 +12,10 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 
 /**
- * Verifies the admin's password. bcrypt protects the configured hash, but is too slow for every call, and programs send
- * the password with each. So bcrypt is checked until the first correct password. Later logins are checked against a
- * PBKDF2 hash of it, which is fast and kept in memory only. So wrong guesses do not use up the CPU.
+ * Verifies the admin's password, which programs send with every call. The configured hash is a bcrypt hash, but bcrypt
+ * is too slow for every call. So passwords are checked against the bcrypt hash only until the first correct password.
+ * Later passwords are checked against a PBKDF2 hash of that password, which is fast to compute and in memory only, so
+ * that wrong guesses do not use up the CPU.
  */
 public final class AdminPassword {
 
@@ -23,7 +24,7 @@ public final class AdminPassword {
     /** The maximum length of the input of bcrypt. */
     private static final int MAX_BYTES = 72;
 
-    /** A cost over 14 would take seconds, during which other logins have to wait. */
+    /** Excludes a cost over 14, because a check would take seconds, in which other callers would have to wait. */
     private static final Pattern HASH = Pattern.compile("\\{bcrypt}\\$2[aby]\\$1[0-4]\\$[./0-9A-Za-z]{53}");
 
     private static final PasswordEncoder BCRYPT_ENCODER = new BCryptPasswordEncoder();
@@ -57,17 +58,18 @@ public final class AdminPassword {
         return BCRYPT + BCRYPT_ENCODER.encode(plain);
     }
 
-    public boolean matches(String candidate) {
+    /** Returns whether the password is right. Keeps a fast hash of the first right password. */
+    public boolean verify(String candidate) {
         return pbkdf2Hash
                 .get()
                 .map(hash -> PBKDF2_ENCODER.matches(candidate, hash))
-                .orElseGet(() -> matchesBcrypt(candidate));
+                .orElseGet(() -> verifyBcrypt(candidate));
     }
 
-    /** Synchronized, so that bcrypt uses at most one CPU, whatever networks the guesses come from. */
-    private synchronized boolean matchesBcrypt(String candidate) {
+    /** Synchronized, so that bcrypt uses at most one CPU, even if guesses come from many networks at once. */
+    private synchronized boolean verifyBcrypt(String candidate) {
         if (pbkdf2Hash.get().isPresent()) {
-            return matches(candidate);
+            return verify(candidate);
         }
         var right = canBeHashed(candidate) && BCRYPT_ENCODER.matches(candidate, bcryptHash);
         if (right) {

@@ -9,7 +9,8 @@ import org.springframework.util.Assert;
 /**
  * The credentials of the admin.
  *
- * @param password in plain text, or a hash that {@link es.upv.dst.web.HashPassword} prints; empty for a random one
+ * @param password a password in plain text, or a hash that {@link es.upv.dst.web.HashPassword} prints; empty for a
+ *     random password
  */
 @ConfigurationProperties("dst.admin")
 public record AdminProperties(@DefaultValue("") String password) {

@@ -9,9 +9,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.cors.CorsUtils;
 
 /**
- * Matches requests that a page of another site has caused in the admin's browser, which adds the password by itself.
- * A browser sends {@code Origin} with requests that may change state. Over TLS or on the same machine it sends
- * {@code Sec-Fetch-Site} with every request. A followed link does not match: it only reads, and the admin sees it.
+ * Matches requests that a page of another site has caused in the admin's browser, which adds the admin's password to
+ * them automatically. A browser sends {@code Origin} with each request that may change state. Over TLS or on the same
+ * machine, a browser also sends {@code Sec-Fetch-Site} with every request. The request of a followed link does not
+ * match, because that request changes nothing, and the admin sees the response.
  */
 final class CrossSiteRequestMatcher {
 

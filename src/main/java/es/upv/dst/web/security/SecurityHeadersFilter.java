@@ -14,19 +14,20 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Adds the security headers to every response, also to errors. With them the browser runs only the lab's own content,
- * shows it in no frame, and caches nothing. They are set before the handler runs, so a handler can replace them.
+ * Adds security headers to every response, also to errors. These headers make the browser run only content of the lab,
+ * show the content in no frame, and cache nothing. A handler can replace a header, because the headers are set before
+ * the handler runs.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityHeadersFilter {
 
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-    /** Allows only the lab's own style sheets and forms. Allows no script, so that an injected one does not run. */
+    /** Allows only style sheets and forms of the lab. Allows no script, so that an injected script does not run. */
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
-    /** For Swagger UI, which is a script and creates one inline style sheet. */
+    /** Allows scripts of the lab and one inline style sheet, because Swagger UI needs both. */
     private static final String SWAGGER_POLICY = "default-src 'none'; script-src 'self';"
             + " style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -47,10 +48,13 @@ public class SecurityHeadersFilter {
             HttpHeaders.CACHE_CONTROL,
             "no-store");
 
-    /** One year, without includeSubDomains: the lab does not decide for other hosts of its domain. */
+    /** One year, without includeSubDomains, because the lab does not decide for other hosts of its domain. */
     private static final String STRICT_TRANSPORT_SECURITY = "max-age=31536000";
 
-    /** Runs before all other filters, which may refuse a request, and on error dispatches, when Tomcat refused it. */
+    /**
+     * Runs before all other filters, because these filters may refuse a request. Runs also on error dispatches, because
+     * Tomcat may have refused the request before any filter.
+     */
     @Bean
     FilterRegistrationBean<Filter> securityHeadersFilterRegistration() {
         var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {

@@ -19,7 +19,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** The access rules of HTTP: the help page, status, health and metrics are public; the rest requires the admin. */
+/**
+ * The access rules of HTTP. The help page, status, health and metrics are public. All other paths are for the admin.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
@@ -35,13 +37,16 @@ class WebSecurity {
         "/actuator/prometheus"
     };
 
-    /** Forms that change nothing and use no credentials, so requests from pages of other sites do no harm. */
+    /**
+     * Forms that anybody may submit, also from pages of other sites, because they change nothing and use no
+     * credentials.
+     */
     private static final String[] PUBLIC_FORMS = {"/help/message", "/help/steps"};
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests
-                        // The request itself has been authorized already; its error page needs no second check.
+                        // The error page needs no check, because its request has been authorized already.
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC)
@@ -54,28 +59,29 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .hasRole(AdminAuthenticationProvider.ROLE))
-                .httpBasic(basic -> basic.authenticationEntryPoint(requireLogin()))
-                .exceptionHandling(exceptions ->
-                        exceptions.authenticationEntryPoint(requireLogin()).accessDeniedHandler(accessDenied()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(authenticationEntryPoint()))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(authenticationEntryPoint())
+                        .accessDeniedHandler(accessDeniedHandler()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // SecurityHeadersFilter sets them, also for requests that no filter of Spring Security has seen.
+                // SecurityHeadersFilter sets the headers, also for requests that no filter of Spring Security has seen.
                 .headers(AbstractHttpConfigurer::disable)
-                // There is no session and no cookie, so there is no place for a token. A browser adds Basic credentials
-                // automatically, so the rule with CrossSiteRequestMatcher denies requests from pages of other sites.
+                // There are no CSRF tokens, because there is no session or cookie that could hold a token. Instead, the
+                // rule with CrossSiteRequestMatcher denies requests from pages of other sites.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 
-    private static AuthenticationEntryPoint requireLogin() {
+    private static AuthenticationEntryPoint authenticationEntryPoint() {
         return (request, response, e) -> {
             if (e instanceof AdminAuthenticationProvider.ThrottledException throttled) {
-                tooManyAttempts(request, response, throttled);
+                respondTooManyAttempts(request, response, throttled);
                 return;
             }
             if (CrossSiteRequestMatcher.isCrossSite(request)) {
-                // A login would not help, so the response does not request one.
+                // The response does not ask for a password, because the request would be denied with a password too.
                 denyCrossSite(request, response);
                 return;
             }
@@ -86,7 +92,7 @@ class WebSecurity {
     }
 
     /** Responds with 429 to every request with a password, right or wrong, while the network is limited. */
-    private static void tooManyAttempts(
+    private static void respondTooManyAttempts(
             HttpServletRequest request, HttpServletResponse response, AdminAuthenticationProvider.ThrottledException e)
             throws IOException {
         var seconds = e.retryAfter().toSeconds() + 1;
@@ -95,7 +101,7 @@ class WebSecurity {
         Problem.write(request, response, HttpStatus.TOO_MANY_REQUESTS, detail.formatted(seconds));
     }
 
-    private static AccessDeniedHandler accessDenied() {
+    private static AccessDeniedHandler accessDeniedHandler() {
         return (request, response, e) -> denyCrossSite(request, response);
     }
 

@@ -41,11 +41,11 @@ class AdminPasswordIT {
                 "sh", "-c", "echo 'la contraseña' | " + JavaCommand.quoted(DstLab.class) + " hash-password");
         assertThat(AdminPassword.isHash(printed)).as(printed).isTrue();
         var password = AdminPassword.of(new AdminProperties(printed).password());
-        assertThat(password.matches("la contrasena")).isFalse();
-        assertThat(password.matches("la contraseña")).isTrue();
-        assertThat(password.matches("la contraseña")).isTrue();
-        assertThat(password.matches("la contrasena")).isFalse();
-        assertThat(password.matches(printed)).isFalse();
+        assertThat(password.verify("la contrasena")).isFalse();
+        assertThat(password.verify("la contraseña")).isTrue();
+        assertThat(password.verify("la contraseña")).isTrue();
+        assertThat(password.verify("la contrasena")).isFalse();
+        assertThat(password.verify(printed)).isFalse();
     }
 
     @ParameterizedTest
@@ -63,9 +63,9 @@ class AdminPasswordIT {
     @Test
     void passwordLongerThanBcryptReads_doesNotMatch() {
         var password = AdminPassword.of(AdminPassword.hash(LONGEST_PASSWORD));
-        assertThat(password.matches(LONGEST_PASSWORD + "x")).isFalse();
-        assertThat(password.matches(LONGEST_PASSWORD)).isTrue();
-        assertThat(password.matches(LONGEST_PASSWORD + "x")).isFalse();
+        assertThat(password.verify(LONGEST_PASSWORD + "x")).isFalse();
+        assertThat(password.verify(LONGEST_PASSWORD)).isTrue();
+        assertThat(password.verify(LONGEST_PASSWORD + "x")).isFalse();
     }
 
     /** A shell has expanded the dollars of the second one; the others are formats that the lab does not accept. */

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import es.upv.dst.broker.artemis.UnackedMessages;
+import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import es.upv.dst.broker.netty.BackpressureHandler;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests that clients share the limit of messages which the lab has not acknowledged yet. */
 @ExtendWith(TestBrokerResolver.class)
-class UnackedMessagesIT {
+class UnacknowledgedMessagesIT {
 
     private static final String LAB_CLIENT_ID = "dst-lab-in";
 
@@ -32,11 +32,11 @@ class UnackedMessagesIT {
     private static final int PING_RESPONSE = 0xd0;
 
     /** More than the fifth that one client may use, because messages in flight are not counted yet. */
-    private static final int LARGEST_SHARE = UnackedMessages.MAX_UNACKED / 4;
+    private static final int LARGEST_SHARE = UnacknowledgedMessages.MAX_UNACKNOWLEDGED / 4;
 
     private final TestBroker broker;
 
-    UnackedMessagesIT(TestBroker broker) {
+    UnacknowledgedMessagesIT(TestBroker broker) {
         this.broker = broker;
     }
 
@@ -51,7 +51,7 @@ class UnackedMessagesIT {
                         .as("the broker keeps the connection open")
                         .isZero();
             }
-            try (var other = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "other")) {
+            try (var other = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "other")) {
                 other.publish(TestBroker.TOPICS.request(), "other");
             }
             var received = collect(LAB_CLIENT_ID);
@@ -69,7 +69,7 @@ class UnackedMessagesIT {
             }
         });
         var received = collect(LAB_CLIENT_ID);
-        try (var last = broker.connect(MqttVersion.MQTT_5, ClientRole.DST, "last")) {
+        try (var last = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "last")) {
             last.publish(TestBroker.TOPICS.request(), "last");
             await().until(() -> received.contains("last"));
         }
@@ -101,7 +101,7 @@ class UnackedMessagesIT {
     @Test
     void requestsAndSubmissions_areBothDelivered_withASmallReceiveMaximum() {
         subscribeAndDisconnect(LAB_CLIENT_ID);
-        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.DST, "student")) {
+        try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "student")) {
             IntStream.range(0, 50).forEach(number -> student.publish(TestBroker.TOPICS.submission(), "s" + number));
             IntStream.range(0, 50).forEach(number -> student.publish(TestBroker.TOPICS.request(), "r" + number));
         }

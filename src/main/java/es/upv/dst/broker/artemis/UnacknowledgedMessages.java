@@ -23,19 +23,25 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the messages that the lab has not acknowledged yet, per client. Their number is limited, because a message
- * waits behind all of them. Clients share the limit: the more messages are unacknowledged, the fewer each client may
- * have.
+ * Counts, for each client that publishes to the lab, the messages that the lab has not acknowledged yet. Limits the
+ * number of these messages of all clients, because a new message waits until the lab has handled all of them. The more
+ * messages are unacknowledged, the fewer unacknowledged messages each client may have.
  */
-public final class UnackedMessages implements ActiveMQServerMessagePlugin {
+public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin {
 
-    /** The limit for all clients: a fraction of a second's work, and more than the lab's Receive Maximum. */
-    public static final int MAX_UNACKED = 2_048;
+    /**
+     * The limit for all clients together. The lab handles so many messages in a fraction of a second. The limit is
+     * higher than the Receive Maximum of the lab's MQTT client.
+     */
+    public static final int MAX_UNACKNOWLEDGED = 2_048;
 
     /** The number of unacknowledged messages that a client may always have. */
     static final int MIN_QUOTA = 8;
 
-    /** With this divisor one client alone may use a fifth of the limit, and each of six clients a tenth. */
+    /**
+     * A client may have a quarter of what is left of the limit. So one client alone may have a fifth of the limit, and
+     * each of six clients a tenth.
+     */
     private static final int QUOTA_DIVISOR = 4;
 
     private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID_PREFIX);
@@ -43,24 +49,27 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
     private final Map<Long, ClientQuota> quotas = new ConcurrentHashMap<>();
     private final Set<SimpleString> addresses;
 
-    public UnackedMessages(Topics topics) {
+    public UnacknowledgedMessages(Topics topics) {
         addresses = DeliveryIdPlugin.labAddresses(topics);
     }
 
     /** Returns how many unacknowledged messages one client may have now, at least 8. */
     public int quota() {
-        return Math.max(MIN_QUOTA, (MAX_UNACKED - quotas.size()) / QUOTA_DIVISOR);
+        return Math.max(MIN_QUOTA, (MAX_UNACKNOWLEDGED - quotas.size()) / QUOTA_DIVISOR);
     }
 
-    /** Artemis has determined the queues of the message here, and has not added it to them yet. */
+    /**
+     * Counts a message to the lab. When Artemis calls this method, it has determined the queues of the message, and has
+     * not added the message to these queues yet.
+     */
     @Override
     public void beforeMessageRoute(Message message, RoutingContext route, boolean direct, boolean rejectDuplicates) {
         ServerSession sender = route.getServerSession();
         if (sender != null
                 && addresses.contains(message.getAddressSimpleString())
                 && sender.getRemotingConnection().getTransportConnection() instanceof NettyConnection client
-                && isRoutedToTheLab(route)) {
-            var quota = ClientQuota.of(client.getChannel(), this);
+                && isRoutedToLab(route)) {
+            var quota = ClientQuota.getOrAttach(client.getChannel(), this);
             quota.increment();
             quotas.put(message.getMessageID(), quota);
         }
@@ -69,16 +78,19 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
     @Override
     public void onMessageRouteException(
             Message message, RoutingContext route, boolean direct, boolean rejectDuplicates, Exception cause) {
-        release(message.getMessageID());
+        uncount(message.getMessageID());
     }
 
-    private static boolean isRoutedToTheLab(RoutingContext route) {
+    private static boolean isRoutedToLab(RoutingContext route) {
         var routed = new AtomicBoolean();
         route.forEachDurable(queue -> routed.compareAndSet(false, isLabQueue(queue)));
         return routed.get();
     }
 
-    /** Artemis also calls this for a message that has expired, and for the messages of a deleted queue. */
+    /**
+     * Uncounts an acknowledged message. Artemis also calls this method for an expired message, and for each message of
+     * a deleted queue.
+     */
     @Override
     public void messageAcknowledged(
             @Nullable Transaction acknowledging,
@@ -86,17 +98,20 @@ public final class UnackedMessages implements ActiveMQServerMessagePlugin {
             AckReason reason,
             @Nullable ServerConsumer consumer) {
         if (isLabQueue(message.getQueue())) {
-            release(message.getMessageID());
+            uncount(message.getMessageID());
         }
     }
 
-    /** Excludes a professor's subscriptions: one that does not acknowledge must not slow down students. */
+    /**
+     * Returns whether a queue belongs to a subscription of the lab. The subscriptions of a professor do not count,
+     * because a professor's program that does not acknowledge must not slow down students.
+     */
     static boolean isLabQueue(Queue queue) {
         return queue.getName().startsWith(LAB_CLIENT_ID);
     }
 
-    private void release(long message) {
-        ClientQuota quota = quotas.remove(message);
+    private void uncount(long messageId) {
+        ClientQuota quota = quotas.remove(messageId);
         if (quota != null) {
             quota.decrement();
         }

@@ -6,19 +6,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One lab on a Mosquitto broker, as entries of its {@code acl_file}.
+ * An argument of {@link MosquittoAcl}: one of the labs on a Mosquitto broker, with the lines of that lab in the
+ * broker's {@code acl_file}.
  *
- * @param teacher the account with which the lab logs in
- * @param dedicated true if the account may use only the topics of this lab; false if it may use every topic
+ * @param teacher the teacher's account, which the lab's MQTT client uses
+ * @param dedicated true if the account may use only the topics of this lab; false if the account may use every topic
  */
-record AclEntry(Topics topics, String teacher, boolean dedicated) {
+record LabArgument(Topics topics, String teacher, boolean dedicated) {
 
     private static final String DEFAULT_ACCOUNT = "teacher";
 
     /** Characters that need no escaping in {@code acl_file} and {@code password_file}. */
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
-    AclEntry {
+    LabArgument {
         if (!ACCOUNT.matcher(teacher).matches() || teacher.equals(LabBroker.STUDENT_ACCOUNT)) {
             throw new IllegalArgumentException(
                     "A teacher account has 1 to 64 letters, digits, dots, hyphens, underscores or @, and is not dst: "
@@ -27,18 +28,21 @@ record AclEntry(Topics topics, String teacher, boolean dedicated) {
     }
 
     /** @param text {@code PREFIX} or {@code PREFIX:TEACHER} */
-    static AclEntry parse(String text) {
+    static LabArgument parse(String text) {
         var colon = text.indexOf(':');
         return colon < 0
-                ? new AclEntry(new Topics(text), DEFAULT_ACCOUNT, false)
-                : new AclEntry(new Topics(text.substring(0, colon)), text.substring(colon + 1), true);
+                ? new LabArgument(new Topics(text), DEFAULT_ACCOUNT, false)
+                : new LabArgument(new Topics(text.substring(0, colon)), text.substring(colon + 1), true);
     }
 
     Stream<String> lines(ClientRole role) {
         return AccessPolicy.of(topics).rules().stream().flatMap(rule -> line(rule, role));
     }
 
-    /** A lab's own account needs the lab's topics, and the first exercise's, on which the doctor checks the policy. */
+    /**
+     * Returns the lines for the teacher's account. A dedicated account gets the topics of the lab, and those of the
+     * first exercise, because the doctor publishes on these to check the policy.
+     */
     Stream<String> teacherLines() {
         return dedicated
                 ? Stream.of(topics.all(), topics.firstExercise()).map(filter -> "topic readwrite " + filter)

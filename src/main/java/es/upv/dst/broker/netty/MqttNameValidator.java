@@ -5,23 +5,29 @@ package es.upv.dst.broker.netty;
 import es.upv.dst.broker.TopicFilter;
 
 /** Detects topics, filters and client ids that Artemis interprets differently from the MQTT specification. */
-final class TopicNameValidator {
+final class MqttNameValidator {
 
     private static final int MAX_LENGTH = 512;
 
-    private TopicNameValidator() {}
+    private MqttNameValidator() {}
 
-    /** Whether a name contains a backslash, which is Artemis' escape character, or a control character such as NUL. */
+    /**
+     * Returns whether a name contains a backslash, which is the escape character of Artemis, or a control character
+     * such as NUL.
+     */
     static boolean hasForbiddenCharacter(String name) {
         return name.indexOf('\\') >= 0 || name.chars().anyMatch(Character::isISOControl);
     }
 
-    /** Excludes topics that begin with a dollar, which are the broker's own. */
+    /** Returns false also for a topic that begins with a dollar, because only the broker may publish on such topics. */
     static boolean isValidTopic(String topic) {
         return isValidFilter(topic) && !topic.startsWith("$") && topic.indexOf('#') < 0 && topic.indexOf('+') < 0;
     }
 
-    /** Excludes {@code a::b}, with which Artemis addresses the queue b, even one of another client. */
+    /**
+     * Returns false also for {@code a::b}, because Artemis would address the queue {@code b}, which may belong to
+     * another client.
+     */
     static boolean isValidFilter(String filter) {
         return !filter.isEmpty()
                 && filter.length() <= MAX_LENGTH
