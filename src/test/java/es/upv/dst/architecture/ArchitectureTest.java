@@ -48,6 +48,19 @@ class ArchitectureTest {
         assertThatThrownBy(() -> rule.rule().check(PLANTED)).isInstanceOf(AssertionError.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.time.Instant.now()",
+                "java.time.InstantSource.system()",
+                "java.time.Clock.systemUTC()",
+                "java.lang.System.currentTimeMillis()"
+            })
+    void eachCallForTheTime_isDetected(String call) {
+        assertThatThrownBy(() -> ArchitectureRule.TIME_IS_A_PARAMETER.rule().check(PLANTED))
+                .hasMessageContaining("calls method <" + call + ">");
+    }
+
     @Test
     void features_useOnlyTheFeaturesThatTheyDeclare() {
         ApplicationModules.of(DstLab.class).verify();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,7 +73,7 @@ class BoundsIT {
         publishCodes(published);
         var offlineClient =
                 MqttVersion.builder(broker.port(), "offline").useMqttVersion5().buildBlocking();
-        var received = new ArrayList<String>();
+        var received = new ConcurrentLinkedQueue<String>();
         offlineClient
                 .toAsync()
                 .publishes(

@@ -4,6 +4,8 @@ package es.upv.dst.broker;
 
 import es.upv.dst.fixture.JavaCommand;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -30,11 +32,21 @@ record BrokerProcess(Process process, int port) implements AutoCloseable {
         var out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("listening")) {
+                Thread.ofVirtual().start(() -> discard(out));
                 return;
             }
             output.append(line).append('\n');
         }
         throw new IOException("The broker did not start:\n" + output);
+    }
+
+    /** Reads further output, because the broker would block when the pipe is full. */
+    private static void discard(Reader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException closed) {
+            // The process has been killed.
+        }
     }
 
     void kill() {

@@ -81,12 +81,12 @@ class SeveralLabsIT {
 
     @Test
     void aclTooPermissiveForOneLab_isReportedByTheDoctorOfThatLab() throws IOException {
-        mosquitto.replaceInFile("acl", "user dst\n", "user dst\ntopic read LAB2/#\n");
-        assertThat(first.admin().doctorFailures()).containsOnlyKeys("smtp");
-        assertThat(second.admin().doctorFailures().get("policy"))
-                .contains("dst can read LAB2/PETICION, and must not", "dst can read topics that no rule names")
-                .contains("mosquitto-acl LAB2 ");
-        mosquitto.restoreFile("acl");
+        try (var _ = mosquitto.replaceInFile("acl", "user dst\n", "user dst\ntopic read LAB2/#\n")) {
+            assertThat(first.admin().doctorFailures()).containsOnlyKeys("smtp");
+            assertThat(second.admin().doctorFailures().get("policy"))
+                    .contains("dst can read LAB2/PETICION, and must not", "dst can read topics that no rule names")
+                    .contains("mosquitto-acl LAB2 ");
+        }
         assertThat(second.admin().doctorFailures()).containsOnlyKeys("smtp");
     }
 

@@ -102,11 +102,18 @@ class UnacknowledgedMessagesIT {
     void requestsAndSubmissions_areBothDelivered_withASmallReceiveMaximum() {
         subscribeAndDisconnect(LAB_CLIENT_ID);
         try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "student")) {
-            IntStream.range(0, 50).forEach(number -> student.publish(TestBroker.TOPICS.submission(), "s" + number));
-            IntStream.range(0, 50).forEach(number -> student.publish(TestBroker.TOPICS.request(), "r" + number));
+            numbered("s").forEach(text -> student.publish(TestBroker.TOPICS.submission(), text));
+            numbered("r").forEach(text -> student.publish(TestBroker.TOPICS.request(), text));
         }
         var received = collect(LAB_CLIENT_ID);
-        await().until(() -> received.size() == 100);
+        await().until(() -> received.containsAll(List.of("s49", "r49")));
+        assertThat(received).filteredOn(text -> text.startsWith("s")).containsExactlyElementsOf(numbered("s"));
+        assertThat(received).filteredOn(text -> text.startsWith("r")).containsExactlyElementsOf(numbered("r"));
+    }
+
+    /** The payloads that the student publishes on one topic. */
+    private static List<String> numbered(String prefix) {
+        return IntStream.range(0, 50).mapToObj(number -> prefix + number).toList();
     }
 
     private RawMqttClient publishMany() {

@@ -53,6 +53,9 @@ class LeaderAndStandbyIT {
         assertThat(standby.admin().get("/api/status").get("instance").toString())
                 .isEqualTo("{\"name\":\"other\",\"role\":\"standby\"}");
         assertThat(standby.isConnected()).isFalse();
+        assertThat(standby.scrape().value("dst_batch_messages_sum")).hasValue(0.0);
+        assertThat(leader.scrape().value("dst_batch_messages_sum").orElseThrow())
+                .isPositive();
         assertThat(standby.admin().mqttHealth().get("status").asString()).isEqualTo("UP");
         assertThat(standby.admin().mqttHealth().at("/details/role").asString()).isEqualTo("standby");
         assertThat(leader.admin().snapshot()).isEqualTo(standby.admin().snapshot());
@@ -100,13 +103,19 @@ class LeaderAndStandbyIT {
     @Test
     void rosterChangeAtOneInstance_isVisibleAtTheOther() {
         leader.enroll(TwoInstances.ENROLLED + 1);
-        try (var student = leader.student(TwoInstances.ENROLLED + 1)) {
+        assertThat(enrolled(standby)).isEqualTo(TwoInstances.ENROLLED + 1);
+        standby.enroll(TwoInstances.ENROLLED + 2);
+        // The leader answers the student whom the standby has enrolled.
+        try (var student = leader.student(TwoInstances.ENROLLED + 2)) {
             IntStream.range(0, 4)
                     .forEach(index -> assertThat(student.requestCode()).isNotEmpty());
         }
-        assertThat(standby.admin().get("/api/roster").get("total").asInt()).isEqualTo(TwoInstances.ENROLLED + 1);
         standby.enroll(TwoInstances.ENROLLED);
-        assertThat(leader.admin().get("/api/roster").get("total").asInt()).isEqualTo(TwoInstances.ENROLLED);
+        assertThat(enrolled(leader)).isEqualTo(TwoInstances.ENROLLED);
+    }
+
+    private static int enrolled(Lab lab) {
+        return lab.admin().get("/api/roster").get("total").asInt();
     }
 
     @Test

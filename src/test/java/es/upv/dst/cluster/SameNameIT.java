@@ -27,7 +27,6 @@ class SameNameIT {
                 var first = lab(broker, name).awaitConnected().enroll(1);
                 var second = lab(broker, name);
                 var student = first.student(1)) {
-            assertThat(second.isConnected()).isFalse();
             await().until(() ->
                     second.admin().mqttHealth().get("status").asString().equals("DOWN"));
             assertThat(second.admin().mqttHealth().at("/details/otherLab").asBoolean())
@@ -35,6 +34,8 @@ class SameNameIT {
             assertThat(second.admin().doctorFailures().get("broker")).contains("Another lab", "DST_INSTANCE_NAME");
             assertThat(first.admin().mqttHealth().get("status").asString()).isEqualTo("UP");
             assertThat(student.requestCode()).isNotEmpty();
+            assertThat(second.isConnected()).isFalse();
+            assertThat(second.scrape().value("dst_batch_messages_sum")).hasValue(0.0);
 
             first.stop();
             second.awaitConnected();

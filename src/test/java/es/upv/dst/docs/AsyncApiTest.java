@@ -175,10 +175,11 @@ class AsyncApiTest {
 
     @Test
     void references_resolve() {
-        assertThat(document.document().findValues("$ref"))
-                .isNotEmpty()
-                .allSatisfy(
-                        reference -> assertThat(document.at(reference.asString().substring(1)))
-                                .isNotNull());
+        assertThat(document.document().findValues("$ref")).isNotEmpty().allSatisfy(reference -> {
+            assertThat(reference.asString()).startsWith("#/");
+            assertThat(document.document().at(reference.asString().substring(1)).isMissingNode())
+                    .as(reference.asString())
+                    .isFalse();
+        });
     }
 }

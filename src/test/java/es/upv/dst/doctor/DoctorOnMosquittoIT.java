@@ -10,6 +10,7 @@ import es.upv.dst.fixture.Mosquitto;
 import es.upv.dst.fixture.SmtpServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,45 +52,47 @@ class DoctorOnMosquittoIT {
 
     @Test
     void excessivePermissionsOfStudents_fail() throws IOException {
-        mosquitto.replaceInFile(
-                "acl", "user dst\n", "user dst\ntopic read #\ntopic read $SYS/#\ntopic write DST/CODIGO\n");
-        assertThat(onlyFailure("policy"))
-                .contains(
-                        "dst can read DST/PETICION, and must not",
-                        "dst can read DST/SOLUCION, and must not",
-                        "dst can read topics that no rule names, and must not",
-                        "dst can read the broker's status topics, $SYS, and must not",
-                        "dst can publish on DST/CODIGO, and must not")
-                .doesNotContain("a client without a user", "DST/RESULTADO", "salon");
-        mosquitto.restoreFile("acl");
+        try (var _ = mosquitto.replaceInFile(
+                "acl", "user dst\n", "user dst\ntopic read #\ntopic read $SYS/#\ntopic write DST/CODIGO\n")) {
+            assertThat(onlyFailure("policy"))
+                    .contains(
+                            "dst can read DST/PETICION, and must not",
+                            "dst can read DST/SOLUCION, and must not",
+                            "dst can read topics that no rule names, and must not",
+                            "dst can read the broker's status topics, $SYS, and must not",
+                            "dst can publish on DST/CODIGO, and must not")
+                    .doesNotContain("a client without a user", "DST/RESULTADO", "salon");
+        }
     }
 
     @Test
     void excessivePermissionsOfAnonymousClients_fail() throws IOException {
-        mosquitto.replaceInFile("acl", "# A client without a user\n", "topic read DST/#\ntopic write DST/PETICION\n");
-        assertThat(onlyFailure("policy"))
-                .contains(
-                        "a client without a user can read DST/CODIGO, and must not",
-                        "a client without a user can read DST/SOLUCION, and must not",
-                        "a client without a user can publish on DST/PETICION, and must not")
-                .doesNotContain("dst ", "salon");
-        mosquitto.restoreFile("acl");
+        try (var _ = mosquitto.replaceInFile(
+                "acl", "# A client without a user\n", "topic read DST/#\ntopic write DST/PETICION\n")) {
+            assertThat(onlyFailure("policy"))
+                    .contains(
+                            "a client without a user can read DST/CODIGO, and must not",
+                            "a client without a user can read DST/SOLUCION, and must not",
+                            "a client without a user can publish on DST/PETICION, and must not")
+                    .doesNotContain("dst ", "salon");
+        }
     }
 
     @Test
     void missingPermissions_fail() throws IOException {
-        mosquitto.replaceInFile("acl", "topic write DST/SOLUCION\ntopic read DST/RESULTADO", "topic deny DST/PRUEBA");
-        mosquitto.replaceInFile("acl", "topic readwrite salon/#\n\n", "topic read salon/#\n\n");
-        assertThat(onlyFailure("policy"))
-                .contains(
-                        "dst cannot publish on DST/SOLUCION, and must be able to",
-                        "dst cannot read DST/RESULTADO, and must be able to",
-                        "dst cannot publish on DST/PRUEBA, and must be able to",
-                        "dst cannot read DST/PRUEBA, and must be able to",
-                        "dst cannot publish on salon/#, and must be able to",
-                        "a client without a user cannot publish on salon/#, and must be able to")
-                .doesNotContain("must not", "DST/CODIGO", "DST/PETICION");
-        mosquitto.restoreFile("acl");
+        try (var _ = mosquitto.replaceInFile(
+                        "acl", "topic write DST/SOLUCION\ntopic read DST/RESULTADO", "topic deny DST/PRUEBA");
+                var _ = mosquitto.replaceInFile("acl", "topic readwrite salon/#\n\n", "topic read salon/#\n\n")) {
+            assertThat(onlyFailure("policy"))
+                    .contains(
+                            "dst cannot publish on DST/SOLUCION, and must be able to",
+                            "dst cannot read DST/RESULTADO, and must be able to",
+                            "dst cannot publish on DST/PRUEBA, and must be able to",
+                            "dst cannot read DST/PRUEBA, and must be able to",
+                            "dst cannot publish on salon/#, and must be able to",
+                            "a client without a user cannot publish on salon/#, and must be able to")
+                    .doesNotContain("must not", "DST/CODIGO", "DST/PETICION");
+        }
     }
 
     /** The advice of the given check, which must be the only one that fails. */
@@ -101,29 +104,33 @@ class DoctorOnMosquittoIT {
 
     @Test
     void brokerWithoutAnonymousAccess_fails() throws IOException {
-        mosquitto.replaceInFile("mosquitto.conf", "allow_anonymous true", "allow_anonymous false");
-        assertThat(onlyFailure("policy")).contains("a client without a user cannot log in");
-        mosquitto.restoreFile("mosquitto.conf");
+        try (var _ = mosquitto.replaceInFile("mosquitto.conf", "allow_anonymous true", "allow_anonymous false")) {
+            assertThat(onlyFailure("policy")).contains("a client without a user cannot log in");
+        }
     }
 
     @Test
     void brokerThatDropsMessagesWhileTheLabIsOffline_fails() throws IOException {
-        mosquitto.replaceInFile("mosquitto.conf", "upgrade_outgoing_qos true", "upgrade_outgoing_qos false");
-        assertThat(onlyFailure("qos")).contains("upgrade_outgoing_qos true");
-        mosquitto.restoreFile("mosquitto.conf");
+        try (var _ =
+                mosquitto.replaceInFile("mosquitto.conf", "upgrade_outgoing_qos true", "upgrade_outgoing_qos false")) {
+            assertThat(onlyFailure("qos")).contains("upgrade_outgoing_qos true");
+        }
     }
 
     @Test
     void stoppedBroker_fails_andTheDependentChecksAreNotExamined() {
         mosquitto.stop();
-        await().until(() -> !lab.isConnected());
-        var failures = lab.admin().doctorFailures();
-        assertThat(failures).containsOnlyKeys("broker", "policy", "qos");
-        assertThat(failures.get("broker")).contains("DST_BROKER_URL");
-        assertThat(failures.get("policy")).startsWith("Not examined").contains("see the check broker");
-        assertThat(failures.get("qos")).startsWith("Not examined").contains("see the check broker");
-        mosquitto.start();
-        lab.awaitConnected();
+        try {
+            await().until(() -> !lab.isConnected());
+            var failures = lab.admin().doctorFailures();
+            assertThat(failures).containsOnlyKeys("broker", "policy", "qos");
+            assertThat(failures.get("broker")).contains("DST_BROKER_URL");
+            assertThat(failures.get("policy")).startsWith("Not examined").contains("see the check broker");
+            assertThat(failures.get("qos")).startsWith("Not examined").contains("see the check broker");
+        } finally {
+            mosquitto.start();
+        }
+        await().until(lab::isConnected);
         assertThat(lab.admin().doctorFailures()).isEmpty();
     }
 
@@ -132,16 +139,21 @@ class DoctorOnMosquittoIT {
         var stopped = new AtomicBoolean();
         try (var requester = lab.student(1);
                 var subscriber = lab.student(2)) {
-            var traffic = Thread.ofVirtual().start(() -> {
-                for (var number = 0; !stopped.get(); number++) {
-                    requester.publish("DST/PETICION", Lab.dni(number % STUDENTS + 1));
-                    requester.awaitCode();
-                }
-            });
-            await().until(() -> subscriber.unreadCodes() > 0);
-            assertThat(lab.admin().doctorFailures()).isEmpty();
-            stopped.set(true);
-            await().until(() -> !traffic.isAlive());
+            var traffic = CompletableFuture.runAsync(
+                    () -> {
+                        for (var number = 0; !stopped.get(); number++) {
+                            requester.publish("DST/PETICION", Lab.dni(number % STUDENTS + 1));
+                            requester.awaitCode();
+                        }
+                    },
+                    Thread::startVirtualThread);
+            try {
+                await().until(() -> subscriber.unreadCodes() > 0);
+                assertThat(lab.admin().doctorFailures()).isEmpty();
+            } finally {
+                stopped.set(true);
+            }
+            traffic.join();
             while (subscriber.unreadCodes() > 0) {
                 assertThat(subscriber.awaitCode()).matches("\\d{5}");
             }

@@ -45,6 +45,7 @@ class ExaminationTest {
         }));
         for (var attempt = 0; attempt < 3; attempt++) {
             assertThat(doctor.runChecks()).extracting(CheckReport::result).containsExactly(Result.FAIL);
+            await().until(() -> started.get() > 0);
         }
         assertThat(started).hasValue(1);
         release.countDown();

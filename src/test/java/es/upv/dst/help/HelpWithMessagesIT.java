@@ -14,6 +14,7 @@ import es.upv.dst.storage.Excerpt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,9 @@ class HelpWithMessagesIT {
     private static final String REQUEST = "DST/PETICION";
     private static final String SOLUTION = "DST/SOLUCION";
     private static final int PAYLOADS = 150;
+
+    /** Different in each run. To repeat a failure, use the seed in its message here. */
+    private static final long SEED = System.nanoTime();
 
     private Lab lab;
     private AnonymousClient client;
@@ -130,7 +134,9 @@ class HelpWithMessagesIT {
                             row -> row.get("outcome").asString(),
                             (first, second) -> first));
             for (var payload : payloads) {
-                var outcome = outcomes.getOrDefault(Excerpt.of(payload.strip()), "not stored");
+                var stored = Excerpt.of(payload.strip());
+                assertThat(outcomes).as("seed %d", SEED).containsKey(stored);
+                var outcome = outcomes.getOrDefault(stored, "");
                 assertCheckAgrees(REQUEST, payload, !outcome.equals("MALFORMED"), outcome);
             }
         }
@@ -138,7 +144,7 @@ class HelpWithMessagesIT {
 
     private void assertCheckAgrees(String topic, String payload, boolean wellFormed, String outcome) {
         assertThat(client.checkMessage(topic, payload).contains("El formato es correcto."))
-                .as("check of a message to %s with the outcome %s: %s", topic, outcome, Excerpt.of(payload))
+                .as("check with seed %d of a message to %s, outcome %s: %s", SEED, topic, outcome, Excerpt.of(payload))
                 .isEqualTo(wellFormed);
     }
 
@@ -152,7 +158,7 @@ class HelpWithMessagesIT {
 
     /** Returns valid payloads, and ones with up to three random changes. */
     private static List<String> payloads(String valid) {
-        var random = RandomGenerator.of("L64X128MixRandom");
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         return IntStream.range(0, PAYLOADS)
                 .mapToObj(number -> mutate(random, valid, number % 4))
                 .toList();

@@ -146,9 +146,8 @@ class HelpWithStepsIT {
     @Timeout(30)
     void wrongEmail_isAnsweredWhileTheTablesAreLocked() throws Exception {
         try (var student = lab.student(22);
-                var lock = lab.lockTables()) {
+                var _ = lab.lockTables()) {
             student.requestCode();
-            assertThat(lock).isNotNull();
             var startNanos = System.nanoTime();
             assertThat(client.showSteps(dni(22), "stranger@example.org").body()).contains("Nadie de la lista");
             assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(4));

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OtherLabIT {
 
     private static final String PRESENCE_TOPIC = "DST/LABORATORIO";
+
+    /** A time that is not a long. */
+    private static final String TOO_LONG = "99999999999999999999";
 
     @TempDir
     Path folder;
@@ -121,16 +125,29 @@ class OtherLabIT {
         }
     }
 
+    /**
+     * The last heartbeat is valid: the lab has handled the invalid ones when it reports the later lab. An exception
+     * would have closed the connection, and a heartbeat of an earlier lab would have stopped it.
+     */
     @Test
     void invalidHeartbeats_areIgnored() {
         try (var teacher = first.teacher();
                 var student = first.student(1)) {
-            teacher.publish(PRESENCE_TOPIC, "");
-            teacher.publish(PRESENCE_TOPIC, "not a heartbeat");
-            teacher.publish(PRESENCE_TOPIC, UUID.randomUUID() + " 99999999999999999999");
+            for (var invalid : List.of("", "not a heartbeat", " 1", "x 1", "%s", "%s 1 ", "%s -1", "%s " + TOO_LONG)) {
+                teacher.publish(PRESENCE_TOPIC, invalid.formatted(UUID.randomUUID()));
+            }
             assertThat(student.requestCode()).isNotEmpty();
-            assertThat(first.admin().mqttHealth().at("/details/otherLab").asBoolean())
-                    .isFalse();
+            assertThat(first.admin().doctorFailures()).doesNotContainKey("broker");
+            assertThat(isOtherLabPresent()).isFalse();
+            teacher.publish(
+                    PRESENCE_TOPIC, UUID.randomUUID() + " " + Instant.now().toEpochMilli());
+            await().until(this::isOtherLabPresent);
+            assertThat(first.isConnected()).isTrue();
+            assertThat(first.scrape().value("dst_broker_reconnects_total")).hasValue(0.0);
         }
+    }
+
+    private boolean isOtherLabPresent() {
+        return first.admin().mqttHealth().at("/details/otherLab").asBoolean();
     }
 }

@@ -84,6 +84,7 @@ class RehearsalIT {
             student.awaitCode();
         }
         try (var lab = Lab.embedded(folder)) {
+            awaitRedeliveries(lab);
             assertThat(withoutMessages(lab.admin())).isEqualTo(before);
             assertThat(total(lab, "/api/requests?outcome=ISSUED")).isZero();
             assertThat(total(lab, "/api/submissions?verdict=REHEARSED")).isZero();
@@ -156,6 +157,16 @@ class RehearsalIT {
         var result = statusAndLists(admin);
         result.keySet().removeAll(List.of("broker", "requests", "submissions", "/api/requests", "/api/submissions"));
         return result;
+    }
+
+    /** Sends one message on each topic, and waits for its row. The broker delivers the unacknowledged ones before. */
+    private static void awaitRedeliveries(Lab lab) {
+        try (var student = lab.student(1)) {
+            student.publish("DST/PETICION", "nobody");
+            student.publish("DST/SOLUCION", "12345;Nobody;nobody@example.org");
+            await().until(() -> total(lab, "/api/requests?outcome=MALFORMED") == 1
+                    && total(lab, "/api/submissions?verdict=INVALID_CODE") == 1);
+        }
     }
 
     /** The status without the start time, and all lists. */

@@ -58,7 +58,8 @@ class LostCommitIT {
             var code = student.requestCode();
             proxy.cut();
             proxy.restore();
-            await().until(() -> lab.isConnected());
+            await().until(() ->
+                    lab.scrape().value("dst_broker_reconnects_total").orElseThrow() > 0 && lab.isConnected());
             assertThat(student.requestCode()).isNotEqualTo(code);
             assertThat(lab.admin().get("/api/requests").get("total").asInt()).isEqualTo(2);
         }

@@ -4,7 +4,9 @@ package es.upv.dst.architecture.planted;
 
 import com.hivemq.client.mqtt.MqttClient;
 import jakarta.mail.Transport;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import org.apache.activemq.artemis.core.journal.Journal;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -65,6 +67,24 @@ public final class Planted {
     public static class ReadsSystemClock {
         public Instant time() {
             return Instant.now();
+        }
+    }
+
+    public static class UsesSystemClock {
+        public InstantSource clock() {
+            return InstantSource.system();
+        }
+    }
+
+    public static class UsesSystemClockInUtc {
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+
+    public static class ReadsMilliseconds {
+        public long time() {
+            return System.currentTimeMillis();
         }
     }
 

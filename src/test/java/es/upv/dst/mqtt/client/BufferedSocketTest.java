@@ -4,12 +4,14 @@ package es.upv.dst.mqtt.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -66,13 +68,31 @@ class BufferedSocketTest {
         assertThat(receive(16_384)).hasSize(16_384);
     }
 
+    /** The thread that reads from the socket notices a lost connection when the socket is closed. */
     @Test
-    void uncorkOfAClosedSocket_leavesItClosed() throws IOException {
+    void uncorkThatCannotSend_closesTheSocket() throws IOException {
+        socket.cork();
+        send("lost");
+        reset();
+        assertThat(socket.isClosed()).isFalse();
+        socket.uncork();
+        assertThat(socket.isClosed()).isTrue();
+    }
+
+    @Test
+    void uncorkOfAClosedSocket_throwsNothing() throws IOException {
         socket.cork();
         send("lost");
         socket.close();
-        socket.uncork();
-        assertThat(socket.isClosed()).isTrue();
+        assertThatCode(socket::uncork).doesNotThrowAnyException();
+    }
+
+    /** Resets the connection, and waits until the socket cannot send any more. */
+    private void reset() throws IOException {
+        broker.setSoLinger(true, 0);
+        broker.close();
+        var in = socket.getInputStream();
+        assertThatThrownBy(in::read).isInstanceOf(SocketException.class);
     }
 
     private void send(String packet) throws IOException {
