@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +34,7 @@ class OutboxRelayIT {
 
     @Test
     void faultyServerAndKill_loseNoMail_andRepeatOnlyMailsInFlight() throws Exception {
-        try (var smtp = new SmtpServer(new FaultyServer())) {
+        try (var smtp = new SmtpServer(new FaultyServer(STUDENTS / 3))) {
             int receivedBeforeKill;
             try (var lab = startLab(smtp)) {
                 lab.admin().enroll(STUDENTS);
@@ -83,28 +82,6 @@ class OutboxRelayIT {
                 .values()
                 .stream()
                 .collect(Collectors.toSet());
-    }
-
-    /** Defers the first third with 451, drops the connection of each tenth mail once, and takes two seconds a mail. */
-    private static final class FaultyServer implements SmtpServer.Manners {
-
-        private final Set<String> deferred = ConcurrentHashMap.newKeySet();
-        private final Set<String> dropped = ConcurrentHashMap.newKeySet();
-
-        @Override
-        public int replyTo(String recipient, int tryNumber) {
-            return deferred.size() < STUDENTS / 3 && deferred.add(recipient) ? 451 : 250;
-        }
-
-        @Override
-        public boolean dropsConnection(String recipient) {
-            return recipient.contains("7@") && dropped.add(recipient);
-        }
-
-        @Override
-        public Duration delay(String recipient) {
-            return Duration.ofSeconds(2);
-        }
     }
 
     @Test
