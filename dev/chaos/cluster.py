@@ -115,14 +115,14 @@ class Cluster(SystemUnderTest):
         first, received = states[0], self.observer.received
         rows, findings = self._verify_rows(
             first.status, rows_of(first.requests, first.submissions), certified_codes(first.mails))
-        faults, findings.mails_repeated = verify_deliveries(first.mails, self.servers.smtp_sink.received())
+        defects, findings.mails_repeated = verify_deliveries(first.mails, self.servers.smtp_sink.received())
         own_outages = [outage for outage in self.outages if outage.round == self.round]
         findings.failover_times = failover_times(own_outages, self.messages, rows, received)
-        findings.faults.update(faults)
-        findings.faults["instances differ"] = differences(states)
-        findings.faults["failover too late"] = late(findings.failover_times)
-        findings.faults["published again"] = unexplained_repetitions(self.outages, rows, received)
-        findings.faults["leaders"] = self._unless_one_leader()
+        findings.defects.update(defects)
+        findings.defects["instances differ"] = differences(states)
+        findings.defects["failover too late"] = late(findings.failover_times)
+        findings.defects["published again"] = unexplained_repetitions(self.outages, rows, received)
+        findings.defects["leaders"] = self._unless_one_leader()
         findings.codes_republished = republished_codes(received)
         return rows, findings
 

@@ -38,7 +38,7 @@ def _different_rows(first, other):
 
 
 def verify_deliveries(mails, received):
-    """(faults by kind, number of repeated mails). ``received`` counts (Message-ID, subject) of the SMTP sink.
+    """(defects by kind, number of repeated mails). ``received`` counts (Message-ID, subject) of the SMTP sink.
 
     The subject of a certificate's mail ends with its code. The same Message-ID may come again after a kill between the
     answer of the mail server and the update of the row. A second Message-ID with the same code is a second mail.

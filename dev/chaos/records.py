@@ -59,8 +59,8 @@ class Received:
 
 @dataclass
 class Findings:
-    """``faults`` are the lab's, as texts by their kind. The other fields count what a broker or a kill may cause."""
-    faults: dict = field(default_factory=lambda: defaultdict(list))
+    """``defects`` are those of the lab: texts by kind. The other fields have what a broker or a kill may cause."""
+    defects: dict = field(default_factory=lambda: defaultdict(list))
     repeated: list = field(default_factory=list)  # sent again by a restarted Mosquitto from its last save
     lost_by_broker: list = field(default_factory=list)  # acknowledged, but not saved before the kill
     lost_at_qos0: list = field(default_factory=list)  # the same at QoS 0, which guarantees less

@@ -11,7 +11,7 @@ from failover import UNBOUNDED, formatted, longest
 from fault_selection import FaultSelector
 from system_under_test import SystemUnderTest
 
-PRINTED_FAULTS = 10  # of each kind
+PRINTED_DEFECTS = 10  # of each kind
 
 
 class Summary:
@@ -25,7 +25,7 @@ class Summary:
         self.failover_times += failover_times
 
     def passed(self):
-        return not (self.figures["lost"] or self.figures["doubled"] or self.figures["other faults"])
+        return not (self.figures["lost"] or self.figures["doubled"] or self.figures["other defects"])
 
     def __str__(self):
         return listed(self.figures) + listed_failover_times(self.failover_times)
@@ -49,7 +49,7 @@ def start(system, number, command, work, options, random, selector):
 
 
 def run_rounds(system, command, work, options, summary):
-    """On the same processes, until they have no codes left or a round finds a fault; then on new ones."""
+    """On the same processes, until they have no codes left or a round finds a defect; then on new ones."""
     running, random = None, Random(options.seed)
     selector = FaultSelector(fault_kinds(system, options), random)
     try:
@@ -65,7 +65,7 @@ def run_rounds(system, command, work, options, summary):
             seconds = f"{time.time() - began:.0f} s{listed_failover_times(findings.failover_times)}"
             print(f"{system} round {number}: {listed(figures)}, {seconds}", flush=True)
             summary.add(figures, findings.failover_times)
-            if print_faults(findings):
+            if print_defects(findings):
                 running.save(findings)
                 running.close()
                 running = None
@@ -79,7 +79,7 @@ def run_rounds(system, command, work, options, summary):
 
 
 def figures_of(number, injected, sent, findings, running):
-    """Of this round only. The faults need no distinction: a round with faults is the last one of its processes."""
+    """Of this round only. The defects need no distinction: a round with defects is the last one of its processes."""
     keys = {(message.kind, message.key) for message in sent}
     rows = [row for row in running.rows if (row.kind, row.key) in keys]
     acknowledged = sum(bool(message.acked_at) for message in sent)
@@ -89,8 +89,8 @@ def figures_of(number, injected, sent, findings, running):
         "sent": len(sent), "acknowledged": acknowledged, "unknown": len(sent) - acknowledged, "rows": len(rows),
         "codes": len({row.code for row in rows if row.kind == "request" and row.code}),
         "accepted": sum(row.outcome == "ACCEPTED" for row in rows),
-        "lost": len(findings.faults["lost"]), "doubled": len(findings.faults["doubled"]),
-        "other faults": sum(len(texts) for kind, texts in findings.faults.items() if kind not in ("lost", "doubled")),
+        "lost": len(findings.defects["lost"]), "doubled": len(findings.defects["doubled"]),
+        "other defects": sum(len(texts) for kind, texts in findings.defects.items() if kind not in ("lost", "doubled")),
         "lost by Mosquitto": in_round(findings.lost_by_broker),
         "repeated by Mosquitto": in_round(findings.repeated),
         "lost at QoS 0 with the broker": in_round(findings.lost_at_qos0),
@@ -112,11 +112,11 @@ def listed_failover_times(times):
     return "; until the next code: " + ", ".join(parts) if parts else ""
 
 
-def print_faults(findings):
+def print_defects(findings):
     """Returns whether there are any."""
-    for kind, texts in findings.faults.items():
-        for text in texts[:PRINTED_FAULTS]:
+    for kind, texts in findings.defects.items():
+        for text in texts[:PRINTED_DEFECTS]:
             print(f"  {kind.upper()}: {text}")
-        if len(texts) > PRINTED_FAULTS:
-            print(f"  {kind.upper()}: … and {len(texts) - PRINTED_FAULTS} more")
-    return any(findings.faults.values())
+        if len(texts) > PRINTED_DEFECTS:
+            print(f"  {kind.upper()}: … and {len(texts) - PRINTED_DEFECTS} more")
+    return any(findings.defects.values())

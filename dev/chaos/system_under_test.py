@@ -17,7 +17,7 @@ from verification import verify, verify_counts, verify_mails
 
 START_TIMEOUT = 400  # seconds; a JVM starts slowly on a loaded machine
 SETTLE_TIMEOUT = 60
-# Faults that may disappear, because the lab has not written or published everything yet.
+# Defects that may disappear, because the lab has not written or published everything yet.
 MAY_DISAPPEAR = ("lost", "code not received", "wrong counts", "wrong mails", "code without row", "verdict without row",
                  "instances differ", "mail not delivered", "leaders")
 SPARE_CODES = 2_000  # that repeated requests may draw before the pool is empty and every request is refused
@@ -61,7 +61,7 @@ class SystemUnderTest:
         return index if not self.broker_runs[index].killed and (ready or self.embedded and index > 0) else None
 
     def run_round(self, number, options):
-        """Clients send while faults are injected. Returns (faults, messages of this round, findings)."""
+        """Clients send while faults are injected. Returns (number of each fault, messages of this round, findings)."""
         generator = MessageGenerator(number, self.requests_used, options.requests, options.rate, self.observer,
                                      Random(self.random.random()))
         self.requests_used += options.requests
@@ -126,13 +126,13 @@ class SystemUnderTest:
             self.broker_runs[-1].ready_at = time.time()
 
     def _verify_when_settled(self):
-        """Verifies when nothing changes any more, until there are no faults that may disappear."""
+        """Verifies when nothing changes any more, until there are no defects that may disappear."""
         deadline, before = time.time() + SETTLE_TIMEOUT, None
         while True:
             status = self._status()
             if status == before:
                 rows, findings = self._verify(status)
-                if not any(findings.faults[kind] for kind in MAY_DISAPPEAR) or time.time() > deadline:
+                if not any(findings.defects[kind] for kind in MAY_DISAPPEAR) or time.time() > deadline:
                     self.rows = rows
                     return findings
             before = status
@@ -147,14 +147,14 @@ class SystemUnderTest:
 
     def _verify_rows(self, status, rows, mail_codes):
         findings = verify(self.messages, rows, self.observer.received, self.broker_runs, self.embedded, self.rows)
-        findings.faults["wrong counts"] = verify_counts(status, rows)
-        findings.faults["wrong mails"] = verify_mails(rows, mail_codes)
+        findings.defects["wrong counts"] = verify_counts(status, rows)
+        findings.defects["wrong mails"] = verify_mails(rows, mail_codes)
         return rows, findings
 
     def save(self, findings):
-        """All faults, next to the logs."""
-        with open(os.path.join(self.folder, "faults"), "w") as out:
-            out.writelines(f"{kind}: {text}\n" for kind, texts in findings.faults.items() for text in texts)
+        """All defects, next to the logs."""
+        with open(os.path.join(self.folder, "defects"), "w") as out:
+            out.writelines(f"{kind}: {text}\n" for kind, texts in findings.defects.items() for text in texts)
 
     def dump_threads(self):
         """For the analysis of a lab that does not answer."""

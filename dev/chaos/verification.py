@@ -27,7 +27,7 @@ def _verify_messages(messages, rows_by_key, broker_runs, embedded, findings):
         rows = rows_by_key[message.kind, message.key]
         if len(rows) > 1:
             if embedded or len({_broker_run(row, broker_runs) for row in rows}) < len(rows):
-                findings.faults["doubled"].append(f"{message}: rows {[row.id for row in rows]}")
+                findings.defects["doubled"].append(f"{message}: rows {[row.id for row in rows]}")
             else:
                 findings.repeated.append(message)
         if not rows and message.acked_at:
@@ -35,7 +35,7 @@ def _verify_messages(messages, rows_by_key, broker_runs, embedded, findings):
             _missing(message, killed, last_delivered[message.broker_run], embedded, findings)
         first = min(rows, key=lambda row: row.id, default=None)
         if first and first.outcome not in message.allowed:
-            findings.faults["wrong outcome"].append(f"{first}, but {sorted(message.allowed)} would be correct")
+            findings.defects["wrong outcome"].append(f"{first}, but {sorted(message.allowed)} would be correct")
 
 
 def _broker_run(row, broker_runs):
@@ -47,16 +47,16 @@ def _missing(message, killed, last_delivered, embedded, findings):
     """Brokers deliver in order: a killed one cannot have lost a message that came before a delivered one."""
     excused = killed and (message.qos == 0 if embedded else message.acked_at >= last_delivered)
     if not excused:
-        findings.faults["lost"].append(str(message))
+        findings.defects["lost"].append(str(message))
     else:
         (findings.lost_by_broker if message.qos else findings.lost_at_qos0).append(message)
 
 
 def _verify_rows(messages, rows, earlier_rows, findings):
     sent = {(message.kind, message.key) for message in messages}
-    findings.faults["never sent"] += [str(row) for row in rows if (row.kind, row.key) not in sent]
+    findings.defects["never sent"] += [str(row) for row in rows if (row.kind, row.key) not in sent]
     present = {(row.kind, row.id): (row.key, row.outcome, row.code) for row in rows}
-    findings.faults["changed or deleted"] += [
+    findings.defects["changed or deleted"] += [
         str(row) for row in earlier_rows if present.get((row.kind, row.id)) != (row.key, row.outcome, row.code)]
 
 
@@ -69,19 +69,19 @@ def _verify_codes(messages, rows, received, broker_runs, embedded, findings):
         elif row.kind == "solution" and row.outcome in REDEEMED:
             redeemed.add(row.code)
             accepted[row.code] += row.outcome == "ACCEPTED"
-    faults = findings.faults
-    faults["code without row"] += [f"{code} was received, but no request has it"
-                                   for code in received.codes if code not in issued]
+    defects = findings.defects
+    defects["code without row"] += [f"{code} was received, but no request has it"
+                                    for code in received.codes if code not in issued]
     for code, requests in issued.items():
         if len({row.key for row in requests}) > 1:
-            faults["issued twice"].append(f"{code} was issued to {[row.key for row in requests]}")
+            defects["issued twice"].append(f"{code} was issued to {[row.key for row in requests]}")
         if code not in received.codes:
             _not_received(requests[0], qos.get(requests[0].key, 1), broker_runs, embedded, findings)
-    faults["accepted twice"] += [f"{code}: {times} rows" for code, times in accepted.items() if times > 1]
-    faults["never accepted"] += [code for code in redeemed if not accepted[code]]
+    defects["accepted twice"] += [f"{code}: {times} rows" for code, times in accepted.items() if times > 1]
+    defects["never accepted"] += [code for code in redeemed if not accepted[code]]
     stored = {(published_code(row), row.outcome) for row in rows if row.kind == "solution"}
-    faults["verdict without row"] += [f"{verdict} was received, but no row has it"
-                                      for verdict in received.verdicts if verdict not in stored]
+    defects["verdict without row"] += [f"{verdict} was received, but no row has it"
+                                       for verdict in received.verdicts if verdict not in stored]
 
 
 def _not_received(row, qos, broker_runs, embedded, findings):
@@ -90,7 +90,7 @@ def _not_received(row, qos, broker_runs, embedded, findings):
     if may_be_lost and (qos == 0 or not embedded):
         findings.codes_not_received.append(row)
     else:
-        findings.faults["code not received"].append(str(row))
+        findings.defects["code not received"].append(str(row))
 
 
 def verify_counts(status, rows):

@@ -55,30 +55,31 @@ class DifferencesTest(unittest.TestCase):
 
 class DeliveriesTest(unittest.TestCase):
 
-    def assert_faults(self, *kinds, mails=MAILS, received=RECEIVED):
+    def assert_defects(self, *kinds, mails=MAILS, received=RECEIVED):
         """Exactly these kinds are reported. Returns the number of repeated mails."""
-        faults, repeated = verify_deliveries(mails, received)
-        self.assertEqual(sorted(kinds), sorted(kind for kind, texts in faults.items() if texts))
+        defects, repeated = verify_deliveries(mails, received)
+        self.assertEqual(sorted(kinds), sorted(kind for kind, texts in defects.items() if texts))
         return repeated
 
     def test_one_mail_for_each_certificate_is_correct(self):
-        self.assertEqual(0, self.assert_faults())
+        self.assertEqual(0, self.assert_defects())
 
     def test_a_mail_repeated_with_its_message_id_is_counted(self):
-        self.assertEqual(1, self.assert_faults(received=RECEIVED + Counter([("<1@dst>", "Certificado: 00001")])))
+        self.assertEqual(1, self.assert_defects(received=RECEIVED + Counter([("<1@dst>", "Certificado: 00001")])))
 
     def test_a_second_message_id_is_a_second_mail(self):
-        self.assert_faults("mailed twice", received=RECEIVED + Counter([("<9@dst>", "Certificado: 00001")]))
+        self.assert_defects("mailed twice", received=RECEIVED + Counter([("<9@dst>", "Certificado: 00001")]))
 
     def test_a_mail_without_a_certificate_is_reported(self):
-        self.assert_faults("mail without certificate", received=RECEIVED + Counter([("<9@dst>", "Certificado: 77777")]))
+        self.assert_defects("mail without certificate",
+                            received=RECEIVED + Counter([("<9@dst>", "Certificado: 77777")]))
 
     def test_a_mail_that_was_not_received_is_reported_whatever_its_row_has(self):
-        self.assert_faults("mail not delivered", received=RECEIVED - Counter([("<1@dst>", "Certificado: 00001")]))
-        self.assert_faults("mail not delivered", mails=[{**MAILS[0], "state": "pending"}, *MAILS[1:]])
+        self.assert_defects("mail not delivered", received=RECEIVED - Counter([("<1@dst>", "Certificado: 00001")]))
+        self.assert_defects("mail not delivered", mails=[{**MAILS[0], "state": "pending"}, *MAILS[1:]])
 
     def test_a_mail_about_a_refusal_is_not_the_mail_of_a_certificate(self):
-        self.assert_faults("mail without certificate", mails=[{**MAILS[0], "verdict": "ALREADY_USED"}, *MAILS[1:]])
+        self.assert_defects("mail without certificate", mails=[{**MAILS[0], "verdict": "ALREADY_USED"}, *MAILS[1:]])
 
     def test_a_code_that_is_published_again_is_counted(self):
         self.assertEqual(2, republished_codes(Received(codes=Counter({"00001": 3, "00002": 1}))))

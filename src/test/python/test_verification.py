@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""dev/chaos/run reports each fault: each test changes one thing in a correct lab, and expects one kind of fault."""
+"""dev/chaos/run reports each defect: each test changes one thing in a correct lab, and expects one kind of defect."""
 import os
 import sys
 import unittest
@@ -50,111 +50,111 @@ class CorrectLab:
 
 class VerificationTest(unittest.TestCase):
 
-    def assert_faults(self, lab, *kinds, **arguments):
+    def assert_defects(self, lab, *kinds, **arguments):
         """Exactly these kinds are reported. Returns the findings."""
         findings = lab.findings(**arguments)
-        self.assertEqual(sorted(kinds), sorted(kind for kind, texts in findings.faults.items() if texts))
+        self.assertEqual(sorted(kinds), sorted(kind for kind, texts in findings.defects.items() if texts))
         return findings
 
-    def test_a_correct_lab_has_no_faults(self):
+    def test_a_correct_lab_has_no_defects(self):
         for embedded in (False, True):
             for killed in (False, True):
-                self.assert_faults(CorrectLab(killed), embedded=embedded)
+                self.assert_defects(CorrectLab(killed), embedded=embedded)
 
     def test_an_acknowledged_message_without_a_row_is_lost(self):
         lab = CorrectLab()
         lab.without("solution", 19)
-        self.assert_faults(lab, "lost")
+        self.assert_defects(lab, "lost")
 
     def test_an_unacknowledged_message_may_have_a_row_or_none(self):
         lab = CorrectLab()
         lab.without("solution", 19).acked_at = 0.0
         lab.messages[0].acked_at = 0.0
-        self.assert_faults(lab)
+        self.assert_defects(lab)
 
     def test_a_killed_mosquitto_may_lose_its_last_message(self):
         lab = CorrectLab(killed=True)
         lab.without("solution", 9)
-        self.assertEqual(1, len(self.assert_faults(lab).lost_by_broker))
+        self.assertEqual(1, len(self.assert_defects(lab).lost_by_broker))
 
     def test_a_message_before_a_delivered_one_is_lost_by_the_lab(self):
         lab = CorrectLab(killed=True)
         lab.without("solution", 8)
-        self.assert_faults(lab, "lost")
+        self.assert_defects(lab, "lost")
 
     def test_a_broker_that_was_not_killed_loses_nothing(self):
         lab = CorrectLab(killed=True)
         lab.without("solution", 19)
-        self.assert_faults(lab, "lost")
+        self.assert_defects(lab, "lost")
 
     def test_the_embedded_broker_may_lose_messages_at_qos_0_only(self):
         lab = CorrectLab(killed=True)
         last = lab.without("solution", 9)
-        self.assert_faults(lab, "lost", embedded=True)
+        self.assert_defects(lab, "lost", embedded=True)
         last.qos = 0
-        self.assertEqual(1, len(self.assert_faults(lab, embedded=True).lost_at_qos0))
+        self.assertEqual(1, len(self.assert_defects(lab, embedded=True).lost_at_qos0))
 
     def test_a_message_at_qos_0_is_lost_by_the_lab_if_the_broker_was_not_killed(self):
         lab = CorrectLab()
         lab.without("solution", 19).qos = 0
-        self.assert_faults(lab, "lost")
+        self.assert_defects(lab, "lost")
 
     def test_a_second_row_is_doubled(self):
         lab = CorrectLab()
         lab.rows.append(Row(99, "solution", "name 3", "DUPLICATE", "00003", 9.0))
-        self.assert_faults(lab, "doubled")
+        self.assert_defects(lab, "doubled")
 
     def test_a_killed_mosquitto_may_repeat_a_message_once_in_each_run(self):
         lab = CorrectLab(killed=True)
         lab.rows.append(Row(99, "solution", "name 3", "DUPLICATE", "00003", 102.0))
-        self.assertEqual(1, len(self.assert_faults(lab).repeated))
-        self.assert_faults(lab, "doubled", embedded=True)
+        self.assertEqual(1, len(self.assert_defects(lab).repeated))
+        self.assert_defects(lab, "doubled", embedded=True)
         lab.rows.append(Row(100, "solution", "name 3", "DUPLICATE", "00003", 103.0))
-        self.assert_faults(lab, "doubled")
+        self.assert_defects(lab, "doubled")
 
     def test_a_row_without_a_message_and_a_deleted_row_are_reported(self):
         lab = CorrectLab()
         lab.rows.append(Row(99, "request", "10009999", "NOT_ENROLLED", "", 9.0))
-        self.assert_faults(lab, "never sent")
+        self.assert_defects(lab, "never sent")
         earlier = lab.rows[:]
         lab.rows.pop()
-        self.assert_faults(lab, "changed or deleted", earlier_rows=earlier)
+        self.assert_defects(lab, "changed or deleted", earlier_rows=earlier)
 
     def test_a_published_code_without_a_row_is_reported(self):
         lab = CorrectLab()
         lab.received.codes["77777"] += 1
-        self.assert_faults(lab, "code without row")
+        self.assert_defects(lab, "code without row")
 
     def test_a_code_that_was_not_received_is_reported_unless_the_broker_may_have_lost_it(self):
         lab = CorrectLab()
         del lab.received.codes["00019"]
-        self.assert_faults(lab, "code not received")
+        self.assert_defects(lab, "code not received")
         lab = CorrectLab(killed=True)
         del lab.received.codes["00009"]
-        self.assertEqual(1, len(self.assert_faults(lab).codes_not_received))
-        self.assert_faults(lab, "code not received", embedded=True)
+        self.assertEqual(1, len(self.assert_defects(lab).codes_not_received))
+        self.assert_defects(lab, "code not received", embedded=True)
         del lab.received.codes["00019"]
-        self.assert_faults(lab, "code not received")
+        self.assert_defects(lab, "code not received")
 
     def test_a_code_issued_twice_and_a_code_accepted_twice_are_reported(self):
         lab = CorrectLab()
         lab.row("request", 4).code = "00005"
         lab.rows.append(Row(99, "request", "10009999", "ISSUED", "00004", 9.0))
         lab.messages.append(SentMessage("request", "10009999", 1, 0, 1, 8.9, ISSUED, 9.1))
-        self.assert_faults(lab, "issued twice")
+        self.assert_defects(lab, "issued twice")
         lab = CorrectLab()
         lab.row("solution", 4).code = "00005"
         lab.rows.append(Row(99, "solution", "rival", "ACCEPTED", "00004", 9.0))
         lab.messages.append(SentMessage("solution", "rival", 1, 0, 1, 8.9, REDEEMED, 9.1))
-        self.assert_faults(lab, "accepted twice")
+        self.assert_defects(lab, "accepted twice")
 
     def test_a_wrong_outcome_and_a_verdict_without_a_row_are_reported(self):
         lab = CorrectLab()
         lab.row("solution", 4).outcome = "NOT_ISSUED"
-        self.assert_faults(lab, "verdict without row", "wrong outcome")
+        self.assert_defects(lab, "verdict without row", "wrong outcome")
         lab = CorrectLab()
         lab.row("solution", 4).outcome = "ALREADY_USED"
-        self.assert_faults(lab, "never accepted", "verdict without row")
+        self.assert_defects(lab, "never accepted", "verdict without row")
 
     def test_a_count_that_differs_from_the_rows_is_reported(self):
         status = {"requests": Counter(total=20, issued=20, refused=0),
