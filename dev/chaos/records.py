@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
-REDEEMED = frozenset({"ACCEPTED", "ALREADY_USED"})  # verdicts on a code that was issued and is used now
+# Verdicts after which the code is used: by this solution, or before by another one.
+REDEEMED = frozenset({"ACCEPTED", "ALREADY_USED"})
 ISSUED = frozenset({"ISSUED"})
 
 
@@ -51,7 +52,10 @@ class BrokerRun:
 
 @dataclass
 class Received:
-    """How often the observer received each code and each (code, verdict); ``times`` has when, of both."""
+    """How often the observer received each code and each (code, verdict).
+
+    ``times`` maps each code and each (code, verdict) to the times at which it was received.
+    """
     codes: Counter = field(default_factory=Counter)
     verdicts: Counter = field(default_factory=Counter)
     times: dict = field(default_factory=lambda: defaultdict(list))
@@ -63,19 +67,20 @@ class Findings:
     defects: dict = field(default_factory=lambda: defaultdict(list))
     repeated: list = field(default_factory=list)  # sent again by a restarted Mosquitto from its last save
     lost_by_broker: list = field(default_factory=list)  # acknowledged, but not saved before the kill
-    lost_at_qos0: list = field(default_factory=list)  # the same at QoS 0, which guarantees less
+    lost_at_qos0: list = field(default_factory=list)  # at QoS 0; the acknowledgement of a later message confirmed it
     codes_not_received: list = field(default_factory=list)  # rows of requests whose codes a killed broker may have lost
     mails_repeated: int = 0  # with the Message-ID that they had before
     codes_republished: int = 0
-    failover_times: list = field(default_factory=list)  # (outage, seconds) until the first code of the next leader
+    # (outage, seconds from the start of the outage to the first code that answers a later request)
+    failover_times: list = field(default_factory=list)
 
 
 def rows_of(requests, submissions):
     """From the items of /api/requests and /api/submissions."""
-    return ([Row(row["id"], "request", row["dni"], row["outcome"], row.get("code") or "", seconds(row["receivedAt"]))
-             for row in requests]
+    return ([Row(row["id"], "request", row["dni"], row["outcome"], row.get("code") or "",
+                 epoch_seconds(row["receivedAt"])) for row in requests]
             + [Row(row["id"], "solution", row.get("name") or row.get("sent"), row["verdict"], row.get("code") or "",
-                   seconds(row["receivedAt"])) for row in submissions])
+                   epoch_seconds(row["receivedAt"])) for row in submissions])
 
 
 def certified_codes(mails):
@@ -83,8 +88,8 @@ def certified_codes(mails):
     return [mail["code"] for mail in mails if mail["verdict"] == "ACCEPTED"]
 
 
-def seconds(text):
-    """ISO-8601 in UTC, with any number of decimals."""
+def epoch_seconds(text):
+    """Converts ISO 8601 in UTC, with any number of decimals, to seconds since 1970."""
     whole, _, fraction = text.rstrip("Z").partition(".")
     moment = datetime.strptime(whole, "%Y-%m-%dT%H:%M:%S").replace(tzinfo=timezone.utc)
     return moment.timestamp() + float(f"0.{fraction or 0}")
