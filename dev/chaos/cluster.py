@@ -9,7 +9,7 @@ import time
 from datetime import datetime, timezone
 
 import planted_violations
-from cluster_faults import BOUNDED, BROKER, DATABASE, FAULTS
+from cluster_faults import BROKER, DATABASE, FAULTS, FAULTS_WITH_TAKEOVER
 from consistency import InstanceState, differences, republished_codes, verify_deliveries
 from failover import MARGIN, UNBOUNDED, Outage, failover_times, late, unexplained_repetitions
 from probe_client import PER_SECOND, ProbeClient
@@ -80,7 +80,8 @@ class Cluster(SystemUnderTest):
         self._log("all instances answer again")
         if outage:
             began_at, variant = outage
-            bound = self.failover + MARGIN if fault in BOUNDED and self.size > 1 else UNBOUNDED
+            has_bound = fault in FAULTS_WITH_TAKEOVER and self.size > 1
+            bound = self.failover + MARGIN if has_bound else UNBOUNDED
             self.outages.append(Outage(fault + variant, self.round, began_at, bound, time.time()))
 
     def _log(self, event):

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The faults of a cluster.
 
-Each fault is a function of the cluster and its leader. It returns (the time from which on the leader did not answer,
-the variant for the name of the fault); None if the leader continued.
+Each fault is a function of the cluster and its leader. It returns (when the leader stopped answering, a suffix for the
+fault's name), or None if the leader was not affected.
 """
 import time
 
@@ -16,20 +16,20 @@ from support.waiting import becomes_true
 def kill_leader(cluster, leader):
     """In half of the cases it is restarted at once, as by a supervisor; else after another one is the leader."""
     leader.kill()
-    ended = time.time()
+    down_since = time.time()
     if cluster.random.random() < 0.5:
         others = [lab for lab in cluster.labs if lab is not leader]
         becomes_true(lambda: not others or connected_leaders(others), cluster.failover + MARGIN)
     leader.start()
-    return ended, ""
+    return down_since, ""
 
 
 def suspend_leader(cluster, leader):
     leader.suspend()
-    ended = time.time()
+    down_since = time.time()
     outlast_failover(cluster)
     leader.resume()
-    return ended, ""
+    return down_since, ""
 
 
 def disconnect_leader_from(server):
@@ -37,15 +37,18 @@ def disconnect_leader_from(server):
     def disconnect(cluster, leader):
         way, port = cluster.selector.next_variant(server, WAYS), cluster.proxy_ports[leader, server]
         cluster.proxies.cut(port, way)
-        ended = time.time()
+        down_since = time.time()
         outlast_failover(cluster)
         cluster.proxies.restore(port)
-        return ended, f" ({way})"
+        return down_since, f" ({way})"
     return disconnect
 
 
 def outlast_failover(cluster):
-    """So long that a standby which waits for the end of the fault takes over too late."""
+    """Sleeps longer than the failover time and MARGIN.
+
+    A standby that takes over only once the fault is over is thus detected as too late.
+    """
     time.sleep(cluster.failover + MARGIN + cluster.random.uniform(1, 4))
 
 
@@ -57,11 +60,12 @@ def kill_standby(cluster, leader):
 
 
 def kill_all(cluster, _leader):
+    """Kills one after the other. The outage begins with the last kill, because another one may be the leader before."""
     labs = list(cluster.labs)
     cluster.random.shuffle(labs)
     for lab in labs:
         lab.kill()
-        ended = time.time()
+        last_killed_at = time.time()
         time.sleep(cluster.random.uniform(0, 1))
     for lab in labs:
         lab.start()
@@ -71,11 +75,12 @@ def kill_all(cluster, _leader):
         again = cluster.random.choice(labs)
         again.kill()
         again.start()
-    return ended, ""
+    return last_killed_at, ""
 
 
 def restart_database(cluster, _leader):
-    return cluster.postgresql.restart(), ""
+    stopped_at = cluster.postgresql.restart()
+    return stopped_at, ""
 
 
 DATABASE, BROKER = "database", "broker"
@@ -88,5 +93,6 @@ FAULTS = {
     "all-killed": kill_all,
     "database-restarted": restart_database,
 }
-# After these a standby takes over, within the failover time. After the others a process has to start first.
-BOUNDED = ("leader-killed", "leader-suspended", "leader-without-database", "leader-without-broker")
+# After these a running standby must take over within the failover time and MARGIN. After the others there is no bound:
+# another process has to start first, or the leader was not affected.
+FAULTS_WITH_TAKEOVER = ("leader-killed", "leader-suspended", "leader-without-database", "leader-without-broker")
