@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Throughput and latency if each commit takes longer, as with a synchronous replica."""
-from setup import run_load, shared_servers, warm_lab
+from measurement_setup import run_load, shared_servers, warm_lab
 from support.benchmark import WARMUP_FLOWS, WINDOW
 from support.report import table
 

@@ -5,8 +5,8 @@ import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from measurement_setup import shared_servers, started_labs, wait_for_mails, warm_up
 from resource_usage import cpu_usage
-from setup import shared_servers, started_labs, wait_for_mails, warm_up
 from support.benchmark import WARMUP_FLOWS, WINDOW
 from support.lab_process import DEFAULT_PREFIX
 from support.process_stats import idle_cpu_seconds

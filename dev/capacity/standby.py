@@ -5,7 +5,7 @@ from collections import defaultdict
 from contextlib import ExitStack, contextmanager
 from statistics import median
 
-from setup import run_load, shared_servers, started_labs, warm_up
+from measurement_setup import run_load, shared_servers, started_labs, warm_up
 from support.benchmark import WARMUP_FLOWS, WINDOW
 from support.leader import wait_for_leader
 from support.report import table

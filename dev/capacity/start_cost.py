@@ -4,8 +4,8 @@
 import statistics
 import time
 
+from measurement_setup import run_load, shared_servers
 from resource_usage import live_heap
-from setup import run_load, shared_servers
 from support.benchmark import WINDOW
 from support.lab_process import FIRST_DNI, ROSTER_SIZE, LabProcess
 from support.process_stats import cpu_seconds

@@ -3,8 +3,8 @@
 """What one student costs at the broker, in the database, by mail and of the processors."""
 import time
 
+from measurement_setup import run_load, shared_servers, wait_for_mails, warm_lab
 from resource_usage import resource_usage
-from setup import run_load, shared_servers, wait_for_mails, warm_lab
 from student_clients import StudentClients
 from support.benchmark import WARMUP_FLOWS, WINDOW
 from support.report import table

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the delivery of each code to each subscriber costs."""
+from measurement_setup import run_load, shared_servers, warm_lab
 from resource_usage import resource_usage
-from setup import run_load, shared_servers, warm_lab
 from support.benchmark import WARMUP_FLOWS, raise_open_file_limit
 from support.process_stats import resident_kb
 from support.report import table

@@ -54,7 +54,7 @@ def warm_up(bench, servers, lab):
 def run_load(bench, servers, flows, window, first, prefix=DEFAULT_PREFIX):
     """Returns when all mails have been received, because they are part of what is measured."""
     before = servers.smtp_sink.count()
-    figures = bench.run_load(servers.mosquitto.port, flows, window, 1, first, prefix)
+    figures = bench.run_load(servers.mosquitto.port, flows, window, qos=1, first=first, prefix=prefix)
     wait_for_mails(servers, before + flows)
     return figures
 
