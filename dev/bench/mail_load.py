@@ -73,10 +73,10 @@ def wait_for_sent(lab, mails):
 
 
 def report(rows, seconds):
-    middle = list(medians(rows, "mails"))
-    speed = {row["mails"]: row["codes_per_s"] for row in middle}
+    median_rows = list(medians(rows, "mails"))
+    speed = {row["mails"]: row["codes_per_s"] for row in median_rows}
     lines = [[row["mails"], formatted(row, "codes_per_s"), f"{row['codes_per_s'] / speed['wait']:.0%}"]
-             for row in middle]
+             for row in median_rows]
     median = sorted(seconds)[len(seconds) // 2]
     return (table(["mails", "codes/s", "of those without"], lines)
             + f"\n\n{MAILS:,} mails while messages are received without a pause: {median:.1f} s")

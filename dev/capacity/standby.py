@@ -26,10 +26,10 @@ def standby(bench):
                     figures = run_load(bench, servers[count], FLOWS, window, used)
                     speeds[window, count].append(figures.get("codes_per_s", 0))
                 used += FLOWS
-    middle = {key: median(values) for key, values in speeds.items()}
+    medians = {key: median(values) for key, values in speeds.items()}
     return table(["in progress", "codes/s, 1 instance", "codes/s, 2 instances", "ratio"], [
-        [window, f"{middle[window, 1]:.0f}", f"{middle[window, 2]:.0f}",
-         f"{middle[window, 2] / middle[window, 1]:.0%}"] for window in WINDOWS])
+        [window, f"{medians[window, 1]:.0f}", f"{medians[window, 2]:.0f}",
+         f"{medians[window, 2] / medians[window, 1]:.0%}"] for window in WINDOWS])
 
 
 @contextmanager
