@@ -11,14 +11,14 @@ TIMEOUT = 30  # seconds for one student
 
 
 class StudentClients:
-    """``certified`` counts the students with a verdict. As real students, each takes the first code that it receives.
+    """Every client receives every code. Each takes the first one that no other client has taken.
 
-    But no code is taken by two students, so that each one is certified.
+    So no client submits a code that another one has used. ``verdict_count`` counts the students that got a verdict.
     """
 
     def __init__(self, port, first, size, at_a_time):
-        self.port, self.numbers, self.taken_codes, self.certified = port, iter(range(first, first + size)), set(), 0
-        self.lock = threading.Lock()
+        self.port, self.numbers, self.taken_codes = port, iter(range(first, first + size)), set()
+        self.verdict_count, self.lock = 0, threading.Lock()
         self.threads = [threading.Thread(target=self._run, daemon=True) for _ in range(at_a_time)]
 
     def run(self):
@@ -33,18 +33,19 @@ class StudentClients:
         while (number := self._next()) is not None:
             if StudentClient(self, number).run():
                 with self.lock:
-                    self.certified += 1
+                    self.verdict_count += 1
 
     def _next(self):
         with self.lock:
             return next(self.numbers, None)
 
-    def take(self, code):
-        """Whether nobody has taken it before."""
+    def try_take(self, code):
+        """Marks the code as taken. Returns False if it was taken already."""
         with self.lock:
-            free = code not in self.taken_codes
+            if code in self.taken_codes:
+                return False
             self.taken_codes.add(code)
-            return free
+            return True
 
 
 class StudentClient:
@@ -71,7 +72,7 @@ class StudentClient:
     def _receive(self, topic, text):
         if topic == VERDICTS:
             self.has_verdict = self.has_verdict or text.split(";")[0] == self.code
-        elif self.requested and not self.code and self.clients.take(text):
+        elif self.requested and not self.code and self.clients.try_take(text):
             self.code = text
-            name = f"{text};Alumno {self.number:05d};alumno{self.number:05d}@teleco.upv.es"
-            self.mqtt.publish(SOLUTIONS, name)
+            solution = f"{self.code};Alumno {self.number:05d};alumno{self.number:05d}@teleco.upv.es"
+            self.mqtt.publish(SOLUTIONS, solution)

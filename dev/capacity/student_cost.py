@@ -43,9 +43,9 @@ def student_cost(bench):
 
 
 def run_students(servers, first, size):
-    certified = StudentClients(servers.mosquitto.port, first, size, AT_A_TIME).run().certified
-    if certified < size:
-        raise SystemExit(f"only {certified} of {size} students received a verdict")
+    verdict_count = StudentClients(servers.mosquitto.port, first, size, AT_A_TIME).run().verdict_count
+    if verdict_count < size:
+        raise SystemExit(f"only {verdict_count} of {size} students received a verdict")
     wait_for_mails(servers, WARMUP_FLOWS + size)
 
 
