@@ -37,11 +37,11 @@ class Report:
 
 
 def check_settings(environment, report):
-    image = {**environment.image, **environment.container(environment.single, "data").image}
-    report.check("the image keeps its data in a volume", "/data" in (image["Volumes"] or {}))
-    exposed = {int(port.split("/")[0]) for port in image["ExposedPorts"]}
+    image_config = {**environment.image_config, **environment.container(environment.single, "data").image_config}
+    report.check("the image keeps its data in a volume", "/data" in (image_config["Volumes"] or {}))
+    exposed = {int(port.split("/")[0]) for port in image_config["ExposedPorts"]}
     report.check("the published ports are the exposed ones", environment.single.ports == exposed)
-    uid = int(image["User"].split(":")[0])
+    uid = int(image_config["User"].split(":")[0])
     owned = [path for path in files(environment.root) if os.lstat(path).st_uid == uid]
     report.check("its user owns no file of the image", not owned, first_paths(environment, owned, 1))
     jar, cache = (os.path.getsize(f"{environment.root}/opt/dst-lab/dst-lab.{kind}") / 1e6 for kind in ("jar", "aot"))
@@ -107,7 +107,7 @@ def check_restart(environment, solution, report):
 
 
 def check_missing_cache(environment, report):
-    entrypoint = without_cache(environment.image["Entrypoint"])
+    entrypoint = without_cache(environment.image_config["Entrypoint"])
     lab = environment.container(environment.single, "data", entrypoint=entrypoint)
     report.check("without its start-up cache it starts too", lab.start().wait_healthy())
     report.check("and logs that the cache is missing", "AOT cache" in lab.log())

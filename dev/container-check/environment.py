@@ -27,7 +27,7 @@ class Environment:
     def __init__(self, folder, images, violation):
         self.folder, self.violation, self.count = folder, violation, 0
         self.cleanup = contextlib.ExitStack()
-        self.image = images.config()
+        self.image_config = images.config()
         self.root, remove_root = images.mount()
         self.cleanup.callback(remove_root)
         for words in (["ip", "link", "set", "lo", "up"], ["ip", "address", "add", OUTSIDE, "dev", "lo"]):
@@ -66,13 +66,13 @@ class Environment:
         if read_only is not None:
             options = dataclasses.replace(options, read_only=read_only)
         options = dataclasses.replace(options, environment={**options.environment, **variables})
-        image = {**self.image, "Entrypoint": entrypoint or self.image["Entrypoint"]}
-        image, options = violate(self.violation, image, options)
+        image_config = {**self.image_config, "Entrypoint": entrypoint or self.image_config["Entrypoint"]}
+        image_config, options = violate(self.violation, image_config, options)
         binds = [(source if source.startswith("/") else self.volume(volume), target, mode)
                  for source, target, mode in options.volumes]
         binds.append((os.path.join(self.folder, "hosts"), "/etc/hosts", "ro"))
-        container = Container(os.path.join(self.folder, f"container-{self.count}"), image,
-                              specification(self.root, image, options, binds, cpu_shares))
+        container = Container(os.path.join(self.folder, f"container-{self.count}"), image_config,
+                              specification(self.root, image_config, options, binds, cpu_shares))
         self.cleanup.callback(container.stop)
         return container
 

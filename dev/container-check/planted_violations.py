@@ -24,11 +24,11 @@ VARIABLES = {
 }
 
 
-def violate(violation, image, options):
+def violate(violation, image_config, options):
     """The configuration of the image and the run options with this violation."""
-    entrypoint = image["Entrypoint"]
+    entrypoint = image_config["Entrypoint"]
     jar = entrypoint.index("-jar")
-    image = {**image, **{
+    image_config = {**image_config, **{
         "user": {"User": "0:0"},
         "volume": {"Volumes": None},
         "health": {"Healthcheck": {"Test": ["CMD", "true"]}},
@@ -43,7 +43,7 @@ def violate(violation, image, options):
     if violation in ("user", "privileges"):
         # Without capabilities root could not write to /data, and the lab would not start.
         options = dataclasses.replace(options, drops_all=False, no_new_privileges=violation == "user")
-    return image, options
+    return image_config, options
 
 
 def without_cache(entrypoint):

@@ -18,38 +18,39 @@ DEFAULT_CAPABILITIES = [f"CAP_{name}" for name in (
     "AUDIT_WRITE").split()]
 
 
-def mount(destination, kind, *options, source=None):
+def mount_entry(destination, kind, *options, source=None):
     return {"destination": destination, "type": kind, "source": source or kind, "options": list(options)}
 
 
-def specification(root, image, options, binds, cpu_shares):
+def specification(root, image_config, options, binds, cpu_shares):
     """The config.json of runc."""
-    uid, gid = map(int, image["User"].split(":"))
+    uid, gid = map(int, image_config["User"].split(":"))
     kept = [] if options.drops_all else DEFAULT_CAPABILITIES
     capabilities = {name: kept if name == "bounding" or uid == 0 else [] for name in CAPABILITY_SETS}
     return {
         "ociVersion": "1.0.2", "hostname": "dst-lab",
         "process": {
-            "user": {"uid": uid, "gid": gid}, "args": image["Entrypoint"], "cwd": image["WorkingDir"],
-            "env": [*image["Env"], *(f"{name}={value}" for name, value in options.environment.items())],
+            "user": {"uid": uid, "gid": gid}, "args": image_config["Entrypoint"], "cwd": image_config["WorkingDir"],
+            "env": [*image_config["Env"], *(f"{name}={value}" for name, value in options.environment.items())],
             "noNewPrivileges": options.no_new_privileges, "capabilities": capabilities},
         "root": {"path": root, "readonly": options.read_only},
         "mounts": [
-            mount("/proc", "proc"), mount("/dev", "tmpfs", "nosuid", "mode=755"),
-            mount("/dev/shm", "tmpfs", *RESTRICTED, "mode=1777"), mount("/sys/fs/cgroup", "cgroup", "ro", *RESTRICTED),
-            *(mount(path, "tmpfs", *RESTRICTED, "mode=1777") for path in options.tmpfs),
-            *(mount(target, "bind", "rbind", mode, source=source) for source, target, mode in binds)],
+            mount_entry("/proc", "proc"), mount_entry("/dev", "tmpfs", "nosuid", "mode=755"),
+            mount_entry("/dev/shm", "tmpfs", *RESTRICTED, "mode=1777"),
+            mount_entry("/sys/fs/cgroup", "cgroup", "ro", *RESTRICTED),
+            *(mount_entry(path, "tmpfs", *RESTRICTED, "mode=1777") for path in options.tmpfs),
+            *(mount_entry(target, "bind", "rbind", mode, source=source) for source, target, mode in binds)],
         "linux": {"namespaces": [{"type": kind} for kind in ("pid", "mount", "ipc", "uts")],
                   "resources": {"memory": {"limit": options.memory * 1024 * 1024}, "cpu": {"shares": cpu_shares}}}}
 
 
 class Container:
-    def __init__(self, folder, image, config):
-        self.folder, self.image, self.process, self.started_at = folder, image, None, 0
+    def __init__(self, folder, image_config, runtime_config):
+        self.folder, self.image_config, self.process, self.started_at = folder, image_config, None, 0
         self.name, self.log_file = f"dst-lab-{os.getpid()}-{os.path.basename(folder)}", os.path.join(folder, "log")
         os.makedirs(folder)
         with open(os.path.join(folder, "config.json"), "w") as out:
-            json.dump(config, out, indent=1)
+            json.dump(runtime_config, out, indent=1)
 
     def start(self):
         self.started_at = time.time()
@@ -60,14 +61,15 @@ class Container:
 
     def is_healthy(self):
         """The result of the image's health check, which is run in the container as Docker runs it."""
-        test = self.image["Healthcheck"]["Test"]
+        test = self.image_config["Healthcheck"]["Test"]
         words = [find_program("runc"), "exec", self.name, *test[1:]]
         return subprocess.run(words, capture_output=True).returncode == 0
 
     def wait_healthy(self, seconds=150):
         """How many seconds that took, from the start; None if it does not become healthy.
 
-        The health check uses the processor. So it is run only when the lab is ready, which is asked from outside.
+        The health check takes CPU time and would delay the start that is measured. So this first polls the readiness
+        endpoint over HTTP, and runs the health check only once that succeeds.
         """
         while True:
             ready = is_ready()
