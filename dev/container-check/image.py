@@ -58,7 +58,7 @@ class ImageStore:
         return json.loads(self.buildah("inspect", "--type", "image", IMAGE))["Docker"]["config"]
 
     def mount(self):
-        """(the folder with the files of the image, a function that removes it)."""
+        """Mounts a new container of the image. Returns (mount point, function that removes the container)."""
         container = self.buildah("from", "--pull-never", IMAGE)
         return self.buildah("mount", container), lambda: self.buildah("rm", container)
 
@@ -66,9 +66,9 @@ class ImageStore:
         container = self.buildah("from", "scratch")
         root = self.buildah("mount", container)
         run("cp", "-a", self._debian() + "/.", root)
-        path = add_java(container, root)
-        self.buildah("config", "--env", f"JAVA_HOME={JAVA_HOME}", "--env", f"PATH={path}", "--env", "LANG=C.UTF-8",
-                     container)
+        search_path = add_java(container, root)
+        self.buildah("config", "--env", f"JAVA_HOME={JAVA_HOME}", "--env", f"PATH={search_path}",
+                     "--env", "LANG=C.UTF-8", container)
         self.buildah("commit", "--rm", container, name)
 
     def _debian(self):
@@ -85,12 +85,14 @@ class ImageStore:
         return tree
 
     def _add_jre(self, container, root):
+        """Adds a JRE with its CDS archive. Returns the PATH of the image."""
         os.makedirs(root + os.path.dirname(JAVA_HOME), exist_ok=True)
         run(os.path.join(jdk_folder(), "bin", "jlink"), "--add-modules", MODULES, "--output", root + JAVA_HOME)
         self.buildah("run", "--isolation", "chroot", container, JAVA_HOME + "/bin/java", "-Xshare:dump")
         return f"{JAVA_HOME}/bin:/usr/local/sbin:/usr/local/bin:{SYSTEM_PATH}"
 
     def _add_jdk(self, _container, root):
+        """Adds this machine's JDK and Maven. Returns the PATH of the image."""
         shutil.copytree(jdk_folder(), root + JAVA_HOME)
         output = subprocess.run(["mvn", "--version"], capture_output=True, text=True).stdout
         shutil.copytree(re.search(r"Maven home: (.*)", output)[1], root + MAVEN)

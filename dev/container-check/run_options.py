@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a container is to be run: what README.md's docker run and compose.yaml have, in the same terms."""
+"""The options for running the container.
+
+They are parsed from README.md's docker run or from compose.yaml into one class, so that they can be compared.
+"""
 import argparse
 import os
 import re
@@ -66,7 +69,10 @@ def from_compose(service, secrets):
 
 
 def compose_config(folder, added_text=""):
-    """compose.yaml as Compose reads it, next to the secrets of that folder; None if Compose refuses it."""
+    """The parsed output of ``docker-compose config`` for compose.yaml with ``added_text``; None if it is invalid.
+
+    The working directory is ``folder``, which has the secret files.
+    """
     with open(os.path.join(PROJECT, "compose.yaml")) as text:
         ended = subprocess.run([find_program("docker-compose"), "-f", "-", "config"], input=text.read() + added_text,
                                cwd=folder, stdout=subprocess.PIPE, text=True)
