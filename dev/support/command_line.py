@@ -19,10 +19,13 @@ def argument_parser(tool, description):
 
 
 def add_lab_options(parser):
-    parser.add_argument("--jar", default="target/dst-lab.jar", help="of the lab (default target/dst-lab.jar)")
-    parser.add_argument("--java", default=find_java(), help="that runs the jar (default: a JDK 25 of this machine)")
+    parser.add_argument("--jar", default="target/dst-lab.jar",
+                        help="path of the lab's jar (default target/dst-lab.jar)")
+    parser.add_argument("--java", default=find_java(),
+                        help="Java executable that runs the jar (default: one of version 25 or later on this machine)")
     parser.add_argument("--setting", action="append", default=[], metavar="LINE",
-                        help="a line of mosquitto.conf that replaces the shipped one, such as 'autosave_interval 1'")
+                        help="a line of mosquitto.conf, used instead of the shipped lines with the same option name, "
+                        "such as 'autosave_interval 1'")
 
 
 def add_measurement_options(parser):
