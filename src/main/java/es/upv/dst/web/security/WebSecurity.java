@@ -38,15 +38,16 @@ class WebSecurity {
     };
 
     /**
-     * Forms that anybody may submit, also from pages of other sites, because they change nothing and use no
-     * credentials.
+     * Forms of the help page, which anybody may submit without logging in. A submission from a page of another site is
+     * denied by the rule with {@link CrossSiteRequestMatcher}, which precedes the rule for these forms.
      */
     private static final String[] PUBLIC_FORMS = {"/help/message", "/help/steps"};
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests
-                        // The error page needs no check, because its request has been authorized already.
+                        // An ERROR dispatch needs no check of its own, because access was decided in the REQUEST
+                        // dispatch.
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC)
@@ -91,7 +92,10 @@ class WebSecurity {
         };
     }
 
-    /** Responds with 429 to every request with a password, right or wrong, while the network is limited. */
+    /**
+     * Responds with 429 to every request with a password, right or wrong, while its client network is blocked for too
+     * many wrong passwords.
+     */
     private static void respondTooManyAttempts(
             HttpServletRequest request, HttpServletResponse response, AdminAuthenticationProvider.ThrottledException e)
             throws IOException {
