@@ -17,7 +17,7 @@ sealed interface StepsQueryResult {
     /** @param seconds until the next query is allowed */
     record RateLimited(long seconds) implements StepsQueryResult {}
 
-    /** The database is unavailable, or its tables lag behind. */
+    /** The database is unavailable, or its tables are behind the write-ahead log. */
     record Unavailable() implements StepsQueryResult {}
 
     record Found(Timeline timeline) implements StepsQueryResult {}

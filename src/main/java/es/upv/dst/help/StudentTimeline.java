@@ -69,9 +69,9 @@ class StudentTimeline {
 
     private Timeline read(Student student) {
         writer.awaitTablesUpToDate();
-        var latestRequests = requests.of(student.dni());
-        var latestSubmissions = submissions.of(student);
-        var latestMails = mails.to(student.email());
+        var latestRequests = requests.findLatest(student.dni());
+        var latestSubmissions = submissions.findLatest(student);
+        var latestMails = mails.findLatest(student.email());
         var entries = Stream.of(
                         latestRequests.stream().map(StudentTimeline::entry),
                         latestSubmissions.stream().map(StudentTimeline::entry),

@@ -10,7 +10,10 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the latest mails to an address. The table may be seconds behind the changes. */
+/**
+ * Reads the latest mails to an address from the table {@code mail}. With the embedded database the table may be seconds
+ * behind the write-ahead log.
+ */
 @Repository
 public class LatestMailsRepository {
 
@@ -30,7 +33,7 @@ public class LatestMailsRepository {
     }
 
     /** Returns at most 10 mails to the address, newest first, of the latest 20,000 mails of the lab. */
-    public List<MailSummary> to(String email) {
+    public List<MailSummary> findLatest(String email) {
         return jdbc.sql(LATEST_TO_ADDRESS)
                 .param("email", email.toLowerCase(Locale.ROOT))
                 .query((row, number) -> new MailSummary(

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads the latest submissions that concern a student from the table {@code submission}, which may lag behind by
- * seconds.
+ * Reads the latest submissions that concern a student from the table {@code submission}. With the embedded database the
+ * table may be seconds behind the write-ahead log.
  */
 @Repository
 public class LatestSubmissionsRepository {
@@ -45,7 +45,7 @@ public class LatestSubmissionsRepository {
      * Returns at most ten submissions that concern the student, newest first, from the latest 20,000 submissions of all
      * students.
      */
-    public List<SubmissionSummary> of(Student student) {
+    public List<SubmissionSummary> findLatest(Student student) {
         return jdbc.sql(SELECT_LATEST)
                 .param("email", student.email().toLowerCase(Locale.ROOT))
                 .param("dni", student.dni().value())

@@ -9,7 +9,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads a student's latest requests from the table {@code request}, which may lag behind by seconds. */
+/**
+ * Reads a student's latest requests from the table {@code request}. With the embedded database the table may be seconds
+ * behind the write-ahead log.
+ */
 @Repository
 public class LatestRequestsRepository {
 
@@ -33,7 +36,7 @@ public class LatestRequestsRepository {
     }
 
     /** Returns at most ten requests of the student, newest first, from the latest 20,000 requests of all students. */
-    public List<RequestSummary> of(Dni dni) {
+    public List<RequestSummary> findLatest(Dni dni) {
         return jdbc.sql(SELECT_LATEST)
                 .param("dni", dni.value())
                 .query((row, number) -> new RequestSummary(
