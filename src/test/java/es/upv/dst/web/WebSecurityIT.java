@@ -113,7 +113,7 @@ class WebSecurityIT {
         "GET, same-origin, cors, empty, 200",
         "GET, none, navigate, document, 200"
     })
-    void crossSiteFetch_isForbidden_unlessItIsANavigation(
+    void crossSiteRequest_isForbidden_unlessItIsATopLevelGet(
             String method, String site, String mode, String dest, int status) {
         http.admin()
                 .method(HttpMethod.valueOf(method))
