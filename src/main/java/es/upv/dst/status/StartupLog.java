@@ -3,10 +3,13 @@
 package es.upv.dst.status;
 
 import es.upv.dst.broker.LabBroker;
+import java.net.InetAddress;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -19,11 +22,13 @@ class StartupLog {
 
     private final BuildInfo build;
     private final LabBroker broker;
+    private final ServerProperties server;
     private final Environment environment;
 
-    StartupLog(BuildInfo build, LabBroker broker, Environment environment) {
+    StartupLog(BuildInfo build, LabBroker broker, ServerProperties server, Environment environment) {
         this.build = build;
         this.broker = broker;
+        this.server = server;
         this.environment = environment;
     }
 
@@ -40,14 +45,12 @@ class StartupLog {
 
     /** The host is localhost unless the web server is bound to one address. */
     private String site() {
-        var scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
-        var host = Optional.ofNullable(environment.getProperty("server.address"))
-                .filter(address -> !address.isBlank() && !address.equals("0.0.0.0") && !address.equals("::"))
+        var scheme = Ssl.isEnabled(server.getSsl()) ? "https" : "http";
+        var host = Optional.ofNullable(server.getAddress())
+                .filter(address -> !address.isAnyLocalAddress())
+                .map(InetAddress::getHostAddress)
+                .map(address -> address.contains(":") ? "[" + address + "]" : address)
                 .orElse("localhost");
-        return "%s://%s:%s"
-                .formatted(
-                        scheme,
-                        host.contains(":") ? "[" + host + "]" : host,
-                        environment.getRequiredProperty("local.server.port"));
+        return scheme + "://" + host + ":" + environment.getRequiredProperty("local.server.port");
     }
 }
