@@ -43,7 +43,7 @@ class MessageGenerator:
         return ("request", enrolled, enrolled, ISSUED) if enrolled else self._refused(name, chance)
 
     def _code(self):
-        """A code that was received. Some are sent by two students, of whom one is accepted."""
+        """A code that was received. Two students submit some codes; the lab accepts one of the two submissions."""
         reuse = self.codes_to_reuse and self.random.random() < 0.3
         queue = self.codes_to_reuse if reuse else self.observer.unused_codes
         if not queue:

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A code that was issued.
  *
- * @param dni the student to whom the code was issued
+ * @param dni the student who requested the code
  * @param usedAt when the code was redeemed; empty if the code is open
  */
 public record IssuedCode(Code code, Dni dni, Instant issuedAt, Optional<Instant> usedAt) {

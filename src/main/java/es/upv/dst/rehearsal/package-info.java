@@ -5,10 +5,10 @@
  * receives        POST /api/rehearsal from the professor; one rehearsal at a time
  * sends           served and lost students, duplicates, and latencies; GET /api/rehearsal while the rehearsal runs
  * database tables none; roster enrols and removes the students, and each feature deletes their rows
- * uses            student, for the client of each student; codes, to find the student to whom a code was issued
+ * uses            student, for the client of each student; codes, to find the student who requested a code
  * </pre>
  *
- * Every code is published to every student, and the message does not contain the student to whom the code was issued.
+ * Every code is published to every student, and the message does not contain the student who requested the code.
  * So the synthetic students share a {@link CodeAllocator}, and each student submits the first received code that is not
  * allocated to another student. There are as many codes as students, so that each student gets a code. A student
  * without a code indicates a fault of dst-lab or the broker.

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * Selects the code that a student's program submits. This is the first code that it receives after its request, because
- * the message does not contain the student to whom the code was issued. If the code was redeemed already, the selector
+ * the message does not contain the student who requested the code. If the code was redeemed already, the selector
  * takes the next received code that was not tried.
  */
 final class CodeSelector {

@@ -38,7 +38,7 @@ public record Judgement(
         return verdict.redeems() ? issuedCode.map(code -> code.redeemedAt(submission.receivedAt())) : Optional.empty();
     }
 
-    /** Returns the student to whom the code was issued. */
+    /** Returns the student who requested the code. */
     public Optional<Dni> issuedTo() {
         return issuedCode.map(IssuedCode::dni);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A submission as the REST API returns it. Fields that a refused submission does not have are null.
  *
  * @param id null in the response to the POST request that submits the solution
- * @param dni the student to whom the code was issued
+ * @param dni the student who requested the code
  * @param answeredInMs milliseconds from the issue of the code to the arrival of the submission
  * @param sent the payload, truncated to 256 characters, if the payload could not be split into code, name and email
  */

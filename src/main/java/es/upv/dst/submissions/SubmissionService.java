@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Judges submissions. An accepted submission certifies the student to whom its code was issued. */
+/** Judges submissions. An accepted submission certifies the student who requested its code. */
 @Service
 public class SubmissionService {
 
