@@ -12,7 +12,6 @@ import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttVersion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,7 +71,7 @@ class BrokerRestartIT {
 
     private static void subscribeTeacherAndDisconnect(int port) {
         var teacher = teacher(port);
-        connect(teacher);
+        TestBroker.connectWithStoredSession(teacher);
         teacher.subscribeWith()
                 .topicFilter(TestBroker.TOPICS.request())
                 .qos(MqttQos.AT_LEAST_ONCE)
@@ -96,23 +95,13 @@ class BrokerRestartIT {
                 .publishes(
                         MqttGlobalPublishFilter.ALL,
                         message -> received.add(MqttVersion.text(message.getTopic(), message.getPayloadAsBytes())));
-        assertThat(connect(teacher)).as("the broker has kept the session").isTrue();
+        assertThat(TestBroker.connectWithStoredSession(teacher).isSessionPresent())
+                .as("the broker has kept the session")
+                .isTrue();
         return received;
     }
 
     private static Mqtt5BlockingClient teacher(int port) {
         return MqttVersion.builder(port, "dst-lab-in").useMqttVersion5().buildBlocking();
-    }
-
-    private static boolean connect(Mqtt5BlockingClient teacher) {
-        return teacher.connectWith()
-                .cleanStart(false)
-                .sessionExpiryInterval(3_600)
-                .simpleAuth()
-                .username("teacher")
-                .password(TestBroker.GENERATED_PASSWORD.getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .send()
-                .isSessionPresent();
     }
 }

@@ -109,7 +109,7 @@ class DeliveryIdIT {
 
     private void subscribeTeacherAndDisconnect() {
         var teacher = client("dst-lab-in");
-        connect(teacher);
+        TestBroker.connectWithStoredSession(teacher);
         TestBroker.subscribe(teacher);
         teacher.disconnect();
     }
@@ -126,7 +126,7 @@ class DeliveryIdIT {
         var received = new CopyOnWriteArrayList<Mqtt5Publish>();
         var teacher = client("dst-lab-in");
         teacher.toAsync().publishes(MqttGlobalPublishFilter.ALL, received::add, true);
-        connect(teacher);
+        TestBroker.connectWithStoredSession(teacher);
         await().until(() -> received.size() == messages);
         assertThat(received).allMatch(message -> message.getQos() == MqttQos.AT_LEAST_ONCE);
         teacher.disconnect();
@@ -147,16 +147,5 @@ class DeliveryIdIT {
 
     private Mqtt5BlockingClient client(String id) {
         return MqttVersion.builder(port, id).useMqttVersion5().buildBlocking();
-    }
-
-    private static void connect(Mqtt5BlockingClient teacher) {
-        teacher.connectWith()
-                .cleanStart(false)
-                .sessionExpiryInterval(3_600)
-                .simpleAuth()
-                .username("teacher")
-                .password(TestBroker.GENERATED_PASSWORD.getBytes(UTF_8))
-                .applySimpleAuth()
-                .send();
     }
 }

@@ -37,7 +37,7 @@ class TeacherSessionIT {
         var received = collect(teacher);
         try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "retained-publisher")) {
             student.publishRetained(TestBroker.TOPICS.submission(), "old");
-            connect(teacher);
+            TestBroker.connectWithStoredSession(teacher);
             subscribe(teacher, TestBroker.TOPICS.submission());
             subscribe(teacher, TestBroker.TOPICS.submission());
             student.publish(TestBroker.TOPICS.submission(), "new");
@@ -49,7 +49,7 @@ class TeacherSessionIT {
     @Test
     void teacherSession_hasTheLargestReceiveMaximum() {
         var teacher = client("dst-lab-receive-maximum");
-        Mqtt5ConnAck connack = connect(teacher);
+        Mqtt5ConnAck connack = TestBroker.connectWithStoredSession(teacher);
         assertThat(connack.getRestrictions().getReceiveMaximum()).isEqualTo(65_535);
         assertThat(connack.getRestrictions().isRetainAvailable()).isTrue();
         teacher.disconnect();
@@ -58,14 +58,14 @@ class TeacherSessionIT {
     @Test
     void queuedMessages_areDeliveredWithoutAcknowledgements() {
         var teacher = client("dst-lab-queued");
-        connect(teacher);
+        TestBroker.connectWithStoredSession(teacher);
         subscribe(teacher, TestBroker.TOPICS.request());
         teacher.disconnect();
         try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "queued-publisher")) {
             IntStream.range(0, 300).forEach(number -> student.publish(TestBroker.TOPICS.request(), "q" + number));
         }
         var received = collectWithoutAcknowledging(teacher);
-        connect(teacher);
+        TestBroker.connectWithStoredSession(teacher);
         await().until(() -> received.size() == 300);
         teacher.disconnect();
     }
@@ -91,7 +91,7 @@ class TeacherSessionIT {
     void requests_areDeliveredToTheTeacherOnly() {
         var teacher = client("dst-lab-only");
         var received = collect(teacher);
-        connect(teacher);
+        TestBroker.connectWithStoredSession(teacher);
         subscribe(teacher, TestBroker.TOPICS.request());
         try (var student = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "student")) {
             assertThat(student.subscribe(TestBroker.TOPICS.request())).isFalse();
@@ -127,17 +127,6 @@ class TeacherSessionIT {
 
     private static String text(Mqtt5Publish message) {
         return MqttVersion.text(message.getTopic(), message.getPayloadAsBytes());
-    }
-
-    private static Mqtt5ConnAck connect(Mqtt5BlockingClient client) {
-        return client.connectWith()
-                .cleanStart(false)
-                .sessionExpiryInterval(3_600)
-                .simpleAuth()
-                .username("teacher")
-                .password(TestBroker.GENERATED_PASSWORD.getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .send();
     }
 
     private static void subscribe(Mqtt5BlockingClient client, String topic) {

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import es.upv.dst.broker.artemis.EmbeddedBroker;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttTestClient;
@@ -74,6 +77,18 @@ record TestBroker(int port, Path store, EmbeddedBroker broker) implements AutoCl
             case STUDENT -> version.connect(port, id, "dst", "dst");
             case TEACHER -> version.connect(port, id, "teacher", GENERATED_PASSWORD);
         };
+    }
+
+    /** Connects with the teacher's account, and continues the stored session of the client, as the lab does. */
+    static Mqtt5ConnAck connectWithStoredSession(Mqtt5BlockingClient teacher) {
+        return teacher.connectWith()
+                .cleanStart(false)
+                .sessionExpiryInterval(3_600)
+                .simpleAuth()
+                .username("teacher")
+                .password(GENERATED_PASSWORD.getBytes(UTF_8))
+                .applySimpleAuth()
+                .send();
     }
 
     /** Subscribes to the topics to which students publish, as the lab does. */

@@ -20,8 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * Tests a lab on Mosquitto with TLS, with the shipped settings and a certificate made by the shipped script. Has no
- * tag {@code database}, although it executes SQL, because TLS does not depend on the database.
+ * Tests a lab on Mosquitto with TLS, with the shipped settings and a certificate made by the shipped script.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)

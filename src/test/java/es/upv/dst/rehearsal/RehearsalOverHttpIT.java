@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Tests which requests for a rehearsal the REST API refuses. */
 @SharedServer
 class RehearsalOverHttpIT {
+
+    private static final String PATH = "/api/rehearsal";
 
     private final HttpClients http;
 
@@ -40,7 +40,7 @@ class RehearsalOverHttpIT {
                 "{\"students\":99999999999,\"seconds\":1}"
             })
     void invalidRehearsalRequest_getsStatus400(String json) {
-        postRehearsal(http.admin(), json)
+        HttpClients.postJson(http.admin(), PATH, json)
                 .expectStatus()
                 .isBadRequest()
                 .expectHeader()
@@ -49,17 +49,9 @@ class RehearsalOverHttpIT {
 
     @Test
     void rehearsalWithoutLogin_getsStatus401() {
-        postRehearsal(http.anonymous(), "{\"students\":1,\"seconds\":0}")
+        HttpClients.postJson(http.anonymous(), PATH, "{\"students\":1,\"seconds\":0}")
                 .expectStatus()
                 .isUnauthorized();
-        http.anonymous().get().uri("/api/rehearsal").exchange().expectStatus().isUnauthorized();
-    }
-
-    private static ResponseSpec postRehearsal(RestTestClient client, String json) {
-        return client.post()
-                .uri("/api/rehearsal")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json)
-                .exchange();
+        http.anonymous().get().uri(PATH).exchange().expectStatus().isUnauthorized();
     }
 }

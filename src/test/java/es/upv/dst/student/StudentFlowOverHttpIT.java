@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Tests which requests for a student flow the REST API refuses. */
 @SharedServer
 class StudentFlowOverHttpIT {
 
     private static final String VALID_STUDENT = "{\"dni\":\"99999999\",\"name\":\"Eva\",\"email\":\"eva@example.org\"}";
+
+    private static final String PATH = "/api/student-flow";
 
     private final HttpClients http;
 
@@ -39,7 +39,7 @@ class StudentFlowOverHttpIT {
             })
     void invalidStudent_getsStatus400(String json) {
         var body = json.equals("LONG") ? VALID_STUDENT.replace("Eva", "E".repeat(2_001)) : json;
-        postFlow(http.admin(), body)
+        HttpClients.postJson(http.admin(), PATH, body)
                 .expectStatus()
                 .isBadRequest()
                 .expectHeader()
@@ -48,14 +48,8 @@ class StudentFlowOverHttpIT {
 
     @Test
     void studentFlowWithoutLogin_getsStatus401() {
-        postFlow(http.anonymous(), VALID_STUDENT).expectStatus().isUnauthorized();
-    }
-
-    private static ResponseSpec postFlow(RestTestClient client, String json) {
-        return client.post()
-                .uri("/api/student-flow")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json)
-                .exchange();
+        HttpClients.postJson(http.anonymous(), PATH, VALID_STUDENT)
+                .expectStatus()
+                .isUnauthorized();
     }
 }

@@ -11,8 +11,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** HTTP clients of the server under test. */
 @Lazy
@@ -57,6 +59,15 @@ public class HttpClients {
         return RestTestClient.bindToServer(new JdkClientHttpRequestFactory(client))
                 .baseUrl(site())
                 .build();
+    }
+
+    /** Sends a POST request with a JSON body, which need not be valid. */
+    public static ResponseSpec postJson(RestTestClient client, String path, String json) {
+        return client.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange();
     }
 
     /** The base URL of the server. */
