@@ -14,6 +14,7 @@ peticion = threading.Timer(
     kwargs={"hostname": broker, "auth": cuenta},
 )
 peticion.start()
+print("Esperando el codigo en", broker)
 
 mensaje = subscribe.simple("DST/CODIGO", hostname=broker, port=1883, auth=cuenta)
 codigo = mensaje.payload.decode()
