@@ -20,6 +20,7 @@ class ClienteDST:
     def on_connect(self, client, userdata, flags, reason_code, properties):
         print("Conexion con el broker:", reason_code)
         self.cliente.subscribe("DST/CODIGO")
+        self.cliente.publish("DST/PETICION", self.dni)
 
     def on_message(self, client, userdata, message):
         if self.codigo is None:
@@ -32,7 +33,6 @@ class ClienteDST:
     def ejecutar(self, espera=10):
         self.cliente.connect(self.BROKER, self.PUERTO)
         self.cliente.loop_start()
-        self.cliente.publish("DST/PETICION", self.dni)
         if self.recibido.wait(espera):
             info = self.cliente.publish("DST/SOLUCION", self.mensaje())
             info.wait_for_publish()

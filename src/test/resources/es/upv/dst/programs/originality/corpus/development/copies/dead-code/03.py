@@ -39,6 +39,7 @@ class ClienteDST:
         print("Conexion con el broker:", reason_code)
         self.historial.apuntar("conectado")
         self.cliente.subscribe("DST/CODIGO")
+        self.cliente.publish("DST/PETICION", self.dni)
 
     def on_message(self, client, userdata, message):
         if self.codigo is None:
@@ -58,7 +59,6 @@ class ClienteDST:
         veces = 0
         self.cliente.connect(self.BROKER, self.PUERTO)
         self.cliente.loop_start()
-        self.cliente.publish("DST/PETICION", self.dni)
         veces += 1
         if self.recibido.wait(espera):
             info = self.cliente.publish("DST/SOLUCION", self.mensaje())

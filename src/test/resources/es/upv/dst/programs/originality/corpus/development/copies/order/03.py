@@ -15,7 +15,6 @@ class ClienteDST:
     def ejecutar(self, espera=10):
         self.cliente.connect(self.BROKER, self.PUERTO)
         self.cliente.loop_start()
-        self.cliente.publish("DST/PETICION", self.dni)
         if not self.recibido.wait(espera):
             print("No ha llegado ningun codigo en", espera, "segundos")
         else:
@@ -27,6 +26,7 @@ class ClienteDST:
 
     def on_connect(self, client, userdata, flags, reason_code, properties):
         self.cliente.subscribe("DST/CODIGO")
+        self.cliente.publish("DST/PETICION", self.dni)
         print("Conexion con el broker:", reason_code)
 
     def __init__(self, dni, nombre, email):

@@ -12,12 +12,13 @@ class Identidad(NamedTuple):
     direccion: str
 
 
-def abrir_sesion(buzon: SimpleQueue) -> mqtt.Client:
-    """Crea un cliente autenticado que deposita los códigos en el buzón."""
+def abrir_sesion(documento: str, buzon: SimpleQueue) -> mqtt.Client:
+    """Crea un cliente autenticado que pide un código y lo deposita en el buzón."""
 
     def suscribirse(cliente, _datos, _flags, motivo, _propiedades):
         print(f"Resultado de la conexión: {motivo}")
         cliente.subscribe("DST/CODIGO")
+        cliente.publish("DST/PETICION", documento)
 
     def depositar(_cliente, _datos, recibido):
         buzon.put(recibido.payload.decode())
@@ -32,10 +33,9 @@ def abrir_sesion(buzon: SimpleQueue) -> mqtt.Client:
 def resolver(quien: Identidad, paciencia: float = 10.0) -> bool:
     """Pide un código, espera a que llegue y publica la solución."""
     buzon: SimpleQueue = SimpleQueue()
-    sesion = abrir_sesion(buzon)
+    sesion = abrir_sesion(quien.dni, buzon)
     sesion.loop_start()
     try:
-        sesion.publish("DST/PETICION", quien.dni)
         primero = buzon.get(timeout=paciencia)
         respuesta = f"{primero};{quien.nombre_completo};{quien.direccion}"
         sesion.publish("DST/SOLUCION", respuesta).wait_for_publish()

@@ -26,6 +26,7 @@ class ClienteDST:
 
         print('Conexion con el broker:',reason_code)
         self.cliente.subscribe('DST/CODIGO')
+        self.cliente.publish('DST/PETICION',self.dni)
 
 
     def on_message(self,client,userdata,message):
@@ -45,7 +46,6 @@ class ClienteDST:
 
         self.cliente.connect(self.BROKER,self.PUERTO)
         self.cliente.loop_start()
-        self.cliente.publish('DST/PETICION',self.dni)
 
         if self.recibido.wait(espera):
 

@@ -24,6 +24,7 @@ class ClienteDST:
     def on_connect(self, client: mqtt.Client, userdata: Any, flags: Any, reason_code: Any, properties: Any) -> None:
         print("Conexion con el broker:", reason_code)
         self.cliente.subscribe("DST/CODIGO")
+        self.cliente.publish("DST/PETICION", self.dni)
 
     def on_message(self, client: mqtt.Client, userdata: Any, message: mqtt.MQTTMessage) -> None:
         if self.codigo is None:
@@ -36,7 +37,6 @@ class ClienteDST:
     def ejecutar(self, espera: float = 10) -> None:
         self.cliente.connect(self.BROKER, self.PUERTO)
         self.cliente.loop_start()
-        self.cliente.publish("DST/PETICION", self.dni)
         if self.recibido.wait(espera):
             info: mqtt.MQTTMessageInfo = self.cliente.publish("DST/SOLUCION", self.mensaje())
             info.wait_for_publish()
