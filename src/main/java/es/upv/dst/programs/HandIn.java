@@ -44,8 +44,13 @@ public sealed interface HandIn {
     /** What was read from a mail. */
     sealed interface MailBody {
 
-        /** The attachments, and the text if the mail has any. */
-        record MailParts(List<HandedInFile> files, Optional<String> text) implements MailBody {
+        /**
+         * The attachments, and the text if the mail has any.
+         *
+         * @param defect the reason to report if no source is found; empty if there is no better reason
+         */
+        record MailParts(List<HandedInFile> files, Optional<String> text, Optional<MailDefect> defect)
+                implements MailBody {
 
             public MailParts {
                 files = List.copyOf(files);

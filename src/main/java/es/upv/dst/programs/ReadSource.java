@@ -35,12 +35,19 @@ record ReadSource(String contentHash, Optional<SourceText> text, Optional<Refusa
                 extracted(EXTRACTOR.extract(upload.files(), Optional.empty()), hash(upload.files()));
             case HandIn.ReceivedMail mail ->
                 switch (mail.body()) {
-                    case MailBody.MailParts(var files, var text) ->
-                        extracted(EXTRACTOR.extract(files, text), mail.contentHash());
+                    case MailBody.MailParts parts -> ofParts(parts, mail.contentHash());
                     case MailBody.Unusable(var defect, var detail) ->
                         unreadable(mail.contentHash(), defect.name(), defect.meaning(), detail);
                 };
         };
+    }
+
+    private static ReadSource ofParts(MailBody.MailParts parts, String contentHash) {
+        var read = extracted(EXTRACTOR.extract(parts.files(), parts.text()), contentHash);
+        return parts.defect()
+                .filter(_ -> read.refusal().isPresent())
+                .map(defect -> unreadable(contentHash, defect.name(), defect.meaning(), ""))
+                .orElse(read);
     }
 
     private static ReadSource extracted(ExtractedSource extracted, String contentHash) {

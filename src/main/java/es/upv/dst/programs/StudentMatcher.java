@@ -33,7 +33,7 @@ class StudentMatcher {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[ .-]");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Roster roster;
     private final AcceptedSubmissionsRepository submissions;
@@ -69,7 +69,7 @@ class StudentMatcher {
         var plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        return NO_LETTERS.splitAsStream(plain).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+        return SEPARATORS.splitAsStream(plain).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
     }
 
     private static Stream<Dni> numbers(ReceivedMail mail) {
