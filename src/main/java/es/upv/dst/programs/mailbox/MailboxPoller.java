@@ -14,10 +14,13 @@ import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -92,7 +95,7 @@ final class MailboxPoller implements SmartLifecycle {
         while (!isStopped()) {
             if (leadership.isLeader() && !poll()) {
                 stopped.await(retry.toMillis(), TimeUnit.MILLISECONDS);
-                retry = min(retry.multipliedBy(2), MAX_RETRY);
+                retry = Collections.min(List.of(retry.multipliedBy(2), MAX_RETRY));
             } else {
                 retry = FIRST_RETRY;
                 stopped.await(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
@@ -132,14 +135,12 @@ final class MailboxPoller implements SmartLifecycle {
 
     /** Takes in the mails that have failed least often first, so that one mail does not block those behind it. */
     private void takeIn(Mailbox open) throws MessagingException, IOException {
-        var mails = open.findUnmarked();
-        var byFailures = new HashMap<IMAPMessage, Integer>();
-        for (var mail : mails) {
-            byFailures.put(mail, failures.getOrDefault(uid(mail), 0));
+        var byFailures = new TreeMap<Integer, List<IMAPMessage>>();
+        for (var mail : open.findUnmarked()) {
+            var failed = failures.getOrDefault(uid(mail), 0);
+            byFailures.computeIfAbsent(failed, _ -> new ArrayList<>()).add(mail);
         }
-        var ordered =
-                mails.stream().sorted(Comparator.comparing(byFailures::get)).toList();
-        for (var mail : ordered) {
+        for (var mail : byFailures.values().stream().flatMap(List::stream).toList()) {
             if (isStopped() || !leadership.isLeader()) {
                 return;
             }
@@ -184,10 +185,6 @@ final class MailboxPoller implements SmartLifecycle {
 
     private static long uid(IMAPMessage mail) throws MessagingException {
         return ((IMAPFolder) mail.getFolder()).getUID(mail);
-    }
-
-    private static Duration min(Duration first, Duration second) {
-        return first.compareTo(second) < 0 ? first : second;
     }
 
     private boolean isStopped() {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Tests what becomes of mails of every kind, and which of them are answered. */
 class MailboxIT {
@@ -35,6 +34,7 @@ class MailboxIT {
     private static final SmtpServer smtp = new SmtpServer();
     private static Lab lab;
     private static AdminClient rest;
+    private static ListedPrograms programs;
 
     @BeforeAll
     static void start() {
@@ -46,6 +46,7 @@ class MailboxIT {
                 .toArray(String[]::new);
         lab = Lab.embedded(folder, settings).enroll(20);
         rest = lab.admin();
+        programs = new ListedPrograms(rest);
     }
 
     @AfterAll
@@ -67,10 +68,10 @@ class MailboxIT {
         var expected = new HashMap<String, String>();
         mails.forEach(mail -> expected.put(mail.subject(), mail.expected()));
         var actual = new HashMap<String, String>();
-        var rows = items("").stream()
+        var rows = programs.items("").stream()
                 .filter(item -> expected.containsKey(item.get("subject").asString()))
                 .toList();
-        rows.forEach(item -> actual.put(item.get("subject").asString(), outcome(item)));
+        rows.forEach(item -> actual.put(item.get("subject").asString(), ListedPrograms.outcome(item)));
         assertThat(actual).containsExactlyInAnyOrderEntriesOf(expected);
         assertThat(rows).hasSize(79);
         var answers = mails.stream()
@@ -78,9 +79,9 @@ class MailboxIT {
                 .map(SampleMail::subject)
                 .distinct()
                 .count();
-        assertThat(letters("?q=alumno1@").size()
-                        + letters("?q=alumno3@").size()
-                        + letters("?q=eva@").size())
+        assertThat(programs.letters("?q=alumno1@").size()
+                        + programs.letters("?q=alumno3@").size()
+                        + programs.letters("?q=eva@").size())
                 .isEqualTo((int) answers);
     }
 
@@ -88,7 +89,7 @@ class MailboxIT {
     void mailBeforeTheDeadline_counts_andLaterOneIsKeptAsLate() {
         deliver(5, "in-time", "2026-05-31T23:59:59Z");
         deliver(5, "late", "2026-06-01T00:00:01Z");
-        await().until(() -> total("?dni=00000005") == 2);
+        await().until(() -> programs.total("?dni=00000005") == 2);
         var items = rest.get("/api/programs?dni=00000005")
                 .get("items")
                 .valueStream()
@@ -130,10 +131,10 @@ class MailboxIT {
                     .attach("a.py", SampleMails.PROGRAM)
                     .expect(sender, ""));
         }
-        assertThat(await().until(() -> items("?q=seven@private"), list -> list.size() == 1))
+        assertThat(await().until(() -> programs.items("?q=seven@private"), list -> list.size() == 1))
                 .allMatch(item -> item.get("dni").asString().equals("00000007"));
-        assertThat(await().until(() -> items("?q=eight@private"), list -> list.size() == 1))
-                .allMatch(item -> outcome(item).equals("received submission"))
+        assertThat(await().until(() -> programs.items("?q=eight@private"), list -> list.size() == 1))
+                .allMatch(item -> ListedPrograms.outcome(item).equals("received submission"))
                 .allMatch(item -> item.get("dni").asString().equals("00000008"));
     }
 
@@ -144,8 +145,8 @@ class MailboxIT {
                     .text("mail " + number)
                     .expect("flood", ""));
         }
-        await().until(() -> total("?q=flood@private") == 45);
-        assertThat(letters("?q=flood@private")).hasSize(40);
+        await().until(() -> programs.total("?q=flood@private") == 45);
+        assertThat(programs.letters("?q=flood@private")).hasSize(40);
     }
 
     @Test
@@ -176,37 +177,6 @@ class MailboxIT {
         return smtp.received().stream()
                 .filter(mail -> mail.recipient().equals(address))
                 .map(SmtpServer.Received::message)
-                .toList();
-    }
-
-    /** Returns the state of a program and, after a space, the reason or the basis of the assignment. */
-    private static String outcome(JsonNode item) {
-        var state = item.get("state").asString();
-        return switch (state) {
-            case "unreadable" -> state + " " + item.get("reason").asString();
-            case "received" -> state + " " + item.get("assignedBy").asString();
-            default -> state;
-        };
-    }
-
-    private static int total(String query) {
-        return rest.get("/api/programs" + query).get("total").asInt();
-    }
-
-    private static List<JsonNode> items(String query) {
-        var separator = query.isEmpty() ? "?" : "&";
-        return rest.get("/api/programs" + query + separator + "size=500")
-                .get("items")
-                .valueStream()
-                .toList();
-    }
-
-    private static List<JsonNode> letters(String query) {
-        var separator = query.isEmpty() ? "?" : "&";
-        return rest.get("/api/mail" + query + separator + "size=500")
-                .get("items")
-                .valueStream()
-                .filter(mail -> mail.get("verdict").isNull())
                 .toList();
     }
 }
