@@ -27,7 +27,12 @@ enum ArchitectureRule {
                     .and(not(resideInAnyPackage("..artemis.core.journal..", "..artemis.core.io.."))))),
     ARTEMIS_JOURNAL_ONLY_IN_WRITEBEHIND(
             usedOnlyIn("storage.writebehind", "..artemis.core.journal..", "..artemis.core.io..")),
-    SMTP_ONLY_IN_MAIL(usedOnlyIn("mail", "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..")),
+    MAIL_PROTOCOLS_ONLY_IN_MAIL_AND_MAILBOX(usedOnlyIn(
+            "(mail|programs\\.mailbox)",
+            "jakarta.mail..",
+            "org.eclipse.angus..",
+            "org.springframework.mail..",
+            "org.springframework.integration.mail..")),
     SPRING_SECURITY_ONLY_IN_WEB(
             usedOnlyIn("web", "org.springframework.security.config..", "org.springframework.security.web..")),
     NO_PACKAGE_NAMED_AFTER_A_TECHNICAL_LAYER(noClasses()

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.mailbox;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the header of a mail says. All of it can be forged.
+ *
+ * @param messageId the Message-ID; empty if there is none
+ * @param sender the first address of the header From; empty if there is none
+ * @param date the header Date as text; empty if there is none
+ * @param automatic whether a program has sent the mail, so that it must not be answered
+ */
+record MailHeader(String messageId, String sender, String subject, String date, boolean automatic) {
+
+    private static final int MAX_LENGTH = 2_000;
+    private static final Set<String> BULK = Set.of("bulk", "list", "junk", "auto_reply");
+
+    /** Headers that only programs set. */
+    private static final List<String> AUTOMATIC = List.of(
+            "List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Failed-Recipients", "Feedback-ID");
+
+    private static final Pattern AUTOMATIC_SENDER =
+            Pattern.compile("(mailer-daemon|postmaster|no-?_?reply|do-?not-?reply|bounces?)([+.-].*)?@.*");
+
+    /** @param own the addresses of the lab, in lower case; it does not answer itself */
+    static MailHeader of(MimeMessage mail, Set<String> own) throws MessagingException {
+        var sender = first(mail, "From").map(MailHeader::address).orElse("");
+        return new MailHeader(
+                first(mail, "Message-ID").orElse(""),
+                sender,
+                first(mail, "Subject").map(MailHeader::decode).orElse(""),
+                first(mail, "Date").orElse(""),
+                isAutomatic(mail) || isAutomatic(sender.toLowerCase(Locale.ROOT), own));
+    }
+
+    private static boolean isAutomatic(MimeMessage mail) throws MessagingException {
+        var autoSubmitted = first(mail, "Auto-Submitted").map(MailHeader::lowerCase);
+        var precedence = first(mail, "Precedence").map(MailHeader::lowerCase);
+        var returnPath = first(mail, "Return-Path");
+        for (var header : AUTOMATIC) {
+            if (first(mail, header).isPresent()) {
+                return true;
+            }
+        }
+        return autoSubmitted.filter(value -> !value.startsWith("no")).isPresent()
+                || precedence.filter(BULK::contains).isPresent()
+                || returnPath
+                        .filter(value -> value.replace(" ", "").equals("<>"))
+                        .isPresent()
+                || first(mail, "Content-Type")
+                        .filter(type -> lowerCase(type).startsWith("multipart/report"))
+                        .isPresent();
+    }
+
+    private static boolean isAutomatic(String sender, Set<String> own) {
+        return sender.isEmpty()
+                || own.contains(sender)
+                || AUTOMATIC_SENDER.matcher(sender).matches();
+    }
+
+    private static Optional<String> first(MimeMessage mail, String name) throws MessagingException {
+        var values = mail.getHeader(name);
+        return values == null || values.length == 0
+                ? Optional.empty()
+                : Optional.of(MimeUtility.unfold(values[0]).strip()).map(MailHeader::truncate);
+    }
+
+    private static String address(String from) {
+        try {
+            var addresses = InternetAddress.parseHeader(from, false);
+            return addresses.length == 0 || addresses[0].getAddress() == null
+                    ? ""
+                    : addresses[0].getAddress().strip();
+        } catch (AddressException e) {
+            return "";
+        }
+    }
+
+    private static String decode(String subject) {
+        try {
+            return truncate(MimeUtility.decodeText(subject));
+        } catch (UnsupportedEncodingException | RuntimeException e) {
+            return subject;
+        }
+    }
+
+    private static String truncate(String text) {
+        return text.substring(0, Math.min(MAX_LENGTH, text.length()));
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.mailbox;
+
+import es.upv.dst.doctor.Check;
+import es.upv.dst.doctor.Finding;
+import es.upv.dst.storage.Excerpt;
+import jakarta.mail.MessagingException;
+import org.springframework.beans.factory.BeanFactory;
+
+/** Checks over a separate connection that the mailbox can be reached, and accepts the account. */
+final class MailboxCheck implements Check {
+
+    private final MailboxProperties properties;
+    private final BeanFactory beans;
+
+    MailboxCheck(MailboxProperties properties, BeanFactory beans) {
+        this.properties = properties;
+        this.beans = beans;
+    }
+
+    @Override
+    public String name() {
+        return "mailbox";
+    }
+
+    @Override
+    public Finding run() {
+        try (var mailbox = new Mailbox(properties, beans)) {
+            mailbox.check();
+            return Finding.pass("The mailbox %s can be used.".formatted(properties.address()));
+        } catch (MessagingException | RuntimeException e) {
+            return Finding.fail(("The mailbox %s cannot be used (%s), so programs wait there. Check DST_MAILBOX_URL,"
+                            + " DST_MAILBOX_PASSWORD, DST_MAILBOX_AFTER, and the server.")
+                    .formatted(
+                            properties.address(),
+                            Excerpt.of(String.valueOf(e.getMessage())).strip()));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.mailbox;
+
+import es.upv.dst.mail.MailProperties;
+import es.upv.dst.programs.ProgramService;
+import es.upv.dst.storage.Leadership;
+import java.time.InstantSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** The mailbox, if one is configured. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(MailboxConfiguration.IsConfigured.class)
+class MailboxConfiguration {
+
+    @Bean
+    MailboxPoller mailboxPoller(
+            MailboxProperties properties,
+            MailProperties mailProperties,
+            ProgramService programs,
+            Leadership leadership,
+            InstantSource clock,
+            BeanFactory beans) {
+        var reader = new MailReader(mailProperties, properties.address(), clock);
+        return new MailboxPoller(() -> new Mailbox(properties, beans), properties, reader, programs, leadership);
+    }
+
+    @Bean
+    MailboxCheck mailboxCheck(MailboxProperties properties, BeanFactory beans) {
+        return new MailboxCheck(properties, beans);
+    }
+
+    @Bean
+    MailboxHealth mailboxHealthIndicator(MailboxPoller poller) {
+        return new MailboxHealth(poller);
+    }
+
+    /** Does not put the URL into an expression, because it contains a password with arbitrary characters. */
+    static final class IsConfigured extends SpringBootCondition {
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            var url = context.getEnvironment().getProperty("dst.mailbox.url", "");
+            return new ConditionOutcome(!url.isBlank(), ConditionMessage.of("dst.mailbox.url"));
+        }
+    }
+}

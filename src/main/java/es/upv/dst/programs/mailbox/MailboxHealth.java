@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.mailbox;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Down while the mailbox cannot be used. Then the lab still answers messages. */
+final class MailboxHealth extends AbstractHealthIndicator {
+
+    private final MailboxPoller poller;
+
+    MailboxHealth(MailboxPoller poller) {
+        this.poller = poller;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        poller.lastError().ifPresentOrElse(reason -> health.down().withDetail("reason", reason), health::up);
+    }
+}

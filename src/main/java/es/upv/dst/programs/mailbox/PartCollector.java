@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.mailbox;
+
+import es.upv.dst.programs.HandIn.MailBody;
+import es.upv.dst.programs.HandIn.MailDefect;
+import es.upv.dst.programs.source.HandedInFile;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Collects the files and the text of a mail. Parts with a name, or that are declared as attachments, are files. Images,
+ * sound and films are not read. If a text is there as plain text and as HTML, the plain text is used.
+ */
+final class PartCollector {
+
+    private static final int MAX_PARTS = 200;
+    private static final int MAX_DEPTH = 12;
+    private static final String WINMAIL = "winmail.dat";
+
+    private final List<HandedInFile> files = new ArrayList<>();
+    private final StringBuilder plain = new StringBuilder();
+    private final StringBuilder html = new StringBuilder();
+    private int parts;
+    private boolean winmail;
+
+    private PartCollector() {}
+
+    /** @throws TooManyPartsException if the mail has too many parts, or too many levels of parts */
+    static MailBody collect(MimeMessage mail) throws MessagingException, IOException {
+        var collector = new PartCollector();
+        collector.add(mail, 0);
+        return collector.result();
+    }
+
+    private MailBody result() {
+        var text = plain.toString().isBlank() ? MailText.ofHtml(html.toString()) : plain.toString();
+        return new MailBody.MailParts(
+                files,
+                Optional.of(text).filter(found -> !found.isBlank()),
+                winmail ? Optional.of(MailDefect.WINMAIL_DAT) : Optional.empty());
+    }
+
+    private void add(Part part, int depth) throws MessagingException, IOException {
+        parts++;
+        if (parts > MAX_PARTS || depth > MAX_DEPTH) {
+            throw new TooManyPartsException();
+        }
+        var type = contentType(part);
+        switch (type.getPrimaryType().toLowerCase(Locale.ROOT)) {
+            case "multipart" -> addParts(part, depth);
+            case "message" -> addForwarded(part, type, depth);
+            case "image", "audio", "video", "font" -> {}
+            default -> addLeaf(part, type);
+        }
+    }
+
+    private void addParts(Part part, int depth) throws MessagingException, IOException {
+        var multipart = new MimeMultipart(part.getDataHandler().getDataSource());
+        for (var i = 0; i < multipart.getCount(); i++) {
+            add(multipart.getBodyPart(i), depth + 1);
+        }
+    }
+
+    /** Reads the parts of a mail that was forwarded as an attachment. Reports of mail servers are ignored. */
+    private void addForwarded(Part part, ContentType type, int depth) throws MessagingException, IOException {
+        if (type.match("message/rfc822")) {
+            add(new MimeMessage(null, part.getInputStream()), depth + 1);
+        }
+    }
+
+    private void addLeaf(Part part, ContentType type) throws MessagingException, IOException {
+        var name = fileName(part);
+        winmail |= type.match("application/ms-tnef")
+                || name.filter(WINMAIL::equalsIgnoreCase).isPresent();
+        var attached = Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
+        if (name.isPresent() || attached) {
+            addFile(name.orElseGet(() -> defaultName(type)), part);
+        } else if (type.match("text/plain")) {
+            plain.append(MailText.unwrap(MailText.decode(bytes(part), type), type))
+                    .append('\n');
+        } else if (type.match("text/html")) {
+            html.append(MailText.decode(bytes(part), type));
+        } else {
+            addFile(defaultName(type), part);
+        }
+    }
+
+    private void addFile(String name, Part part) throws MessagingException, IOException {
+        files.add(new HandedInFile(name, bytes(part)));
+    }
+
+    private static byte[] bytes(Part part) throws MessagingException, IOException {
+        try (var in = part.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String defaultName(ContentType type) {
+        return type.getSubType().toLowerCase(Locale.ROOT).contains("python") ? "attachment.py" : "attachment.txt";
+    }
+
+    /** A part without a readable type is text, as RFC 2045 says. */
+    private static ContentType contentType(Part part) throws MessagingException {
+        try {
+            return new ContentType(part.getContentType());
+        } catch (ParseException e) {
+            return new ContentType("text", "plain", null);
+        }
+    }
+
+    private static Optional<String> fileName(Part part) throws MessagingException {
+        var name = part.getFileName();
+        if (name == null || name.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MimeUtility.decodeText(name));
+        } catch (UnsupportedEncodingException e) {
+            return Optional.of(name);
+        }
+    }
+
+    /** The mail has too many parts, or parts in too many levels. */
+    static final class TooManyPartsException extends IOException {}
+}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The mailbox to which students send programs, over IMAP.
+ *
+ * <pre>
+ * receives        mails of the configured folder; only the leader polls it
+ * sends           ProgramService.handIn(ReceivedMail), and then a mark on the mail
+ * database tables none
+ * uses            storage, for the leadership; doctor, for the check of the mailbox
+ * </pre>
+ *
+ * A mail is first stored and then marked. A kill between the two costs a second look at the mail, which is recognised by
+ * its identity. No mail is deleted.
+ */
+@NullMarked
+package es.upv.dst.programs.mailbox;
+
+import org.jspecify.annotations.NullMarked;
