@@ -13,17 +13,17 @@ import java.util.List;
  * or {@code -} or empty for none; a blank user would get the grade of the user before; a character after a backslash does
  * not end a cell, and the backslash stays.
  */
-final class MoodleReader {
+public final class MoodleReader {
 
-    record Sheet(List<String> headings, List<List<String>> rows) {
+    public record Sheet(List<String> headings, List<List<String>> rows) {
 
         /** Returns the grades in this column, as they are imported. */
-        List<BigDecimal> grades(int column) {
+        public List<BigDecimal> grades(int column) {
             return rows.stream().map(row -> new BigDecimal(row.get(column))).toList();
         }
     }
 
-    Sheet read(String file) {
+    public Sheet read(String file) {
         var text = file.startsWith("\uFEFF") ? file.substring(1) : file;
         var rows = rows(text.replaceAll("\r\n?", "\n").strip());
         var headings = rows.removeFirst();

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * comments and {@code Title [points]} grades; two equal headings or students, an invalid heading and a grade that is no
  * number are errors; a backslash protects a quotation mark or a backslash, and any other backslash is dropped.
  */
-final class SakaiReader {
+public final class SakaiReader {
 
     private static final Pattern COMMENT = Pattern.compile("\\* (.+)");
     private static final Pattern ITEM = Pattern.compile("([^\\[]+)(\\[(\\d+([.,]\\d\\d?)?)])?");
@@ -23,15 +23,15 @@ final class SakaiReader {
     private final char separator;
 
     /** @param decimalComma whether the user's language has a decimal comma; then semicolons separate the columns */
-    SakaiReader(boolean decimalComma) {
+    public SakaiReader(boolean decimalComma) {
         this.separator = decimalComma ? ';' : ',';
     }
 
-    record Sheet(String title, String points, List<Row> rows) {}
+    public record Sheet(String title, String points, List<Row> rows) {}
 
-    record Row(String userId, String name, BigDecimal grade, String comment) {}
+    public record Row(String userId, String name, BigDecimal grade, String comment) {}
 
-    Sheet read(String file) {
+    public Sheet read(String file) {
         var lines = file.lines().map(this::cells).toList();
         var headings = lines.getFirst();
         var item = ITEM.matcher(headings.get(2).strip());
