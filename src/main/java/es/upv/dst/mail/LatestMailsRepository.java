@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads the latest mails to an address from the table {@code mail}. With the embedded database the table may be seconds
+ * Reads the latest mails about submissions to an address from the table {@code mail}. With the embedded database the table may be seconds
  * behind the write-ahead log.
  */
 @Repository
@@ -22,6 +22,7 @@ public class LatestMailsRepository {
               from mail
              where id > (select max(id) from mail) - 20000
                and lower(email) = :email
+               and verdict is not null
              order by id desc
              fetch first 10 rows only
             """;
@@ -32,7 +33,7 @@ public class LatestMailsRepository {
         this.jdbc = jdbc;
     }
 
-    /** Returns at most 10 mails to the address, newest first, of the latest 20,000 mails of the lab. */
+    /** Returns at most 10 mails about submissions to the address, newest first, of the latest 20,000 mails of the lab. */
     public List<MailSummary> findLatest(String email) {
         return jdbc.sql(LATEST_TO_ADDRESS)
                 .param("email", email.toLowerCase(Locale.ROOT))

@@ -4,6 +4,7 @@ package es.upv.dst.mail;
 
 import es.upv.dst.submissions.Verdict;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A claimed mail, which is to be sent now.
@@ -20,7 +21,21 @@ public record Mail(
         Instant firstAttemptAt,
         String messageId,
         Instant receivedAt,
-        String code,
         String name,
         String email,
-        Verdict verdict) {}
+        MailTopic topic) {
+
+    /** What a mail is about. */
+    public sealed interface MailTopic {
+
+        /** A submission with this code got this verdict. The mail is rendered from the templates. */
+        record SubmissionVerdict(String code, Verdict verdict) implements MailTopic {}
+
+        /**
+         * A mail with a subject and a text of its own.
+         *
+         * @param inReplyTo the Message-ID of the mail that this mail answers; empty if it answers none
+         */
+        record Message(String subject, String text, Optional<String> inReplyTo) implements MailTopic {}
+    }
+}

@@ -35,7 +35,8 @@ class MailController {
 
     @GetMapping
     @Operation(
-            summary = "Mails, oldest first; state is pending, sent or failed; q is a code or a part of name or address")
+            summary = "Mails, oldest first; state is pending, sent or failed; q is a code or a part of name, address"
+                    + " or subject")
     Page<MailRow> list(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String q,

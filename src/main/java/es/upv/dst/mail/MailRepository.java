@@ -29,6 +29,7 @@ public class MailRepository {
               and (:q = ''
                 or lower(code) = :q
                 or position(:q in lower(name)) > 0
+                or position(:q in lower(subject)) > 0
                 or position(:q in lower(email)) > 0)
             """;
 
@@ -100,13 +101,19 @@ public class MailRepository {
                 row.getString("code"),
                 row.getString("name"),
                 row.getString("email"),
-                Verdict.valueOf(row.getString("verdict")),
+                verdict(row),
                 MailState.of(row.getString("state")),
                 row.getLong("attempts"),
                 time(row, "next_attempt_at"),
                 time(row, "sent_at"),
                 row.getString("last_error"),
-                row.getString("message_id"));
+                row.getString("message_id"),
+                row.getString("subject"));
+    }
+
+    private static @Nullable Verdict verdict(ResultSet row) throws SQLException {
+        var verdict = row.getString("verdict");
+        return verdict == null ? null : Verdict.valueOf(verdict);
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
@@ -120,7 +127,7 @@ public class MailRepository {
      * Selects mails.
      *
      * @param state the state; empty for any
-     * @param q a code, or a part of the name or the address, in lower case; empty for any
+     * @param q a code, or a part of the name, the address or the subject, in lower case; empty for any
      */
     record MailFilter(String state, String q) {}
 }

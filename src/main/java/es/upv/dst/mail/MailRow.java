@@ -9,21 +9,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail in the list of the REST API.
  *
- * @param receivedAt when the lab received the submission
- * @param code the code as it was submitted
+ * @param receivedAt when the lab received the submission, or wrote the mail
+ * @param code the code as it was submitted; absent if the mail is not about a submission
+ * @param verdict absent if the mail is not about a submission
+ * @param subject the subject of a mail that is not about a submission; absent otherwise
  * @param nextAttemptAt the time of the next attempt; absent if there is none
  * @param lastError the reason why the last attempt failed; absent if there is none
  */
 record MailRow(
         long id,
         Instant receivedAt,
-        String code,
+        @Nullable String code,
         String name,
         String email,
-        Verdict verdict,
+        @Nullable Verdict verdict,
         MailState state,
         long attempts,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant sentAt,
         @Nullable String lastError,
-        String messageId) {}
+        String messageId,
+        @Nullable String subject) {}

@@ -6,7 +6,7 @@ import es.upv.dst.submissions.Verdict;
 import java.time.Instant;
 
 /**
- * A mail to a student, without its content.
+ * A mail about a submission to a student, without its content.
  *
  * @param receivedAt when the lab received the submission
  */

@@ -5,6 +5,7 @@
  *
  * <pre>
  * receives        SubmissionsJudged from submissions, inside the change that stores the verdicts
+ *                 Outbox.enqueue(Letter) from a feature, inside its transaction on the tables
  *                 POST /api/mail/{id}/retry
  * sends           a mail for each certified submission, and for a refused submission of an enrolled student
  *                 GET /api/mail, counts(), LatestMailsRepository
@@ -12,7 +13,7 @@
  * states          pending ─▶ sent, or failed ─▶ pending again on request
  * </pre>
  *
- * The {@link es.upv.dst.mail.outbox.Outbox} inserts rows through the single writer. The outbox relay then claims
+ * The {@link es.upv.dst.mail.outbox.Outbox} inserts rows through the single writer, or in a transaction of a feature. The outbox relay then claims
  * due rows in the table, passes the mails to the {@link es.upv.dst.mail.smtp.SmtpSender}, and records the outcomes. The
  * outbox and the relay never write the same row at the same time.
  */

@@ -13,21 +13,40 @@ import es.upv.dst.mail.smtp.Recipient;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.submissions.Judgement;
 import es.upv.dst.submissions.SubmissionsJudged;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Inserts a mail for each verdict that is reported, inside the change that contains the verdict. */
+/**
+ * Inserts a mail for each verdict that is reported, inside the change that contains the verdict, and the mails that
+ * other features write.
+ */
 @Component
 public class Outbox {
+
+    private static final String INSERT_LETTER = """
+            insert into mail
+                (received_at, name, email, message_id, state, attempts, next_attempt_at, last_error,
+                 reference, subject, body, in_reply_to)
+            select :now, :name, :email, :messageId, :state, 0, :next, :error, :reference, :subject, :body, :inReplyTo
+             where not exists (select 1 from mail where reference = :reference)
+            """;
 
     private final SingleWriter writer;
     private final RefusalNotifications notifications;
     private final MailRepository repository;
     private final RandomGenerator random;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
     private final String domain;
 
     Outbox(
@@ -35,17 +54,63 @@ public class Outbox {
             RefusalNotifications notifications,
             MailRepository repository,
             RandomGenerator random,
+            JdbcClient jdbc,
+            InstantSource clock,
             MailProperties properties) {
         this.writer = writer;
         this.notifications = notifications;
         this.repository = repository;
         this.random = random;
+        this.jdbc = jdbc;
+        this.clock = clock;
         this.domain = properties.domain();
     }
 
     /** Returns the number of mails in each state. */
     public MailCounts counts() {
         return repository.counts();
+    }
+
+    /**
+     * Inserts a mail with its own subject and text. Must be called inside a transaction on the tables
+     * ({@link SingleWriter#writeThrough}), so that the mail is sent if and only if the transaction is committed.
+     *
+     * @return whether the mail was inserted; false if a mail with this reference exists
+     */
+    public boolean enqueue(Letter letter) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("no transaction on the tables for the mail " + letter.reference());
+        }
+        var now = clock.instant().atOffset(UTC);
+        var deliverable = Recipient.parse(letter.email()).isPresent();
+        return jdbc.sql(INSERT_LETTER)
+                        .param("now", now)
+                        .param("name", letter.name())
+                        .param("email", letter.email())
+                        .param("messageId", createMessageId())
+                        .param("state", (deliverable ? MailState.PENDING : MailState.FAILED).toString())
+                        .param("next", deliverable ? now : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("error", deliverable ? null : Recipient.INVALID, Types.VARCHAR)
+                        .param("reference", letter.reference())
+                        .param("subject", letter.subject())
+                        .param("body", letter.text())
+                        .param("inReplyTo", letter.inReplyTo().orElse(null), Types.VARCHAR)
+                        .update()
+                == 1;
+    }
+
+    /** Returns the number of letters to an address, ignoring case, whose reference has this prefix, since this time. */
+    public long countLetters(String referencePrefix, String email, Instant since) {
+        return jdbc.sql("""
+                        select count(*)
+                          from mail
+                         where received_at > :since and lower(email) = :email and reference like :prefix
+                        """)
+                .param("since", since.atOffset(UTC))
+                .param("email", email.toLowerCase(Locale.ROOT))
+                .param("prefix", referencePrefix + "%")
+                .query(Long.class)
+                .single();
     }
 
     @EventListener

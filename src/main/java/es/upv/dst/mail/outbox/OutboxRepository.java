@@ -5,6 +5,7 @@ package es.upv.dst.mail.outbox;
 import static java.time.ZoneOffset.UTC;
 
 import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.MailState;
 import es.upv.dst.storage.SingleWriter;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -97,7 +99,8 @@ class OutboxRepository {
             return List.of();
         }
         var due = jdbc.query("""
-                select id, attempts + 1 as attempts, first_attempt_at, message_id, received_at, code, name, email, verdict
+                select id, attempts + 1 as attempts, first_attempt_at, message_id, received_at, name, email,
+                       code, verdict, subject, body, in_reply_to
                   from mail
                  where state = 'pending' and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)
                  fetch first ? rows only
@@ -123,9 +126,17 @@ class OutboxRepository {
                 first == null ? now : first.toInstant(),
                 row.getString("message_id"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                row.getString("code"),
                 row.getString("name"),
                 row.getString("email"),
-                Verdict.valueOf(row.getString("verdict")));
+                topic(row));
+    }
+
+    private static MailTopic topic(ResultSet row) throws SQLException {
+        return row.getString("verdict") == null
+                ? new MailTopic.Message(
+                        row.getString("subject"),
+                        row.getString("body"),
+                        Optional.ofNullable(row.getString("in_reply_to")))
+                : new MailTopic.SubmissionVerdict(row.getString("code"), Verdict.valueOf(row.getString("verdict")));
     }
 }

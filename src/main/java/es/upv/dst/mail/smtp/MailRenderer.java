@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.Topics;
 import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.submissions.Verdict;
 import java.time.ZoneId;
@@ -49,12 +50,29 @@ class MailRenderer {
     }
 
     MailContent render(Mail mail) {
-        var kind = mail.verdict() == Verdict.ACCEPTED ? "certified" : "refused";
-        var code = truncate(mail.code(), MAX_CODE_LENGTH);
+        return switch (mail.topic()) {
+            case MailTopic.SubmissionVerdict topic -> render(mail, topic);
+            case MailTopic.Message message -> render(message);
+        };
+    }
+
+    private MailContent render(MailTopic.Message message) {
+        var context = new Context(locale);
+        context.setVariable("subject", message.subject());
+        context.setVariable("text", message.text());
+        return new MailContent(
+                message.subject(),
+                engine.process("message-mail.txt", context),
+                engine.process("message-mail.html", context));
+    }
+
+    private MailContent render(Mail mail, MailTopic.SubmissionVerdict topic) {
+        var kind = topic.verdict() == Verdict.ACCEPTED ? "certified" : "refused";
+        var code = truncate(topic.code(), MAX_CODE_LENGTH);
         var context = new Context(locale);
         context.setVariable("kind", kind);
         context.setVariable("prefix", topics.prefix());
-        context.setVariable("verdict", mail.verdict().name());
+        context.setVariable("verdict", topic.verdict().name());
         context.setVariable("code", code);
         context.setVariable("name", truncate(mail.name(), MAX_NAME_LENGTH));
         context.setVariable("when", when(mail));

@@ -5,6 +5,7 @@ package es.upv.dst.mail.smtp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -14,9 +15,13 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Creates MIME messages with text and HTML. Except the address, their headers contain no text from a student. */
+/**
+ * Creates MIME messages with text and HTML. A header contains no text from a student, except the address and the
+ * Message-ID of a mail that is answered.
+ */
 @Component
 class MimeMessageFactory {
 
@@ -37,12 +42,25 @@ class MimeMessageFactory {
         message.setRecipient(Message.RecipientType.TO, recipient);
         message.setSubject(content.subject(), UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
-        message.setHeader("Auto-Submitted", "auto-generated");
+        mark(message, answered(mail.topic()));
         message.setHeader("Content-Language", properties.locale().getLanguage());
         message.setContent(
                 new MimeMultipart("alternative", part(content.text(), "plain"), part(content.html(), "html")));
         message.saveChanges();
         return message;
+    }
+
+    private static Optional<String> answered(MailTopic topic) {
+        return topic instanceof MailTopic.Message message ? message.inReplyTo() : Optional.empty();
+    }
+
+    /** Marks the mail as automatic, so that no other program answers it, and names the mail that it answers. */
+    private static void mark(MimeMessage message, Optional<String> answered) throws MessagingException {
+        message.setHeader("Auto-Submitted", answered.isPresent() ? "auto-replied" : "auto-generated");
+        if (answered.isPresent()) {
+            message.setHeader("In-Reply-To", answered.get());
+            message.setHeader("References", answered.get());
+        }
     }
 
     private static MimeBodyPart part(String content, String subtype) throws MessagingException {

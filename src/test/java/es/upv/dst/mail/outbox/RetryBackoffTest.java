@@ -5,6 +5,7 @@ package es.upv.dst.mail.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.submissions.Verdict;
 import java.time.Duration;
@@ -61,9 +62,8 @@ class RetryBackoffTest {
                 FIRST_ATTEMPT,
                 "<1@example.org>",
                 FIRST_ATTEMPT,
-                "93729",
                 "Eva",
                 "a@example.org",
-                Verdict.ACCEPTED);
+                new MailTopic.SubmissionVerdict("93729", Verdict.ACCEPTED));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.Topics;
 import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.submissions.Verdict;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class MailRendererTest {
         var day = Duration.ofDays(1);
         var properties = new MailProperties("dst@example.org", Locale.of(language), day, day, 1, day);
         var received = Instant.parse("2026-05-20T17:05:42.123Z");
-        var mail = new Mail(1, 1, received, "<1@example.org>", received, code, name, "a@example.org", verdict);
+        var topic = new MailTopic.SubmissionVerdict(code, verdict);
+        var mail = new Mail(1, 1, received, "<1@example.org>", received, name, "a@example.org", topic);
         return new MailRenderer(properties, new Topics("LAB2")).render(mail);
     }
 }

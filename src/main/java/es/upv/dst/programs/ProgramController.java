@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs;
+
+import es.upv.dst.programs.Program.ProgramDecision;
+import es.upv.dst.programs.Program.ProgramState;
+import es.upv.dst.programs.ProgramDecisions.Acceptance;
+import es.upv.dst.programs.ProgramDecisions.DecisionResult;
+import es.upv.dst.programs.ProgramRow.CsvRow;
+import es.upv.dst.programs.ProgramViews.ProgramDetail;
+import es.upv.dst.programs.ProgramViews.ProgramQuery;
+import es.upv.dst.programs.source.HandedInFile;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.web.Page;
+import es.upv.dst.web.Paging;
+import es.upv.dst.web.Problem;
+import es.upv.dst.web.csv.Csv;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/programs")
+class ProgramController {
+
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+    private static final int MAX_FILES = 20;
+
+    private final ProgramService programs;
+    private final ProgramDecisions decisions;
+    private final ProgramViews views;
+    private final StudentMatcher students;
+    private final InstantSource clock;
+
+    ProgramController(
+            ProgramService programs,
+            ProgramDecisions decisions,
+            ProgramViews views,
+            StudentMatcher students,
+            InstantSource clock) {
+        this.programs = programs;
+        this.decisions = decisions;
+        this.views = views;
+        this.students = students;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "The programs, oldest first; state is received, unassigned or unreadable; q is a DNI or a part of"
+                    + " the name, sender, subject or a file name")
+    Page<ProgramRow> list(
+            @RequestParam(defaultValue = "") String dni,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @Valid Paging paging) {
+        return views.page(query(dni, state, q), paging);
+    }
+
+    @GetMapping(produces = Csv.TYPE)
+    List<CsvRow> csv(
+            @RequestParam(defaultValue = "") String dni,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q) {
+        return views.all(query(dni, state, q));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One program with its source, the evidence, and the other programs of the student")
+    ProgramDetail program(@PathVariable long id) {
+        return views.detail(programs.find(id).orElseThrow(ProgramController::notFound));
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = JSON)
+    @Operation(
+            summary = "Hands in a student's program: 1 to 20 parts named file (.py, .txt, .ipynb, .zip); 201, 200 if"
+                    + " it was handed in before, or 422 with the reason if it cannot be read")
+    ResponseEntity<ProgramRow> handIn(@RequestParam String dni, @RequestParam List<MultipartFile> file)
+            throws IOException {
+        if (file.isEmpty() || file.size() > MAX_FILES) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "a program has 1 to 20 files", Map.of());
+        }
+        var handedIn = programs.handIn(new HandIn.Upload(enrolled(dni), files(file), clock.instant()));
+        var program = handedIn.program();
+        program.refusal().ifPresent(refusal -> {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "The program cannot be read: " + refusal.detail() + ".",
+                    Map.of("reason", refusal.reason(), "id", program.id()));
+        });
+        return ResponseEntity.status(handedIn.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(views.row(program));
+    }
+
+    @PutMapping(path = "/{id}/student", consumes = JSON, produces = JSON)
+    @Operation(summary = "Assigns a program to a student")
+    ProgramRow assign(@PathVariable long id, @Valid @RequestBody AssignmentInput input) {
+        return views.row(programs.assign(id, enrolled(input.dni())).orElseThrow(ProgramController::notFound));
+    }
+
+    @PutMapping(path = "/{id}/decision", consumes = JSON, produces = JSON)
+    @Operation(summary = "Decides about a program: accepted, rejected or undecided; 409 if it has no student or source")
+    ProgramRow decide(@PathVariable long id, @Valid @RequestBody DecisionInput input) {
+        var decision = constant(ProgramDecision.class, input.decision())
+                .orElseThrow(() ->
+                        Problem.of(HttpStatus.BAD_REQUEST, "a decision is accepted, rejected or undecided", Map.of()));
+        return switch (decisions.decide(id, decision, input.reasonText())) {
+            case DecisionResult.Decided(var program) -> views.row(program);
+            case DecisionResult.NotFound() -> throw notFound();
+            case DecisionResult.NotReceived(var state) ->
+                throw Problem.of(
+                        HttpStatus.CONFLICT, "this program is " + state + ", so there is nothing to decide", Map.of());
+        };
+    }
+
+    @PostMapping(path = "/decisions", produces = JSON)
+    @Operation(
+            summary = "Accepts all undecided programs that count, do all steps and are in no open case; returns their"
+                    + " ids, and why the others were left")
+    Acceptance acceptClear() {
+        return decisions.acceptClear("accepted together with all programs that do all steps");
+    }
+
+    private static List<HandedInFile> files(List<MultipartFile> parts) throws IOException {
+        var files = new ArrayList<HandedInFile>();
+        for (var part : parts) {
+            files.add(new HandedInFile(Objects.requireNonNullElse(part.getOriginalFilename(), ""), part.getBytes()));
+        }
+        return files;
+    }
+
+    private Dni enrolled(String text) {
+        return Optional.of(dni(text))
+                .filter(students::isEnrolled)
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no student with this DNI is enrolled", Map.of()));
+    }
+
+    private static Dni dni(String text) {
+        return Dni.parse(text)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "a DNI is eight digits, or X, Y or Z and seven digits, without its final letter",
+                        Map.of()));
+    }
+
+    private static ProgramQuery query(String dni, String state, String q) {
+        var parsed = constant(ProgramState.class, state);
+        if (parsed.isEmpty() && !state.isEmpty()) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "a state is received, unassigned or unreadable", Map.of());
+        }
+        return new ProgramQuery(dni.isEmpty() ? Optional.empty() : Optional.of(dni(dni)), parsed, q);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    private static ErrorResponseException notFound() {
+        return Problem.of(HttpStatus.NOT_FOUND, "there is no program with this id", Map.of());
+    }
+
+    /** The student to whom a program is assigned. */
+    record AssignmentInput(@NotNull String dni) {}
+
+    /** A decision about a program, and its reason, which is optional. */
+    record DecisionInput(
+            @NotNull String decision,
+            @Size(max = 1_000) @Nullable String reason) {
+
+        String reasonText() {
+            return Objects.requireNonNullElse(reason, "").replace('\0', '␀');
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs;
+
+import static java.time.ZoneOffset.UTC;
+
+import es.upv.dst.programs.Program.AssignmentBasis;
+import es.upv.dst.programs.Program.ProgramDecision;
+import es.upv.dst.programs.Program.ProgramOrigin;
+import es.upv.dst.programs.Program.ProgramState;
+import es.upv.dst.programs.Program.Refusal;
+import es.upv.dst.programs.evidence.ProgramStep;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.web.PagedQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the table {@code program}, and records assignments and decisions in it. */
+@Repository
+class ProgramRepository {
+
+    /** All rows, without the source, with what depends on the other rows of the student and on the deadline. */
+    private static final String MATCHING = """
+             from (select id, received_at, origin, sender, subject, dni, assigned_by, state, reason, detail, files,
+                          line_count, complete, missing, decision, decision_reason, decided_at,
+                          case when state = 'received'
+                               then row_number() over (partition by dni, state order by received_at, id) end as version,
+                          case when received_at > :deadline then 1 else 0 end as late,
+                          case when state = 'received' and received_at <= :deadline
+                               then row_number() over (partition by dni, state,
+                                                                    case when received_at > :deadline then 1 else 0 end
+                                                       order by received_at desc, id desc) end as newest
+                     from program) as listed
+            where (:id = 0 or id = :id)
+              and (:dni = '' or dni = :dni)
+              and (:state = '' or state = :state)
+              and (:q = ''
+                or lower(dni) = :q
+                or dni in (:named)
+                or position(:q in lower(sender)) > 0
+                or position(:q in lower(subject)) > 0
+                or position(:q in lower(files)) > 0)
+            """;
+
+    private static final OffsetDateTime NO_DEADLINE = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, UTC);
+
+    /** Separates file names in the table. No file name contains it. */
+    static final String LINE_FEED = "\n";
+
+    static final String COMMA = ",";
+
+    private final JdbcClient jdbc;
+    private final PagedQuery<Program> query;
+    private final OffsetDateTime deadline;
+
+    ProgramRepository(JdbcClient jdbc, ProgramsProperties properties) {
+        this.jdbc = jdbc;
+        this.query = new PagedQuery<>(jdbc, MATCHING, (row, number) -> program(row));
+        this.deadline = properties.lastInstant().map(last -> last.atOffset(UTC)).orElse(NO_DEADLINE);
+    }
+
+    PagedQuery<Program> query() {
+        return query;
+    }
+
+    /**
+     * Selects programs.
+     *
+     * @param dni a DNI; empty for any
+     * @param state a state; empty for any
+     * @param q a DNI, or a part of the sender, the subject or a file name, in lower case; empty for any
+     * @param named the students whose name contains {@code q}
+     */
+    ProgramFilter filter(String dni, String state, String q, List<Dni> named) {
+        var numbers =
+                named.isEmpty() ? List.of("") : named.stream().map(Dni::value).toList();
+        return new ProgramFilter(0, dni, state, q.toLowerCase(Locale.ROOT), numbers, deadline);
+    }
+
+    Optional<Program> find(long id) {
+        return query.all(new ProgramFilter(id, "", "", "", List.of(""), deadline)).stream()
+                .findFirst();
+    }
+
+    List<Program> findByStudent(Dni dni) {
+        return query.all(filter(dni.value(), "", "", List.of()));
+    }
+
+    List<Program> findAll() {
+        return query.all(filter("", "", "", List.of()));
+    }
+
+    Optional<String> source(long id) {
+        return jdbc.sql("select source from program where id = ? and source is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Returns the sources of the readable programs that are assigned to a student, by id. */
+    Map<Long, String> sources() {
+        return jdbc
+                .sql("select id, source from program where state = 'received'")
+                .query((row, number) -> Map.entry(row.getLong("id"), row.getString("source")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Assigns the program to a student. A decision about it as another student's program is withdrawn. */
+    Optional<Program> assign(long id, Dni dni) {
+        jdbc.sql("""
+                        update program
+                           set decision = case when dni = :dni then decision else 'undecided' end,
+                               dni = :dni,
+                               assigned_by = 'professor',
+                               state = case when state = 'unassigned' then 'received' else state end
+                         where id = :id
+                        """).param("id", id).param("dni", dni.value()).update();
+        return find(id);
+    }
+
+    void decide(long id, ProgramDecision decision, String reason, Instant now) {
+        jdbc.sql("update program set decision = ?, decision_reason = ?, decided_at = ? where id = ?")
+                .params(decision.toString(), reason, now.atOffset(UTC), id)
+                .update();
+    }
+
+    private static Program program(ResultSet row) throws SQLException {
+        var version = row.getInt("version");
+        return new Program(
+                row.getLong("id"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                constant(ProgramOrigin.class, row.getString("origin")),
+                Optional.ofNullable(row.getString("sender")),
+                Optional.ofNullable(row.getString("subject")),
+                Optional.ofNullable(row.getString("dni")).map(Dni::new),
+                Optional.ofNullable(row.getString("assigned_by")).map(basis -> constant(AssignmentBasis.class, basis)),
+                version == 0 ? OptionalInt.empty() : OptionalInt.of(version),
+                row.getInt("late") == 1,
+                row.getInt("newest") == 1,
+                split(row.getString("files"), LINE_FEED),
+                row.getInt("line_count"),
+                constant(ProgramState.class, row.getString("state")),
+                refusal(row),
+                row.getBoolean("complete"),
+                split(row.getString("missing"), COMMA).stream()
+                        .map(ProgramStep::valueOf)
+                        .toList(),
+                constant(ProgramDecision.class, row.getString("decision")),
+                Optional.ofNullable(row.getString("decision_reason")),
+                Optional.ofNullable(row.getObject("decided_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private static Optional<Refusal> refusal(ResultSet row) throws SQLException {
+        var reason = row.getString("reason");
+        return reason == null ? Optional.empty() : Optional.of(new Refusal(reason, row.getString("detail")));
+    }
+
+    private static List<String> split(String text, String separator) {
+        return text.isEmpty() ? List.of() : List.of(text.split(Pattern.quote(separator)));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    }
+
+    record ProgramFilter(long id, String dni, String state, String q, List<String> named, OffsetDateTime deadline) {}
+}

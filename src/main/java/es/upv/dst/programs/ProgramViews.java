@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import es.upv.dst.programs.Program.ProgramDecision;
+import es.upv.dst.programs.Program.ProgramState;
+import es.upv.dst.programs.ProgramRow.CsvRow;
+import es.upv.dst.programs.evidence.ProgramAnalyzer;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import es.upv.dst.web.Page;
+import es.upv.dst.web.Paging;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The programs as the REST API returns them, with the students' names and the evidence. */
+@Component
+class ProgramViews {
+
+    private final ProgramAnalyzer analyzer = new ProgramAnalyzer();
+    private final ProgramRepository repository;
+    private final ObservedEvidence observed;
+    private final Roster roster;
+
+    ProgramViews(ProgramRepository repository, ObservedEvidence observed, Roster roster) {
+        this.repository = repository;
+        this.observed = observed;
+        this.roster = roster;
+    }
+
+    /** Returns one page of the programs that match, oldest first. */
+    Page<ProgramRow> page(ProgramQuery query, Paging paging) {
+        var page = repository.query().page(filter(query), paging);
+        return Page.of(page.items().stream().map(this::row).toList(), paging, page.total());
+    }
+
+    /** Returns all programs that match, oldest first. */
+    List<CsvRow> all(ProgramQuery query) {
+        return repository.query().all(filter(query)).stream()
+                .map(program -> row(program).csv())
+                .toList();
+    }
+
+    ProgramRow row(Program program) {
+        return ProgramRow.of(program, name(program), EvidenceRow.of(program));
+    }
+
+    ProgramDetail detail(Program program) {
+        var source = repository.source(program.id());
+        var evidence = EvidenceRow.of(program, source.map(analyzer::analyze), observed.of(program));
+        var versions = program.dni().map(repository::findByStudent).orElseGet(List::of);
+        return new ProgramDetail(
+                ProgramRow.of(program, name(program), evidence),
+                source.orElse(null),
+                versions.stream().map(VersionRow::of).toList());
+    }
+
+    private @Nullable String name(Program program) {
+        return program.dni().flatMap(roster::find).map(Student::name).orElse(null);
+    }
+
+    private ProgramRepository.ProgramFilter filter(ProgramQuery query) {
+        return repository.filter(
+                query.dni().map(Dni::value).orElse(""),
+                query.state().map(ProgramState::toString).orElse(""),
+                query.q(),
+                query.q().isEmpty() ? List.of() : named(fold(query.q())));
+    }
+
+    private List<Dni> named(String q) {
+        return roster.all().stream()
+                .filter(student -> fold(student.name()).contains(q))
+                .map(Student::dni)
+                .toList();
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** @param q a DNI, or a part of a name, of an address, of a subject or of a file name; empty for all programs */
+    record ProgramQuery(Optional<Dni> dni, Optional<ProgramState> state, String q) {}
+
+    /**
+     * A program with its source.
+     *
+     * @param source absent if the program could not be read
+     * @param versions all programs of the student, also those that could not be read, oldest first
+     */
+    record ProgramDetail(
+            @JsonUnwrapped ProgramRow program, @Nullable String source, List<VersionRow> versions) {}
+
+    /** One of the programs of a student. */
+    record VersionRow(
+            long id,
+            Instant receivedAt,
+            @Nullable Integer version,
+            boolean counts,
+            boolean late,
+            ProgramState state,
+            ProgramDecision decision) {
+
+        static VersionRow of(Program program) {
+            return new VersionRow(
+                    program.id(),
+                    program.receivedAt(),
+                    program.version().isPresent() ? program.version().getAsInt() : null,
+                    program.counts(),
+                    program.late(),
+                    program.state(),
+                    program.decision());
+        }
+    }
+}
