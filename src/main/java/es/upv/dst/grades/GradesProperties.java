@@ -4,7 +4,7 @@ package es.upv.dst.grades;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -18,8 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param title the title of the gradebook item in exports; Sakai gives # * [ ] a meaning, so they are not allowed
  * @param certified the grade of a certified student
  * @param program the grade of a certified student with an accepted program
- * @param deadline the local time in Spain after which a submission is late, {@code 2026-12-18T23:59}; empty if there is
- *     no deadline
+ * @param deadline an ISO date and time with offset, after which a submission is late; blank if there is no deadline
  * @param late what a late submission counts
  * @param lateFactor the factor of {@link LateRule#FACTOR}, from 0 to 1
  */
@@ -50,11 +49,10 @@ public record GradesProperties(
         FACTOR
     }
 
-    /** The time zone of the course. */
+    /** The time zone of the times in explanations. */
     static final ZoneId ZONE = ZoneId.of("Europe/Madrid");
 
     public GradesProperties {
-        deadline = deadline.strip();
         parse(deadline);
         check(TITLE.matcher(title).matches(), "title", title, "1 to 100 characters without # * [ ]");
         check(isGrade(certified), "certified", certified, "a grade from 0 to 10 with at most 2 decimals");
@@ -78,12 +76,12 @@ public record GradesProperties(
 
     private static Optional<Instant> parse(String deadline) {
         try {
-            return deadline.isEmpty()
+            return deadline.isBlank()
                     ? Optional.empty()
-                    : Optional.of(LocalDateTime.parse(deadline).atZone(ZONE).toInstant());
+                    : Optional.of(OffsetDateTime.parse(deadline.strip()).toInstant());
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "dst.grades.deadline is %s, must be a local time such as 2026-12-18T23:59".formatted(deadline), e);
+                    "dst.grades.deadline is " + deadline + ", must be like 2026-12-18T23:59:59+01:00", e);
         }
     }
 

@@ -4,7 +4,7 @@
  * Grades: computes the grade of each student from submissions and programs, and exports the grades.
  *
  * <pre>
- * receives        accepted submissions from submissions, the students from roster
+ * receives        accepted submissions from submissions, decisions from programs, the students from roster
  *                 grades and assignments that the professor sets over /api/grades
  * sends           GradeBook.grades()   the grade of each student, with an explanation in one sentence
  *                 GET /api/grades, and files for the gradebooks of Sakai and Moodle
@@ -19,7 +19,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"roster", "storage", "submissions", "submissions :: accepted", "web", "web :: csv"})
+        allowedDependencies = {
+            "programs",
+            "roster",
+            "storage",
+            "submissions",
+            "submissions :: accepted",
+            "web",
+            "web :: csv"
+        })
 package es.upv.dst.grades;
 
 import org.jspecify.annotations.NullMarked;

@@ -139,46 +139,6 @@ class GradesIT {
     }
 
     @Test
-    void gradeOfTheProfessor_counts_survivesARestart_andCanBeRemoved() {
-        assertThat(put("/api/grades/00000005", "{\"grade\": 7.25, \"reason\": \"oral exam\"}"))
-                .isEqualTo(200);
-        assertThat(put("/api/grades/00000005", "{\"grade\": 1E1, \"reason\": \"second exam\"}"))
-                .isEqualTo(200);
-        lab.stop().start().awaitConnected();
-        assertThat(grade("00000005").get("grade").asInt()).isEqualTo(10);
-        assertThat(grade("00000005").get("explanation").asString())
-                .startsWith("10: set by the professor on ")
-                .contains(" (second exam); computed 0.3: certified on ");
-        assertThat(delete("00000005")).isEqualTo(200);
-        assertThat(delete("00000005")).isEqualTo(404);
-        assertThat(grade("00000005").get("overridden").asBoolean()).isFalse();
-        var history = lab.admin().get("/api/grades/00000005").get("set");
-        assertThat(history.valueStream().map(change -> change.get("grade").toString()))
-                .containsExactly("7.25", "10", "null");
-        assertThat(put("/api/grades/00000099", "{\"grade\": 1, \"reason\": \"x\"}"))
-                .isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"grade\": 10.01, \"reason\": \"x\"}",
-                "{\"grade\": -1, \"reason\": \"x\"}",
-                "{\"grade\": 0.333, \"reason\": \"x\"}",
-                "{\"grade\": 1e999999999, \"reason\": \"x\"}",
-                "{\"grade\": 1}",
-                "{\"grade\": 1, \"reason\": \" \"}",
-                "{\"grade\": 1, \"reason\": \"a\\u0000b\"}",
-                "{\"grade\": 1, \"reason\": \"a\\nb\"}",
-                "{\"reason\": \"x\"}",
-                "{\"grade\": \"good\", \"reason\": \"x\"}"
-            })
-    void invalidGrade_isRefused(String json) {
-        assertThat(put("/api/grades/00000002", json)).isEqualTo(400);
-        assertThat(grade("00000002").get("overridden").asBoolean()).isFalse();
-    }
-
-    @Test
     void exportsForSakaiAndMoodle_areReadBack() {
         var sakai = new SakaiReader(true).read(lab.admin().text("/api/grades/sakai", "text/csv"));
         assertThat(sakai.title()).isEqualTo("DST MQTT");
@@ -226,12 +186,6 @@ class GradesIT {
     private static int put(String path, String json) {
         return lab.admin()
                 .exchange("PUT", path, "application/json", "application/json", json)
-                .statusCode();
-    }
-
-    private static int delete(String dni) {
-        return lab.admin()
-                .exchange("DELETE", "/api/grades/" + dni, "application/json", "application/json", "")
                 .statusCode();
     }
 }

@@ -28,7 +28,7 @@ class GradingRulesTest {
 
     private static final Student ANA = new Student(new Dni("00000001"), "Ana", "a@b.es");
     private static final Instant NOON = Instant.parse("2026-11-12T11:00:00Z");
-    private static final String DEADLINE = "2026-11-12T12:00";
+    private static final String DEADLINE = "2026-11-12T12:00:00+01:00";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -114,6 +114,7 @@ class GradingRulesTest {
         "DST,0.333,0.4,'',0.5,certified",
         "DST,0.4,0.3,'',0.5,program",
         "DST,0.3,0.4,tomorrow,0.5,deadline",
+        "DST,0.3,0.4,2026-11-12T12:00,0.5,deadline",
         "DST,0.3,0.4,'',1.1,late-factor",
         "DST [4],0.3,0.4,'',0.5,title",
         "=DST,0.3,0.4,'',0.5,title"
