@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the professor decided about the programs of each student. */
+/** What the professor decided about the programs of each student. The lab has no cases about programs yet. */
 @Component
 class HandedInPrograms {
 
