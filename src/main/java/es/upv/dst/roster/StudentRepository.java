@@ -34,9 +34,10 @@ class StudentRepository {
                             dni,
                             columns.getString("name"),
                             columns.getString("email"),
+                            columns.getString("user_id"),
                             columns.getBoolean("rehearsal")));
         };
-        jdbc.query("select dni, name, email, rehearsal from student order by dni", row);
+        jdbc.query("select dni, name, email, user_id, rehearsal from student order by dni", row);
         return Collections.unmodifiableMap(students);
     }
 
@@ -44,13 +45,13 @@ class StudentRepository {
     void write(RosterChange change) {
         batch("delete from student where dni = ?", change.removed(), student -> List.of(key(student)));
         batch(
-                "update student set name = ?, email = ?, rehearsal = ? where dni = ?",
+                "update student set name = ?, email = ?, user_id = ?, rehearsal = ? where dni = ?",
                 change.updated(),
-                student -> List.of(student.name(), student.email(), student.rehearsal(), key(student)));
+                student -> List.of(student.name(), student.email(), student.id(), student.rehearsal(), key(student)));
         batch(
-                "insert into student (dni, name, email, rehearsal) values (?, ?, ?, ?)",
+                "insert into student (dni, name, email, user_id, rehearsal) values (?, ?, ?, ?, ?)",
                 change.added(),
-                student -> List.of(key(student), student.name(), student.email(), student.rehearsal()));
+                student -> List.of(key(student), student.name(), student.email(), student.id(), student.rehearsal()));
     }
 
     private void batch(String sql, List<Student> students, Function<Student, List<Object>> parameters) {

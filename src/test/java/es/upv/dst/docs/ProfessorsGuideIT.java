@@ -131,6 +131,9 @@ class ProfessorsGuideIT {
                 .contains(
                         ";Peter Lim;pelim@example.org\n", ";Amélie Dubois;", ";Núria Ferrer Soler;nufeso@example.org\n")
                 .doesNotContain("Ensayo");
+        assertThat(lab.type("notas")).contains("\"total\":0");
+        assertThat(folder.resolve("notas-sakai.csv")).content().contains("\"pelim\";\"Peter Lim\";\"0,3\"");
+        assertThat(folder.resolve("notas-moodle.csv")).content().contains("nufeso,nufeso@example.org,");
         lab.stop();
         lab.type("copia");
         lab.type("restaurar");

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a roster from CSV in UTF-8 with the columns {@code dni}, {@code name}, {@code email} and, optionally,
- * {@code rehearsal}, in any order, separated by {@code ,} or {@code ;}. Empty lines are ignored. The CSV of
+ * {@code id} and {@code rehearsal}, in any order, separated by {@code ,} or {@code ;}. Empty lines are ignored. The CSV of
  * {@code GET /api/roster} is read back without loss.
  */
 @Component
@@ -95,7 +95,7 @@ public class RosterCsv {
     private record Columns(List<String> names) {
 
         private static final Set<String> REQUIRED_COLUMNS = Set.of("dni", "name", "email");
-        private static final Set<String> ALL_COLUMNS = Set.of("dni", "name", "email", "rehearsal");
+        private static final Set<String> ALL_COLUMNS = Set.of("dni", "name", "email", "id", "rehearsal");
 
         static Optional<Columns> of(CsvLine header) {
             var names = header.cells.stream()
@@ -103,7 +103,8 @@ public class RosterCsv {
                     .toList();
             var distinct = new HashSet<>(names);
             return distinct.size() == names.size()
-                            && (distinct.equals(REQUIRED_COLUMNS) || distinct.equals(ALL_COLUMNS))
+                            && distinct.containsAll(REQUIRED_COLUMNS)
+                            && ALL_COLUMNS.containsAll(distinct)
                     ? Optional.of(new Columns(names))
                     : Optional.empty();
         }
@@ -115,10 +116,15 @@ public class RosterCsv {
                         cell(line, "dni"),
                         cell(line, "name"),
                         cell(line, "email"),
-                        names.contains("rehearsal") ? cell(line, "rehearsal") : "");
+                        optionalCell(line, "id"),
+                        optionalCell(line, "rehearsal"));
             } else {
                 builder.addError(line.number, String.join(",", line.cells), RosterError.COLUMNS);
             }
+        }
+
+        private String optionalCell(CsvLine line, String name) {
+            return names.contains(name) ? cell(line, name) : "";
         }
 
         private String cell(CsvLine line, String name) {

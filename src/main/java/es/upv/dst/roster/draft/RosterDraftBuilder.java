@@ -22,11 +22,15 @@ class RosterDraftBuilder {
             Pattern.compile("[0-9XYZ]?[0-9]{1,7}[ -]?[A-Z]", Pattern.CASE_INSENSITIVE);
     private static final Pattern WITHOUT_ZEROS = Pattern.compile("[0-9]{1,7}");
 
+    /** The characters of user names at Sakai and Moodle. A spreadsheet runs none of these texts as a formula. */
+    private static final Pattern USER_ID = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._@+-]{0,99}");
+
     /** Ignores case, because spreadsheets write TRUE and FALSE. */
     private static final Pattern BOOLEAN = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
 
     private final Validator validator;
     private final Set<Dni> dnis = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
     private final List<Student> students = new ArrayList<>();
     private final List<RefusedLine> refused = new ArrayList<>();
 
@@ -38,17 +42,18 @@ class RosterDraftBuilder {
         refused.add(new RefusedLine(line, value, error));
     }
 
-    /** Adds a row of stripped cells. An empty {@code rehearsal} means false. */
-    void addRow(long line, String dni, String name, String email, String rehearsal) {
+    /** Adds a row of stripped cells. The last two may be empty. An empty {@code rehearsal} means false. */
+    void addRow(long line, String dni, String name, String email, String id, String rehearsal) {
         int previousErrors = refused.size();
         validateDni(dni).ifPresent(error -> addError(line, dni, error));
         validateName(name).ifPresent(error -> addError(line, name, error));
         validateEmail(email).ifPresent(error -> addError(line, email, error));
+        validateId(id).ifPresent(error -> addError(line, id, error));
         if (!rehearsal.isEmpty() && !BOOLEAN.matcher(rehearsal).matches()) {
             addError(line, rehearsal, RosterError.REHEARSAL);
         }
         if (refused.size() == previousErrors) {
-            students.add(new Student(new Dni(dni), name, email, Boolean.parseBoolean(rehearsal)));
+            students.add(new Student(new Dni(dni), name, email, id, Boolean.parseBoolean(rehearsal)));
         }
     }
 
@@ -92,6 +97,17 @@ class RosterDraftBuilder {
         var address = isPrintable(text)
                 && validator.validateValue(Student.class, "email", text).isEmpty();
         return address ? Optional.empty() : Optional.of(RosterError.EMAIL);
+    }
+
+    /** Records a valid id, so that a later row with the same id is an error. */
+    private Optional<RosterError> validateId(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!USER_ID.matcher(text).matches()) {
+            return Optional.of(RosterError.ID);
+        }
+        return ids.add(text) ? Optional.empty() : Optional.of(RosterError.ID_TWICE);
     }
 
     /** Rejects a lone surrogate, because JSON can contain it but the database does not accept it. */

@@ -9,7 +9,7 @@ public enum RosterError {
     EMPTY("there is nothing in it"),
     TOO_LARGE("a roster has at most 5 MB"),
     NOT_UTF_8("this is not UTF-8; save the file as \"CSV UTF-8\""),
-    HEADER("the first line must name the columns dni, name and email, and optionally rehearsal, in any order"),
+    HEADER("the first line must name the columns dni, name and email, and optionally id and rehearsal, in any order"),
     QUOTES("the quotation marks do not match"),
     COLUMNS("there must be as many columns as in the first line"),
     DNI_MISSING("the DNI is missing"),
@@ -23,6 +23,8 @@ public enum RosterError {
     EMAIL_MISSING("the e-mail address is missing"),
     EMAIL_TOO_LONG("an e-mail address has at most 254 characters"),
     EMAIL("this is no e-mail address"),
+    ID("an id has at most 100 letters, digits and . _ @ + -, and begins with a letter or a digit"),
+    ID_TWICE("this id is on an earlier line already"),
     REHEARSAL("rehearsal is true or false");
 
     private final String sentence;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads a roster from JSON: an array of {@code {dni, name, email}}, with {@code rehearsal} as an optional field. */
+/** Reads a roster from JSON: an array of {@code {dni, name, email}}, with {@code id} and {@code rehearsal} as options. */
 @Component
 public class RosterJson {
 
@@ -26,7 +26,8 @@ public class RosterJson {
             if (row == null) {
                 builder.addError(position, "null", RosterError.EMPTY);
             } else {
-                builder.addRow(position, text(row.dni), text(row.name), text(row.email), text(row.rehearsal));
+                builder.addRow(
+                        position, text(row.dni), text(row.name), text(row.email), text(row.id), text(row.rehearsal));
             }
         }
         return builder.build();
@@ -41,5 +42,6 @@ public class RosterJson {
             @Nullable String dni,
             @Nullable String name,
             @Nullable String email,
+            @Nullable String id,
             @Nullable String rehearsal) {}
 }

@@ -32,16 +32,16 @@ public final class Csv {
     private static final CSVFormat QUOTED =
             PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
 
-    /** Marks a boolean column that is omitted if it is false for every row. */
+    /** Marks a column that is omitted if it is false, or an empty text, in every row. */
     @Target(ElementType.RECORD_COMPONENT)
     @Retention(RetentionPolicy.RUNTIME)
-    public @interface OmitIfAllFalse {}
+    public @interface OmitIfUnused {}
 
     private Csv() {}
 
     public static void write(Class<?> type, Collection<? extends Record> rows, Appendable out) throws IOException {
         var columns = Stream.of(type.getRecordComponents())
-                .filter(column -> !column.isAnnotationPresent(OmitIfAllFalse.class) || isTrueForAny(column, rows))
+                .filter(column -> !column.isAnnotationPresent(OmitIfUnused.class) || isUsed(column, rows))
                 .toList();
         writeLine(columns.stream().map(RecordComponent::getName).toList(), out);
         for (var row : rows) {
@@ -49,8 +49,10 @@ public final class Csv {
         }
     }
 
-    private static boolean isTrueForAny(RecordComponent column, Collection<? extends Record> rows) {
-        return rows.stream().anyMatch(row -> Boolean.TRUE.equals(valueOf(column, row)));
+    private static boolean isUsed(RecordComponent column, Collection<? extends Record> rows) {
+        return rows.stream()
+                .map(row -> valueOf(column, row))
+                .anyMatch(value -> !Boolean.FALSE.equals(value) && !"".equals(value));
     }
 
     private static String cell(RecordComponent column, Record row) {

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.grades.certification;
+
+import es.upv.dst.grades.certification.StudentMatch.Matched;
+import es.upv.dst.grades.certification.StudentMatch.MatchedBy;
+import es.upv.dst.grades.certification.StudentMatch.Unmatched;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.submissions.accepted.AcceptedSubmission;
+import es.upv.dst.submissions.accepted.AcceptedSubmissionRepository;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Service;
+
+/**
+ * Decides which student each accepted submission certifies. Submissions with a code of a student who is a rehearsal
+ * student now count for nobody.
+ */
+@Service
+public class Certifications {
+
+    private final AcceptedSubmissionRepository submissions;
+    private final SubmissionAssignmentRepository assignments;
+    private final Roster roster;
+    private final SingleWriter writer;
+    private final InstantSource clock;
+
+    Certifications(
+            AcceptedSubmissionRepository submissions,
+            SubmissionAssignmentRepository assignments,
+            Roster roster,
+            SingleWriter writer,
+            InstantSource clock) {
+        this.submissions = submissions;
+        this.assignments = assignments;
+        this.roster = roster;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** Returns the submissions that certify a student of the roster, oldest first. */
+    public List<Certification> findAll() {
+        var certifications = new ArrayList<Certification>();
+        matchEach((submission, match) -> {
+            if (match instanceof Matched(var student, var by)) {
+                certifications.add(new Certification(submission, student, by));
+            }
+        });
+        return certifications;
+    }
+
+    /** Returns all assignments by the professor, oldest first. */
+    public List<SubmissionAssignment> history() {
+        return assignments.findAll();
+    }
+
+    List<Claim> claims() {
+        return findAll().stream()
+                .filter(Certification::isClaim)
+                .map(claim -> Claim.of(claim, RosterEntry.of(claim.submission().issuedTo(), roster)))
+                .toList();
+    }
+
+    List<UnmatchedSubmission> unmatched() {
+        var unmatched = new ArrayList<UnmatchedSubmission>();
+        matchEach((submission, match) -> {
+            if (match instanceof Unmatched(var reason, var candidates)) {
+                unmatched.add(new UnmatchedSubmission(
+                        submission.id(),
+                        submission.receivedAt(),
+                        submission.solution().code(),
+                        SubmittedAs.of(submission.solution()),
+                        reason,
+                        RosterEntry.of(submission.issuedTo(), roster),
+                        candidates.stream().map(RosterEntry::of).toList()));
+            }
+        });
+        return unmatched;
+    }
+
+    /** Assigns an accepted submission to a student of the roster, whoever it names. Changes nothing if it is refused. */
+    AssignmentOutcome assign(long submissionId, Dni dni, String reason) {
+        if (counting().stream().noneMatch(submission -> submission.id() == submissionId)) {
+            return AssignmentOutcome.NO_SUCH_SUBMISSION;
+        }
+        if (certifiable().stream().noneMatch(student -> student.dni().equals(dni))) {
+            return AssignmentOutcome.NOT_ENROLLED;
+        }
+        var assignment = new SubmissionAssignment(clock.instant(), submissionId, dni, reason);
+        writer.writeThrough(
+                () -> {
+                    assignments.insert(assignment);
+                    return assignment;
+                },
+                committed -> {});
+        return AssignmentOutcome.ASSIGNED;
+    }
+
+    private void matchEach(BiConsumer<AcceptedSubmission, StudentMatch> consumer) {
+        var matcher = new SubmissionMatcher(certifiable());
+        var assigned = assignments.current();
+        counting().forEach(submission -> {
+            var assignment = Optional.ofNullable(assigned.get(submission.id()));
+            consumer.accept(submission, match(submission, assignment, matcher));
+        });
+    }
+
+    /** Ignores an assignment to a student who is no longer on the roster. */
+    private StudentMatch match(
+            AcceptedSubmission submission, Optional<SubmissionAssignment> assignment, SubmissionMatcher matcher) {
+        return assignment
+                .flatMap(assigned -> roster.find(assigned.dni()))
+                .filter(student -> !student.rehearsal())
+                .<StudentMatch>map(student -> new Matched(student, MatchedBy.PROFESSOR))
+                .orElseGet(() -> matcher.find(
+                        submission.solution().name(), submission.solution().email()));
+    }
+
+    private List<AcceptedSubmission> counting() {
+        return submissions.findAll().stream()
+                .filter(submission -> !roster.isRehearsal(submission.issuedTo()))
+                .toList();
+    }
+
+    private List<Student> certifiable() {
+        return roster.all().stream().filter(student -> !student.rehearsal()).toList();
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Grades: computes the grade of each student from submissions and programs, and exports the grades.
+ *
+ * <pre>
+ * receives        accepted submissions from submissions, decisions from programs, the students from roster
+ *                 grades and assignments that the professor sets over /api/grades
+ * sends           GradeBook.grades()   the grade of each student, with an explanation in one sentence
+ *                 GET /api/grades, and files for the gradebooks of Sakai and Moodle
+ * parts           certification        which student an accepted submission certifies; claimed codes
+ *                 export               the files for Sakai and Moodle
+ * database tables grade_override       the grades that the professor set, with their history
+ *                 submission_assignment   the submissions that the professor assigned, with their history
+ * uses            storage, for changes; web, for pages, problems and CSV
+ * </pre>
+ *
+ * A grade is computed each time it is read, so it always follows from the tables and the settings.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "programs",
+            "roster",
+            "storage",
+            "submissions",
+            "submissions :: accepted",
+            "web",
+            "web :: csv"
+        })
+package es.upv.dst.grades;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

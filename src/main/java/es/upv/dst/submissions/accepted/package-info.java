@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The accepted submissions, from which grades are computed. */
+@NullMarked
+@NamedInterface("accepted")
+package es.upv.dst.submissions.accepted;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.grades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.fixture.AdminClient;
+import es.upv.dst.fixture.Lab;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Tests the grades that depend on decisions of the professor: about programs, and about the grades themselves. */
+@Tag("database")
+class DecidedGradesIT {
+
+    private static final String MULTIPART = "multipart/form-data; boundary=part";
+
+    @TempDir
+    static Path folder;
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void certifyTheFirstStudent() {
+        lab = Lab.embedded(folder).enroll(2);
+        try (var student = lab.student(1)) {
+            student.solveForAll(1);
+            student.awaitVerdict();
+        }
+        decide(upload("00000001", "import paho.mqtt.client"), "accepted");
+    }
+
+    @AfterAll
+    static void stopLab() {
+        lab.close();
+    }
+
+    @Test
+    void acceptedProgram_countsForACertifiedStudent() {
+        assertThat(grade("00000001").get("program").asString()).isEqualTo("accepted");
+        assertThat(grade("00000001").get("explanation").asString())
+                .contains("0.4: certified on ")
+                .endsWith("; program accepted");
+    }
+
+    @Test
+    void laterVersion_losesNothing_untilItIsRejected() {
+        assertThat(grade("00000002").get("explanation").asString()).isEqualTo("0: not certified; no program");
+        var first = upload("00000002", "import json");
+        assertThat(grade("00000002").get("explanation").asString()).endsWith("; program undecided");
+        decide(first, "accepted");
+        var second = upload("00000002", "import sys");
+        assertThat(grade("00000002").get("explanation").asString()).endsWith("; program accepted");
+        decide(second, "rejected");
+        assertThat(grade("00000002").get("explanation").asString()).isEqualTo("0: not certified; program rejected");
+    }
+
+    @Test
+    void gradeOfTheProfessor_counts_survivesARestart_andCanBeRemoved() {
+        assertThat(put("/api/grades/00000001", "{\"grade\": 7.25, \"reason\": \"oral exam\"}"))
+                .isEqualTo(200);
+        assertThat(put("/api/grades/00000001", "{\"grade\": 1E1, \"reason\": \"second exam\"}"))
+                .isEqualTo(200);
+        lab.stop().start().awaitConnected();
+        assertThat(grade("00000001").get("grade").asInt()).isEqualTo(10);
+        assertThat(grade("00000001").get("explanation").asString())
+                .startsWith("10: set by the professor on ")
+                .contains(" (second exam); computed 0.4: certified on ");
+        assertThat(delete("00000001")).isEqualTo(200);
+        assertThat(delete("00000001")).isEqualTo(404);
+        assertThat(grade("00000001").get("overridden").asBoolean()).isFalse();
+        var history = lab.admin().get("/api/grades/00000001").get("set");
+        assertThat(history.valueStream().map(change -> change.get("grade").toString()))
+                .containsExactly("7.25", "10", "null");
+        assertThat(put("/api/grades/00000099", "{\"grade\": 1, \"reason\": \"x\"}"))
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"grade\": 10.01, \"reason\": \"x\"}",
+                "{\"grade\": -1, \"reason\": \"x\"}",
+                "{\"grade\": 0.333, \"reason\": \"x\"}",
+                "{\"grade\": 1e999999999, \"reason\": \"x\"}",
+                "{\"grade\": 1}",
+                "{\"grade\": 1, \"reason\": \" \"}",
+                "{\"grade\": 1, \"reason\": \"a\\u0000b\"}",
+                "{\"grade\": 1, \"reason\": \"a\\nb\"}",
+                "{\"reason\": \"x\"}",
+                "{\"grade\": \"good\", \"reason\": \"x\"}"
+            })
+    void invalidGrade_isRefused(String json) {
+        assertThat(put("/api/grades/00000002", json)).isEqualTo(400);
+        assertThat(grade("00000002").get("overridden").asBoolean()).isFalse();
+    }
+
+    private static long upload(String dni, String source) {
+        var body = """
+                --part\r
+                Content-Disposition: form-data; name="dni"\r
+                \r
+                %s\r
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="practica.py"\r
+                \r
+                %s\r
+                --part--\r
+                """.formatted(dni, source);
+        var response = lab.admin().exchange("POST", "/api/programs", MULTIPART, "application/json", body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return AdminClient.json(response).get("id").asLong();
+    }
+
+    private static void decide(long program, String decision) {
+        var json = "{\"decision\": \"%s\", \"reason\": \"x\"}".formatted(decision);
+        assertThat(put("/api/programs/" + program + "/decision", json)).isEqualTo(200);
+    }
+
+    private static JsonNode grade(String dni) {
+        return lab.admin().get("/api/grades/" + dni).get("grade");
+    }
+
+    private static int put(String path, String json) {
+        return lab.admin()
+                .exchange("PUT", path, "application/json", "application/json", json)
+                .statusCode();
+    }
+
+    private static int delete(String dni) {
+        return lab.admin()
+                .exchange("DELETE", "/api/grades/" + dni, "application/json", "application/json", "")
+                .statusCode();
+    }
+}
