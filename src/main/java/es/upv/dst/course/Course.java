@@ -34,6 +34,11 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
                 && closesAt.filter(end -> !time.isBefore(end)).isEmpty();
     }
 
+    /** This course, always open. */
+    public Course withoutTimes() {
+        return new Course(name, term, Optional.empty(), Optional.empty());
+    }
+
     /** This course, open from this time on. If it is open already, only its end in the future is kept. */
     Course openedAt(Instant now) {
         return new Course(

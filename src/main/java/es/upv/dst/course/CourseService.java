@@ -43,11 +43,16 @@ public class CourseService implements CachedState {
     Course change(UnaryOperator<Course> change) {
         return writer.writeThrough(
                 () -> {
-                    var changed = change.apply(repository.load());
-                    repository.write(changed);
                     writer.invalidateOthers();
-                    return changed;
+                    return replace(change);
                 },
                 committed -> course = committed);
+    }
+
+    /** The same inside a change that reloads the cached state afterwards. */
+    public Course replace(UnaryOperator<Course> change) {
+        var changed = change.apply(repository.load());
+        repository.write(changed);
+        return changed;
     }
 }

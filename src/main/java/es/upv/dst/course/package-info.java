@@ -6,6 +6,7 @@
  * <pre>
  * receives        GET, PUT /api/course, POST /api/course/open and /api/course/close
  * sends           isOpenAt(time), for each request of a student
+ *                 ExclusiveChange, for changes of the tables of all features
  * database tables course           one row
  * states          open ◀─▶ closed; submissions are judged in both
  * </pre>
