@@ -8,7 +8,6 @@ import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ColumnType;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ class PastPrograms {
 
     /**
      * Takes the latest program of each student from an archive, and the programs of earlier courses that it contains.
-     * They replace the programs that were taken from an archive of the same course before.
+     * They replace programs with the same course and label.
      */
     CourseResult add(ArchiveFile archive) {
         var manifest = archive.manifest();
@@ -51,17 +50,16 @@ class PastPrograms {
         var latest = latestIds(archive);
         return changes.run(() -> {
             var counts = new TreeMap<String, Long>();
-            var replaced = new HashSet<String>();
             rows(archive, "program", row -> {
                 if (latest.contains(row.path("id").asLong(-1))) {
                     var source = anonymizer.anonymize(row.path("dni").asString(""), text(row, "source"));
-                    insert(course, row.path("id").asString(), source, replaced, counts);
+                    insert(course, row.path("id").asString(), source, counts);
                 }
             });
             rows(
                     archive,
                     "archived_program",
-                    row -> insert(text(row, "course"), text(row, "label"), text(row, "source"), replaced, counts));
+                    row -> insert(text(row, "course"), text(row, "label"), text(row, "source"), counts));
             return new CourseResult.Changed(counts);
         });
     }
@@ -84,14 +82,16 @@ class PastPrograms {
         return new Anonymizer(students);
     }
 
-    private void insert(String course, String label, String source, Set<String> replaced, Map<String, Long> counts) {
+    private void insert(String course, String label, String source, Map<String, Long> counts) {
         if (course.length() > MAX_COURSE || label.length() > MAX_LABEL || source.length() > MAX_SOURCE) {
             throw new InvalidArchiveException("", 0, "the name of a course, a label or a program is too long");
         }
-        if (replaced.add(course)) {
-            jdbc.update("delete from archived_program where course = ?", course);
+        // Updated in place, because results of comparisons refer to the id.
+        var updated = jdbc.update(
+                "update archived_program set source = ? where course = ? and label = ?", source, course, label);
+        if (updated == 0) {
+            jdbc.update("insert into archived_program (course, label, source) values (?, ?, ?)", course, label, source);
         }
-        jdbc.update("insert into archived_program (course, label, source) values (?, ?, ?)", course, label, source);
         counts.merge(course, 1L, Long::sum);
     }
 

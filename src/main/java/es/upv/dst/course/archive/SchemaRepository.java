@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
  * the archive contains a new table of any feature without a change here.
  */
 @Repository
-class SchemaRepository {
+public class SchemaRepository {
 
     /** The tables that are no part of a course, with the reason. */
     static final Map<String, String> EXCLUDED = Map.of(
@@ -38,7 +38,7 @@ class SchemaRepository {
     }
 
     /** The archived tables. A table comes after the tables that it refers to, and otherwise in the order of the names. */
-    List<ArchivedTable> tables() {
+    public List<ArchivedTable> tables() {
         return sorted(jdbc.execute((ConnectionCallback<Map<String, ArchivedTable>>)
                 connection -> read(connection.getMetaData(), connection.getSchema())));
     }
