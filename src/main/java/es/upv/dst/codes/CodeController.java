@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.codes;
 
+import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -33,11 +34,14 @@ class CodeController {
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "this code has not been issued", Map.of()));
     }
 
-    /** @param state OPEN until the code is redeemed, then USED */
+    /**
+     * @param dni null if the data of the student were erased
+     * @param state OPEN until the code is redeemed, then USED
+     */
     record CodeStatus(
             String code,
             State state,
-            String dni,
+            @Nullable String dni,
             Instant issuedAt,
             @Nullable Instant usedAt) {
 
@@ -50,7 +54,7 @@ class CodeController {
             return new CodeStatus(
                     code.code().digits(),
                     code.isUsed() ? State.USED : State.OPEN,
-                    code.dni().value(),
+                    code.dni().map(Dni::value).orElse(null),
                     code.issuedAt(),
                     code.usedAt().orElse(null));
         }

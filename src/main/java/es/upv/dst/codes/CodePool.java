@@ -56,7 +56,7 @@ class CodePool implements CachedState {
             return Optional.empty();
         }
         Collections.swap(free, random.nextInt(free.size()), free.size() - 1);
-        var code = new IssuedCode(free.removeLast(), dni, now, Optional.empty());
+        var code = new IssuedCode(free.removeLast(), Optional.of(dni), now, Optional.empty());
         add(code);
         return Optional.of(code);
     }
@@ -67,13 +67,16 @@ class CodePool implements CachedState {
 
     void markUsed(IssuedCode code) {
         issued.put(code.code(), code);
-        openCodesOf(code.dni()).remove(code.code());
+        code.dni().ifPresent(dni -> openCodesOf(dni).remove(code.code()));
     }
 
     private void add(IssuedCode code) {
         issued.put(code.code(), code);
         if (!code.isUsed()) {
-            openCodes.computeIfAbsent(code.dni(), dni -> new ArrayDeque<>()).add(code.code());
+            code.dni()
+                    .ifPresent(student -> openCodes
+                            .computeIfAbsent(student, _ -> new ArrayDeque<>())
+                            .add(code.code()));
         }
     }
 }

@@ -63,7 +63,7 @@ class CodeRepository {
                 codes.stream()
                         .map(code -> SingleWriter.row(
                                 code.code().digits(),
-                                code.dni().value(),
+                                code.dni().map(Dni::value).orElse(null),
                                 code.issuedAt().atOffset(UTC)))
                         .toList());
     }
@@ -92,7 +92,7 @@ class CodeRepository {
     private static IssuedCode issuedCode(ResultSet row) throws SQLException {
         return new IssuedCode(
                 new Code(row.getString("digits")),
-                new Dni(row.getString("dni")),
+                Optional.ofNullable(row.getString("dni")).map(Dni::new),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("used_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));

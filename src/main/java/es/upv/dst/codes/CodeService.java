@@ -5,8 +5,10 @@ package es.upv.dst.codes;
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.codes.request.RequestCounts;
 import es.upv.dst.codes.request.RequestRepository;
+import es.upv.dst.course.CourseService;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
 import es.upv.dst.storage.SingleWriter;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Service;
 public class CodeService {
 
     private final Roster roster;
+    private final CourseService course;
     private final CodePool pool;
     private final CodeRepository repository;
     private final RequestRepository requests;
@@ -26,11 +29,13 @@ public class CodeService {
 
     CodeService(
             Roster roster,
+            CourseService course,
             CodePool pool,
             CodeRepository repository,
             RequestRepository requests,
             CodesProperties properties) {
         this.roster = roster;
+        this.course = course;
         this.pool = pool;
         this.repository = repository;
         this.requests = requests;
@@ -100,8 +105,14 @@ public class CodeService {
             return refused(request, Outcome.MALFORMED);
         }
         return dni.flatMap(roster::find)
-                .map(student -> issue(request, student.dni()))
+                .map(student ->
+                        mayRequest(student, request) ? issue(request, student.dni()) : refused(request, Outcome.CLOSED))
                 .orElseGet(() -> refused(request, Outcome.NOT_ENROLLED));
+    }
+
+    /** Rehearsal students are served at any time, so that the lab can be tested before the course opens. */
+    private boolean mayRequest(Student student, CodeRequest request) {
+        return student.rehearsal() || course.isOpenAt(request.receivedAt());
     }
 
     private HandledRequest issue(CodeRequest request, Dni dni) {

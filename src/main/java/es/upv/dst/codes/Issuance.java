@@ -17,6 +17,8 @@ public record Issuance(Outcome outcome, Optional<Code> code) {
         ISSUED,
         /** The DNI is well formed, but is not on the roster. */
         NOT_ENROLLED,
+        /** The student is on the roster, but the course is not open. */
+        CLOSED,
         /** The payload is not a DNI. */
         MALFORMED,
         /** No code is free. */

@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * A code that was issued.
  *
- * @param dni the student who requested the code
+ * @param dni the student who requested the code; empty if the data of the student were erased
  * @param usedAt when the code was redeemed; empty if the code is open
  */
-public record IssuedCode(Code code, Dni dni, Instant issuedAt, Optional<Instant> usedAt) {
+public record IssuedCode(Code code, Optional<Dni> dni, Instant issuedAt, Optional<Instant> usedAt) {
 
     /** Returns whether the code was redeemed. */
     public boolean isUsed() {

@@ -16,6 +16,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "course",
             "doctor",
             "roster",
             "roster :: rehearsal",

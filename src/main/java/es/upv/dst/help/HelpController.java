@@ -4,6 +4,7 @@ package es.upv.dst.help;
 
 import es.upv.dst.broker.PublicBrokerEndpoint;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.course.CourseService;
 import es.upv.dst.ratelimit.Network;
 import es.upv.dst.roster.Dni;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.InstantSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,6 +39,8 @@ class HelpController {
     private final PageRenderer renderer;
     private final StudentTimeline timeline;
     private final QueryRateLimiter limits;
+    private final CourseService course;
+    private final InstantSource clock;
 
     HelpController(
             PublicBrokerEndpoint endpoint,
@@ -44,13 +48,17 @@ class HelpController {
             Topics topics,
             PageRenderer renderer,
             StudentTimeline timeline,
-            QueryRateLimiter limits) {
+            QueryRateLimiter limits,
+            CourseService course,
+            InstantSource clock) {
         this.endpoint =
                 properties.brokerUrl().isEmpty() ? endpoint : PublicBrokerEndpoint.ofUrl(properties.brokerUrl());
         this.topics = topics;
         this.renderer = renderer;
         this.timeline = timeline;
         this.limits = limits;
+        this.course = course;
+        this.clock = clock;
     }
 
     @GetMapping(path = "/", produces = PAGE)
@@ -115,7 +123,8 @@ class HelpController {
     }
 
     private HelpPage page(Language language, HttpServletRequest request) {
-        return HelpPage.of(language, BrokerAddress.of(endpoint, request.getServerName()));
+        var address = BrokerAddress.of(endpoint, request.getServerName());
+        return HelpPage.of(language, address, course.isOpenAt(clock.instant()));
     }
 
     private static ResponseEntity.BodyBuilder response(StepsQueryResult result, HelpPage page) {

@@ -4,18 +4,27 @@ package es.upv.dst.help;
 
 import java.util.Optional;
 
-/** The variable contents of the page. */
-record HelpPage(Language language, BrokerAddress brokerAddress, Optional<MessageCheck> check, StepsQueryResult result) {
+/**
+ * The variable contents of the page.
+ *
+ * @param courseOpen whether the lab answers requests now
+ */
+record HelpPage(
+        Language language,
+        BrokerAddress brokerAddress,
+        boolean courseOpen,
+        Optional<MessageCheck> check,
+        StepsQueryResult result) {
 
-    static HelpPage of(Language language, BrokerAddress brokerAddress) {
-        return new HelpPage(language, brokerAddress, Optional.empty(), new StepsQueryResult.NoQuery());
+    static HelpPage of(Language language, BrokerAddress brokerAddress, boolean courseOpen) {
+        return new HelpPage(language, brokerAddress, courseOpen, Optional.empty(), new StepsQueryResult.NoQuery());
     }
 
     HelpPage with(MessageCheck checked) {
-        return new HelpPage(language, brokerAddress, Optional.of(checked), result);
+        return new HelpPage(language, brokerAddress, courseOpen, Optional.of(checked), result);
     }
 
     HelpPage with(StepsQueryResult queryResult) {
-        return new HelpPage(language, brokerAddress, check, queryResult);
+        return new HelpPage(language, brokerAddress, courseOpen, check, queryResult);
     }
 }

@@ -48,6 +48,7 @@ class PageRenderer {
         var context = new Context(page.language().locale());
         context.setVariable("other", page.language().other().tag());
         context.setVariable("connection", page.brokerAddress());
+        context.setVariable("courseOpen", page.courseOpen());
         context.setVariable("topics", topics);
         context.setVariable("rules", rules());
         for (var example : EXAMPLES) {

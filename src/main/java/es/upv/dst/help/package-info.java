@@ -19,6 +19,7 @@
             "broker",
             "codes",
             "codes :: request",
+            "course",
             "mail",
             "ratelimit",
             "roster",

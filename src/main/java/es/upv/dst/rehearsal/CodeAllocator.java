@@ -43,7 +43,7 @@ final class CodeAllocator {
     private boolean isIssuedToRehearsal(String text) {
         return Code.parse(text)
                 .flatMap(code -> writer.write(() -> codes.find(code)))
-                .map(IssuedCode::dni)
+                .flatMap(IssuedCode::dni)
                 .filter(students::contains)
                 .isPresent();
     }

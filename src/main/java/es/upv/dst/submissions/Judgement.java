@@ -40,7 +40,7 @@ public record Judgement(
 
     /** Returns the student who requested the code. */
     public Optional<Dni> issuedTo() {
-        return issuedCode.map(IssuedCode::dni);
+        return issuedCode.flatMap(IssuedCode::dni);
     }
 
     /** Returns the time from the issue of the code to the arrival of the submission. */

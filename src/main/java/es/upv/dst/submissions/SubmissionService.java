@@ -114,6 +114,8 @@ public class SubmissionService {
         if (redeeming.isPresent() || issuedCode.get().isUsed()) {
             return Verdict.ALREADY_USED;
         }
-        return roster.isRehearsal(issuedCode.get().dni()) ? Verdict.REHEARSED : Verdict.ACCEPTED;
+        return issuedCode.flatMap(IssuedCode::dni).filter(roster::isRehearsal).isPresent()
+                ? Verdict.REHEARSED
+                : Verdict.ACCEPTED;
     }
 }

@@ -111,6 +111,8 @@ class ProfessorsGuideIT {
         assertThat(folder.resolve("peticiones.csv")).content().contains("MALFORMED", "12345678Z");
         assertThat(folder.resolve("soluciones.csv")).content().contains("REHEARSED", "ALREADY_USED", "Amélie Dubois");
         assertThat(folder.resolve("correos.csv")).content().contains("never@example.org", "failed");
+        assertThat(lab.query("cerrar").get("open").asBoolean()).isFalse();
+        assertThat(lab.query("abrir").get("open").asBoolean()).isTrue();
         assertThat(lab.query("buscar").at("/items/0/outcome").asString()).isEqualTo("ISSUED");
         assertThat(lab.query("malformadas").at("/items/0/dni").asString()).isEqualTo("12345678Z");
         assertThat(lab.query("matricular").get("added").asInt()).isEqualTo(1);

@@ -53,6 +53,6 @@ class ConnectionTest {
     }
 
     private String render(BrokerAddress address) {
-        return renderer.render(HelpPage.of(Language.EN, address));
+        return renderer.render(HelpPage.of(Language.EN, address, true));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.retention;
 
+import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * in the tables.
  */
 @Component
-public class Housekeeping implements SmartLifecycle {
+public class Housekeeping implements SmartLifecycle, CachedState {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -43,6 +44,12 @@ public class Housekeeping implements SmartLifecycle {
     /** Adds a table from which the oldest refused rows are deleted. */
     public void add(RefusedRowsRepository rows) {
         tables.add(rows);
+    }
+
+    /** Examines all rows again. An import of a course inserts rows with any ids. */
+    @Override
+    public void reload() {
+        tables.forEach(RefusedRowsRepository::restart);
     }
 
     @Override

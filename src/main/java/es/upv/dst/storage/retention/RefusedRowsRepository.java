@@ -4,6 +4,7 @@ package es.upv.dst.storage.retention;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,8 +33,7 @@ public final class RefusedRowsRepository {
     private final String selectNext;
     private final String delete;
 
-    /** No refused row has this id or a smaller id. */
-    private long lastExaminedId;
+    private final AtomicReference<Position> position = new AtomicReference<>(new Position(0));
 
     /**
      * @param column the column that contains the outcome of a message
@@ -73,22 +73,30 @@ public final class RefusedRowsRepository {
         if (!isTooMany(excess())) {
             return false;
         }
-        // Assigned after the commit, so that a slice that was rolled back is tried again.
-        lastExaminedId = transactions.execute(status -> deleteSliceLocked());
+        var start = position.get();
+        var end = transactions.execute(status -> deleteSliceLocked(start.lastExaminedId()));
+        // Set after the commit, so that a slice that was rolled back is tried again, and unless restart() was called.
+        position.compareAndSet(start, new Position(end));
         return true;
+    }
+
+    /** Examines all rows again, because rows with smaller ids were inserted. May be called on any thread. */
+    void restart() {
+        position.set(new Position(0));
     }
 
     /**
      * Locks the row of the count, because otherwise another instance or {@link OutcomeCounter#deleteRows} would count
      * the rows of this slice too.
      */
-    private long deleteSliceLocked() {
+    private long deleteSliceLocked(long lastExaminedId) {
         jdbc.sql(LOCK).param(table).param(FORGOTTEN).query(Long.class).single();
         var excess = excess();
-        return isTooMany(excess) ? deleteFrom(nextRows(), excess) : lastExaminedId;
+        return isTooMany(excess) ? deleteFrom(lastExaminedId, excess) : lastExaminedId;
     }
 
-    private long deleteFrom(List<ExaminedRow> rows, long excess) {
+    private long deleteFrom(long lastExaminedId, long excess) {
+        var rows = rowsAfter(lastExaminedId);
         var oldest = rows.stream().filter(ExaminedRow::isRefused).limit(excess).toList();
         var reachedEnd = rows.size() < SLICE;
         var reachedLimit = oldest.size() == excess;
@@ -102,7 +110,7 @@ public final class RefusedRowsRepository {
         return last;
     }
 
-    private List<ExaminedRow> nextRows() {
+    private List<ExaminedRow> rowsAfter(long lastExaminedId) {
         return jdbc.sql(selectNext)
                 .param(lastExaminedId)
                 .query((row, number) -> new ExaminedRow(row.getLong(1), !notRefused.contains(row.getString(2))))
@@ -115,6 +123,24 @@ public final class RefusedRowsRepository {
 
     private long excess() {
         return jdbc.sql(countRows).query(Long.class).single() - maxRows;
+    }
+
+    /**
+     * The start of the next slice. Two positions are different objects, also with the same id.
+     *
+     * @param lastExaminedId no refused row has this id or a smaller id
+     */
+    private static final class Position {
+
+        private final long lastExaminedId;
+
+        Position(long lastExaminedId) {
+            this.lastExaminedId = lastExaminedId;
+        }
+
+        long lastExaminedId() {
+            return lastExaminedId;
+        }
     }
 
     private record ExaminedRow(long id, boolean isRefused) {}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.course.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import es.upv.dst.course.Course;
+import es.upv.dst.course.archive.format.ArchiveManifest;
+import es.upv.dst.course.archive.format.ArchivedTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes an archive. The same rows give the same bytes: the order is fixed, and no file has a time of its own. */
+@Component
+class ArchiveWriter {
+
+    /** The earliest time of a file in a ZIP file, without a time zone. */
+    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private static final JsonMapper ROWS = new JsonMapper();
+
+    private final SchemaRepository schema;
+    private final CourseTables tables;
+    private final String application;
+
+    /** @param build empty if the classes were compiled by an IDE instead of the build */
+    ArchiveWriter(SchemaRepository schema, CourseTables tables, ObjectProvider<BuildProperties> build) {
+        this.schema = schema;
+        this.tables = tables;
+        this.application = build.stream()
+                .flatMap(properties -> Stream.ofNullable(properties.getVersion()))
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    /** Writes all rows to a file. Must be called in a transaction that sees one state of all tables. */
+    void write(Course course, Path file) throws IOException {
+        var collation = schema.isPostgreSql() ? " collate \"C\"" : "";
+        var files = new ArrayList<ArchiveManifest.TableFile>();
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file), UTF_8)) {
+            for (var table : schema.tables()) {
+                startFile(zip, ArchiveManifest.TableFile.fileName(table.name()));
+                files.add(new ArchiveManifest.TableFile(
+                        table.name(), table.columnNames(), writeRows(table, collation, zip)));
+            }
+            startFile(zip, ArchiveManifest.NAME);
+            zip.write(ArchiveManifest.JSON.writeValueAsBytes(manifest(course, files)));
+        }
+    }
+
+    private ArchiveManifest manifest(Course course, List<ArchiveManifest.TableFile> files) {
+        return new ArchiveManifest(
+                ArchiveManifest.FORMAT, application, schema.version(), course.name(), course.term(), files);
+    }
+
+    private long writeRows(ArchivedTable table, String collation, OutputStream out) {
+        var count = new long[1];
+        tables.read(table, collation, row -> {
+            try {
+                out.write((ROWS.writeValueAsString(row) + "\n").getBytes(UTF_8));
+                count[0]++;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return count[0];
+    }
+
+    private static void startFile(ZipOutputStream zip, String name) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(FIXED_TIME);
+        zip.putNextEntry(entry);
+    }
+}

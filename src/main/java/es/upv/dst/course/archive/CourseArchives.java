@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.course.archive;
+
+import es.upv.dst.course.CourseService;
+import es.upv.dst.course.ExclusiveChange;
+import es.upv.dst.course.archive.format.ArchiveFile;
+import es.upv.dst.course.archive.format.InvalidArchiveException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes and imports archives. */
+@Service
+class CourseArchives {
+
+    private final CourseService course;
+    private final ArchiveFolder folder;
+    private final ArchiveWriter archiveWriter;
+    private final ArchiveImport archiveImport;
+    private final SchemaRepository schema;
+    private final CourseTables tables;
+    private final ExclusiveChange changes;
+    private final TransactionTemplate snapshot;
+
+    CourseArchives(
+            CourseService course,
+            ArchiveFolder folder,
+            ArchiveWriter archiveWriter,
+            ArchiveImport archiveImport,
+            SchemaRepository schema,
+            CourseTables tables,
+            ExclusiveChange changes,
+            PlatformTransactionManager transactions) {
+        this.course = course;
+        this.folder = folder;
+        this.archiveWriter = archiveWriter;
+        this.archiveImport = archiveImport;
+        this.schema = schema;
+        this.tables = tables;
+        this.changes = changes;
+        this.snapshot = new TransactionTemplate(transactions);
+        // At this level only, H2 reads all tables from one snapshot.
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+    }
+
+    /**
+     * Writes an archive of one moment, while the lab serves students. The file exists until the reader returns.
+     *
+     * @return the reason why there is no archive; empty if the reader has read it
+     */
+    Optional<CourseRefusal> write(FileReader reader) throws IOException {
+        return folder.withFile(
+                file -> {
+                    var refusal = snapshot.execute(status -> writeSnapshot(file));
+                    if (refusal.isEmpty()) {
+                        reader.read(file);
+                    }
+                    return refusal;
+                },
+                Optional::of);
+    }
+
+    private Optional<CourseRefusal> writeSnapshot(Path file) {
+        if (tables.hasRehearsal()) {
+            return Optional.of(CourseRefusal.REHEARSAL_RUNNING);
+        }
+        try {
+            archiveWriter.write(course.course(), file);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Imports an archive into an empty lab, completely or not at all. */
+    CourseResult importAll(InputStream body) throws IOException {
+        return withArchive(body, archive -> {
+            archiveImport.check(archive);
+            return changes.run(() -> insert(archive));
+        });
+    }
+
+    /** Receives an archive, and passes it to the action. The action may throw an {@link InvalidArchiveException}. */
+    CourseResult withArchive(InputStream body, Function<ArchiveFile, CourseResult> action) throws IOException {
+        return folder.withFile(
+                file -> {
+                    if (!ArchiveFolder.copy(body, file)) {
+                        return new CourseResult.Refused(CourseRefusal.TOO_LARGE);
+                    }
+                    try (var archive = ArchiveFile.open(file)) {
+                        return action.apply(archive);
+                    } catch (InvalidArchiveException e) {
+                        return CourseResult.Invalid.of(e);
+                    }
+                },
+                CourseResult.Refused::new);
+    }
+
+    private CourseResult insert(ArchiveFile archive) {
+        if (tables.hasRehearsal()) {
+            return new CourseResult.Refused(CourseRefusal.REHEARSAL_RUNNING);
+        }
+        if (schema.tables().stream().anyMatch(table -> !table.hasFixedRows() && !tables.isEmpty(table))) {
+            return new CourseResult.Refused(CourseRefusal.NOT_EMPTY);
+        }
+        var counts = archiveImport.insert(archive);
+        reloadCachedState();
+        return new CourseResult.Changed(counts);
+    }
+
+    /** Rolls the import back if a feature cannot read the rows, because the lab could not serve students then. */
+    private void reloadCachedState() {
+        try {
+            changes.reloadCachedState();
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidArchiveException("", 0, "the rows contradict the rules of the lab");
+        }
+    }
+
+    /** Reads an archive. */
+    interface FileReader {
+        void read(Path file) throws IOException;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.course.archive;
+
+import es.upv.dst.course.Course;
+import es.upv.dst.course.CourseService;
+import es.upv.dst.course.ExclusiveChange;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Service;
+
+/** Empties the lab for a new course: all rows of all features are deleted, and all codes are free again. */
+@Service
+class CourseReset {
+
+    private static final String ROSTER = "student";
+
+    private final CourseService course;
+    private final SchemaRepository schema;
+    private final CourseTables tables;
+    private final ExclusiveChange changes;
+    private final InstantSource clock;
+
+    CourseReset(
+            CourseService course,
+            SchemaRepository schema,
+            CourseTables tables,
+            ExclusiveChange changes,
+            InstantSource clock) {
+        this.course = course;
+        this.schema = schema;
+        this.tables = tables;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Empties the lab, unless a rehearsal is running or mails are being sent. The course keeps its name and term, and
+     * is open.
+     *
+     * @param confirm must be the name of the course
+     * @param keepRoster whether the students stay enrolled
+     */
+    CourseResult reset(String confirm, boolean keepRoster) {
+        return changes.run(() -> {
+            if (!course.course().name().equals(confirm)) {
+                return new CourseResult.Refused(CourseRefusal.NOT_CONFIRMED);
+            }
+            if (tables.hasRehearsal()) {
+                return new CourseResult.Refused(CourseRefusal.REHEARSAL_RUNNING);
+            }
+            return tables.lockMails(clock.instant())
+                    ? new CourseResult.Refused(CourseRefusal.MAILS_BEING_SENT)
+                    : new CourseResult.Changed(deleteAll(keepRoster));
+        });
+    }
+
+    private Map<String, Long> deleteAll(boolean keepRoster) {
+        var deleted = new TreeMap<String, Long>();
+        tables.resetCounts();
+        course.replace(Course::withoutTimes);
+        for (var table : schema.tables().reversed()) {
+            if (!table.hasFixedRows() && !(keepRoster && table.name().equals(ROSTER))) {
+                deleted.put(table.name(), (long) tables.deleteAll(table));
+            }
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.course.archive.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.zip.ZipFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A file that should be an archive. Reading it takes bounded memory and time, whatever it contains. No file of it is
+ * written to the disk.
+ */
+public final class ArchiveFile implements AutoCloseable {
+
+    /** The maximum size of the archive. */
+    public static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /** The maximum size of all its files together, uncompressed. */
+    public static final long MAX_UNCOMPRESSED_BYTES = 256L * 1024 * 1024;
+
+    /** The maximum size of a row. It is larger than the longest program. */
+    static final int MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+    static final int MAX_FILES = 64;
+
+    private final ZipFile zip;
+    private final ArchiveManifest manifest;
+
+    private ArchiveFile(ZipFile zip, ArchiveManifest manifest) {
+        this.zip = zip;
+        this.manifest = manifest;
+    }
+
+    /** @throws InvalidArchiveException if it has no valid manifest, or other files than those of the manifest */
+    public static ArchiveFile open(Path file) throws IOException {
+        var zip = openZip(file);
+        try {
+            return new ArchiveFile(zip, readManifest(zip));
+        } catch (RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private static ZipFile openZip(Path file) {
+        try {
+            return new ZipFile(file.toFile(), UTF_8);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidArchiveException("", 0, "not a ZIP file");
+        }
+    }
+
+    private static ArchiveManifest readManifest(ZipFile zip) {
+        if (zip.size() > MAX_FILES) {
+            throw new InvalidArchiveException("", 0, "more than %d files".formatted(MAX_FILES));
+        }
+        var names = new HashSet<String>();
+        zip.stream().forEach(entry -> names.add(entry.getName()));
+        if (names.size() != zip.size() || !names.remove(ArchiveManifest.NAME)) {
+            throw new InvalidArchiveException("", 0, "two files of one name, or no " + ArchiveManifest.NAME);
+        }
+        var manifest = parse(readText(zip), ArchiveManifest.NAME, 0, ArchiveManifest.class);
+        if (manifest.format() != ArchiveManifest.FORMAT) {
+            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the format is not " + ArchiveManifest.FORMAT);
+        }
+        for (var table : manifest.tables()) {
+            if (!names.remove(table.fileName())) {
+                throw new InvalidArchiveException(table.fileName(), 0, "the file is missing or listed twice");
+            }
+        }
+        if (!names.isEmpty()) {
+            throw new InvalidArchiveException("", 0, "a file that the manifest does not list");
+        }
+        return manifest;
+    }
+
+    private static String readText(ZipFile zip) {
+        try (var in = open(zip, ArchiveManifest.NAME)) {
+            var bytes = in.readNBytes(MAX_LINE_BYTES + 1);
+            if (bytes.length > MAX_LINE_BYTES) {
+                throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "too long");
+            }
+            return decode(bytes, ArchiveManifest.NAME, 0);
+        } catch (IOException e) {
+            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the file is damaged");
+        }
+    }
+
+    public ArchiveManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Reads the rows of a table.
+     *
+     * @param maxBytes the maximum size of the file, uncompressed
+     * @return the size of the file, uncompressed
+     */
+    public long read(ArchiveManifest.TableFile table, long maxBytes, RowReader rows) {
+        try {
+            return readRows(table, maxBytes, rows);
+        } catch (IOException e) {
+            throw new InvalidArchiveException(table.fileName(), 0, "the file is damaged");
+        }
+    }
+
+    private long readRows(ArchiveManifest.TableFile table, long maxBytes, RowReader rows) throws IOException {
+        var name = table.fileName();
+        var bytes = 0L;
+        try (var in = open(zip, name)) {
+            var lines = new LineReader(in, MAX_LINE_BYTES);
+            for (var number = 1L; number <= table.rows(); number++) {
+                var line = lines.next()
+                        .orElseThrow(() -> new InvalidArchiveException(name, 0, "fewer rows than in the manifest"));
+                bytes += line.length + 1;
+                if (bytes > maxBytes) {
+                    throw new InvalidArchiveException(
+                            name, number, "more than %d bytes uncompressed".formatted(MAX_UNCOMPRESSED_BYTES));
+                }
+                rows.read(number, parse(decode(line, name, number), name, number, JsonNode.class));
+            }
+            if (!lines.isAtEnd()) {
+                throw new InvalidArchiveException(name, 0, "more rows than in the manifest");
+            }
+        } catch (LineReader.LineTooLongException e) {
+            throw new InvalidArchiveException(name, 0, "a line is too long");
+        }
+        return bytes;
+    }
+
+    private static InputStream open(ZipFile zip, String name) throws IOException {
+        var in = zip.getInputStream(zip.getEntry(name));
+        if (in == null) {
+            throw new InvalidArchiveException(name, 0, "the file cannot be read");
+        }
+        return in;
+    }
+
+    private static String decode(byte[] bytes, String name, long number) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidArchiveException(name, number, "not UTF-8");
+        }
+    }
+
+    private static <T> T parse(String text, String name, long number, Class<T> type) {
+        try {
+            T value = ArchiveManifest.JSON.readValue(text, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JacksonException e) {
+            // The message of Jackson may contain data of students.
+        }
+        throw new InvalidArchiveException(name, number, "not the expected JSON");
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    /** Receives the rows of a table. */
+    public interface RowReader {
+        void read(long line, JsonNode row);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.course.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.AdminClient;
+import es.upv.dst.fixture.Lab;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests that an archive contains the whole course: after archive, reset and import, every GET has the same answer. */
+@Tag("database")
+class CourseArchiveIT {
+
+    /** Answers that are not about the course. */
+    private static final Set<String> OTHER_CALLS =
+            Set.of("/", "/help/message", "/help/steps", "/api/doctor", "/api/rehearsal", "/api/course/archive");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void archiveResetAndImport_giveTheSameAnswers() {
+        try (var lab = Lab.embedded(folder).enroll(20);
+                var student = lab.student(1)) {
+            holdClass(lab);
+            var before = answers(lab.admin());
+            assertThat(before).containsKeys("/api/requests csv", "/api/submissions/ok.txt", "/api/mail");
+            var archive = lab.admin().getZip("/api/course/archive");
+            assertThat(lab.admin().getZip("/api/course/archive")).isEqualTo(archive);
+            assertThat(imported(lab, archive).statusCode())
+                    .as("into a lab that is not empty")
+                    .isEqualTo(409);
+
+            assertThat(reset(lab, "Redes").statusCode()).isEqualTo(200);
+            assertEmpty(lab);
+            assertThat(imported(lab, archive).body()).contains("\"student\":20");
+            assertThat(answers(lab.admin())).isEqualTo(before);
+            assertThat(lab.admin().getZip("/api/course/archive")).isEqualTo(archive);
+
+            var rows = lab.countRows("request");
+            student.requestCode();
+            assertThat(lab.admin().get("/api/requests").get("total").asInt()).isEqualTo(rows + 1);
+        }
+    }
+
+    /** Certified students, open codes, each kind of refused message, text that has to be escaped, and a mail. */
+    private static void holdClass(Lab lab) {
+        assertThat(lab.admin()
+                        .exchange("PUT", "/api/course", "application/json", "application/json", """
+                {"name":"Redes","term":"2026-27","opensAt":"2026-01-01T00:00:00.001Z"}""")
+                        .statusCode())
+                .isEqualTo(200);
+        try (var student = lab.student(1)) {
+            student.solveForAll(5);
+            student.publish("DST/PETICION", Lab.dni(6));
+            student.publish("DST/PETICION", "99999999");
+            student.publish("DST/PETICION", "\u0000=1+1;\"no DNI\" \uD83D\uDE00\n");
+            student.publish("DST/SOLUCION", "0;0");
+            student.publish("DST/SOLUCION", "12345;=Núria \"N\" O'Neill, \uD83D\uDE00;alumno1@example.org");
+        }
+        lab.admin().post("/api/course/close", "");
+        try (var student = lab.student(7)) {
+            student.publish("DST/PETICION", Lab.dni(7));
+        }
+        await().until(() ->
+                lab.admin().get("/api/requests?outcome=CLOSED").get("total").asInt() == 1);
+        lab.admin().post("/api/course/open", "");
+    }
+
+    private static void assertEmpty(Lab lab) {
+        var status = lab.admin().get("/api/status");
+        assertThat(status.at("/codes/free").asInt()).isEqualTo(10_000);
+        assertThat(status.at("/requests/total").asInt()).isZero();
+        assertThat(status.at("/submissions/total").asInt()).isZero();
+        assertThat(status.at("/roster/enrolled").asInt()).isZero();
+        assertThat(status.at("/mail/pending").asInt()).isZero();
+        assertThat(lab.admin().get("/api/course").get("open").asBoolean()).isTrue();
+    }
+
+    private static HttpResponse<String> imported(Lab lab, byte[] archive) {
+        return lab.admin().postZip("/api/course/import", archive);
+    }
+
+    private static HttpResponse<String> reset(Lab lab, String confirm) {
+        return lab.admin().post("/api/course/reset", """
+                {"confirm":"%s"}""".formatted(confirm));
+    }
+
+    /** The answer to each GET of the interface without a parameter, also of calls that are added later. */
+    private static Map<String, String> answers(AdminClient admin) {
+        var answers = new TreeMap<String, String>();
+        admin.get("/v3/api-docs").get("paths").forEachEntry((path, calls) -> {
+            if (calls.has("get") && !path.contains("{") && !OTHER_CALLS.contains(path)) {
+                answers.put(path, admin.text(path, "*/*").replaceAll("\"startedAt\":\"[^\"]*\"", ""));
+                answers.put(path + " csv", admin.text(path, "text/csv"));
+            }
+        });
+        admin.get("/api/requests?size=500").get("items").forEach(request -> {
+            var code = request.get("code").asString("");
+            if (!code.isEmpty()) {
+                answers.put("/api/codes/" + code, admin.text("/api/codes/" + code, "*/*"));
+            }
+        });
+        return answers;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.course.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.fixture.AdminClient;
+import es.upv.dst.fixture.Lab;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the erasure of all personal data after the retention time. */
+@Tag("database")
+class RetentionIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void personalData_areErasedAfterTheRetentionTime_andNumbersStay() {
+        try (var lab = Lab.embedded(folder, "--dst.course.retention=365d").enroll(3);
+                var student = lab.student(1)) {
+            var retention = lab.bean(Retention.class);
+            student.solveForAll(2);
+            student.publish("DST/SOLUCION", "x");
+            student.awaitVerdict();
+            assertThat(retention.eraseIfDue(Instant.now().plus(Duration.ofDays(10_000))))
+                    .as("the course was never closed")
+                    .isFalse();
+            var closedAt = Instant.parse(AdminClient.json(lab.admin().post("/api/course/close", ""))
+                    .get("closesAt")
+                    .asString());
+            var before = lab.admin().get("/api/status");
+            assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(365)).minusMillis(1)))
+                    .isFalse();
+            assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(365))))
+                    .isTrue();
+
+            assertThat(lab.admin().snapshot().toString()).doesNotContain("alumno", "Alumno", Lab.dni(1), Lab.dni(2));
+            var after = lab.admin().get("/api/status");
+            for (var counts : new String[] {"/codes", "/requests", "/submissions"}) {
+                assertThat(after.at(counts)).isEqualTo(before.at(counts));
+            }
+            assertThat(after.at("/mail/pending").asInt()).isZero();
+            assertThat(lab.countRows("retained_count where name = 'students' and number = 3"))
+                    .isEqualTo(1);
+            assertThat(lab.countRows("retained_count where name = 'certified' and number = 2"))
+                    .isEqualTo(1);
+            assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(366))))
+                    .as("nothing is left")
+                    .isFalse();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.course.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Lab;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests access to the data of one student, and their erasure. */
+@Tag("database")
+class StudentDataIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void erasedStudent_isInNoAnswer_andCountsAndCodesStay() {
+        try (var lab = Lab.embedded(folder).enroll(3);
+                var student = lab.student(1)) {
+            var used = student.requestCode();
+            var open = student.requestCode();
+            student.publish("DST/PETICION", Lab.dni(1) + "R");
+            student.publish("DST/SOLUCION", "00000;Alumno Uno;ALUMNO1@example.org");
+            student.publish("DST/SOLUCION", used + ";Alumno Uno;uno@home.example");
+            student.publish("DST/SOLUCION", "Alumno Uno, alumno1@example.org");
+            await().until(() ->
+                    lab.admin().get("/api/status").at("/submissions/total").asInt() == 3);
+            try (var other = lab.student(2)) {
+                assertThat(other.submitAndAwaitVerdict(other.requestCode())).endsWith("ACCEPTED");
+            }
+            var data = lab.admin().get("/api/students/" + Lab.dni(1));
+            assertThat(data.get("student").size()).isEqualTo(1);
+            assertThat(data.get("code").size()).isEqualTo(2);
+            assertThat(data.get("request").size()).isEqualTo(3);
+            assertThat(data.get("submission").size()).isEqualTo(3);
+            assertThat(data.get("mail").size()).isEqualTo(3);
+            assertThat(data.toString()).doesNotContain(Lab.dni(2));
+            var before = lab.admin().get("/api/status");
+
+            assertThat(erase(lab, Lab.dni(1), Lab.dni(2)).statusCode()).isEqualTo(422);
+            assertThat(erase(lab, Lab.dni(1), Lab.dni(1)).body()).contains("\"code\":2", "\"student\":1");
+
+            assertThat(lab.admin().snapshot().toString())
+                    .doesNotContain(Lab.dni(1), "Alumno Uno", "lumno1@", "ALUMNO1@", "uno@home")
+                    .contains(Lab.dni(2));
+            var after = lab.admin().get("/api/status");
+            for (var counts : new String[] {"/codes", "/requests", "/submissions"}) {
+                assertThat(after.at(counts)).isEqualTo(before.at(counts));
+            }
+            assertThat(after.at("/mail/pending").asInt()).isEqualTo(1);
+            assertThat(lab.admin()
+                            .get("/api/students/" + Lab.dni(1))
+                            .get("status")
+                            .asInt())
+                    .isEqualTo(404);
+            assertThat(lab.admin().get("/api/codes/" + used).get("dni").isNull())
+                    .isTrue();
+
+            lab.enroll(3);
+            assertThat(student.submitAndAwaitVerdict(used)).isEqualTo(used + ";ALREADY_USED");
+            assertThat(student.requestCode()).isNotIn(used, open);
+            assertThat(student.submitAndAwaitVerdict(open)).isEqualTo(open + ";ACCEPTED");
+        }
+    }
+
+    private static HttpResponse<String> erase(Lab lab, String dni, String confirm) {
+        return lab.admin()
+                .exchange(
+                        "DELETE",
+                        "/api/students/" + dni + "?confirm=" + confirm,
+                        "application/json",
+                        "application/json",
+                        "");
+    }
+}
