@@ -88,7 +88,7 @@ class ComparisonIT {
             var passage = pair.at("/passages/0/" + side);
             var line = pair.at("/" + side + "/lines/" + (passage.get("from").asInt() - 1));
             assertThat(line.get("number")).isEqualTo(passage.get("from"));
-            assertThat(line.get("passage").asInt()).isZero();
+            assertThat(line.get("passage").toString()).isEqualTo("0");
             assertThat(line.get("text").asString()).isNotEmpty();
         }
         assertThat(pair.at("/first/dni").asString()).isEqualTo("00000001");
