@@ -11,6 +11,8 @@ import es.upv.dst.grades.HandedInProgram.Decision;
 import es.upv.dst.programs.Program;
 import es.upv.dst.programs.Program.ProgramDecision;
 import es.upv.dst.programs.ProgramService;
+import es.upv.dst.programs.cases.CaseService;
+import es.upv.dst.programs.cases.ProgramCase.ProgramCaseState;
 import es.upv.dst.roster.Dni;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +23,33 @@ import org.springframework.stereotype.Component;
 class HandedInPrograms {
 
     private final ProgramService programs;
+    private final CaseService cases;
 
-    HandedInPrograms(ProgramService programs) {
+    HandedInPrograms(ProgramService programs, CaseService cases) {
         this.programs = programs;
+        this.cases = cases;
     }
 
     /** Returns what is known of the program of each student who has handed in one that can be read. */
     Map<Dni, HandedInProgram> byStudent() {
+        var states = cases.statesByStudent();
         return programs.findAll().stream()
                 .filter(program -> program.state() == Program.ProgramState.RECEIVED)
                 .collect(groupingBy(
                         program -> program.dni().orElseThrow(),
-                        collectingAndThen(toList(), HandedInPrograms::ofVersions)));
+                        collectingAndThen(toList(), versions -> handedIn(versions, states))));
+    }
+
+    private static HandedInProgram handedIn(List<Program> versions, Map<Dni, ProgramCaseState> states) {
+        var state = versions.getFirst().dni().map(states::get).map(HandedInPrograms::caseState);
+        return new HandedInProgram(decisionOn(versions), state.orElse(CaseState.NONE));
     }
 
     /**
      * Returns the decision on the version that counts. If that is undecided, an accepted version stays accepted, so that
      * a student loses nothing by handing in another version.
      */
-    private static HandedInProgram ofVersions(List<Program> versions) {
+    private static Decision decisionOn(List<Program> versions) {
         var decisions = versions.stream().map(Program::decision).toList();
         var decision = versions.stream()
                 .filter(Program::counts)
@@ -47,7 +57,7 @@ class HandedInPrograms {
                 .filter(counting -> counting != ProgramDecision.UNDECIDED)
                 .findFirst()
                 .orElse(best(decisions));
-        return new HandedInProgram(decision(decision), CaseState.NONE);
+        return decision(decision);
     }
 
     private static ProgramDecision best(List<ProgramDecision> decisions) {
@@ -62,6 +72,14 @@ class HandedInPrograms {
             case UNDECIDED -> Decision.UNDECIDED;
             case ACCEPTED -> Decision.ACCEPTED;
             case REJECTED -> Decision.REJECTED;
+        };
+    }
+
+    private static CaseState caseState(ProgramCaseState state) {
+        return switch (state) {
+            case DISMISSED -> CaseState.DISMISSED;
+            case OPEN -> CaseState.OPEN;
+            case CONFIRMED -> CaseState.CONFIRMED;
         };
     }
 }

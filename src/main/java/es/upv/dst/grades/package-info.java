@@ -4,7 +4,7 @@
  * Grades: computes the grade of each student from submissions and programs, and exports the grades.
  *
  * <pre>
- * receives        accepted submissions from submissions, decisions from programs, the students from roster
+ * receives        accepted submissions from submissions, decisions and cases from programs, the students from roster
  *                 grades and assignments that the professor sets over /api/grades
  * sends           GradeBook.grades()   the grade of each student, with an explanation in one sentence
  *                 GET /api/grades, and files for the gradebooks of Sakai and Moodle
@@ -21,6 +21,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "programs",
+            "programs :: cases",
             "roster",
             "storage",
             "submissions",
