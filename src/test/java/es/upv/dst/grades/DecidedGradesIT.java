@@ -29,7 +29,7 @@ class DecidedGradesIT {
 
     @BeforeAll
     static void certifyTheFirstStudent() {
-        lab = Lab.embedded(folder).enroll(2);
+        lab = Lab.embedded(folder).enroll(3);
         try (var student = lab.student(1)) {
             student.solveForAll(1);
             student.awaitVerdict();
@@ -60,6 +60,23 @@ class DecidedGradesIT {
         assertThat(grade("00000002").get("explanation").asString()).endsWith("; program accepted");
         decide(second, "rejected");
         assertThat(grade("00000002").get("explanation").asString()).isEqualTo("0: not certified; program rejected");
+    }
+
+    @Test
+    void caseAboutAProgram_isShown_andChangesNoGrade() {
+        var before = grade("00000001").get("grade");
+        var programs = "{\"first\": \"%d\", \"second\": \"%d\", \"note\": \"the same typing error\"}"
+                .formatted(
+                        lab.admin().get("/api/programs?dni=00000001").at("/items/0/id").asLong(),
+                        upload("00000003", "import os"));
+        var opened = lab.admin().post("/api/programs/cases", programs);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        assertThat(grade("00000001").get("originality").asString()).isEqualTo("open");
+        var state = "/api/programs/cases/" + AdminClient.json(opened).get("id").asLong() + "/state";
+        assertThat(put(state, "{\"state\": \"confirmed\", \"note\": \"both agree\"}")).isEqualTo(200);
+        assertThat(grade("00000001").get("originality").asString()).isEqualTo("confirmed");
+        assertThat(grade("00000003").get("originality").asString()).isEqualTo("confirmed");
+        assertThat(grade("00000001").get("grade")).isEqualTo(before);
     }
 
     @Test
