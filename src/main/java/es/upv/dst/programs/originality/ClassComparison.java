@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /** Compares programs of one class, in which what is common proves nothing. Threads may use it at the same time. */
 final class ClassComparison {
 
-    /** Few tokens prove little, even if all of them are the same. */
-    private static final double DAMPING = 5;
+    /** Few tokens prove little, even if all of them are the same: a program of the sheet has few others. */
+    private static final double DAMPING = 15;
 
     /** A program with what its features prove in this class. */
     private record Weighted(

@@ -13,7 +13,7 @@ import java.util.List;
 public record SimilarPair(String first, String second, double similarity, Signals signals, List<Passage> passages) {
 
     /** From here on, a person should look at the pair. */
-    public static final double THRESHOLD = 0.47;
+    public static final double THRESHOLD = 0.45;
     /** Pairs below are not in a result. */
     public static final double LOWEST = 0.3;
 

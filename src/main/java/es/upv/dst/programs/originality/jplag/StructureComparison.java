@@ -5,7 +5,6 @@ package es.upv.dst.programs.originality.jplag;
 import de.jplag.GreedyStringTiling;
 import de.jplag.Match;
 import de.jplag.Submission;
-import de.jplag.clustering.ClusteringOptions;
 import de.jplag.merging.MergingOptions;
 import de.jplag.options.JPlagOptions;
 import de.jplag.options.SimilarityMetric;
@@ -36,7 +35,8 @@ public final class StructureComparison {
             SimilarityMetric.AVG,
             JPlagOptions.DEFAULT_SIMILARITY_THRESHOLD,
             JPlagOptions.SHOW_ALL_COMPARISONS,
-            new ClusteringOptions(),
+            // Of its clusters, even the options need a library that is not in the jar.
+            null,
             false,
             new MergingOptions(),
             false);

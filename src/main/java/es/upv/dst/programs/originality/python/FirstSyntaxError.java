@@ -4,6 +4,7 @@ package es.upv.dst.programs.originality.python;
 
 import de.jplag.python3.grammar.Python3Parser;
 import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
@@ -37,7 +38,15 @@ final class FirstSyntaxError extends BaseErrorListener {
             int column,
             String message,
             @Nullable RecognitionException e) {
-        throw new Found(line, "syntax error: " + (token instanceof Token found ? reason(found) : message));
+        throw token instanceof Token found && recognizer instanceof Parser parser
+                ? new Found(line(found, parser), "syntax error: " + reason(found))
+                : new Found(line, "syntax error: " + message);
+    }
+
+    /** The lexer gives the end of a line the number of the next line. */
+    private static int line(Token found, Parser parser) {
+        var previous = parser.getInputStream().LT(-1);
+        return found.getType() == Python3Parser.NEWLINE && previous != null ? previous.getLine() : found.getLine();
     }
 
     private static String reason(Token found) {

@@ -30,7 +30,7 @@ public final class PythonParser {
                     .map(ParseResult.class::cast)
                     .orElseGet(() -> parse(tokens, text, Lexemes.of(characters, tokens)));
         } catch (RuntimeException e) {
-            // A defect of the lexer or parser, of which only a hostile text has been seen to find one.
+            // A defect of the lexer or parser must not stop the comparison of other programs.
             return new ParseResult.Refused(
                     lexer.getLine(), "the parser fails: " + e.getClass().getSimpleName());
         }
