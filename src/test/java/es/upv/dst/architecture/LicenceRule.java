@@ -16,6 +16,8 @@ final class LicenceRule {
             "BSD-2-Clause",
             "BSD-3-Clause",
             "CC0-1.0",
+            // The name that JPlag gives the licence in its metadata.
+            "GNU General Public License v3.0",
             "GPL-2.0-with-classpath-exception",
             "GPL-3.0-only",
             "GPL-3.0-or-later",

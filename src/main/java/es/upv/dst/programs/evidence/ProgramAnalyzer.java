@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.evidence;
+
+import es.upv.dst.programs.evidence.evaluation.Interpreter;
+import es.upv.dst.programs.evidence.syntax.ParsedSource.Parsed;
+import es.upv.dst.programs.evidence.syntax.ParsedSource.Unparsable;
+import es.upv.dst.programs.evidence.syntax.PythonParser;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the steps of the assignment in the text of a program, without executing it.
+ *
+ * <p>Any text gets an answer, never an exception. The work is bounded: a program that is too large or too deep is
+ * answered with a {@link SyntaxProblem}. Instances are safe for use by several threads.
+ */
+public final class ProgramAnalyzer {
+
+    private final String prefix;
+
+    /** For the topics of the sheet, {@code DST/…}. */
+    public ProgramAnalyzer() {
+        this("DST");
+    }
+
+    /** @param prefix what the topics begin with, without the slash */
+    public ProgramAnalyzer(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public ProgramEvidence analyze(String source) {
+        return switch (PythonParser.parse(source)) {
+            case Parsed(var statements) ->
+                new ProgramEvidence(new StepFinder(prefix, Interpreter.trace(statements)).findings(), Optional.empty());
+            case Unparsable(int line, String reason) ->
+                new ProgramEvidence(unread(line, reason), Optional.of(new SyntaxProblem(line, reason)));
+        };
+    }
+
+    private static List<StepFinding> unread(int line, String reason) {
+        return Arrays.stream(ProgramStep.values())
+                .map(step -> StepFinding.missing(step, line, "the program cannot be read: " + reason))
+                .toList();
+    }
+}

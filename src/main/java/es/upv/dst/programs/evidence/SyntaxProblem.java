@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.evidence;
+
+/** Why a program cannot be read as Python 3, and the first line where. Python 2 is named in the reason. */
+public record SyntaxProblem(int line, String reason) {}

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Which steps of the assignment a program contains, from its text.
+ *
+ * <p>The program is parsed ({@code syntax}), and what its names and calls may be is found ({@code evaluation}). Nothing
+ * of it is executed.
+ */
+@NullMarked
+package es.upv.dst.programs.evidence;
+
+import org.jspecify.annotations.NullMarked;

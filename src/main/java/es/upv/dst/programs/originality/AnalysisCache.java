@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.originality;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import es.upv.dst.programs.originality.python.ParseResult;
+import es.upv.dst.programs.originality.python.PythonParser;
+import es.upv.dst.programs.originality.python.PythonProgram;
+import es.upv.dst.programs.originality.signal.Features;
+import es.upv.dst.programs.originality.signal.Layout;
+
+/** Analyzes programs, and keeps the analyses, so that a program that was compared before is not parsed again. */
+final class AnalysisCache {
+
+    /** A program that connects, subscribes, publishes and waits has 20. */
+    static final int FEWEST_TOKENS = 12;
+    /** A program of the lab has up to 200. JPlag's algorithm takes a time that grows faster than the number. */
+    static final int MOST_TOKENS = 1_000;
+    /** In tokens. A token with its features takes about 300 bytes. */
+    private static final int CAPACITY = 300_000;
+
+    private static final int TOKENS_OF_A_REFUSAL = 10;
+
+    private final PythonParser parser = new PythonParser();
+    private final Cache<String, Analysis> analyses = Caffeine.newBuilder()
+            .maximumWeight(CAPACITY)
+            .weigher((String source, Analysis analysis) -> weight(source, analysis))
+            .build();
+
+    Analysis of(String source) {
+        return analyses.get(source, this::analyze);
+    }
+
+    private Analysis analyze(String source) {
+        return switch (parser.parse(source)) {
+            case ParseResult.Refused(int line, String reason) -> new Analysis.Refused(line, reason);
+            case ParseResult.Parsed(PythonProgram program) -> {
+                int tokens = program.structure().size();
+                if (tokens < FEWEST_TOKENS) {
+                    yield new Analysis.Refused(
+                            1, "too short: %d tokens, of at least %d".formatted(tokens, FEWEST_TOKENS));
+                }
+                if (tokens > MOST_TOKENS) {
+                    yield new Analysis.Refused(1, "too long: %d tokens, of at most %d".formatted(tokens, MOST_TOKENS));
+                }
+                yield new Analysis.Complete(program.structure(), Features.of(program), Layout.of(program));
+            }
+        };
+    }
+
+    private static int weight(String source, Analysis analysis) {
+        return source.length() / 100
+                + switch (analysis) {
+                    case Analysis.Complete complete -> complete.structure().size();
+                    case Analysis.Refused refused -> TOKENS_OF_A_REFUSAL;
+                };
+    }
+}

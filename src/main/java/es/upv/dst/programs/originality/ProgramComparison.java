@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.originality;
+
+import es.upv.dst.programs.originality.jplag.StructureComparison;
+import es.upv.dst.programs.originality.signal.BaseCode;
+import es.upv.dst.programs.originality.signal.Features;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares programs with each other. Never executes them, and needs neither files nor tables. Any text is a program to
+ * compare; what cannot be compared is in the result, with the reason. A call returns when the comparison is complete.
+ * All calls together use few threads, of low priority. Do not call it from a thread that serves students.
+ */
+@Component
+public final class ProgramComparison implements AutoCloseable {
+
+    /** Enough for the deepest nesting that the parser accepts. */
+    private static final int STACK_BYTES = 16 * 1024 * 1024;
+
+    private record IndexPair(int first, int second) {}
+
+    private final AnalysisCache analyses = new AnalysisCache();
+    private final Features baseCode = BaseCode.read();
+    private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    private final ExecutorService executor = Executors.newFixedThreadPool(threads, ProgramComparison::thread);
+
+    /** Compares all programs with each other. In a pair, the one that is earlier in the list is the first one. */
+    public ComparisonResult compareAll(List<ComparedProgram> all) {
+        var run = analyzed(all);
+        var pairs = IntStream.range(0, run.size())
+                .boxed()
+                .flatMap(first ->
+                        IntStream.range(first + 1, run.size()).mapToObj(second -> new IndexPair(first, second)));
+        return new ComparisonResult(similar(run, pairs.toList()), run.notCompared());
+    }
+
+    /** Compares a program with earlier ones, but not these with each other. It is the first one of each pair. */
+    public ComparisonResult compareOne(ComparedProgram added, List<ComparedProgram> earlier) {
+        var run = analyzed(Stream.concat(Stream.of(added), earlier.stream()).toList());
+        boolean isCompared =
+                run.notCompared().stream().noneMatch(refused -> refused.id().equals(added.id()));
+        var pairs = IntStream.range(1, isCompared ? run.size() : 0).mapToObj(second -> new IndexPair(0, second));
+        return new ComparisonResult(similar(run, pairs.toList()), run.notCompared());
+    }
+
+    /** Lets calls in progress complete. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+
+    private ClassComparison analyzed(List<ComparedProgram> programs) {
+        var results = inParallel(programs.stream()
+                .map(program -> (Supplier<Analysis>) () -> analyses.of(program.source()))
+                .toList());
+        return new ClassComparison(programs, results, baseCode);
+    }
+
+    private List<SimilarPair> similar(ClassComparison run, List<IndexPair> pairs) {
+        var parts = IntStream.range(0, threads)
+                .mapToObj(part -> (Supplier<List<SimilarPair>>) () -> similar(run, pairs, part))
+                .toList();
+        return inParallel(parts).stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingDouble(SimilarPair::similarity).reversed())
+                .toList();
+    }
+
+    /** Compares every n-th pair, for n threads. */
+    private List<SimilarPair> similar(ClassComparison run, List<IndexPair> pairs, int part) {
+        var structures = new StructureComparison();
+        return IntStream.iterate(part, i -> i < pairs.size(), i -> i + threads)
+                .mapToObj(pairs::get)
+                .map(pair -> run.compare(pair.first, pair.second, structures))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private <T> List<T> inParallel(List<Supplier<T>> tasks) {
+        var futures = tasks.stream()
+                .map(task -> CompletableFuture.supplyAsync(task, executor))
+                .toList();
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(null, task, "program-comparison", STACK_BYTES);
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    }
+}

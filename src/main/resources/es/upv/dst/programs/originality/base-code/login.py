@@ -1,0 +1,1 @@
+cliente.username_pw_set(username="dst",password="dst")

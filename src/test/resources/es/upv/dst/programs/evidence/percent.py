@@ -1,0 +1,19 @@
+# missing: none
+import paho.mqtt.client as mqtt
+
+NOMBRE, CORREO = "A", "a@b.c"
+
+def on_connect(client, userdata, flags, reason_code, properties):
+    client.subscribe([("DST/CODIGO", 1), ("DST/PRUEBA", 0)])
+    client.publish("DST/%s" % "PETICION", "12345678")
+
+def on_message(client, userdata, msg):
+    codigo = msg.payload.decode()
+    client.publish("DST/SOLUCION", "%s;%s;%s" % (codigo, NOMBRE, CORREO))
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.username_pw_set("dst", "dst")
+client.on_connect = on_connect
+client.on_message = on_message
+client.connect("158.42.32.220")
+client.loop_forever()

@@ -1,0 +1,72 @@
+# -*- coding: utf-8 -*-
+# practica dst mqtt, version de paho 1.6 (la del ordenador de casa)
+import paho.mqtt.client as mqtt
+import time
+
+broker_address="158.42.32.220"
+miDni="15937204"
+miNombre="Ruben Esteve"
+miCorreo="rubest@teleco.upv.es"
+
+conectado=0
+tengoCodigo=0
+elCodigo=""
+
+def on_connect(client, userdata, flags, rc):
+    global conectado
+    if rc==0:
+        print("conexion ok")
+        conectado=1
+    else:
+        print("error al conectar, codigo ",rc)
+
+def on_message(client, userdata, msg):
+    global tengoCodigo, elCodigo
+    elCodigo=str(msg.payload.decode("utf-8"))
+    print("me a llegado ",elCodigo)
+    tengoCodigo=1
+
+def nuevoCliente():
+    client=mqtt.Client("ruben_dst")
+    client.username_pw_set("dst","dst")
+    client.on_connect=on_connect
+    client.on_message=on_message
+    return client
+
+# espero a estar conectado
+def esperaConexion():
+    while conectado==0:
+        time.sleep(0.1)
+
+def pideCodigo(client):
+    client.subscribe("DST/CODIGO")
+    client.publish("DST/PETICION",miDni)
+
+# y ahora espero al codigo, como mucho 10 segundos
+def esperaCodigo():
+    contador=0
+    while tengoCodigo==0:
+        time.sleep(0.1)
+        contador+=1
+        if contador>100:
+            print("algo va mal, no hay codigo")
+            return False
+    return True
+
+def hazMensaje():
+    return elCodigo+";"+miNombre+";"+miCorreo
+
+def envia(client, mensaje):
+    client.publish("DST/SOLUCION",mensaje)
+    print("enviado ",mensaje)
+    time.sleep(1)
+
+client=nuevoCliente()
+client.connect(broker_address)
+client.loop_start()
+esperaConexion()
+pideCodigo(client)
+if esperaCodigo():
+    envia(client, hazMensaje())
+client.loop_stop()
+client.disconnect()

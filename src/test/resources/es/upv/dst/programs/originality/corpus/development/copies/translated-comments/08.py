@@ -1,0 +1,69 @@
+import argparse
+import logging
+import sys
+
+import paho.mqtt.client as mqtt
+from paho.mqtt.properties import Properties
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.subscribeoptions import SubscribeOptions
+
+log = logging.getLogger("practica")
+
+
+def parse_args():
+    parser = argparse.ArgumentParser(description="Pide un código y manda la solución")
+    parser.add_argument("--dni", default="59173408")
+    parser.add_argument("--name", default="Héctor Barberá")
+    parser.add_argument("--email", default="hecbar@teleco.upv.es")
+    parser.add_argument("--host", default="158.42.32.220")
+    parser.add_argument("--port", type=int, default=1883)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    return parser.parse_args()
+
+
+def on_connect(client, args, flags, reason_code, properties):
+    if reason_code.is_failure:
+        log.error("el broker nos ha echado: %s", reason_code)
+        sys.exit(1)
+    # con la versión 5 podemos no oír nuestros propios mensajes
+    client.subscribe("DST/CODIGO", options=SubscribeOptions(qos=1, noLocal=True))
+
+
+def on_subscribe(client, args, mid, reason_codes, properties):
+    log.debug("suscrito: %s", reason_codes)
+    # pasado un minuto la petición ya no sirve
+    props = Properties(PacketTypes.PUBLISH)
+    props.MessageExpiryInterval = 60
+    client.publish("DST/PETICION", args.dni, qos=1, properties=props)
+    log.info("pedido un código para %s", args.dni)
+
+
+def on_message(client, args, message):
+    code = message.payload.decode("ascii", errors="replace")
+    log.info("recibido %s", code)
+    client.unsubscribe("DST/CODIGO")
+    info = client.publish("DST/SOLUCION", "%s;%s;%s" % (code, args.name, args.email), qos=1)
+    client.user_data_set(args)
+    log.debug("el mid de la solución es %d", info.mid)
+
+
+def on_unsubscribe(client, args, mid, reason_codes, properties):
+    log.info("hecho, me voy")
+    client.disconnect()
+
+
+def main():
+    args = parse_args()
+    logging.basicConfig(level=logging.DEBUG if args.verbose else logging.INFO)
+    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, protocol=mqtt.MQTTv5, userdata=args)
+    client.username_pw_set("dst", "dst")
+    client.on_connect = on_connect
+    client.on_subscribe = on_subscribe
+    client.on_message = on_message
+    client.on_unsubscribe = on_unsubscribe
+    client.connect(args.host, args.port)
+    client.loop_forever()
+
+
+if __name__ == "__main__":
+    main()
