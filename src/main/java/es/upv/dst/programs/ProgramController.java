@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs;
 
-import es.upv.dst.programs.Program.ProgramDecision;
 import es.upv.dst.programs.Program.ProgramState;
-import es.upv.dst.programs.ProgramDecisions.Acceptance;
-import es.upv.dst.programs.ProgramDecisions.DecisionResult;
 import es.upv.dst.programs.ProgramRow.CsvRow;
 import es.upv.dst.programs.ProgramViews.ProgramDetail;
 import es.upv.dst.programs.ProgramViews.ProgramQuery;
+import es.upv.dst.programs.intake.HandIn;
+import es.upv.dst.programs.intake.ProgramIntake;
+import es.upv.dst.programs.intake.StudentMatcher;
 import es.upv.dst.programs.source.HandedInFile;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Page;
@@ -18,7 +18,6 @@ import es.upv.dst.web.csv.Csv;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,19 +49,19 @@ class ProgramController {
     private static final int MAX_FILES = 20;
 
     private final ProgramService programs;
-    private final ProgramDecisions decisions;
+    private final ProgramIntake intake;
     private final ProgramViews views;
     private final StudentMatcher students;
     private final InstantSource clock;
 
     ProgramController(
             ProgramService programs,
-            ProgramDecisions decisions,
+            ProgramIntake intake,
             ProgramViews views,
             StudentMatcher students,
             InstantSource clock) {
         this.programs = programs;
-        this.decisions = decisions;
+        this.intake = intake;
         this.views = views;
         this.students = students;
         this.clock = clock;
@@ -104,7 +102,7 @@ class ProgramController {
         if (file.isEmpty() || file.size() > MAX_FILES) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "a program has 1 to 20 files", Map.of());
         }
-        var handedIn = programs.handIn(new HandIn.Upload(enrolled(dni), files(file), clock.instant()));
+        var handedIn = intake.handIn(new HandIn.Upload(enrolled(dni), files(file), clock.instant()));
         var program = handedIn.program();
         program.refusal().ifPresent(refusal -> {
             throw Problem.of(
@@ -120,29 +118,6 @@ class ProgramController {
     @Operation(summary = "Assigns a program to a student")
     ProgramRow assign(@PathVariable long id, @Valid @RequestBody AssignmentInput input) {
         return views.row(programs.assign(id, enrolled(input.dni())).orElseThrow(ProgramController::notFound));
-    }
-
-    @PutMapping(path = "/{id}/decision", consumes = JSON, produces = JSON)
-    @Operation(summary = "Decides about a program: accepted, rejected or undecided; 409 if it has no student or source")
-    ProgramRow decide(@PathVariable long id, @Valid @RequestBody DecisionInput input) {
-        var decision = constant(ProgramDecision.class, input.decision())
-                .orElseThrow(() ->
-                        Problem.of(HttpStatus.BAD_REQUEST, "a decision is accepted, rejected or undecided", Map.of()));
-        return switch (decisions.decide(id, decision, input.reasonText())) {
-            case DecisionResult.Decided(var program) -> views.row(program);
-            case DecisionResult.NotFound() -> throw notFound();
-            case DecisionResult.NotReceived(var state) ->
-                throw Problem.of(
-                        HttpStatus.CONFLICT, "this program is " + state + ", so there is nothing to decide", Map.of());
-        };
-    }
-
-    @PostMapping(path = "/decisions", produces = JSON)
-    @Operation(
-            summary = "Accepts all undecided programs that count, do all steps and are in no open case; returns their"
-                    + " ids, and why the others were left")
-    Acceptance acceptClear() {
-        return decisions.acceptClear("accepted together with all programs that do all steps");
     }
 
     private static List<HandedInFile> files(List<MultipartFile> parts) throws IOException {
@@ -175,26 +150,16 @@ class ProgramController {
         return new ProgramQuery(dni.isEmpty() ? Optional.empty() : Optional.of(dni(dni)), parsed, q);
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String text) {
+    static <E extends Enum<E>> Optional<E> constant(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 
-    private static ErrorResponseException notFound() {
+    static ErrorResponseException notFound() {
         return Problem.of(HttpStatus.NOT_FOUND, "there is no program with this id", Map.of());
     }
 
     /** The student to whom a program is assigned. */
     record AssignmentInput(@NotNull String dni) {}
-
-    /** A decision about a program, and its reason, which is optional. */
-    record DecisionInput(
-            @NotNull String decision,
-            @Size(max = 1_000) @Nullable String reason) {
-
-        String reasonText() {
-            return Objects.requireNonNullElse(reason, "").replace('\0', '␀');
-        }
-    }
 }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads the table {@code program}, and records assignments and decisions in it. */
 @Repository
-class ProgramRepository {
+public class ProgramRepository {
 
     /** All rows, without the source, with what depends on the other rows of the student and on the deadline. */
     private static final String MATCHING = """
@@ -56,9 +56,10 @@ class ProgramRepository {
     private static final OffsetDateTime NO_DEADLINE = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, UTC);
 
     /** Separates file names in the table. No file name contains it. */
-    static final String LINE_FEED = "\n";
+    public static final String LINE_FEED = "\n";
 
-    static final String COMMA = ",";
+    /** Separates missing steps in the table. */
+    public static final String COMMA = ",";
 
     private final JdbcClient jdbc;
     private final PagedQuery<Program> query;

@@ -24,12 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgramViews {
 
-    private final ProgramAnalyzer analyzer = new ProgramAnalyzer();
+    private final ProgramAnalyzer analyzer;
     private final ProgramRepository repository;
     private final ObservedEvidence observed;
     private final Roster roster;
 
-    ProgramViews(ProgramRepository repository, ObservedEvidence observed, Roster roster) {
+    ProgramViews(ProgramAnalyzer analyzer, ProgramRepository repository, ObservedEvidence observed, Roster roster) {
+        this.analyzer = analyzer;
         this.repository = repository;
         this.observed = observed;
         this.roster = roster;

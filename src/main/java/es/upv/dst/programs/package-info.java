@@ -5,20 +5,21 @@
  *
  * <pre>
  * receives        POST /api/programs                 from the professor, with a student's files
- *                 ProgramService.handIn(HandIn)      from mailbox, with a mail
- * sends           Letter                             a receipt for each mail, to mail :: outbox, in the same transaction
- *                 ProgramReceived                    an event after the commit, for the comparison with other programs
+ *                 mails                              in the part mailbox
+ * sends           ProgramReceived                    an event after the commit, for the comparison with other programs
  *                 AcceptanceProposed                 an event inside the transaction; its listeners can object
  *                 ProgramService.find, findAll, findSource, findSources
  * database tables program                            each hand-in, also if it cannot be read or assigned
  * states          received; unassigned ─▶ received when the professor assigns it; unreadable
  * </pre>
  *
- * A mail is stored once: its identity is its Message-ID together with its content. Nothing of a program is executed.
+ * The part {@code intake} reads and stores hand-ins, {@code mailbox} receives mails, {@code source} extracts the source
+ * and {@code evidence} finds the steps of the laboratory in it.
  */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "broker",
             "doctor",
             "mail",
             "mail :: outbox",

@@ -67,13 +67,17 @@ class DecidedGradesIT {
         var before = grade("00000001").get("grade");
         var programs = "{\"first\": \"%d\", \"second\": \"%d\", \"note\": \"the same typing error\"}"
                 .formatted(
-                        lab.admin().get("/api/programs?dni=00000001").at("/items/0/id").asLong(),
+                        lab.admin()
+                                .get("/api/programs?dni=00000001")
+                                .at("/items/0/id")
+                                .asLong(),
                         upload("00000003", "import os"));
         var opened = lab.admin().post("/api/programs/cases", programs);
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         assertThat(grade("00000001").get("originality").asString()).isEqualTo("open");
         var state = "/api/programs/cases/" + AdminClient.json(opened).get("id").asLong() + "/state";
-        assertThat(put(state, "{\"state\": \"confirmed\", \"note\": \"both agree\"}")).isEqualTo(200);
+        assertThat(put(state, "{\"state\": \"confirmed\", \"note\": \"both agree\"}"))
+                .isEqualTo(200);
         assertThat(grade("00000001").get("originality").asString()).isEqualTo("confirmed");
         assertThat(grade("00000003").get("originality").asString()).isEqualTo("confirmed");
         assertThat(grade("00000001").get("grade")).isEqualTo(before);

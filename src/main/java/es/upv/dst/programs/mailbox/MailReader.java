@@ -5,10 +5,10 @@ package es.upv.dst.programs.mailbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.mail.MailProperties;
-import es.upv.dst.programs.ContentHash;
-import es.upv.dst.programs.HandIn.MailBody;
-import es.upv.dst.programs.HandIn.MailDefect;
-import es.upv.dst.programs.HandIn.ReceivedMail;
+import es.upv.dst.programs.intake.ContentHash;
+import es.upv.dst.programs.intake.HandIn.MailBody;
+import es.upv.dst.programs.intake.HandIn.MailDefect;
+import es.upv.dst.programs.intake.HandIn.ReceivedMail;
 import es.upv.dst.storage.Excerpt;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;

@@ -3,7 +3,7 @@
 package es.upv.dst.programs.mailbox;
 
 import es.upv.dst.mail.MailProperties;
-import es.upv.dst.programs.ProgramService;
+import es.upv.dst.programs.intake.ProgramIntake;
 import es.upv.dst.storage.Leadership;
 import java.time.InstantSource;
 import org.springframework.beans.factory.BeanFactory;
@@ -25,7 +25,7 @@ class MailboxConfiguration {
     MailboxPoller mailboxPoller(
             MailboxProperties properties,
             MailProperties mailProperties,
-            ProgramService programs,
+            ProgramIntake programs,
             Leadership leadership,
             InstantSource clock,
             BeanFactory beans) {

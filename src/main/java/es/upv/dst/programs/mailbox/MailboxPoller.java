@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.mailbox;
 
-import es.upv.dst.programs.HandIn.MailBody;
-import es.upv.dst.programs.HandIn.MailDefect;
-import es.upv.dst.programs.HandIn.ReceivedMail;
-import es.upv.dst.programs.ProgramService;
+import es.upv.dst.programs.intake.HandIn.MailBody;
+import es.upv.dst.programs.intake.HandIn.MailDefect;
+import es.upv.dst.programs.intake.HandIn.ReceivedMail;
+import es.upv.dst.programs.intake.ProgramIntake;
 import es.upv.dst.storage.Excerpt;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.RetryTemplates;
@@ -47,7 +47,7 @@ final class MailboxPoller implements SmartLifecycle {
     private final Supplier<Mailbox> connection;
     private final MailboxProperties properties;
     private final MailReader reader;
-    private final ProgramService programs;
+    private final ProgramIntake programs;
     private final Leadership leadership;
     private final Map<Long, Integer> failures = new HashMap<>();
     private final WorkerThread thread = new WorkerThread("mailbox");
@@ -59,7 +59,7 @@ final class MailboxPoller implements SmartLifecycle {
             Supplier<Mailbox> connection,
             MailboxProperties properties,
             MailReader reader,
-            ProgramService programs,
+            ProgramIntake programs,
             Leadership leadership) {
         this.connection = connection;
         this.properties = properties;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.mailbox;
 
-import es.upv.dst.programs.HandIn.MailBody;
-import es.upv.dst.programs.HandIn.MailDefect;
+import es.upv.dst.programs.intake.HandIn.MailBody;
+import es.upv.dst.programs.intake.HandIn.MailDefect;
 import es.upv.dst.programs.source.HandedInFile;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;

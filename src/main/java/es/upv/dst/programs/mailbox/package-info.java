@@ -5,7 +5,7 @@
  *
  * <pre>
  * receives        mails of the configured folder; only the leader polls it
- * sends           ProgramService.handIn(ReceivedMail), and then a mark on the mail
+ * sends           ProgramIntake.handIn(ReceivedMail), and then a mark on the mail
  * database tables none
  * uses            storage, for the leadership; doctor, for the check of the mailbox
  * </pre>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.programs;
+package es.upv.dst.programs.intake;
 
-import es.upv.dst.programs.HandIn.MailBody;
-import es.upv.dst.programs.HandIn.ReceivedMail;
 import es.upv.dst.programs.Program.AssignmentBasis;
+import es.upv.dst.programs.intake.HandIn.MailBody;
+import es.upv.dst.programs.intake.HandIn.ReceivedMail;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the student who has sent a mail. The sender's address can be forged, so a match is evidence, not proof. */
 @Component
-class StudentMatcher {
+public class StudentMatcher {
 
     /** A number with or without its final letter, also as 12.345.678-Z, that is no part of a longer word. */
     private static final Pattern NUMBER = Pattern.compile(
@@ -87,7 +87,7 @@ class StudentMatcher {
     }
 
     /** Returns whether this is a student of the roster, and not one of a rehearsal. */
-    boolean isEnrolled(Dni dni) {
+    public boolean isEnrolled(Dni dni) {
         return roster.find(dni).filter(Predicate.not(Student::rehearsal)).isPresent();
     }
 

@@ -1,18 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.programs;
+package es.upv.dst.programs.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
-import es.upv.dst.programs.HandIn.ReceivedMail;
 import es.upv.dst.programs.Program.ProgramDecision;
 import es.upv.dst.programs.Program.ProgramOrigin;
 import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.Program.Refusal;
-import es.upv.dst.programs.ReadSource.SourceText;
-import es.upv.dst.programs.StudentMatcher.StudentMatch;
+import es.upv.dst.programs.ProgramRepository;
 import es.upv.dst.programs.evidence.StepFinding;
+import es.upv.dst.programs.intake.HandIn.ReceivedMail;
+import es.upv.dst.programs.intake.ReadSource.SourceText;
+import es.upv.dst.programs.intake.StudentMatcher.StudentMatch;
 import es.upv.dst.programs.source.SourceFile;
 import es.upv.dst.storage.Excerpt;
 import java.util.Objects;

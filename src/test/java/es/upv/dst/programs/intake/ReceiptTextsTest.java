@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.programs;
+package es.upv.dst.programs.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.programs.HandIn.MailDefect;
 import es.upv.dst.programs.evidence.ProgramStep;
+import es.upv.dst.programs.intake.HandIn.MailDefect;
 import es.upv.dst.programs.source.UnreadableReason;
 import java.util.Arrays;
 import java.util.Locale;

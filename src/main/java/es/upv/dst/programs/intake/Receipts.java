@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.programs;
+package es.upv.dst.programs.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,8 +8,10 @@ import es.upv.dst.mail.LatestMailsRepository;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.outbox.Letter;
 import es.upv.dst.mail.outbox.Outbox;
-import es.upv.dst.programs.HandIn.ReceivedMail;
+import es.upv.dst.programs.Program;
 import es.upv.dst.programs.Program.Refusal;
+import es.upv.dst.programs.ProgramsProperties;
+import es.upv.dst.programs.intake.HandIn.ReceivedMail;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import java.time.Duration;

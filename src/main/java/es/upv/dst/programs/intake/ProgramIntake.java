@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.intake;
+
+import es.upv.dst.programs.Program;
+import es.upv.dst.programs.Program.AssignmentBasis;
+import es.upv.dst.programs.ProgramService;
+import es.upv.dst.programs.intake.StudentMatcher.StudentMatch;
+import es.upv.dst.storage.SingleWriter;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Takes in programs. Each hand-in becomes one row, also if it cannot be read or assigned. */
+@Service
+public class ProgramIntake {
+
+    private final HandInReader reader;
+    private final HandInRepository handIns;
+    private final ProgramService programs;
+    private final StudentMatcher students;
+    private final Receipts receipts;
+    private final SingleWriter writer;
+
+    ProgramIntake(
+            HandInReader reader,
+            HandInRepository handIns,
+            ProgramService programs,
+            StudentMatcher students,
+            Receipts receipts,
+            SingleWriter writer) {
+        this.reader = reader;
+        this.handIns = handIns;
+        this.programs = programs;
+        this.students = students;
+        this.receipts = receipts;
+        this.writer = writer;
+    }
+
+    /**
+     * Reads a program and stores it in one transaction with the receipt to the sender. A mail that was stored before,
+     * with the same Message-ID and content, is not stored again. A source that was stored before for the same student
+     * is not stored again by an upload.
+     *
+     * @throws org.springframework.dao.DataAccessException if the tables are not available; then nothing is stored
+     */
+    public HandedIn handIn(HandIn handIn) {
+        var read = reader.read(handIn);
+        // The accepted submissions must be in their table, because they can contain the address of the sender.
+        writer.awaitTablesUpToDate();
+        var match = match(handIn);
+        var result = writer.writeThrough(() -> store(handIn, read, match), _ -> {});
+        if (result.isNew()) {
+            programs.announce(result.program());
+        }
+        return result;
+    }
+
+    private HandedIn store(HandIn handIn, ReadSource read, Optional<StudentMatch> match) {
+        return handIns.findSame(handIn, read)
+                .map(id -> new HandedIn(require(id), false))
+                .orElseGet(() -> insert(handIn, read, match));
+    }
+
+    private HandedIn insert(HandIn handIn, ReadSource read, Optional<StudentMatch> match) {
+        var program = require(handIns.insert(handIn, read, match));
+        if (handIn instanceof HandIn.ReceivedMail mail) {
+            receipts.enqueue(program, mail);
+        }
+        return new HandedIn(program, true);
+    }
+
+    private Optional<StudentMatch> match(HandIn handIn) {
+        return switch (handIn) {
+            case HandIn.Upload upload -> Optional.of(new StudentMatch(upload.student(), AssignmentBasis.PROFESSOR));
+            case HandIn.ReceivedMail mail -> students.match(mail);
+        };
+    }
+
+    private Program require(long id) {
+        return programs.find(id).orElseThrow(() -> new IllegalStateException("no program " + id));
+    }
+
+    /** @param isNew false if the program had been handed in before */
+    public record HandedIn(Program program, boolean isNew) {}
+}
