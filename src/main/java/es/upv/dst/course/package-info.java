@@ -5,6 +5,7 @@
  *
  * <pre>
  * receives        GET, PUT /api/course, POST /api/course/open and /api/course/close
+ *                 RetainedCounts, from features whose numbers remain when personal data are erased
  * sends           isOpenAt(time), for each request of a student
  *                 ExclusiveChange, for changes of the tables of all features
  * database tables course           one row

@@ -8,6 +8,7 @@
  *                 grades and assignments that the professor sets over /api/grades
  * sends           GradeBook.grades()   the grade of each student, with an explanation in one sentence
  *                 GET /api/grades, and files for the gradebooks of Sakai and Moodle
+ *                 RetainedCounts       how many students had each grade, to course, for an erasure of personal data
  * parts           certification        which student an accepted submission certifies; claimed codes
  *                 export               the files for Sakai and Moodle
  * database tables grade_override       the grades that the professor set, with their history
@@ -20,6 +21,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "course",
             "programs",
             "programs :: cases",
             "roster",

@@ -4,6 +4,7 @@ package es.upv.dst.course.personal;
 
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
+import es.upv.dst.course.RetainedCounts;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;

@@ -50,6 +50,8 @@ class RetentionIT {
                     .isEqualTo(1);
             assertThat(lab.countRows("retained_count where name = 'certified' and number = 2"))
                     .isEqualTo(1);
+            assertThat(lab.countRows("retained_count where name = 'grade 0.3' and number = 2"))
+                    .isEqualTo(1);
             assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(366))))
                     .as("nothing is left")
                     .isFalse();
