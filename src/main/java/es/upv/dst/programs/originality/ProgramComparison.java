@@ -5,23 +5,24 @@ package es.upv.dst.programs.originality;
 import es.upv.dst.programs.originality.jplag.StructureComparison;
 import es.upv.dst.programs.originality.signal.BaseCode;
 import es.upv.dst.programs.originality.signal.Features;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 
 /**
  * Compares programs with each other. Never executes them, and needs neither files nor tables. Any text is a program to
  * compare; what cannot be compared is in the result, with the reason. A call returns when the comparison is complete.
- * All calls together use few threads, of low priority. Do not call it from a thread that serves students.
+ * All calls together use few threads, which pause most of the time while the lab is busy. Do not call it from a thread
+ * that serves students.
  */
-@Component
 public final class ProgramComparison implements AutoCloseable {
 
     /** Enough for the deepest nesting that the parser accepts. */
@@ -33,6 +34,12 @@ public final class ProgramComparison implements AutoCloseable {
     private final Features baseCode = BaseCode.read();
     private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     private final ExecutorService executor = Executors.newFixedThreadPool(threads, ProgramComparison::thread);
+    private final BooleanSupplier busy;
+
+    /** @param busy whether students are being served now */
+    public ProgramComparison(BooleanSupplier busy) {
+        this.busy = busy;
+    }
 
     /** Compares all programs with each other. In a pair, the one that is earlier in the list is the first one. */
     public ComparisonResult compareAll(List<ComparedProgram> all) {
@@ -60,17 +67,24 @@ public final class ProgramComparison implements AutoCloseable {
     }
 
     private ClassComparison analyzed(List<ComparedProgram> programs) {
-        var results = inParallel(programs.stream()
-                .map(program -> (Supplier<Analysis>) () -> analyses.of(program.source()))
-                .toList());
-        return new ClassComparison(programs, results, baseCode);
+        var results = new Analysis[programs.size()];
+        inParallel(part -> analyze(programs, results, part));
+        return new ClassComparison(programs, Arrays.asList(results), baseCode);
+    }
+
+    /** Analyzes every n-th program, for n threads. Returns the number of programs. */
+    private int analyze(List<ComparedProgram> programs, Analysis[] results, int part) {
+        var throttle = new BackgroundThrottle(busy);
+        var indexes = everyNth(part, programs.size()).toArray();
+        for (var i : indexes) {
+            results[i] = analyses.of(programs.get(i).source());
+            throttle.pauseIfBusy();
+        }
+        return indexes.length;
     }
 
     private List<SimilarPair> similar(ClassComparison run, List<IndexPair> pairs) {
-        var parts = IntStream.range(0, threads)
-                .mapToObj(part -> (Supplier<List<SimilarPair>>) () -> similar(run, pairs, part))
-                .toList();
-        return inParallel(parts).stream()
+        return inParallel(part -> similar(run, pairs, part)).stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingDouble(SimilarPair::similarity).reversed())
                 .toList();
@@ -79,16 +93,22 @@ public final class ProgramComparison implements AutoCloseable {
     /** Compares every n-th pair, for n threads. */
     private List<SimilarPair> similar(ClassComparison run, List<IndexPair> pairs, int part) {
         var structures = new StructureComparison();
-        return IntStream.iterate(part, i -> i < pairs.size(), i -> i + threads)
+        var throttle = new BackgroundThrottle(busy);
+        return everyNth(part, pairs.size())
                 .mapToObj(pairs::get)
                 .map(pair -> run.compare(pair.first, pair.second, structures))
+                .peek(_ -> throttle.pauseIfBusy())
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private <T> List<T> inParallel(List<Supplier<T>> tasks) {
-        var futures = tasks.stream()
-                .map(task -> CompletableFuture.supplyAsync(task, executor))
+    private IntStream everyNth(int part, int size) {
+        return IntStream.iterate(part, i -> i < size, i -> i + threads);
+    }
+
+    private <T> List<T> inParallel(IntFunction<T> task) {
+        var futures = IntStream.range(0, threads)
+                .mapToObj(part -> CompletableFuture.supplyAsync(() -> task.apply(part), executor))
                 .toList();
         return futures.stream().map(CompletableFuture::join).toList();
     }

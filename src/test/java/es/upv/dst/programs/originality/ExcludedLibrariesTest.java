@@ -38,7 +38,7 @@ class ExcludedLibrariesTest {
 
         public static int pairs() {
             var text = "while x:\n    x = own(x)[0]\n    try:\n        y = x\n    finally:\n        del y\n".repeat(5);
-            try (var comparison = new ProgramComparison()) {
+            try (var comparison = new ProgramComparison(() -> false)) {
                 return comparison
                         .compareAll(List.of(new ComparedProgram("1", text), new ComparedProgram("2", text)))
                         .pairs()

@@ -20,7 +20,7 @@ class OriginalityCorpusTest {
     @ValueSource(strings = {"development", "heldout"})
     void copiesOfEachKind_areFoundWithoutAnIndependentPair(String half) {
         var corpus = Corpus.half(half);
-        try (var comparison = new ProgramComparison()) {
+        try (var comparison = new ProgramComparison(() -> false)) {
             var evaluation = Methods.dstLab(corpus, comparison);
             assertThat(evaluation.flaggedIndependentPairs()).isEmpty();
             var kinds = new ArrayList<>(corpus.kinds());
@@ -34,7 +34,7 @@ class OriginalityCorpusTest {
 
     @Test
     void everyProgramOfTheCorpus_isCompared() {
-        try (var comparison = new ProgramComparison()) {
+        try (var comparison = new ProgramComparison(() -> false)) {
             for (var half : List.of("development", "heldout")) {
                 var programs = Corpus.half(half).programs();
                 assertThat(programs).hasSizeGreaterThan(60);
@@ -51,7 +51,7 @@ class OriginalityCorpusTest {
         "python2.py, 12, 'Python 2: print statement'"
     })
     void programThatCannotBeCompared_isReportedWithLineAndReason(String file, int line, String reason) {
-        try (var comparison = new ProgramComparison()) {
+        try (var comparison = new ProgramComparison(() -> false)) {
             var result = comparison.compareAll(List.of(Corpus.notComparable(file)));
             assertThat(result.notCompared()).containsExactly(new NotCompared(file, line, reason));
         }

@@ -24,7 +24,7 @@ class OriginalityReport {
 
     @Test
     void measure(@TempDir Path folder) throws Exception {
-        try (var comparison = new ProgramComparison()) {
+        try (var comparison = new ProgramComparison(() -> false)) {
             var development = Corpus.half("development");
             var ours = Methods.dstLab(development, comparison);
             var plain = Methods.jplagAtDefaults(development, created(folder, "plain"));
@@ -40,7 +40,7 @@ class OriginalityReport {
                             Methods.jplagWithMerging(heldout, created(folder, "merging-2"))
                                     .withThreshold(merging.threshold())));
         }
-        try (var comparison = new ProgramComparison()) {
+        try (var comparison = new ProgramComparison(() -> false)) {
             printTimes(comparison);
         }
         Files.writeString(REPORT, report);
@@ -86,7 +86,7 @@ class OriginalityReport {
         time("400 programs, all against all, none parsed before", () -> comparison.compareAll(programs));
         time("400 programs, all against all, again", () -> comparison.compareAll(programs));
         time("a new one against 400", () -> comparison.compareOne(added, programs));
-        try (var restarted = new ProgramComparison()) {
+        try (var restarted = new ProgramComparison(() -> false)) {
             time("a new one against 400, none parsed before", () -> restarted.compareOne(added, programs));
         }
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()

@@ -59,7 +59,7 @@ class ProgramComparisonTest {
 
     @BeforeAll
     void start() {
-        comparison = new ProgramComparison();
+        comparison = new ProgramComparison(() -> false);
     }
 
     @AfterAll

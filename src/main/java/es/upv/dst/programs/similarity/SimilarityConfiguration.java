@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.similarity;
+
+import es.upv.dst.programs.originality.ProgramComparison;
+import es.upv.dst.storage.SingleWriter;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SimilarityConfiguration {
+
+    /** The time without a stored change after which the lab counts as idle. */
+    private static final Duration IDLE_AFTER = Duration.ofMillis(200);
+
+    @Bean
+    ProgramComparison programComparison(SingleWriter writer) {
+        return new ProgramComparison(() -> !writer.isIdleFor(IDLE_AFTER));
+    }
+}
