@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveImportIT {
 
     private static final String STUDENT = """
-            {"dni":"12345678","name":"Núria Ferrer","email":"nufeso@example.org","rehearsal":false}
+            {"dni":"12345678","name":"Núria Ferrer","email":"nufeso@example.org","rehearsal":false,"user_id":""}
             """;
 
     private Lab lab;
@@ -35,7 +35,7 @@ class ArchiveImportIT {
         lab = Lab.embedded(folder);
         valid = EditedArchive.of(lab.admin().getZip("/api/course/archive"))
                 .with("student.jsonl", STUDENT)
-                .replace("manifest.json", "\"rehearsal\" ],\n    \"rows\" : 0", "\"rehearsal\" ],\n    \"rows\" : 1");
+                .replace("manifest.json", "\"user_id\" ],\n    \"rows\" : 0", "\"user_id\" ],\n    \"rows\" : 1");
     }
 
     @AfterAll
@@ -68,9 +68,9 @@ class ArchiveImportIT {
 
     @Test
     void unknownTableColumnOrCount_isRefused() {
-        assertInvalid(valid.replace("manifest.json", "\"rehearsal\" ]", "\"admin\" ]"), "unknown or repeated column");
+        assertInvalid(valid.replace("manifest.json", "\"user_id\" ]", "\"admin\" ]"), "unknown or repeated column");
         assertInvalid(
-                valid.replace("manifest.json", "\"name\", \"email\", \"rehearsal\" ]", "\"name\" ]"),
+                valid.replace("manifest.json", "\"name\", \"email\", \"rehearsal\", \"user_id\" ]", "\"name\" ]"),
                 "the column email is missing");
         assertInvalid(
                 valid.replace("manifest.json", "\"table\" : \"student\"", "\"table\" : \"writer\"")
@@ -86,8 +86,8 @@ class ArchiveImportIT {
                 valid.with("student.jsonl", STUDENT + STUDENT)
                         .replace(
                                 "manifest.json",
-                                "\"rehearsal\" ],\n    \"rows\" : 1",
-                                "\"rehearsal\" ],\n    \"rows\" : 2"),
+                                "\"user_id\" ],\n    \"rows\" : 1",
+                                "\"user_id\" ],\n    \"rows\" : 2"),
                 "the database rejects a row");
         assertInvalid(
                 valid.replace(
