@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.AdminClient;
+import es.upv.dst.fixture.ComparedClass;
 import es.upv.dst.fixture.Lab;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +34,7 @@ class CourseArchiveIT {
         try (var lab = Lab.embedded(folder).enroll(20);
                 var student = lab.student(1)) {
             holdClass(lab);
+            gradePrograms(lab.admin());
             var before = answers(lab.admin());
             assertThat(before).containsKeys("/api/requests csv", "/api/submissions/ok.txt", "/api/mail");
             var archive = lab.admin().getZip("/api/course/archive");
@@ -76,6 +79,40 @@ class CourseArchiveIT {
         lab.admin().post("/api/course/open", "");
     }
 
+    /** Similar programs, a case with a reply, a decision, a grade that was set, and an assigned submission. */
+    private static void gradePrograms(AdminClient admin) {
+        var first = id(admin.handIn(Lab.dni(1), "uno.py", ComparedClass.source("development/independent/01.py")));
+        var second = id(admin.handIn(Lab.dni(2), "dos.py", ComparedClass.source("development/copies/names/01.py")));
+        admin.handIn(Lab.dni(3), "vacio.py", "");
+        await().until(() -> admin.get("/api/programs/comparison").get("waiting").isEmpty());
+        admin.post("/api/programs/comparison", "");
+        assertThat(admin.get("/api/programs/similarities").get("total").asInt()).isEqualTo(1);
+        var opened = id(admin.post("/api/programs/cases", """
+                {"first":"%s","second":"%s","note":"same names"}""".formatted(first, second)));
+        admin.post("/api/programs/cases/" + opened + "/replies", """
+                {"dni":"%s","text":"Lo hicimos juntos."}""".formatted(Lab.dni(2)));
+        put(admin, "/api/programs/" + first + "/decision", """
+                {"decision":"accepted","reason":"seen"}""");
+        put(admin, "/api/grades/" + Lab.dni(3), """
+                {"grade":0.35,"reason":"oral"}""");
+        put(
+                admin,
+                "/api/grades/assignments/"
+                        + admin.get("/api/submissions?verdict=ACCEPTED").at("/items/0/id"),
+                """
+                {"dni":"%s","reason":"asked"}""".formatted(Lab.dni(9)));
+    }
+
+    private static String id(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return AdminClient.json(response).get("id").toString();
+    }
+
+    private static void put(AdminClient admin, String path, String json) {
+        var response = admin.exchange("PUT", path, "application/json", "application/json", json);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
     private static void assertEmpty(Lab lab) {
         var status = lab.admin().get("/api/status");
         assertThat(status.at("/codes/free").asInt()).isEqualTo(10_000);
@@ -104,6 +141,16 @@ class CourseArchiveIT {
                 answers.put(path + " csv", admin.text(path, "text/csv"));
             }
         });
+        for (var list : List.of("/api/programs", "/api/programs/cases")) {
+            admin.get(list).get("items").forEach(row -> {
+                var path = list + "/" + row.get("id");
+                answers.put(path, admin.text(path, "*/*"));
+            });
+        }
+        for (var path :
+                List.of("/api/grades/" + Lab.dni(3), "/api/grades/" + Lab.dni(9), "/api/students/" + Lab.dni(1))) {
+            answers.put(path, admin.text(path, "*/*"));
+        }
         admin.get("/api/requests?size=500").get("items").forEach(request -> {
             var code = request.get("code").asString("");
             if (!code.isEmpty()) {
