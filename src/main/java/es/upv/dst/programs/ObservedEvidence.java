@@ -4,8 +4,8 @@ package es.upv.dst.programs;
 
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
-import es.upv.dst.submissions.AcceptedSubmission;
-import es.upv.dst.submissions.AcceptedSubmissionsRepository;
+import es.upv.dst.submissions.accepted.AcceptedSubmission;
+import es.upv.dst.submissions.accepted.AcceptedSubmissionRepository;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,9 @@ class ObservedEvidence {
     private static final Duration TYPING_TIME = Duration.ofSeconds(2);
 
     private final Roster roster;
-    private final AcceptedSubmissionsRepository submissions;
+    private final AcceptedSubmissionRepository submissions;
 
-    ObservedEvidence(Roster roster, AcceptedSubmissionsRepository submissions) {
+    ObservedEvidence(Roster roster, AcceptedSubmissionRepository submissions) {
         this.roster = roster;
         this.submissions = submissions;
     }
@@ -51,19 +51,25 @@ class ObservedEvidence {
         var reason = time.compareTo(TYPING_TIME) < 0
                 ? "a program has submitted code %s: a person cannot type that fast"
                 : "the time does not show whether a program or a person has submitted code %s";
-        return new Observation("answeredInMs", String.valueOf(time.toMillis()), reason.formatted(submission.code()));
+        return new Observation(
+                "answeredInMs",
+                String.valueOf(time.toMillis()),
+                reason.formatted(submission.solution().code()));
     }
 
     private static Observation ownCode(AcceptedSubmission submission, Student student) {
-        var own = submission.issuedTo().equals(student.dni());
-        var addressed = submission.email().equalsIgnoreCase(student.email());
+        var own = submission.issuedTo().filter(student.dni()::equals).isPresent();
+        var addressed = submission.solution().email().equalsIgnoreCase(student.email());
         var reason = Optional.of("the student has requested code %s and submitted it")
                 .filter(_ -> own && addressed)
                 .orElse(
                         own
                                 ? "the student has requested code %s, and it was submitted with another address"
                                 : "another student has requested code %s; every student receives every code");
-        return new Observation("ownCode", String.valueOf(own && addressed), reason.formatted(submission.code()));
+        return new Observation(
+                "ownCode",
+                String.valueOf(own && addressed),
+                reason.formatted(submission.solution().code()));
     }
 
     /**

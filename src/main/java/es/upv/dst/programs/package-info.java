@@ -26,6 +26,7 @@
             "roster",
             "storage",
             "submissions",
+            "submissions :: accepted",
             "web",
             "web :: csv"
         })

@@ -15,6 +15,7 @@ import es.upv.dst.roster.Student;
 import es.upv.dst.submissions.Solution;
 import es.upv.dst.submissions.accepted.AcceptedSubmission;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,7 @@ class GradingRulesTest {
     private static Certification certifiedAt(int secondsAfterNoon, MatchedBy by) {
         var time = NOON.plusSeconds(secondsAfterNoon);
         var solution = new Solution("12340", "Ana", "a@b.es");
-        return new Certification(new AcceptedSubmission(1, time, solution, ANA.dni(), time.minusSeconds(1)), ANA, by);
+        return new Certification(
+                new AcceptedSubmission(1, time, solution, Optional.of(ANA.dni()), Duration.ofSeconds(1)), ANA, by);
     }
 }

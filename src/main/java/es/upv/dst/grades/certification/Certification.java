@@ -9,8 +9,8 @@ import es.upv.dst.submissions.accepted.AcceptedSubmission;
 /** An accepted submission and the student whom it certifies. */
 public record Certification(AcceptedSubmission submission, Student student, MatchedBy by) {
 
-    /** Returns whether the code was issued to another number than that of the student. */
+    /** Returns whether the code was issued to another student, whose data were not erased. */
     boolean isClaim() {
-        return !submission.issuedTo().equals(student.dni());
+        return submission.issuedTo().filter(dni -> !dni.equals(student.dni())).isPresent();
     }
 }

@@ -63,7 +63,8 @@ public class Certifications {
     List<Claim> claims() {
         return findAll().stream()
                 .filter(Certification::isClaim)
-                .map(claim -> Claim.of(claim, RosterEntry.of(claim.submission().issuedTo(), roster)))
+                .map(claim -> Claim.of(
+                        claim, RosterEntry.of(claim.submission().issuedTo().orElseThrow(), roster)))
                 .toList();
     }
 
@@ -77,7 +78,10 @@ public class Certifications {
                         submission.solution().code(),
                         SubmittedAs.of(submission.solution()),
                         reason,
-                        RosterEntry.of(submission.issuedTo(), roster),
+                        submission
+                                .issuedTo()
+                                .map(dni -> RosterEntry.of(dni, roster))
+                                .orElse(null),
                         candidates.stream().map(RosterEntry::of).toList()));
             }
         });
@@ -124,7 +128,8 @@ public class Certifications {
 
     private List<AcceptedSubmission> counting() {
         return submissions.findAll().stream()
-                .filter(submission -> !roster.isRehearsal(submission.issuedTo()))
+                .filter(submission ->
+                        submission.issuedTo().filter(roster::isRehearsal).isEmpty())
                 .toList();
     }
 

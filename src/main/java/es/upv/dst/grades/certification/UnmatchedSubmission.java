@@ -5,11 +5,12 @@ package es.upv.dst.grades.certification;
 import es.upv.dst.grades.certification.StudentMatch.UnmatchedReason;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted submission that certifies no student until the professor assigns it.
  *
- * @param issuedTo the student who requested the code
+ * @param issuedTo the student who requested the code; null if the data of that student were erased
  * @param candidates the students with the name or the address of the submission
  */
 record UnmatchedSubmission(
@@ -18,5 +19,5 @@ record UnmatchedSubmission(
         String code,
         SubmittedAs submitted,
         UnmatchedReason reason,
-        RosterEntry issuedTo,
+        @Nullable RosterEntry issuedTo,
         List<RosterEntry> candidates) {}

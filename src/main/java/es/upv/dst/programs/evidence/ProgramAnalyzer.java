@@ -5,7 +5,7 @@ package es.upv.dst.programs.evidence;
 import es.upv.dst.programs.evidence.evaluation.Interpreter;
 import es.upv.dst.programs.evidence.syntax.ParsedSource.Parsed;
 import es.upv.dst.programs.evidence.syntax.ParsedSource.Unparsable;
-import es.upv.dst.programs.evidence.syntax.PythonParser;
+import es.upv.dst.programs.evidence.syntax.SourceParser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class ProgramAnalyzer {
     }
 
     public ProgramEvidence analyze(String source) {
-        return switch (PythonParser.parse(source)) {
+        return switch (SourceParser.parse(source)) {
             case Parsed(var statements) ->
                 new ProgramEvidence(new StepFinder(prefix, Interpreter.trace(statements)).findings(), Optional.empty());
             case Unparsable(int line, String reason) ->

@@ -117,7 +117,7 @@ final class StepFinder {
 
     private static boolean names(MqttCall call, String topic) {
         return call.topics().stream()
-                .anyMatch(named -> named.equals(topic) || call.subscribes() && TopicFilter.covers(named, topic));
+                .anyMatch(named -> named.equals(topic) || call.subscribes() && SubscriptionFilter.covers(named, topic));
     }
 
     private String others(Predicate<MqttCall> kind) {

@@ -13,7 +13,7 @@ import es.upv.dst.programs.ProgramRepository;
 import es.upv.dst.programs.evidence.StepFinding;
 import es.upv.dst.programs.intake.HandIn.ReceivedMail;
 import es.upv.dst.programs.intake.ReadSource.SourceText;
-import es.upv.dst.programs.intake.StudentMatcher.StudentMatch;
+import es.upv.dst.programs.intake.StudentMatcher.SenderMatch;
 import es.upv.dst.programs.source.SourceFile;
 import es.upv.dst.storage.Excerpt;
 import java.util.Objects;
@@ -63,7 +63,7 @@ class HandInRepository {
         return query.query(Long.class).optional();
     }
 
-    long insert(HandIn handIn, ReadSource read, Optional<StudentMatch> match) {
+    long insert(HandIn handIn, ReadSource read, Optional<SenderMatch> match) {
         var row = new MapSqlParameterSource()
                 .addValue("receivedAt", handIn.receivedAt().atOffset(UTC))
                 .addValue("contentHash", read.contentHash())
@@ -84,7 +84,7 @@ class HandInRepository {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
-    private static ProgramState state(ReadSource read, Optional<StudentMatch> match) {
+    private static ProgramState state(ReadSource read, Optional<SenderMatch> match) {
         if (read.text().isEmpty()) {
             return ProgramState.UNREADABLE;
         }

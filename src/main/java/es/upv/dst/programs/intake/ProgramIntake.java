@@ -5,7 +5,7 @@ package es.upv.dst.programs.intake;
 import es.upv.dst.programs.Program;
 import es.upv.dst.programs.Program.AssignmentBasis;
 import es.upv.dst.programs.ProgramService;
-import es.upv.dst.programs.intake.StudentMatcher.StudentMatch;
+import es.upv.dst.programs.intake.StudentMatcher.SenderMatch;
 import es.upv.dst.storage.SingleWriter;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -55,13 +55,13 @@ public class ProgramIntake {
         return result;
     }
 
-    private HandedIn store(HandIn handIn, ReadSource read, Optional<StudentMatch> match) {
+    private HandedIn store(HandIn handIn, ReadSource read, Optional<SenderMatch> match) {
         return handIns.findSame(handIn, read)
                 .map(id -> new HandedIn(require(id), false))
                 .orElseGet(() -> insert(handIn, read, match));
     }
 
-    private HandedIn insert(HandIn handIn, ReadSource read, Optional<StudentMatch> match) {
+    private HandedIn insert(HandIn handIn, ReadSource read, Optional<SenderMatch> match) {
         var program = require(handIns.insert(handIn, read, match));
         if (handIn instanceof HandIn.ReceivedMail mail) {
             receipts.enqueue(program, mail);
@@ -69,9 +69,9 @@ public class ProgramIntake {
         return new HandedIn(program, true);
     }
 
-    private Optional<StudentMatch> match(HandIn handIn) {
+    private Optional<SenderMatch> match(HandIn handIn) {
         return switch (handIn) {
-            case HandIn.Upload upload -> Optional.of(new StudentMatch(upload.student(), AssignmentBasis.PROFESSOR));
+            case HandIn.Upload upload -> Optional.of(new SenderMatch(upload.student(), AssignmentBasis.PROFESSOR));
             case HandIn.ReceivedMail mail -> students.match(mail);
         };
     }

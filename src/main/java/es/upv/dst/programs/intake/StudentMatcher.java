@@ -8,8 +8,8 @@ import es.upv.dst.programs.intake.HandIn.ReceivedMail;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
-import es.upv.dst.submissions.AcceptedSubmission;
-import es.upv.dst.submissions.AcceptedSubmissionsRepository;
+import es.upv.dst.submissions.accepted.AcceptedSubmission;
+import es.upv.dst.submissions.accepted.AcceptedSubmissionRepository;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,33 +36,35 @@ public class StudentMatcher {
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Roster roster;
-    private final AcceptedSubmissionsRepository submissions;
+    private final AcceptedSubmissionRepository submissions;
 
-    StudentMatcher(Roster roster, AcceptedSubmissionsRepository submissions) {
+    StudentMatcher(Roster roster, AcceptedSubmissionRepository submissions) {
         this.roster = roster;
         this.submissions = submissions;
     }
 
     /** Returns the student with the sender's address, else the one whose DNI the mail contains; empty if in doubt. */
-    Optional<StudentMatch> match(ReceivedMail mail) {
+    Optional<SenderMatch> match(ReceivedMail mail) {
         return roster.findByEmail(mail.sender())
-                .map(student -> new StudentMatch(student.dni(), AssignmentBasis.ROSTER))
+                .map(student -> new SenderMatch(student.dni(), AssignmentBasis.ROSTER))
                 .or(() -> onlyOne(
-                                submissions.findByEmail(mail.sender()).stream().map(this::certified))
-                        .map(dni -> new StudentMatch(dni, AssignmentBasis.SUBMISSION)))
-                .or(() -> onlyOne(numbers(mail)).map(dni -> new StudentMatch(dni, AssignmentBasis.DNI)));
+                                submissions.findByEmail(mail.sender()).stream().flatMap(this::certified))
+                        .map(dni -> new SenderMatch(dni, AssignmentBasis.SUBMISSION)))
+                .or(() -> onlyOne(numbers(mail)).map(dni -> new SenderMatch(dni, AssignmentBasis.DNI)));
     }
 
     /**
      * Returns the student whom a submission names. That is the student on the roster with this name, because every
-     * student receives every code and may use another student's; otherwise the student who requested the code.
+     * student receives every code and may use another student's; otherwise the student who requested the code, unless
+     * that student's data were erased.
      */
-    private Dni certified(AcceptedSubmission submission) {
-        var name = words(submission.name());
+    private Stream<Dni> certified(AcceptedSubmission submission) {
+        var name = words(submission.solution().name());
         return onlyOne(roster.all().stream()
                         .filter(student -> words(student.name()).equals(name))
                         .map(Student::dni))
-                .orElse(submission.issuedTo());
+                .or(submission::issuedTo)
+                .stream();
     }
 
     private static Set<String> words(String name) {
@@ -92,5 +94,5 @@ public class StudentMatcher {
     }
 
     /** A student, and why the mail is this student's. */
-    record StudentMatch(Dni dni, AssignmentBasis basis) {}
+    record SenderMatch(Dni dni, AssignmentBasis basis) {}
 }

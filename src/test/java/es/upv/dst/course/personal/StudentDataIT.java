@@ -35,6 +35,9 @@ class StudentDataIT {
                 assertThat(other.submitAndAwaitVerdict(other.requestCode())).endsWith("ACCEPTED");
             }
             var data = lab.admin().get("/api/students/" + Lab.dni(1));
+            assertThat(lab.admin().get("/api/grades/unmatched").get("total").asInt())
+                    .as("neither submission has a name or an address of the roster")
+                    .isEqualTo(2);
             assertThat(data.get("student").size()).isEqualTo(1);
             assertThat(data.get("code").size()).isEqualTo(2);
             assertThat(data.get("request").size()).isEqualTo(3);
@@ -62,10 +65,35 @@ class StudentDataIT {
             assertThat(lab.admin().get("/api/codes/" + used).get("dni").isNull())
                     .isTrue();
 
+            assertThat(lab.admin().get("/api/grades").get("total").asInt()).isEqualTo(2);
+            assertThat(lab.admin().get("/api/grades/unmatched").get("total").asInt())
+                    .as("the erased submission names nobody")
+                    .isEqualTo(1);
+
             lab.enroll(3);
             assertThat(student.submitAndAwaitVerdict(used)).isEqualTo(used + ";ALREADY_USED");
             assertThat(student.requestCode()).isNotIn(used, open);
             assertThat(student.submitAndAwaitVerdict(open)).isEqualTo(open + ";ACCEPTED");
+        }
+    }
+
+    @Test
+    void certificateWithTheCodeOfAnErasedStudent_remains() {
+        try (var lab = Lab.embedded(folder).enroll(2);
+                var student = lab.student(2)) {
+            student.publish("DST/PETICION", Lab.dni(1));
+            student.publish("DST/SOLUCION", student.awaitCode() + ";Alumno 2;alumno2@example.org");
+            assertThat(student.awaitVerdict()).endsWith(";ACCEPTED");
+            assertThat(lab.admin().get("/api/grades/claims").get("total").asInt())
+                    .isEqualTo(1);
+            assertThat(erase(lab, Lab.dni(1), Lab.dni(1)).statusCode()).isEqualTo(200);
+            assertThat(lab.admin()
+                            .get("/api/grades/" + Lab.dni(2))
+                            .at("/grade/certified")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(lab.admin().get("/api/grades/claims").get("total").asInt())
+                    .isZero();
         }
     }
 

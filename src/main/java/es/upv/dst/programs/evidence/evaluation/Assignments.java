@@ -8,8 +8,8 @@ import es.upv.dst.programs.evidence.syntax.Expression.Name;
 import es.upv.dst.programs.evidence.syntax.Expression.Sequence;
 import es.upv.dst.programs.evidence.syntax.Expression.Starred;
 import es.upv.dst.programs.evidence.syntax.Expression.Subscript;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
-import es.upv.dst.programs.evidence.values.Instance;
 import es.upv.dst.programs.evidence.values.Values;
 
 /** Assigns values to names, attributes, elements, and the names of a tuple. */
@@ -34,8 +34,8 @@ final class Assignments {
             case Subscript subscript -> {
                 var keys = evaluator.evaluate(subscript.index(), context);
                 evaluator.evaluate(subscript.object(), context).stream()
-                        .filter(Instance.class::isInstance)
-                        .forEach(object -> elements.put((Instance) object, keys, values));
+                        .filter(ClassInstance.class::isInstance)
+                        .forEach(object -> elements.put((ClassInstance) object, keys, values));
             }
             case Sequence sequence -> {
                 for (int i = 0; i < sequence.elements().size(); i++) {

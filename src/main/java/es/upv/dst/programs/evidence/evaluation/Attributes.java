@@ -7,7 +7,7 @@ import es.upv.dst.programs.evidence.syntax.Expression.Attribute;
 import es.upv.dst.programs.evidence.syntax.Expression.Name;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
-import es.upv.dst.programs.evidence.values.Instance;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Origin;
 import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.evidence.values.Type;
@@ -43,19 +43,19 @@ final class Attributes {
 
     private final Trace trace;
     /** Attributes of objects that are not known, such as the client in a callback. */
-    private final Instance unknownObjects;
+    private final ClassInstance unknownObjects;
 
     Attributes(Changes changes, Trace trace) {
         this.trace = trace;
-        unknownObjects = new Instance(Optional.empty(), "", changes);
+        unknownObjects = new ClassInstance(Optional.empty(), "", changes);
     }
 
     Values get(Value object, Attribute attribute, Context context, Calls calls) {
         var name = attribute.name();
         return switch (object) {
-            case Instance instance when name.equals("__dict__") -> Values.of(instance);
-            case Instance instance when instance.has(name) -> instance.get(name);
-            case Instance instance
+            case ClassInstance instance when name.equals("__dict__") -> Values.of(instance);
+            case ClassInstance instance when instance.has(name) -> instance.get(name);
+            case ClassInstance instance
             when instance.type().isPresent() -> member(instance, instance.type().get(), attribute, context, calls);
             case Type type -> type.member(name).orElse(Values.NONE);
             case Value.Library library -> library(library, name, context);
@@ -90,7 +90,7 @@ final class Attributes {
         return own.with(stored).with(Values.of(new Value.Library(library.path() + "." + name)));
     }
 
-    private Values member(Instance instance, Type type, Attribute attribute, Context context, Calls calls) {
+    private Values member(ClassInstance instance, Type type, Attribute attribute, Context context, Calls calls) {
         var member = type.member(attribute.name());
         if (member.isEmpty()) {
             return type.extendsLibrary() || attribute.name().equals("update")
@@ -104,7 +104,7 @@ final class Attributes {
     }
 
     private static Values method(
-            Instance instance, Type type, Value.Closure closure, Expression place, Context context, Calls calls) {
+            ClassInstance instance, Type type, Value.Closure closure, Expression place, Context context, Calls calls) {
         var decorators = closure.definition().decorators().stream()
                 .map(decorator -> decorator instanceof Name(int line, String id)
                         ? id
@@ -124,7 +124,7 @@ final class Attributes {
 
     void set(Value object, Attribute attribute, Values values, Context context) {
         switch (object) {
-            case Instance instance when instance.type().isPresent() -> instance.set(attribute.name(), values);
+            case ClassInstance instance when instance.type().isPresent() -> instance.set(attribute.name(), values);
             case Type type -> type.members().assign(attribute.name(), values);
             default -> {
                 unknownObjects.set(attribute.name(), values);

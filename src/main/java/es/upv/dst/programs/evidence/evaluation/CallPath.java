@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.evaluation;
 
-import es.upv.dst.programs.evidence.values.Instance;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Scope;
 import es.upv.dst.programs.evidence.values.Value;
 import java.util.IdentityHashMap;
@@ -20,7 +20,7 @@ final class CallPath {
     private final Object function;
     private final int depth;
     private final Map<Object, Map<Object, CallPath>> callees = new IdentityHashMap<>();
-    private final Map<Object, Instance> instances = new IdentityHashMap<>();
+    private final Map<Object, ClassInstance> instances = new IdentityHashMap<>();
     private Optional<Scope> scope = Optional.empty();
 
     private CallPath(Optional<CallPath> caller, Object function, int depth) {
@@ -50,7 +50,7 @@ final class CallPath {
         return count;
     }
 
-    Instance instance(Object place, Supplier<Instance> creation) {
+    ClassInstance instance(Object place, Supplier<ClassInstance> creation) {
         return instances.computeIfAbsent(place, key -> creation.get());
     }
 

@@ -4,7 +4,7 @@ package es.upv.dst.programs.evidence.evaluation;
 
 import es.upv.dst.programs.evidence.syntax.Expression;
 import es.upv.dst.programs.evidence.values.Arguments;
-import es.upv.dst.programs.evidence.values.Instance;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.evidence.values.Value;
 import es.upv.dst.programs.evidence.values.Values;
@@ -30,8 +30,8 @@ final class Callbacks {
         }
         var given = arguments.get(path.endsWith("Timer") ? 2 : -1, "args");
         var positional = given.stream()
-                .filter(value -> value instanceof Instance instance && instance.isTuple())
-                .map(Instance.class::cast)
+                .filter(value -> value instanceof ClassInstance instance && instance.isTuple())
+                .map(ClassInstance.class::cast)
                 .findFirst()
                 .map(tuple -> List.copyOf(tuple.fields().values()))
                 .orElse(List.of());

@@ -6,8 +6,8 @@ import es.upv.dst.programs.evidence.syntax.Expression;
 import es.upv.dst.programs.evidence.syntax.Expression.Call;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
-import es.upv.dst.programs.evidence.values.Instance;
 import es.upv.dst.programs.evidence.values.Scope;
 import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.evidence.values.Type;
@@ -69,8 +69,9 @@ final class Calls {
                             .forEach(mapping ->
                                     mapping.fields().forEach((key, value) -> keywords.merge(key, value, Values::with)));
                 case UNPACKED_SEQUENCE -> {
-                    var known =
-                            instances(values).stream().filter(Instance::isTuple).toList();
+                    var known = instances(values).stream()
+                            .filter(ClassInstance::isTuple)
+                            .toList();
                     int size = known.stream()
                             .mapToInt(list -> list.fields().size())
                             .max()
@@ -85,10 +86,10 @@ final class Calls {
         return new Arguments(positional, keywords, rest);
     }
 
-    private static List<Instance> instances(Values values) {
+    private static List<ClassInstance> instances(Values values) {
         return values.stream()
-                .filter(Instance.class::isInstance)
-                .map(Instance.class::cast)
+                .filter(ClassInstance.class::isInstance)
+                .map(ClassInstance.class::cast)
                 .toList();
     }
 
@@ -101,7 +102,7 @@ final class Calls {
             case Value.Library library -> libraries.call(library.path(), arguments, place, context);
             case Value.Member(Value receiver, String name) ->
                 libraries.method(receiver, name, arguments, place, context);
-            case Instance instance -> special(instance, "__call__", arguments, place, context);
+            case ClassInstance instance -> special(instance, "__call__", arguments, place, context);
             case Value.Text text ->
                 Values.unknown(arguments.all().with(Values.of(text)).origins());
         };
@@ -121,7 +122,7 @@ final class Calls {
     }
 
     private Values instantiate(Type type, Arguments arguments, Expression place, Context context) {
-        var instance = context.path().instance(place, () -> new Instance(Optional.of(type), "", changes));
+        var instance = context.path().instance(place, () -> new ClassInstance(Optional.of(type), "", changes));
         if (type.member("__init__").isPresent()) {
             special(instance, "__init__", arguments, place, context);
         } else {
@@ -136,7 +137,7 @@ final class Calls {
     }
 
     /** A library may call any method of a class that extends its own; Python itself calls {@code __enter__}. */
-    private void passMethods(Type type, Instance instance) {
+    private void passMethods(Type type, ClassInstance instance) {
         type.members().names().forEach((name, values) -> {
             if (type.extendsLibrary() || name.startsWith("__") && !name.equals("__init__")) {
                 values.stream()
@@ -150,7 +151,8 @@ final class Calls {
         return attributes.get(object, new Expression.Attribute(place.line(), place, name), context, this);
     }
 
-    private Values special(Instance instance, String name, Arguments arguments, Expression place, Context context) {
+    private Values special(
+            ClassInstance instance, String name, Arguments arguments, Expression place, Context context) {
         return instance.type().isEmpty()
                 ? Values.unknown(Values.of(instance).origins())
                 : attribute(instance, name, place, context).flatMap(value -> apply(value, arguments, place, context));

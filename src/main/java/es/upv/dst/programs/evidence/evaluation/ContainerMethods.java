@@ -5,8 +5,8 @@ package es.upv.dst.programs.evidence.evaluation;
 import es.upv.dst.programs.evidence.syntax.Expression;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
-import es.upv.dst.programs.evidence.values.Instance;
 import es.upv.dst.programs.evidence.values.Libraries;
 import es.upv.dst.programs.evidence.values.Values;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class ContainerMethods {
         this.changes = changes;
     }
 
-    Values call(Instance container, String name, Arguments arguments, Expression place, Context context) {
+    Values call(ClassInstance container, String name, Arguments arguments, Expression place, Context context) {
         return switch (name) {
             case "get", "pop" ->
                 arguments.positional().isEmpty()
@@ -50,7 +50,7 @@ final class ContainerMethods {
         };
     }
 
-    private Values keep(Instance container, String name, Arguments arguments, Expression place, Context context) {
+    private Values keep(ClassInstance container, String name, Arguments arguments, Expression place, Context context) {
         var given = arguments.all();
         if (!given.isEmpty()) {
             container.add(given);
@@ -59,23 +59,23 @@ final class ContainerMethods {
     }
 
     private Values list(Values content, Expression place, Context context) {
-        var list = context.path().instance(place, () -> new Instance(Optional.empty(), "", changes));
+        var list = context.path().instance(place, () -> new ClassInstance(Optional.empty(), "", changes));
         if (!content.isEmpty()) {
             list.add(content);
         }
         return Values.of(list);
     }
 
-    private Values items(Instance container, Expression place, Context context) {
+    private Values items(ClassInstance container, Expression place, Context context) {
         var key = place instanceof Expression.Call call ? call.arguments() : place;
-        var item = context.path().instance(key, () -> new Instance(Optional.empty(), "", changes));
+        var item = context.path().instance(key, () -> new ClassInstance(Optional.empty(), "", changes));
         item.set("0", elements.keys(container));
         item.set("1", container.all());
         return list(Values.of(item), place, context);
     }
 
     /** The option {@code --topic} of a command line becomes the attribute {@code topic}. */
-    private static Values option(Instance parser, Arguments arguments) {
+    private static Values option(ClassInstance parser, Arguments arguments) {
         var value = arguments.get(-1, "default").with(Values.unknown(Libraries.origins("sys.argv")));
         var names = arguments.keywords().containsKey("dest")
                 ? arguments.get(-1, "dest")

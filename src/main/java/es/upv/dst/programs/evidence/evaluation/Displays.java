@@ -8,8 +8,8 @@ import es.upv.dst.programs.evidence.syntax.Expression.Sequence;
 import es.upv.dst.programs.evidence.syntax.Expression.Starred;
 import es.upv.dst.programs.evidence.syntax.Expression.Yield;
 import es.upv.dst.programs.evidence.values.Changes;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
-import es.upv.dst.programs.evidence.values.Instance;
 import es.upv.dst.programs.evidence.values.Values;
 import java.util.Optional;
 
@@ -69,7 +69,7 @@ final class Displays {
         return Values.unknown();
     }
 
-    private Instance instance(Object place, Context context) {
-        return context.path().instance(place, () -> new Instance(Optional.empty(), "", changes));
+    private ClassInstance instance(Object place, Context context) {
+        return context.path().instance(place, () -> new ClassInstance(Optional.empty(), "", changes));
     }
 }

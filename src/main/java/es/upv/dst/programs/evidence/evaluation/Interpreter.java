@@ -17,8 +17,8 @@ import es.upv.dst.programs.evidence.syntax.Statement.Return;
 import es.upv.dst.programs.evidence.syntax.Statement.With;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
-import es.upv.dst.programs.evidence.values.Instance;
 import es.upv.dst.programs.evidence.values.Scope;
 import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.evidence.values.Type;
@@ -116,7 +116,7 @@ public final class Interpreter {
     /** What {@code with} binds: the object, or what a generator of a context manager yields. */
     private static Values entered(Values managers) {
         return managers.flatMap(value ->
-                value instanceof Instance instance && instance.library().isEmpty()
+                value instanceof ClassInstance instance && instance.library().isEmpty()
                         ? Values.of(value).with(instance.all())
                         : Values.of(value));
     }

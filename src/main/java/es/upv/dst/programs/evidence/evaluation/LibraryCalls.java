@@ -5,8 +5,8 @@ package es.upv.dst.programs.evidence.evaluation;
 import es.upv.dst.programs.evidence.syntax.Expression;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
-import es.upv.dst.programs.evidence.values.Instance;
 import es.upv.dst.programs.evidence.values.Libraries;
 import es.upv.dst.programs.evidence.values.Origin;
 import es.upv.dst.programs.evidence.values.Texts;
@@ -61,8 +61,8 @@ final class LibraryCalls {
             return arguments.get(1, "default").with(Values.unknown());
         } else if (path.equals("setattr")) {
             first.stream()
-                    .filter(Instance.class::isInstance)
-                    .forEach(object -> elements.put((Instance) object, arguments.get(1), arguments.get(2)));
+                    .filter(ClassInstance.class::isInstance)
+                    .forEach(object -> elements.put((ClassInstance) object, arguments.get(1), arguments.get(2)));
             return Values.unknown();
         } else if (path.equals("getattr")) {
             return arguments
@@ -109,7 +109,7 @@ final class LibraryCalls {
         return values.flatMap(value -> value instanceof Value.Bound ? Values.unknown() : Values.of(value));
     }
 
-    private Instance created(String path, Arguments arguments, Expression place, Context context) {
+    private ClassInstance created(String path, Arguments arguments, Expression place, Context context) {
         var instance = instance(path, place, context);
         switch (path) {
             case "enumerate" ->
@@ -131,19 +131,19 @@ final class LibraryCalls {
 
     private Values tuple(List<Values> fields, Expression place, Context context) {
         var key = place instanceof Expression.Call call ? call.arguments() : place;
-        var tuple = context.path().instance(key, () -> new Instance(Optional.empty(), "", changes));
+        var tuple = context.path().instance(key, () -> new ClassInstance(Optional.empty(), "", changes));
         for (int i = 0; i < fields.size(); i++) {
             tuple.set(String.valueOf(i), fields.get(i));
         }
         return Values.of(tuple);
     }
 
-    private Instance instance(String path, Expression place, Context context) {
-        return context.path().instance(place, () -> new Instance(Optional.empty(), path, changes));
+    private ClassInstance instance(String path, Expression place, Context context) {
+        return context.path().instance(place, () -> new ClassInstance(Optional.empty(), path, changes));
     }
 
     Values method(Value receiver, String name, Arguments arguments, Expression place, Context context) {
-        var library = receiver instanceof Instance instance ? instance.library() : "";
+        var library = receiver instanceof ClassInstance instance ? instance.library() : "";
         trace.call(place.line(), place, context.path(), library, name, arguments);
         if (name.equals("user_data_set")) {
             userData = userData.with(arguments.get(0, "userdata"));
@@ -152,14 +152,14 @@ final class LibraryCalls {
         if (receiver instanceof Value.Text text) {
             return texts.call(text, name, arguments, place);
         }
-        if (receiver instanceof Instance instance && keeps(instance, name)) {
+        if (receiver instanceof ClassInstance instance && keeps(instance, name)) {
             return containers.call(instance, name, arguments, place, context);
         }
         return Values.unknown(Values.of(receiver).with(arguments.all()).origins());
     }
 
     /** An object of the program keeps nothing by itself, but its dictionary may be updated. A client keeps nothing. */
-    private static boolean keeps(Instance instance, String name) {
+    private static boolean keeps(ClassInstance instance, String name) {
         return instance.type().isPresent()
                 ? name.equals("update")
                 : !instance.library().contains("mqtt");

@@ -5,7 +5,7 @@ package es.upv.dst.programs.evidence.evaluation;
 import es.upv.dst.programs.evidence.syntax.Statement.Parameter;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
-import es.upv.dst.programs.evidence.values.Instance;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Origin;
 import es.upv.dst.programs.evidence.values.Value;
 import es.upv.dst.programs.evidence.values.Values;
@@ -71,7 +71,7 @@ final class Parameters {
         inside.scope().assign(parameter.name(), Values.of(mapping));
     }
 
-    private Instance instance(Parameter parameter, Context inside) {
-        return inside.path().instance(parameter, () -> new Instance(Optional.empty(), "", changes));
+    private ClassInstance instance(Parameter parameter, Context inside) {
+        return inside.path().instance(parameter, () -> new ClassInstance(Optional.empty(), "", changes));
     }
 }

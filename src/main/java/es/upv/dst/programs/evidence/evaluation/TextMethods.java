@@ -5,7 +5,7 @@ package es.upv.dst.programs.evidence.evaluation;
 import es.upv.dst.programs.evidence.syntax.Expression;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
-import es.upv.dst.programs.evidence.values.Instance;
+import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Texts;
 import es.upv.dst.programs.evidence.values.Value;
 import es.upv.dst.programs.evidence.values.Values;
@@ -49,8 +49,8 @@ final class TextMethods {
 
     private static Arguments fields(Values mappings) {
         return mappings.stream()
-                .filter(Instance.class::isInstance)
-                .map(mapping -> new Arguments(List.of(), ((Instance) mapping).fields(), Values.NONE))
+                .filter(ClassInstance.class::isInstance)
+                .map(mapping -> new Arguments(List.of(), ((ClassInstance) mapping).fields(), Values.NONE))
                 .findFirst()
                 .orElse(new Arguments(List.of(), Map.of(), Values.unknown(mappings.origins())));
     }

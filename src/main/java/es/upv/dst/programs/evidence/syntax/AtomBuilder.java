@@ -36,10 +36,10 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class AtomBuilder {
 
     private final ExpressionBuilder expressions;
-    private final PythonParser parser;
+    private final SourceParser parser;
     private final int depth;
 
-    AtomBuilder(ExpressionBuilder expressions, PythonParser parser, int depth) {
+    AtomBuilder(ExpressionBuilder expressions, SourceParser parser, int depth) {
         this.expressions = expressions;
         this.parser = parser;
         this.depth = depth;

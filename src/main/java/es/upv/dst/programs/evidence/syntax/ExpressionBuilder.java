@@ -33,7 +33,7 @@ final class ExpressionBuilder {
     private final AtomBuilder atoms;
 
     /** @param depth how many f-strings are around the expression */
-    ExpressionBuilder(PythonParser parser, int depth) {
+    ExpressionBuilder(SourceParser parser, int depth) {
         atoms = new AtomBuilder(this, parser, depth);
     }
 

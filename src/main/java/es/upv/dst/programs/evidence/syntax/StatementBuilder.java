@@ -39,7 +39,7 @@ final class StatementBuilder {
     private final AtomBuilder atoms;
     private final SimpleStatementBuilder simple;
 
-    StatementBuilder(PythonParser parser) {
+    StatementBuilder(SourceParser parser) {
         expressions = new ExpressionBuilder(parser, 0);
         atoms = new AtomBuilder(expressions, parser, 0);
         simple = new SimpleStatementBuilder(expressions);

@@ -14,14 +14,14 @@ final class StringLiteral {
 
     private static final int MAX_DEPTH = 3;
 
-    private final PythonParser parser;
+    private final SourceParser parser;
     private final int line;
     private final int depth;
     private final boolean raw;
     private final boolean formatted;
     private final String content;
 
-    StringLiteral(PythonParser parser, String token, int line, int depth) {
+    StringLiteral(SourceParser parser, String token, int line, int depth) {
         this.parser = parser;
         this.line = line;
         this.depth = depth;

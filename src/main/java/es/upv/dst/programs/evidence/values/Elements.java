@@ -15,12 +15,12 @@ public final class Elements {
 
     /** What an iteration visits: elements, and the keys of a dictionary. */
     public Values of(Values iterables) {
-        return iterables.flatMap(value -> value instanceof Instance instance
+        return iterables.flatMap(value -> value instanceof ClassInstance instance
                 ? instance.all().with(keys(instance))
                 : Values.unknown(Values.of(value).origins()));
     }
 
-    public Values keys(Instance instance) {
+    public Values keys(ClassInstance instance) {
         return instance.fields().keySet().stream()
                 .filter(key -> !key.equals("*") && !key.chars().allMatch(Character::isDigit))
                 .map(Values::text)
@@ -28,7 +28,7 @@ public final class Elements {
     }
 
     public Values at(Value object, Values keys) {
-        if (!(object instanceof Instance instance)) {
+        if (!(object instanceof ClassInstance instance)) {
             return Values.unknown(Values.of(object).origins());
         }
         boolean known = !keys.isEmpty() && keys.stream().allMatch(key -> isKey(instance, key));
@@ -37,11 +37,11 @@ public final class Elements {
                 : instance.all().isEmpty() ? Values.unknown() : instance.all();
     }
 
-    private static boolean isKey(Instance instance, Value key) {
+    private static boolean isKey(ClassInstance instance, Value key) {
         return key instanceof Text text && text.isConstant() && instance.has(text.shown());
     }
 
-    public void put(Instance instance, Values keys, Values values) {
+    public void put(ClassInstance instance, Values keys, Values values) {
         for (var key : keys.stream().toList()) {
             if (key instanceof Text text && text.isConstant()) {
                 instance.set(text.shown(), values);
@@ -51,9 +51,9 @@ public final class Elements {
         }
     }
 
-    public void copy(Values from, Instance to) {
+    public void copy(Values from, ClassInstance to) {
         from.stream().forEach(value -> {
-            if (value instanceof Instance instance) {
+            if (value instanceof ClassInstance instance) {
                 instance.fields().forEach((field, values) -> {
                     if (instance != to && changes.step(1)) {
                         to.set(field, values);
@@ -66,7 +66,7 @@ public final class Elements {
     }
 
     public Values unpack(Values values, int index) {
-        return values.flatMap(value -> value instanceof Instance instance
+        return values.flatMap(value -> value instanceof ClassInstance instance
                 ? instance.has(String.valueOf(index)) ? instance.get(String.valueOf(index)) : instance.all()
                 : Values.unknown(Values.of(value).origins()));
     }
@@ -74,7 +74,7 @@ public final class Elements {
     /** Two texts beside each other, or two lists as one that holds the elements of both. */
     public Values plus(Values left, Values right) {
         var lists = left.flatMap(
-                value -> value instanceof Instance && right.stream().anyMatch(Instance.class::isInstance)
+                value -> value instanceof ClassInstance && right.stream().anyMatch(ClassInstance.class::isInstance)
                         ? Values.of(value).with(right)
                         : Values.NONE);
         return lists.isEmpty() ? Texts.concatenate(left, right) : lists;

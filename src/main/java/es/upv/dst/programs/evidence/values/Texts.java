@@ -43,7 +43,7 @@ public final class Texts {
             }
             var field = match.group(1) == null ? String.valueOf(next[0]++) : match.group(1);
             return operand.flatMap(
-                    value -> value instanceof Instance instance ? instance.get(field) : Values.of(value));
+                    value -> value instanceof ClassInstance instance ? instance.get(field) : Values.of(value));
         });
     }
 
@@ -87,7 +87,7 @@ public final class Texts {
 
     /** The elements of a list that is not known element by element are assumed to be three, as the lab needs. */
     public static Values join(Text separator, Value iterable) {
-        if (iterable instanceof Instance list && list.isTuple()) {
+        if (iterable instanceof ClassInstance list && list.isTuple()) {
             return join(
                     separator,
                     IntStream.range(0, list.fields().size())

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** One value that an expression may have. */
 public sealed interface Value
-        permits Value.Text, Value.Closure, Value.Bound, Value.Library, Value.Member, Instance, Type {
+        permits Value.Text, Value.Closure, Value.Bound, Value.Library, Value.Member, ClassInstance, Type {
 
     /** A text: a string, bytes or a number; also any value that nothing is known of, which is one hole. */
     record Text(List<Piece> pieces) implements Value {

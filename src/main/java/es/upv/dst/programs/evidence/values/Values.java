@@ -75,7 +75,7 @@ public final class Values {
         var seen = new LinkedHashSet<>(values);
         var open = new ArrayDeque<>(values);
         while (!open.isEmpty()) {
-            if (open.pop() instanceof Instance instance) {
+            if (open.pop() instanceof ClassInstance instance) {
                 instance.all().stream().filter(seen::add).forEach(open::add);
             }
         }
@@ -100,9 +100,10 @@ public final class Values {
             if (seen.add(value)) {
                 switch (value) {
                     case Value.Text text -> origins.addAll(text.origins());
-                    case Instance instance -> instance.fields().values().forEach(field -> open.addAll(field.values));
+                    case ClassInstance instance ->
+                        instance.fields().values().forEach(field -> open.addAll(field.values));
                     case Value.Member(Value receiver, String name) -> {
-                        if (!(receiver instanceof Instance)) {
+                        if (!(receiver instanceof ClassInstance)) {
                             open.add(receiver);
                         }
                     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.syntax.token;
 
-/** Ends the parsing at the first problem. {@link PythonParser} turns it into a value. */
+/** Ends the parsing at the first problem. {@link SourceParser} turns it into a value. */
 public final class SyntaxException extends RuntimeException {
 
     private final int line;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /** Recognizes what was correct in Python 2 only, in a program that does not parse. */
-public final class Python2 {
+public final class Python2Statements {
 
     private static final Set<Integer> STATEMENT_STARTS = Set.of(
             Python3Parser.NEWLINE,
@@ -19,7 +19,7 @@ public final class Python2 {
             Python3Parser.SEMI_COLON);
     private static final Set<Integer> OPERANDS = Set.of(Python3Parser.NAME, Python3Parser.STRING, Python3Parser.NUMBER);
 
-    private Python2() {}
+    private Python2Statements() {}
 
     public static Optional<SyntaxException> find(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {

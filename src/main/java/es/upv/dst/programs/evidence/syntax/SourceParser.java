@@ -6,7 +6,7 @@ import de.jplag.python3.grammar.Python3Parser;
 import es.upv.dst.programs.evidence.syntax.ParsedSource.Parsed;
 import es.upv.dst.programs.evidence.syntax.ParsedSource.Unparsable;
 import es.upv.dst.programs.evidence.syntax.token.Nesting;
-import es.upv.dst.programs.evidence.syntax.token.Python2;
+import es.upv.dst.programs.evidence.syntax.token.Python2Statements;
 import es.upv.dst.programs.evidence.syntax.token.SyntaxException;
 import es.upv.dst.programs.evidence.syntax.token.TokenRepair;
 import es.upv.dst.programs.evidence.syntax.token.Tokenizer;
@@ -22,7 +22,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Parses programs in Python 3. Any text gets an answer; none costs more than about a second or a deep stack. */
-public final class PythonParser {
+public final class SourceParser {
 
     private static final int MAX_CHARACTERS = 200_000;
 
@@ -34,7 +34,7 @@ public final class PythonParser {
     private int fields;
     private int looks;
 
-    private PythonParser() {}
+    private SourceParser() {}
 
     /** The statements of the program, or the first line that cannot be read. */
     public static ParsedSource parse(String source) {
@@ -42,7 +42,7 @@ public final class PythonParser {
             return new Unparsable(1, "the program has more than " + MAX_CHARACTERS + " characters");
         }
         try {
-            var parser = new PythonParser();
+            var parser = new SourceParser();
             var file = parser.file(source.replace("\uFEFF", ""));
             return new Parsed(new StatementBuilder(parser).statements(file.stmt()));
         } catch (SyntaxException problem) {
@@ -55,7 +55,7 @@ public final class PythonParser {
         try {
             return parse(tokens, Python3Parser::file_input);
         } catch (SyntaxException problem) {
-            throw Python2.find(tokens).orElse(problem);
+            throw Python2Statements.find(tokens).orElse(problem);
         }
     }
 

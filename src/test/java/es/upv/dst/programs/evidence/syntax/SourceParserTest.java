@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PythonParserTest {
+class SourceParserTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -46,7 +46,7 @@ class PythonParserTest {
                 "def f():\n\tif a:\n\t\tb\n\n# comment\n\n\tc\n"
             })
     void correctProgram_isParsed(String source) {
-        assertThat(PythonParser.parse(source)).isInstanceOf(Parsed.class);
+        assertThat(SourceParser.parse(source)).isInstanceOf(Parsed.class);
     }
 
     @ParameterizedTest
@@ -70,6 +70,6 @@ class PythonParserTest {
                 "x = 1 $ 2 ! 1 ! unexpected character $"
             })
     void incorrectProgram_isAnsweredWithItsLineAndAReason(String source, int line, String reason) {
-        assertThat(PythonParser.parse(source.replace('|', '\n'))).isEqualTo(new Unparsable(line, reason));
+        assertThat(SourceParser.parse(source.replace('|', '\n'))).isEqualTo(new Unparsable(line, reason));
     }
 }

@@ -3,9 +3,9 @@
 package es.upv.dst.programs.evidence;
 
 /** The wildcards of a subscription. */
-final class TopicFilter {
+final class SubscriptionFilter {
 
-    private TopicFilter() {}
+    private SubscriptionFilter() {}
 
     static boolean covers(String filter, String topic) {
         var wanted = filter.split("/", -1);

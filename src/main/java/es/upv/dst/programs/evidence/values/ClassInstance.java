@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An object that the program creates at one place. Two are equal if they are the same object. */
-public final class Instance implements Value {
+public final class ClassInstance implements Value {
 
     private static final int MAX_FIELDS = 200;
 
@@ -20,7 +20,7 @@ public final class Instance implements Value {
     private final Map<String, Values> fields = new LinkedHashMap<>();
     private final Changes changes;
 
-    public Instance(Optional<Type> type, String library, Changes changes) {
+    public ClassInstance(Optional<Type> type, String library, Changes changes) {
         this.type = type;
         this.library = library;
         this.changes = changes;
