@@ -54,8 +54,8 @@ class DecisionController {
 
     @PostMapping(path = "/decisions", produces = JSON)
     @Operation(
-            summary = "Accepts all undecided programs that count, do all steps and are in no open case; returns their"
-                    + " ids, and why the others were left")
+            summary = "Accepts all undecided programs that count, do all steps, and are neither in an open case nor"
+                    + " suspiciously similar to another one; returns their ids, and why the others were left")
     Acceptance acceptClear() {
         return decisions.acceptClear("accepted together with all programs that do all steps");
     }

@@ -5,7 +5,6 @@ package es.upv.dst.programs.cases;
 import es.upv.dst.mail.LatestMailsRepository;
 import es.upv.dst.mail.outbox.Letter;
 import es.upv.dst.mail.outbox.Outbox;
-import es.upv.dst.programs.AcceptanceProposed;
 import es.upv.dst.programs.cases.CaseService.CaseResult.Recorded;
 import es.upv.dst.programs.cases.CaseService.CaseResult.Refused;
 import es.upv.dst.programs.cases.ProgramCase.ProgramCaseState;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Records what the professor does about cases. Each change is one transaction with its row in the history. */
@@ -58,18 +56,6 @@ public class CaseService {
      */
     public Map<Dni, ProgramCaseState> statesByStudent() {
         return repository.statesByStudent();
-    }
-
-    /** Objects to the programs of students who have an open or confirmed case. */
-    @EventListener
-    void object(AcceptanceProposed proposal) {
-        var states = repository.statesByStudent();
-        for (var program : proposal.programs()) {
-            program.dni()
-                    .map(states::get)
-                    .filter(state -> state != ProgramCaseState.DISMISSED)
-                    .ifPresent(state -> proposal.object(program.id(), "the student has a case that is " + state));
-        }
     }
 
     /** Opens a case about two programs, given in any order. */

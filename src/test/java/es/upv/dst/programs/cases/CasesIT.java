@@ -54,9 +54,7 @@ class CasesIT {
         assertThat(one.at("/history/0/kind").asString()).isEqualTo("opened");
         assertThat(one.at("/history/0/text").asString()).isEqualTo("line 1\nline ␀ 2");
         assertThat(rest.get(PATH + "/" + one.get("id"))).isEqualTo(one);
-        var again = open(programs.idOf(1), programs.idOf(2));
-        assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(json(again).get("reason").asString()).isEqualTo("CASE_EXISTS");
+        assertThat(open(programs.idOf(1), programs.idOf(2)).body()).contains("\"status\":409", "CASE_EXISTS");
         assertThat(rest.text(PATH + "?state=open", "text/csv"))
                 .startsWith("id,state,openedAt,first,firstDni,")
                 .contains(",00000001,Alumno 1,");
@@ -74,11 +72,8 @@ class CasesIT {
                         .map(event -> event.get("kind").asString()))
                 .containsExactly("opened", "state", "state", "note");
         assertThat(noted.at("/history/1/state").asString()).isEqualTo("dismissed");
-        assertThat(rest.get(PATH + "?state=confirmed")
-                        .at("/items")
-                        .valueStream()
-                        .map(one -> one.get("id")))
-                .containsExactly(id);
+        assertThat(rest.get(PATH + "?state=confirmed").at("/items").findValues("id"))
+                .contains(id);
         assertThat(rest.get(PATH + "?state=dismissed").get("total").asInt()).isZero();
     }
 
@@ -112,14 +107,22 @@ class CasesIT {
         var id = json(open(programs.idOf(2), programs.idOf(4))).get("id");
         assertThat(reasonForLeaving(programs.idOf(4))).contains("a case that is open");
         decide(id, "dismissed", "nothing in common");
-        assertThat(json(rest.post("/api/programs/decisions", ""))
-                        .get("accepted")
-                        .toString())
-                .contains(programs.idOf(4));
+        assertThat(programs.acceptTogether().get("accepted").toString()).contains(programs.idOf(4));
+    }
+
+    @Test
+    void suspiciousPair_isNotAcceptedTogetherWithOthers_untilItsCaseIsDismissed() {
+        var first = programs.handIn(11, "development/independent/07.py");
+        var second = programs.handIn(12, "development/copies/order/07.py");
+        programs.awaitComparisons();
+        assertThat(reasonForLeaving(first)).startsWith("its similarity with program " + second + " is 0.");
+        assertThat(reasonForLeaving(second)).startsWith("its similarity with program " + first + " is 0.");
+        decide(json(open(first, second)).get("id"), "dismissed", "both attended the same seminar");
+        assertThat(programs.acceptTogether().get("accepted").toString()).contains(first, second);
     }
 
     private static String reasonForLeaving(String program) {
-        return json(rest.post("/api/programs/decisions", ""))
+        return programs.acceptTogether()
                 .get("left")
                 .valueStream()
                 .filter(left -> left.get("id").toString().equals(program))
@@ -176,9 +179,8 @@ class CasesIT {
 
     @Test
     void oversizedNote_isRefused() {
-        assertThat(rest.post(PATH, """
-                        {"first":"1","second":"2","note":"%s"}""".formatted("x".repeat(4_001))).statusCode())
-                .isEqualTo(400);
+        var note = "{\"first\":\"1\",\"second\":\"2\",\"note\":\"" + "x".repeat(4_001) + "\"}";
+        assertThat(rest.post(PATH, note).statusCode()).isEqualTo(400);
     }
 
     private static HttpResponse<String> open(String first, String second) {
