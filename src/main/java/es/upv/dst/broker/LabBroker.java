@@ -28,7 +28,7 @@ public record LabBroker(String url, boolean embedded, String username, String pa
     /**
      * The MQTT 5 user property with the unique id of a message to the lab. A redelivered message has the same id, also
      * after a restart, so the lab recognises the redelivery. Only the embedded broker sets this property. The broker
-     * overwrites values that clients have set.
+     * overwrites values that clients have set. The id ends with {@code @} and a hash of the sender's client id.
      */
     public static final String DELIVERY_PROPERTY = "dst-delivery";
 

@@ -42,7 +42,9 @@ class ObservedEvidence {
                     "certified", "false", "no submission with the address or a code of the student was accepted"));
         }
         return accepted.stream()
-                .flatMap(submission -> Stream.of(answeredIn(submission), ownCode(submission, student)))
+                .flatMap(submission -> Stream.concat(
+                        Stream.of(answeredIn(submission), ownCode(submission, student)),
+                        sameClient(submission).stream()))
                 .toList();
     }
 
@@ -72,10 +74,23 @@ class ObservedEvidence {
                 reason.formatted(submission.solution().code()));
     }
 
+    /** Empty if the broker does not tell who has sent a message. */
+    private Optional<Observation> sameClient(AcceptedSubmission submission) {
+        return submissions.isOfOneClient(submission).map(same -> {
+            var reason = same
+                    ? "one MQTT client has requested code %s and submitted it"
+                    : "code %s was requested and submitted with different client ids";
+            return new Observation(
+                    "sameClient",
+                    String.valueOf(same),
+                    reason.formatted(submission.solution().code()));
+        });
+    }
+
     /**
      * Something that the lab has observed.
      *
-     * @param what certified, answeredInMs or ownCode
+     * @param what certified, answeredInMs, ownCode or sameClient
      */
     record Observation(String what, String value, String reason) {}
 }

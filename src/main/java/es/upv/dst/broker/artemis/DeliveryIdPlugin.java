@@ -8,6 +8,10 @@ import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a unique id to each message to the lab, as the property {@code dst-delivery}. The receiver uses the id to
- * recognise a redelivered message, because Artemis assigns new packet ids on each connection. Also makes each message
+ * recognise a redelivered message, because Artemis assigns new packet ids on each connection. The id ends with a hash of
+ * the sender's client id. Also makes each message
  * durable and raises QoS 0 to 1, because the programs of students send at QoS 0 and Artemis must keep each message
  * until the lab has acknowledged it.
  */
@@ -32,6 +37,9 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
     private static final SimpleString FIRST_PROPERTY = property(0);
     private static final Pattern FORGED_PROPERTY = Pattern.compile(
             Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY_PROPERTY));
+
+    private static final char SENDER_SEPARATOR = '@';
+    private static final int SENDER_BYTES = 6;
 
     private final Set<SimpleString> addresses;
     private final String prefix;
@@ -58,9 +66,27 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
     public void beforeSend(
             ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
         if (addresses.contains(message.getAddressSimpleString())) {
-            var deliveryId = prefix + Long.toString(sequence.incrementAndGet(), Character.MAX_RADIX);
-            addDeliveryId(message, SimpleString.of(deliveryId));
+            var number = Long.toString(sequence.incrementAndGet(), Character.MAX_RADIX);
+            addDeliveryId(message, SimpleString.of(prefix + number + sender(sender)));
             requireAcknowledgement(message);
+        }
+    }
+
+    /**
+     * Returns the end of the id, which shows whether two messages have the same sender. It has a hash, because a client
+     * id can be long and contain personal data.
+     */
+    private static String sender(ServerSession session) {
+        var clientId = session.getRemotingConnection().getClientID();
+        return clientId == null ? "" : SENDER_SEPARATOR + hash(clientId);
+    }
+
+    private static String hash(String clientId) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(clientId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, SENDER_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

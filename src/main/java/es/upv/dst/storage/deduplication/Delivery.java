@@ -3,6 +3,7 @@
 package es.upv.dst.storage.deduplication;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One delivery of a message to the lab.
@@ -12,6 +13,15 @@ import java.time.Instant;
  * @param receivedAt the time of arrival, with the millisecond precision of the tables
  */
 public record Delivery(String id, boolean mayBeRedelivery, Instant receivedAt) {
+
+    /**
+     * Returns what the messages of one MQTT client have in common in their ids; empty for an id of a broker that does not
+     * tell who has sent a message.
+     */
+    public static Optional<String> sender(String id) {
+        var separator = id.indexOf('@');
+        return separator < 0 ? Optional.empty() : Optional.of(id.substring(separator));
+    }
 
     /**
      * Whether an earlier delivery with the same id was a delivery of the same message. It was if this delivery can be a

@@ -4,6 +4,7 @@ package es.upv.dst.submissions.accepted;
 
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Student;
+import es.upv.dst.storage.deduplication.Delivery;
 import es.upv.dst.submissions.Solution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,6 +62,31 @@ public class AcceptedSubmissionRepository {
                 .param("dni", dni)
                 .query((row, number) -> acceptedSubmission(row))
                 .list();
+    }
+
+    /**
+     * Returns whether one MQTT client has sent the submission and a request that was answered with its code; empty if the
+     * broker does not tell who has sent a message.
+     */
+    public Optional<Boolean> isOfOneClient(AcceptedSubmission submission) {
+        var sameSender = jdbc.sql("""
+                        select submission.delivery as submitted, request.delivery as requested
+                          from submission
+                          join request on request.code = submission.code
+                         where submission.id = ?
+                        """)
+                .param(submission.id())
+                .query((row, number) -> isSame(sender(row, "submitted"), sender(row, "requested")))
+                .list();
+        return sameSender.stream().flatMap(Optional::stream).reduce(Boolean::logicalOr);
+    }
+
+    private static Optional<Boolean> isSame(Optional<String> first, Optional<String> second) {
+        return first.flatMap(sender -> second.map(sender::equals));
+    }
+
+    private static Optional<String> sender(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).flatMap(Delivery::sender);
     }
 
     private static AcceptedSubmission acceptedSubmission(ResultSet row) throws SQLException {
