@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the professor decided about the programs of each student. The lab has no cases about programs yet. */
+/** What the professor decided about the programs of each student, and about the cases of the student. */
 @Component
 class HandedInPrograms {
 

@@ -51,7 +51,7 @@ class ObservedEvidence {
     private static Observation answeredIn(AcceptedSubmission submission) {
         var time = submission.answeredIn();
         var reason = time.compareTo(TYPING_TIME) < 0
-                ? "a program has submitted code %s: a person cannot type that fast"
+                ? "a program has submitted code %s: a person cannot type it in less than 2 seconds"
                 : "the time does not show whether a program or a person has submitted code %s";
         return new Observation(
                 "answeredInMs",

@@ -124,6 +124,8 @@ public class ProgramRepository {
         jdbc.sql("""
                         update program
                            set decision = case when dni = :dni then decision else 'undecided' end,
+                               decision_reason = case when dni = :dni then decision_reason end,
+                               decided_at = case when dni = :dni then decided_at end,
                                dni = :dni,
                                assigned_by = 'professor',
                                state = case when state = 'unassigned' then 'received' else state end

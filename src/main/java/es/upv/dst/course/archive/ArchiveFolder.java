@@ -17,7 +17,9 @@ import org.springframework.util.unit.DataSize;
 @Component
 class ArchiveFolder {
 
-    private static final String NAME = "course";
+    /** A name that no person gives to an archive in the same folder. */
+    private static final String NAME = ".archive-in-use-";
+
     private static final String ZIP = ".zip";
     private static final int BUFFER_BYTES = 64 * 1024;
 

@@ -70,7 +70,8 @@ class PastPrograms {
         rows(archive, "program", row -> {
             if (row.path("source").isString()) {
                 var id = row.path("id").asLong(-1);
-                latest.merge(row.path("dni").asString("without a student " + id), id, Math::max);
+                var dni = row.path("dni");
+                latest.merge(dni.isString() ? dni.stringValue() : "without a student " + id, id, Math::max);
             }
         });
         return Set.copyOf(latest.values());

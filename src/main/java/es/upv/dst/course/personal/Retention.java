@@ -59,8 +59,8 @@ class Retention implements SmartLifecycle {
     }
 
     /**
-     * Erases the personal data if they are due at this time. They stay while the course is open or was never closed, and
-     * while a mail is being sent.
+     * Erases the personal data if they are due at this time. They stay while the course is open or was never closed, during
+     * a rehearsal, and while a mail is being sent.
      *
      * @return whether personal data were erased
      */
@@ -77,7 +77,7 @@ class Retention implements SmartLifecycle {
     }
 
     private boolean erase(Instant now) {
-        if (!isDue(now) || repository.lockMails(now)) {
+        if (!isDue(now) || repository.hasRehearsal() || repository.lockMails(now)) {
             return false;
         }
         repository.retain(repository.counts());

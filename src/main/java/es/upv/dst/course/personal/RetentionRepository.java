@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,9 @@ class RetentionRepository {
     private static final Set<String> KEPT =
             Set.of("course", "tally", "retained_count", "archived_program", "code", "request", "submission");
 
+    private static final String PERSONAL_SUBMISSION =
+            "(dni is not null or name is null or name <> 'erased' or email is null or email <> 'erased')";
+
     /** In the rows that remain, the code and the outcome are no personal data. */
     private static final List<String> ANONYMIZATIONS = List.of(
             "update code set dni = null where dni is not null",
@@ -29,8 +33,8 @@ class RetentionRepository {
             update submission set name = 'erased', email = 'erased', dni = null,
                    sent = case when sent is null then null else 'erased' end,
                    code = case when verdict in ('MALFORMED', 'INVALID_CODE') then null else code end
-             where name is null or name <> 'erased'
-            """);
+             where
+            """ + PERSONAL_SUBMISSION);
 
     private final JdbcClient jdbc;
     private final SchemaRepository schema;
@@ -45,7 +49,7 @@ class RetentionRepository {
         return erasedTables().stream().anyMatch(table -> exists("select 1 from " + table.sqlName()))
                 || exists("select 1 from code where dni is not null")
                 || exists("select 1 from request where dni <> 'erased'")
-                || exists("select 1 from submission where name is null or name <> 'erased'");
+                || exists("select 1 from submission where " + PERSONAL_SUBMISSION);
     }
 
     private boolean exists(String query) {
@@ -58,11 +62,17 @@ class RetentionRepository {
     /** Locks all mails, so that none is claimed. Returns whether one is being sent now. */
     boolean lockMails(Instant now) {
         return jdbc
-                .sql("select claimed_until from mail where claimed_until is not null for update")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .sql("select claimed_until from mail for update")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .list()
                 .stream()
-                .anyMatch(claimedUntil -> claimedUntil.isAfter(now));
+                .flatMap(Optional::stream)
+                .anyMatch(claimedUntil -> claimedUntil.toInstant().isAfter(now));
+    }
+
+    /** Whether a rehearsal runs, whose rows are found by the numbers of its students. */
+    boolean hasRehearsal() {
+        return exists("select 1 from rehearsal_student");
     }
 
     /** The numbers of this package: students, and students with an accepted submission. */

@@ -23,15 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
 class StudentDataRepository {
 
     /**
-     * The student's address on the roster, and those of submissions with the student's codes, except the addresses of
-     * other students, who may have used these codes.
+     * The student's address on the roster, and those of submissions with the student's codes, except submissions with the
+     * address or the name of another student, who may have used these codes.
      */
     private static final String ADDRESSES = """
             select lower(email) from student where dni = :dni
             union
             select lower(email) from submission
              where dni = :dni and email is not null and email <> 'erased' and not exists (
-                select 1 from student where lower(student.email) = lower(submission.email) and student.dni <> :dni)
+                select 1 from student
+                 where student.dni <> :dni
+                   and (lower(student.email) = lower(submission.email) or lower(student.name) = lower(submission.name)))
             """;
 
     private final JdbcClient jdbc;

@@ -21,7 +21,8 @@ enum StudentTable {
             """ + StudentTable.NAMED_IN_TEXT,
             "update submission set dni = null where dni = :dni"),
     MAIL("lower(email) in (:addresses)", """
-            update mail set name = 'erased', email = 'erased-' || id, code = case when verdict = 'ACCEPTED' or code is null then code else 'erased' end,
+            update mail set name = 'erased', email = 'erased-' || id,
+                   code = case when verdict = 'ACCEPTED' or code is null then code else 'erased' end,
                    state = case when state = 'pending' then 'failed' else state end, next_attempt_at = null,
                    last_error = 'erased'
              where lower(email) in (:addresses)
@@ -33,7 +34,7 @@ enum StudentTable {
                 select id from program_case where first_program in (%1$s) or second_program in (%1$s))
             """),
     PROGRAM_CASE("false", "delete from program_case where first_program in (%1$s) or second_program in (%1$s)"),
-    PROGRAM("dni = :dni or lower(sender) in (:addresses)", "delete from program where id in (%1$s)"),
+    PROGRAM(StudentTable.OF_THE_STUDENT, "delete from program where id in (%1$s)"),
     GRADE_OVERRIDE("dni = :dni", "delete from grade_override where dni = :dni"),
     SUBMISSION_ASSIGNMENT("dni = :dni", "delete from submission_assignment where dni = :dni"),
     CODE("dni = :dni", "update code set dni = null where dni = :dni"),
@@ -43,8 +44,10 @@ enum StudentTable {
             """),
     STUDENT("dni = :dni", "delete from student where dni = :dni");
 
-    /** The programs of the student. */
-    private static final String PROGRAMS = "select id from program where dni = :dni or lower(sender) in (:addresses)";
+    /** Selects the student's programs, and those from an address of the student that belong to nobody else. */
+    private static final String OF_THE_STUDENT = "dni = :dni or dni is null and lower(sender) in (:addresses)";
+
+    private static final String PROGRAMS = "select id from program where " + OF_THE_STUDENT;
 
     /** Selects malformed submissions that contain the student's DNI or address. */
     private static final String NAMED_IN_TEXT = """

@@ -88,7 +88,7 @@ public class Certifications {
         return unmatched;
     }
 
-    /** Assigns an accepted submission to a student of the roster, whoever it names. Changes nothing if it is refused. */
+    /** Assigns an accepted submission to a student of the roster, also if it names another student. Changes nothing if it is refused. */
     AssignmentOutcome assign(long submissionId, Dni dni, String reason) {
         if (counting().stream().noneMatch(submission -> submission.id() == submissionId)) {
             return AssignmentOutcome.NO_SUCH_SUBMISSION;

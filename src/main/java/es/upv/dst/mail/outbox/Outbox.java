@@ -99,12 +99,16 @@ public class Outbox {
                 == 1;
     }
 
-    /** Returns the number of letters to an address, ignoring case, whose reference has this prefix, since this time. */
+    /**
+     * Returns the number of letters to an address, ignoring case, whose reference has this prefix, since this time, among
+     * the latest 20,000 mails.
+     */
     public long countLetters(String referencePrefix, String email, Instant since) {
         return jdbc.sql("""
                         select count(*)
                           from mail
-                         where received_at > :since and lower(email) = :email and reference like :prefix
+                         where id > (select max(id) from mail) - 20000
+                           and received_at > :since and lower(email) = :email and reference like :prefix
                         """)
                 .param("since", since.atOffset(UTC))
                 .param("email", email.toLowerCase(Locale.ROOT))

@@ -9,6 +9,7 @@ import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.outbox.Letter;
 import es.upv.dst.mail.outbox.Outbox;
 import es.upv.dst.programs.Program;
+import es.upv.dst.programs.Program.AssignmentBasis;
 import es.upv.dst.programs.Program.Refusal;
 import es.upv.dst.programs.ProgramsProperties;
 import es.upv.dst.programs.intake.HandIn.ReceivedMail;
@@ -72,7 +73,9 @@ class Receipts {
     }
 
     private Letter compose(Program program, ReceivedMail mail) {
-        var name = program.dni().flatMap(roster::find).map(Student::name).orElse("");
+        var name = isFromTheStudent(program)
+                ? program.dni().flatMap(roster::find).map(Student::name).orElse("")
+                : "";
         var greeting = name.isEmpty() ? text("hello.unknown") : text("hello", name);
         var kind = program.refusal().isPresent() ? "unreadable" : "read";
         var body = program.refusal().map(this::explain).orElseGet(() -> describe(program));
@@ -83,6 +86,13 @@ class Receipts {
                 text(kind + ".subject"),
                 greeting + "\n\n" + body + "\n\n" + text("footer"),
                 Optional.of(mail.messageId()).filter(Receipts::canBeAnswered));
+    }
+
+    /** Anybody can write a DNI into a mail, so without a known address the receipt says nothing about the student. */
+    private static boolean isFromTheStudent(Program program) {
+        return program.assignedBy()
+                .filter(basis -> basis != AssignmentBasis.DNI)
+                .isPresent();
     }
 
     /** A Message-ID comes from the sender, and is copied to a header only if it looks like one. */
@@ -99,10 +109,10 @@ class Receipts {
     private String describe(Program program) {
         var files = program.files().stream().map(Receipts::shorten).collect(Collectors.joining(", "));
         var facts = text("read.lead") + "\n\n" + text("read.files", files) + "\n" + text("read.lines", program.lines());
-        var version = program.version().isPresent()
+        var version = program.version().isPresent() && isFromTheStudent(program)
                 ? "\n" + text("read.version", program.version().getAsInt())
                 : "";
-        var assignment = program.dni().isPresent() ? "" : "\n\n" + text("read.unassigned");
+        var assignment = isFromTheStudent(program) ? "" : "\n\n" + text("read.unknownSender");
         var late = program.late() ? "\n\n" + text("read.late") : "";
         return facts + version + assignment + late + evidence(program);
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * What the header of a mail says. All of it can be forged.
  *
  * @param messageId the Message-ID; empty if there is none
- * @param sender the first address of the header From; empty if there is none
+ * @param sender the first address of the header From; empty if there is none, or if it has control characters
  * @param date the header Date as text; empty if there is none
  * @param automatic whether a program has sent the mail, so that it must not be answered
  */
@@ -80,9 +80,8 @@ record MailHeader(String messageId, String sender, String subject, String date, 
     private static String address(String from) {
         try {
             var addresses = InternetAddress.parseHeader(from, false);
-            return addresses.length == 0 || addresses[0].getAddress() == null
-                    ? ""
-                    : addresses[0].getAddress().strip();
+            var first = addresses.length == 0 ? null : addresses[0].getAddress();
+            return first == null || first.chars().anyMatch(Character::isISOControl) ? "" : first.strip();
         } catch (AddressException e) {
             return "";
         }

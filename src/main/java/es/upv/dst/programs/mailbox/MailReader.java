@@ -66,6 +66,8 @@ final class MailReader {
             return PartCollector.collect(message);
         } catch (PartCollector.TooManyPartsException e) {
             return tooManyParts();
+        } catch (PartCollector.TextTooLongException e) {
+            return new MailBody.Unusable(MailDefect.MAIL_TOO_LARGE, String.valueOf(e.getMessage()));
         } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
             return damaged(e);
         }

@@ -16,6 +16,10 @@ final class MailboxHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
+        if (!poller.isRunning()) {
+            health.down().withDetail("reason", "the thread that reads the mailbox has ended; restart the lab");
+            return;
+        }
         poller.lastError().ifPresentOrElse(reason -> health.down().withDetail("reason", reason), health::up);
     }
 }

@@ -29,15 +29,22 @@ final class PartCollector {
     private static final int MAX_DEPTH = 12;
     private static final String WINMAIL = "winmail.dat";
 
+    /** All texts of a mail, decoded. A text needs many times its size when it is searched for source or parsed as HTML. */
+    private static final int MAX_TEXT_BYTES = 500_000;
+
     private final List<HandedInFile> files = new ArrayList<>();
     private final StringBuilder plain = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private int parts;
+    private int textBytes;
     private boolean winmail;
 
     private PartCollector() {}
 
-    /** @throws TooManyPartsException if the mail has too many parts, or too many levels of parts */
+    /**
+     * @throws TooManyPartsException if the mail has too many parts, or too many levels of parts
+     * @throws TextTooLongException if the text of the mail is too long
+     */
     static MailBody collect(MimeMessage mail) throws MessagingException, IOException {
         var collector = new PartCollector();
         collector.add(mail, 0);
@@ -88,10 +95,10 @@ final class PartCollector {
         if (name.isPresent() || attached) {
             addFile(name.orElseGet(() -> defaultName(type)), part);
         } else if (type.match("text/plain")) {
-            plain.append(MailText.unwrap(MailText.decode(bytes(part), type), type))
+            plain.append(MailText.unwrap(MailText.decode(textBytes(part), type), type))
                     .append('\n');
         } else if (type.match("text/html")) {
-            html.append(MailText.decode(bytes(part), type));
+            html.append(MailText.decode(textBytes(part), type));
         } else {
             addFile(defaultName(type), part);
         }
@@ -99,6 +106,17 @@ final class PartCollector {
 
     private void addFile(String name, Part part) throws MessagingException, IOException {
         files.add(new HandedInFile(name, bytes(part)));
+    }
+
+    private byte[] textBytes(Part part) throws MessagingException, IOException {
+        try (var in = part.getInputStream()) {
+            var bytes = in.readNBytes(MAX_TEXT_BYTES - textBytes + 1);
+            textBytes += bytes.length;
+            if (textBytes > MAX_TEXT_BYTES) {
+                throw new TextTooLongException();
+            }
+            return bytes;
+        }
     }
 
     private static byte[] bytes(Part part) throws MessagingException, IOException {
@@ -134,4 +152,12 @@ final class PartCollector {
 
     /** The mail has too many parts, or parts in too many levels. */
     static final class TooManyPartsException extends IOException {}
+
+    /** The texts of the mail together are too long. */
+    static final class TextTooLongException extends IOException {
+
+        TextTooLongException() {
+            super("over %,d bytes of text".formatted(MAX_TEXT_BYTES));
+        }
+    }
 }

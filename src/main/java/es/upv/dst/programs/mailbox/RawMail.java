@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,7 +23,10 @@ record RawMail(byte[] bytes) {
 
     static final int MAX_BYTES = 20_000_000;
 
-    /** A part begins with a line that begins with two hyphens. The parser needs over 1 kB for each part. */
+    /**
+     * A part begins with a line that begins with two hyphens. The parser needs over 1 kB for each part. For the parser, a
+     * line also ends with a carriage return alone.
+     */
     private static final int MAX_DELIMITERS = 10_000;
 
     private static final int MAX_LINES = 1_000_000;
@@ -48,7 +51,7 @@ record RawMail(byte[] bytes) {
         var lines = 0;
         var delimiters = 0;
         for (var i = 0; i + 2 < bytes.length; i++) {
-            if (bytes[i] == '\n') {
+            if (bytes[i] == '\n' || bytes[i] == '\r' && bytes[i + 1] != '\n') {
                 lines++;
                 if (bytes[i + 1] == '-' && bytes[i + 2] == '-') {
                     delimiters++;
@@ -58,9 +61,9 @@ record RawMail(byte[] bytes) {
         return lines > MAX_LINES || delimiters > MAX_DELIMITERS;
     }
 
-    /** Parses the header of the mail. The parts are parsed when they are read. */
+    /** Parses the header of the mail. The parts are parsed when they are read, and share the bytes. */
     MimeMessage parse() throws MessagingException {
-        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        return new MimeMessage(Session.getInstance(new Properties()), new SharedByteArrayInputStream(bytes));
     }
 
     /** Returns the bytes after the header. Each server adds lines to the header, but two copies have the same body. */

@@ -55,7 +55,7 @@ record SimilarityRow(
                 passages.size());
     }
 
-    /** PassageLines with the same structure in both programs. */
+    /** Lines with the same structure in both programs. */
     record PassageRow(PassageLines first, PassageLines second) {
 
         static PassageRow of(Passage passage) {

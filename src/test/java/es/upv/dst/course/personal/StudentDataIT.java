@@ -78,6 +78,25 @@ class StudentDataIT {
     }
 
     @Test
+    void codeUsedByAnotherStudentFromAPrivateAddress_staysWithThatStudent() {
+        try (var lab = Lab.embedded(folder).enroll(2);
+                var student = lab.student(2)) {
+            student.publish("DST/PETICION", Lab.dni(1));
+            student.publish("DST/SOLUCION", student.awaitCode() + ";Alumno 2;private@home.example");
+            assertThat(student.awaitVerdict()).endsWith(";ACCEPTED");
+            assertThat(lab.admin().handIn(Lab.dni(2), "a.py", "import json").statusCode())
+                    .isEqualTo(201);
+            assertThat(erase(lab, Lab.dni(1), Lab.dni(1)).statusCode()).isEqualTo(200);
+            assertThat(lab.admin()
+                            .get("/api/grades/" + Lab.dni(2))
+                            .at("/grade/certified")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(lab.admin().get("/api/programs").get("total").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void certificateWithTheCodeOfAnErasedStudent_remains() {
         try (var lab = Lab.embedded(folder).enroll(2);
                 var student = lab.student(2)) {

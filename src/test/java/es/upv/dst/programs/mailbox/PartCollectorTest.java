@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.mailbox;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import es.upv.dst.programs.intake.HandIn.MailBody.MailParts;
+import es.upv.dst.programs.mailbox.PartCollector.TextTooLongException;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests the limits of what is read of a mail, so that a small mail cannot take the memory of the lab. */
+class PartCollectorTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/plain"})
+    void longTextInABase64Part_isNotRead(String type) {
+        var mail = base64(type, "<p>a".repeat(200_000));
+        assertThat(mail.hasTooManyParts()).isFalse();
+        assertThatThrownBy(() -> PartCollector.collect(mail.parse())).isInstanceOf(TextTooLongException.class);
+    }
+
+    @Test
+    void textBelowTheLimit_isRead() throws Exception {
+        var body = PartCollector.collect(
+                base64("text/plain", "a = 1\n".repeat(50_000)).parse());
+        assertThat(body)
+                .isInstanceOfSatisfying(
+                        MailParts.class, parts -> assertThat(parts.text()).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r--b\r", "\n--b\n", "\r\n--b\r\n"})
+    void manyDelimiters_areRecognisedWithEachLineEnd(String delimiter) {
+        var mail = "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + delimiter.repeat(20_000);
+        assertThat(new RawMail(mail.getBytes(US_ASCII)).hasTooManyParts()).isTrue();
+    }
+
+    private static RawMail base64(String type, String text) {
+        var header = "Content-Type: " + type + "\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+        return new RawMail(
+                (header + Base64.getMimeEncoder().encodeToString(text.getBytes(US_ASCII))).getBytes(US_ASCII));
+    }
+}
