@@ -13,7 +13,7 @@ public sealed interface StudentMatch {
     /** Exactly one student of the roster. */
     record Matched(Student student, MatchedBy by) implements StudentMatch {}
 
-    /** No student, or several ones, among whom the professor has to decide. */
+    /** No student, or several students; the professor has to assign the submission. */
     record Unmatched(UnmatchedReason reason, List<Student> candidates) implements StudentMatch {
 
         public Unmatched {

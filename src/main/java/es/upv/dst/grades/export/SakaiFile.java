@@ -64,7 +64,7 @@ record SakaiFile(String title, BigDecimal points, DecimalMark decimalMark) {
                 .get();
     }
 
-    /** Doubles backslashes, because a backslash in Sakai's reader protects the next character. */
+    /** Doubles backslashes, because a backslash in Sakai's reader escapes the next character. */
     private static String cell(String text) {
         return FormulaEscaping.escape(text).replace("\\", "\\\\");
     }

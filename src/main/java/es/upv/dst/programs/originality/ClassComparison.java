@@ -116,7 +116,7 @@ final class ClassComparison {
                 .sum();
     }
 
-    /** What proves nothing is not shown either. */
+    /** Matches of weight 0 are not shown. */
     private static List<Passage> passages(Weighted first, Weighted second, List<StructureMatch> matches) {
         return Passage.merged(matches.stream()
                 .filter(match -> weight(first, second, match) > 0)

@@ -26,7 +26,7 @@ public record ArchiveManifest(
     public static final String NAME = "manifest.json";
     public static final int FORMAT = 1;
 
-    /** Refuses what a careless reader would accept: duplicate names, more text after the value, unknown fields. */
+    /** Refuses duplicate names, text after the value, and unknown fields. */
     public static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

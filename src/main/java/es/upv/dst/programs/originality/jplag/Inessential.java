@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
- * What does not belong to the structure of a program, since it can be added or removed without a thought: statements
+ * What does not belong to the structure of a program, since it can be added or removed easily: statements
  * that only print or log, texts that stand alone, imports, {@code global}, and type annotations.
  */
 final class Inessential {

@@ -15,7 +15,7 @@ final class FirstSyntaxError extends BaseErrorListener {
 
     private static final int LONGEST_QUOTE = 40;
 
-    /** Is not an accident of the parser, so it needs no stack trace. */
+    /** Ends the parser at an expected error, so it needs no stack trace. */
     static final class Found extends RuntimeException {
 
         private final transient ParseResult.Refused refusal;
