@@ -3,6 +3,7 @@
 package es.upv.dst.help;
 
 import es.upv.dst.storage.Excerpt;
+import es.upv.dst.web.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

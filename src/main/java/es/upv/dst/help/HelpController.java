@@ -7,6 +7,7 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.ratelimit.Network;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.web.Language;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.help;
 
+import es.upv.dst.web.Language;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ package es.upv.dst.help;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.web.Language;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;

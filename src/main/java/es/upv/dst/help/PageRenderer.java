@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.web.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

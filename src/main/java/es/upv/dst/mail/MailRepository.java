@@ -52,6 +52,24 @@ public class MailRepository {
                 .optional();
     }
 
+    /**
+     * Returns at most {@code limit} mails that were sent or have failed, with a completion number above {@code number},
+     * in the order of these numbers.
+     */
+    public List<CompletedMail> findCompletedAfter(long number, int limit) {
+        return jdbc.sql("select * from mail where completion > ? order by completion fetch first ? rows only")
+                .params(number, limit)
+                .query((row, index) -> new CompletedMail(row.getLong("completion"), row(row, index)))
+                .list();
+    }
+
+    /** The highest completion number in the table; 0 if no mail was completed. */
+    public long lastCompletion() {
+        return jdbc.sql("select coalesce(max(completion), 0) from mail")
+                .query(Long.class)
+                .single();
+    }
+
     public MailCounts counts() {
         Map<MailState, Long> counts = jdbc
                 .sql("select state, count(*) as mails from mail group by state")
@@ -120,6 +138,9 @@ public class MailRepository {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    /** @param number the position of this mail in the order in which mails were sent or have failed, from 1 */
+    public record CompletedMail(long number, MailRow mail) {}
 
     public record PendingMails(long mails, Optional<Instant> oldestReceivedAt) {}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt the time of the next attempt; absent if there is none
  * @param lastError the reason why the last attempt failed; absent if there is none
  */
-record MailRow(
+public record MailRow(
         long id,
         Instant receivedAt,
         @Nullable String code,

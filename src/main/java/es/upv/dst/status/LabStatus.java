@@ -10,7 +10,7 @@ import es.upv.dst.submissions.SubmissionCounts;
 import java.time.Instant;
 
 /** The connection state and the counts of the lab, without names of students. */
-record LabStatus(
+public record LabStatus(
         BrokerStatus broker,
         RosterStatus roster,
         PoolStatus codes,
@@ -21,19 +21,19 @@ record LabStatus(
         Instant startedAt) {
 
     /** @param connected whether the lab is connected and subscribed to the topics on which students publish */
-    record BrokerStatus(boolean connected, boolean embedded, String url) {}
+    public record BrokerStatus(boolean connected, boolean embedded, String url) {}
 
-    record RosterStatus(int enrolled) {}
+    public record RosterStatus(int enrolled) {}
 
     /**
      * The instance that answers.
      *
      * @param name empty if it is the only instance
      */
-    record InstanceStatus(String name, InstanceRole role) {}
+    public record InstanceStatus(String name, InstanceRole role) {}
 
     /** The leader receives the students' messages; a standby waits to become the leader. */
-    enum InstanceRole {
+    public enum InstanceRole {
         @JsonProperty("leader")
         LEADER,
         @JsonProperty("standby")

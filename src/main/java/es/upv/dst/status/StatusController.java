@@ -2,69 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.status;
 
-import es.upv.dst.broker.LabBroker;
-import es.upv.dst.codes.CodeService;
-import es.upv.dst.mail.outbox.Outbox;
-import es.upv.dst.mqtt.ConnectionSupervisor;
-import es.upv.dst.roster.Roster;
-import es.upv.dst.storage.Instance;
-import es.upv.dst.storage.Leadership;
-import es.upv.dst.submissions.SubmissionService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class StatusController {
 
-    private final LabBroker broker;
-    private final ConnectionSupervisor supervisor;
-    private final Roster roster;
-    private final CodeService codes;
-    private final SubmissionService submissions;
-    private final Outbox outbox;
-    private final Instance instance;
-    private final Leadership leadership;
-    private final Instant startedAt;
+    private final StatusService service;
 
-    StatusController(
-            LabBroker broker,
-            ConnectionSupervisor supervisor,
-            Roster roster,
-            CodeService codes,
-            SubmissionService submissions,
-            Outbox outbox,
-            Instance instance,
-            Leadership leadership,
-            InstantSource clock) {
-        this.broker = broker;
-        this.supervisor = supervisor;
-        this.roster = roster;
-        this.codes = codes;
-        this.submissions = submissions;
-        this.outbox = outbox;
-        this.instance = instance;
-        this.leadership = leadership;
-        this.startedAt = clock.instant();
+    StatusController(StatusService service) {
+        this.service = service;
     }
 
     @GetMapping("/api/status")
     @SecurityRequirements
     @Operation(summary = "Whether the lab is connected, and counts of codes, messages and mails; public, no names")
     LabStatus status() {
-        return new LabStatus(
-                new LabStatus.BrokerStatus(supervisor.isUp(), broker.embedded(), broker.url()),
-                new LabStatus.RosterStatus(roster.enrolled()),
-                codes.poolStatus(),
-                codes.requestCounts(),
-                submissions.counts(),
-                outbox.counts(),
-                new LabStatus.InstanceStatus(
-                        instance.name(),
-                        leadership.isLeader() ? LabStatus.InstanceRole.LEADER : LabStatus.InstanceRole.STANDBY),
-                startedAt);
+        return service.status();
     }
 }

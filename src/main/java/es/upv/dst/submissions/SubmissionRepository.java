@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
  * The table {@code submission}, one row for each message received, and the cached verdicts on the latest submissions.
  */
 @Repository
-class SubmissionRepository implements CachedState {
+public class SubmissionRepository implements CachedState {
 
     private static final String MATCHING = """
              from submission
@@ -100,6 +100,21 @@ class SubmissionRepository implements CachedState {
         return jdbc.sql("select code, name, email from submission where verdict in ('ACCEPTED', 'REHEARSED')")
                 .query((row, number) -> solution(row))
                 .list();
+    }
+
+    /** Returns at most {@code limit} submissions with an id above {@code id}, in the order of their ids. */
+    public List<SubmissionRow> findAfter(long id, int limit) {
+        return jdbc.sql("select * from submission where id > ? order by id fetch first ? rows only")
+                .params(id, limit)
+                .query((row, number) -> row(row, number))
+                .list();
+    }
+
+    /** The highest id in the table; 0 if it is empty. */
+    public long lastId() {
+        return jdbc.sql("select coalesce(max(id), 0) from submission")
+                .query(Long.class)
+                .single();
     }
 
     private static Solution solution(ResultSet row) throws SQLException {

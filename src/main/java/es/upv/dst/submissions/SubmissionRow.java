@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredInMs milliseconds from the issue of the code to the arrival of the submission
  * @param sent the payload, truncated to 256 characters, if the payload could not be split into code, name and email
  */
-record SubmissionRow(
+public record SubmissionRow(
         @Nullable Long id,
         Instant receivedAt,
         @Nullable String code,

@@ -10,29 +10,39 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A query that returns the rows of a table that match a filter, oldest first. Returns one page or all rows.
+ * A query that returns the rows of a table that match a filter. Returns one page or all rows.
  *
  * @param matching {@code from … where …}, with the components of the filter record as named parameters; the table must
  *     have an ascending {@code id}
  */
 public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMapper) {
 
+    /** Returns a page of the list, the oldest row first. */
     public Page<T> page(Record filter, Paging paging) {
+        return page(filter, paging, "id");
+    }
+
+    /** Returns a page of the list, the newest row first. */
+    public Page<T> newest(Record filter, Paging paging) {
+        return page(filter, paging, "id desc");
+    }
+
+    private Page<T> page(Record filter, Paging paging, String order) {
         var total = jdbc.sql("select count(*) " + matching)
                 .paramSource(parameters(filter))
                 .query(Long.class)
                 .single();
         // Concatenated, because the named parameters belong to the filter. Numbers allow no SQL injection.
         var limit = " limit " + paging.limit() + " offset " + paging.offset();
-        return Page.of(rows(limit, filter), paging, total);
+        return Page.of(rows(order + limit, filter), paging, total);
     }
 
     public List<T> all(Record filter) {
-        return rows("", filter);
+        return rows("id", filter);
     }
 
-    private List<T> rows(String limit, Record filter) {
-        return jdbc.sql("select * " + matching + " order by id" + limit)
+    private List<T> rows(String order, Record filter) {
+        return jdbc.sql("select * " + matching + " order by " + order)
                 .paramSource(parameters(filter))
                 .query(rowMapper)
                 .list();

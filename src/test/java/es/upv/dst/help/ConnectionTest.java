@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.PublicBrokerEndpoint;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.web.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

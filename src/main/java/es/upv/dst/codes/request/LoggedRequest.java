@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dni the payload of the request, truncated to 256 characters
  * @param code null if no code was issued
  */
-record LoggedRequest(
+public record LoggedRequest(
         long id,
         Instant receivedAt,
         String dni,

@@ -38,12 +38,14 @@ public class RequestRepository implements CachedState {
               and (:q = '' or dni = :q or code = :q)
             """;
 
+    private final JdbcClient jdbc;
     private final SingleWriter writer;
     private final OutcomeCounter counter;
     private final PagedQuery<LoggedRequest> query;
     private final DeliveryDeduplicator<Issuance> deduplicator;
 
     RequestRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
+        this.jdbc = jdbc;
         this.writer = writer;
         this.counter = counters.create("request", "outcome", Outcome.ISSUED);
         this.query = new PagedQuery<>(jdbc, MATCHING, RequestRepository::loggedRequest);
@@ -88,8 +90,23 @@ public class RequestRepository implements CachedState {
         return new RequestCounts(counts.total(), counts.accepted(), counts.refused());
     }
 
-    PagedQuery<LoggedRequest> query() {
+    public PagedQuery<LoggedRequest> query() {
         return query;
+    }
+
+    /** Returns at most {@code limit} requests with an id above {@code id}, in the order of their ids. */
+    public List<LoggedRequest> findAfter(long id, int limit) {
+        return jdbc.sql("select * from request where id > ? order by id fetch first ? rows only")
+                .params(id, limit)
+                .query(RequestRepository::loggedRequest)
+                .list();
+    }
+
+    /** The highest id in the table; 0 if it is empty. */
+    public long lastId() {
+        return jdbc.sql("select coalesce(max(id), 0) from request")
+                .query(Long.class)
+                .single();
     }
 
     private static @Nullable Object[] row(HandledRequest handled) {
@@ -123,5 +140,5 @@ public class RequestRepository implements CachedState {
      * @param outcome the name of an outcome; empty to select every outcome
      * @param q an exact DNI or code; empty to select every DNI and code
      */
-    record RequestFilter(String outcome, String q) {}
+    public record RequestFilter(String outcome, String q) {}
 }

@@ -56,7 +56,11 @@ class OutboxRepository {
     private void record(List<DeliveryAttempt> attempts, Instant now) {
         jdbc.batchUpdate(
                 """
-                update mail set state = ?, sent_at = ?, next_attempt_at = ?, last_error = ?, claimed_until = null
+                update mail
+                   set state = ?, sent_at = ?, next_attempt_at = ?, last_error = ?, claimed_until = null,
+                       completion = case when cast(? as varchar) = 'pending'
+                                         then null
+                                         else (select coalesce(max(completion), 0) + 1 from mail) end
                  where id = ? and attempts = ?
                 """, attempts.stream().map(attempt -> outcomeRow(attempt, now)).toList());
     }
@@ -79,7 +83,8 @@ class OutboxRepository {
             @Nullable OffsetDateTime sentAt,
             @Nullable OffsetDateTime next,
             @Nullable String reason) {
-        return SingleWriter.row(state.toString(), sentAt, next, reason, mail.id(), mail.attempts());
+        var name = state.toString();
+        return SingleWriter.row(name, sentAt, next, reason, name, mail.id(), mail.attempts());
     }
 
     private void renew(Collection<Mail> toRenew, Instant now) {

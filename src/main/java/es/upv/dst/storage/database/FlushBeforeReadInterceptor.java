@@ -10,12 +10,14 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes REST calls wait until the tables contain all changes so far, because the tables may be seconds behind. */
+/** Makes REST calls and pages wait until the tables contain all changes so far, because the tables may be seconds behind. */
 @Component
 class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** Excluded, because the doctor has to answer while the tables cannot be written. */
-    private static final String EXCLUDED_PATH = "/api/doctor";
+    /** Excluded, because the doctor has to answer while the tables cannot be written, and the login needs none. */
+    private static final String[] EXCLUDED_PATHS = {
+        "/api/doctor", "/dashboard/doctor/**", "/dashboard/login", "/dashboard/assets/**"
+    };
 
     private final SingleWriter writer;
 
@@ -25,7 +27,9 @@ class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**").excludePathPatterns(EXCLUDED_PATH);
+        registry.addInterceptor(this)
+                .addPathPatterns("/api/**", "/dashboard/**")
+                .excludePathPatterns(EXCLUDED_PATHS);
     }
 
     @Override

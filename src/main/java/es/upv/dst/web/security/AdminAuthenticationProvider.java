@@ -98,8 +98,8 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
             this.retryAfter = retryAfter;
         }
 
-        Duration retryAfter() {
-            return retryAfter;
+        long retryAfterSeconds() {
+            return retryAfter.toSeconds() + 1;
         }
     }
 }

@@ -31,6 +31,10 @@ public class SecurityHeadersFilter {
     private static final String SWAGGER_POLICY = "default-src 'none'; script-src 'self';"
             + " style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Allows scripts and style sheets of the lab, but none inside a page, and the events of the lab. */
+    private static final String DASHBOARD_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     static final Map<String, String> DEFAULT_HEADERS = Map.of(
             CONTENT_SECURITY_POLICY,
             PAGE_POLICY,
@@ -67,8 +71,11 @@ public class SecurityHeadersFilter {
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getRequestURI().startsWith(request.getContextPath() + "/swagger-ui/")) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/swagger-ui/")) {
             write(CONTENT_SECURITY_POLICY, SWAGGER_POLICY, response);
+        } else if (path.equals("/dashboard") || path.startsWith("/dashboard/")) {
+            write(CONTENT_SECURITY_POLICY, DASHBOARD_POLICY, response);
         }
         if (request.isSecure()) {
             write("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY, response);

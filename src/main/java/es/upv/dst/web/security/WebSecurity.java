@@ -2,25 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web.security;
 
-import es.upv.dst.web.Problem;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
- * The access rules of HTTP. The help page, status, health and metrics are public. All other paths are for the admin.
+ * The access rules of HTTP, except those of the dashboard ({@link DashboardSecurity}). The help page, status, health
+ * and metrics are public. All other paths are for the admin.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -44,6 +39,7 @@ class WebSecurity {
     private static final String[] PUBLIC_FORMS = {"/help/message", "/help/steps"};
 
     @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain securityFilterChain(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests
                         // An ERROR dispatch needs no check of its own, because access was decided in the REQUEST
@@ -60,10 +56,10 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .hasRole(AdminAuthenticationProvider.ROLE))
-                .httpBasic(basic -> basic.authenticationEntryPoint(authenticationEntryPoint()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(HttpRefusals::requirePassword))
                 .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(authenticationEntryPoint())
-                        .accessDeniedHandler(accessDeniedHandler()))
+                        .authenticationEntryPoint(HttpRefusals::requirePassword)
+                        .accessDeniedHandler(HttpRefusals::deny))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // SecurityHeadersFilter sets the headers, also for requests that no filter of Spring Security has seen.
                 .headers(AbstractHttpConfigurer::disable)
@@ -73,43 +69,5 @@ class WebSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
-    }
-
-    private static AuthenticationEntryPoint authenticationEntryPoint() {
-        return (request, response, e) -> {
-            if (e instanceof AdminAuthenticationProvider.ThrottledException throttled) {
-                respondTooManyAttempts(request, response, throttled);
-                return;
-            }
-            if (CrossSiteRequestMatcher.isCrossSite(request)) {
-                // The response does not ask for a password, because the request would be denied with a password too.
-                denyCrossSite(request, response);
-                return;
-            }
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
-            Problem.write(
-                    request, response, HttpStatus.UNAUTHORIZED, "Log in with the admin's user name and password.");
-        };
-    }
-
-    /**
-     * Responds with 429 to every request with a password, right or wrong, while its client network is blocked for too
-     * many wrong passwords.
-     */
-    private static void respondTooManyAttempts(
-            HttpServletRequest request, HttpServletResponse response, AdminAuthenticationProvider.ThrottledException e)
-            throws IOException {
-        var seconds = e.retryAfter().toSeconds() + 1;
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        var detail = "Too many wrong passwords from this network; try again in %d s, or from another network.";
-        Problem.write(request, response, HttpStatus.TOO_MANY_REQUESTS, detail.formatted(seconds));
-    }
-
-    private static AccessDeniedHandler accessDeniedHandler() {
-        return (request, response, e) -> denyCrossSite(request, response);
-    }
-
-    private static void denyCrossSite(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem.write(request, response, HttpStatus.FORBIDDEN, "Requests from pages of other sites are refused.");
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.help;
+package es.upv.dst.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
-/** The languages of the page. */
-enum Language {
+/** The languages of the pages. */
+public enum Language {
     /** The default, for browsers that accept neither language. */
     ES("es", "es"),
     EN("en", "en-GB");
@@ -25,29 +25,29 @@ enum Language {
         this.timeLocale = Locale.forLanguageTag(timeLocale);
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
-    Locale timeLocale() {
+    /** The locale of dates and times, with 24 hours. */
+    public Locale timeLocale() {
         return timeLocale;
     }
 
-    String tag() {
+    public String tag() {
         return locale.getLanguage();
     }
 
-    Language other() {
+    public Language other() {
         return this == ES ? EN : ES;
     }
 
     /**
-     * The language that was chosen on the page, else the first language of the browser that the page supports, else
-     * Spanish.
+     * The language that was chosen on the page, else the first supported language of the browser, else Spanish.
      *
      * @param chosen the tag from the link, unvalidated
      */
-    static Language of(String chosen, HttpServletRequest request) {
+    public static Language of(String chosen, HttpServletRequest request) {
         return Stream.concat(Stream.of(chosen), accepted(request))
                 .flatMap(tag -> Arrays.stream(values())
                         .filter(language -> language.tag().equals(tag)))

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.dashboard;
+
+import es.upv.dst.course.Course;
+import es.upv.dst.course.CourseService;
+import es.upv.dst.web.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the frame of every page shows: the course, the section of the page, and a link to the other language. */
+@ControllerAdvice(basePackageClasses = PageModel.class)
+class PageModel {
+
+    private static final String ROOT = "/dashboard";
+
+    private final CourseService courses;
+    private final InstantSource clock;
+
+    PageModel(CourseService courses, InstantSource clock) {
+        this.courses = courses;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("course")
+    Course course() {
+        return courses.course();
+    }
+
+    @ModelAttribute("courseOpen")
+    boolean courseOpen() {
+        return courses.isOpenAt(clock.instant());
+    }
+
+    /** The sections, in the order of the menu; the first part of the path of a section's pages. */
+    @ModelAttribute("sections")
+    List<String> sections() {
+        return Section.paths();
+    }
+
+    /** The section of the requested page, such as {@code students}. */
+    @ModelAttribute("section")
+    String section(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.length() <= ROOT.length() + 1
+                ? Section.LIVE.path()
+                : path.substring(ROOT.length() + 1).split("/")[0];
+    }
+
+    @ModelAttribute("otherLanguage")
+    String otherLanguage(Locale locale) {
+        return (Language.EN.locale().equals(locale) ? Language.ES : Language.EN).tag();
+    }
+
+    /** The address of this page, for links to it with other parameters. */
+    @ModelAttribute("link")
+    PageLink link(HttpServletRequest request) {
+        return PageLink.of(request);
+    }
+}

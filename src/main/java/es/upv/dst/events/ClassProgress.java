@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.events;
+
+import es.upv.dst.codes.request.LoggedRequest;
+import es.upv.dst.mail.MailRow;
+import es.upv.dst.mail.MailState;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import es.upv.dst.submissions.SubmissionRow;
+import es.upv.dst.submissions.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The progress of all students of the roster, from the events. */
+final class ClassProgress {
+
+    private final Roster roster;
+    private final Map<Dni, StudentProgress> students = new HashMap<>();
+
+    ClassProgress(Roster roster) {
+        this.roster = roster;
+    }
+
+    StudentProgress of(Dni dni) {
+        return students.getOrDefault(dni, StudentProgress.NONE);
+    }
+
+    /** The students whose progress the event may change. */
+    Set<Dni> studentsOf(LabEvent event) {
+        return switch (event.row()) {
+            case LoggedRequest request -> setOf(enrolled(request.dni()), Optional.empty());
+            case SubmissionRow submission -> setOf(byAddress(submission.email()), enrolled(submission.dni()));
+            case MailRow mail -> setOf(byAddress(mail.email()), Optional.empty());
+            default -> Set.of();
+        };
+    }
+
+    private static Set<Dni> setOf(Optional<Dni> one, Optional<Dni> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    void apply(LabEvent event) {
+        switch (event.row()) {
+            case LoggedRequest request -> apply(request);
+            case SubmissionRow submission -> apply(submission);
+            case MailRow mail -> apply(mail, event);
+            default -> throw new IllegalArgumentException("no row of an event: " + event.row());
+        }
+    }
+
+    private void apply(LoggedRequest request) {
+        enrolled(request.dni())
+                .ifPresent(dni -> change(dni, old -> old.afterRequest(request.outcome(), request.receivedAt())));
+    }
+
+    /** A submission is one of the student whose address it has, else one of the student who drew its code. */
+    private void apply(SubmissionRow submission) {
+        var at = submission.receivedAt();
+        var drawer = enrolled(submission.dni());
+        var named = byAddress(submission.email());
+        if (submission.verdict() != Verdict.ACCEPTED) {
+            named.or(() -> drawer).ifPresent(dni -> change(dni, old -> old.afterSubmission(submission.verdict(), at)));
+            return;
+        }
+        named.ifPresent(dni -> change(dni, old -> old.afterSubmission(Verdict.ACCEPTED, at)));
+        drawer.filter(dni -> !named.equals(Optional.of(dni)))
+                .ifPresent(dni -> change(dni, old -> old.afterCodeWasTaken(at)));
+    }
+
+    private void apply(MailRow mail, LabEvent event) {
+        if (mail.verdict() == Verdict.ACCEPTED && mail.state() == MailState.SENT) {
+            byAddress(mail.email()).ifPresent(dni -> change(dni, old -> old.afterConfirmation(event.at())));
+        }
+    }
+
+    private void change(Dni dni, UnaryOperator<StudentProgress> change) {
+        students.put(dni, change.apply(of(dni)));
+    }
+
+    private Optional<Dni> enrolled(@Nullable String dni) {
+        return Optional.ofNullable(dni)
+                .flatMap(Dni::parse)
+                .flatMap(roster::find)
+                .filter(student -> !student.rehearsal())
+                .map(Student::dni);
+    }
+
+    private Optional<Dni> byAddress(@Nullable String email) {
+        return Optional.ofNullable(email)
+                .map(String::strip)
+                .flatMap(roster::findByEmail)
+                .map(Student::dni);
+    }
+}

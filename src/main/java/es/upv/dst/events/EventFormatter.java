@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.events;
+
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Formats events as JSON. */
+@Component
+class EventFormatter {
+
+    private static final String DNI = "dni";
+
+    private final LiveClass liveClass;
+    private final Roster roster;
+    private final StudentKeys keys;
+    private final JsonMapper json;
+
+    EventFormatter(LiveClass liveClass, Roster roster, StudentKeys keys, JsonMapper json) {
+        this.liveClass = liveClass;
+        this.roster = roster;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    /** Returns these events, and after them the progress of the students whom they concern. */
+    List<StreamItem> format(List<LabEvent> events) {
+        return Stream.concat(
+                        events.stream().map(this::format),
+                        liveClass.progressAfter(events).entrySet().stream()
+                                .map(entry -> format(entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    /** Returns an event without a position. */
+    StreamItem format(String name, Object data) {
+        var text = json.writeValueAsString(data);
+        return new StreamItem(name, Optional.empty(), text, text);
+    }
+
+    private StreamItem format(LabEvent event) {
+        ObjectNode node = json.valueToTree(event.row());
+        Optional.ofNullable(node.get(DNI))
+                .flatMap(dni -> Dni.parse(dni.asString("")))
+                .filter(dni -> roster.find(dni).isPresent())
+                .ifPresent(dni -> node.put("student", keys.of(dni)));
+        return item(event.kind().eventName(), Optional.of(event), node);
+    }
+
+    private StreamItem format(Student student, StudentProgress progress) {
+        ObjectNode node = json.valueToTree(new StudentEvent(
+                keys.of(student.dni()),
+                student.dni(),
+                progress.state(),
+                progress.reason(),
+                progress.since().orElse(null)));
+        return item("student", Optional.empty(), node);
+    }
+
+    private StreamItem item(String name, Optional<LabEvent> event, ObjectNode node) {
+        var text = json.writeValueAsString(node);
+        Optional.ofNullable(node.get(DNI))
+                .flatMap(dni -> Dni.parse(dni.asString("")))
+                .ifPresent(dni -> node.put(DNI, dni.masked()));
+        return new StreamItem(name, event, text, json.writeValueAsString(node));
+    }
+
+    /**
+     * The data of an event {@code student}.
+     *
+     * @param student the key of the student in addresses of pages
+     * @param since when the last message arrived; null before the first one
+     */
+    record StudentEvent(
+            String student,
+            Dni dni,
+            ProgressState state,
+            String reason,
+            @Nullable Instant since) {}
+}

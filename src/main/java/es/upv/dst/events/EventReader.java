@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.events;
+
+import es.upv.dst.codes.request.RequestRepository;
+import es.upv.dst.mail.MailRepository;
+import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.submissions.SubmissionRepository;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Reads events from the tables. */
+@Component
+class EventReader {
+
+    private final RequestRepository requests;
+    private final SubmissionRepository submissions;
+    private final MailRepository mails;
+    private final SingleWriter writer;
+
+    EventReader(
+            RequestRepository requests, SubmissionRepository submissions, MailRepository mails, SingleWriter writer) {
+        this.requests = requests;
+        this.submissions = submissions;
+        this.mails = mails;
+        this.writer = writer;
+    }
+
+    /**
+     * Returns the next events after a position: of each kind at most {@code limit}, in the order of their numbers.
+     * Events of different kinds are in the order of their times. Empty if there are no more events.
+     *
+     * @throws org.springframework.dao.DataAccessException if the tables cannot be read
+     */
+    List<LabEvent> readAfter(EventPosition position, int limit) {
+        writer.awaitTablesUpToDate();
+        return Stream.of(
+                        requests.findAfter(position.request(), limit).stream()
+                                .map(row -> new LabEvent(LabEvent.Kind.REQUEST, row.id(), row.receivedAt(), row)),
+                        submissions.findAfter(position.submission(), limit).stream()
+                                .map(row -> new LabEvent(
+                                        LabEvent.Kind.SUBMISSION,
+                                        Objects.requireNonNull(row.id()),
+                                        row.receivedAt(),
+                                        row)),
+                        mails.findCompletedAfter(position.mail(), limit).stream()
+                                .map(EventReader::event))
+                .flatMap(each -> each)
+                .sorted(Comparator.comparing(LabEvent::at))
+                .toList();
+    }
+
+    /** The position after the last event. */
+    EventPosition end() {
+        writer.awaitTablesUpToDate();
+        return new EventPosition(requests.lastId(), submissions.lastId(), mails.lastCompletion());
+    }
+
+    private static LabEvent event(MailRepository.CompletedMail completed) {
+        var mail = completed.mail();
+        var at = mail.sentAt() == null ? mail.receivedAt() : mail.sentAt();
+        return new LabEvent(LabEvent.Kind.MAIL, completed.number(), at, mail);
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.events;
+
+import es.upv.dst.events.MinuteCounts.MinuteCount;
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import es.upv.dst.storage.CachedState;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The progress of the class and the counts of the last hour, in memory. They follow the events on each read, and are
+ * computed anew from all events after the roster was changed, or the tables were changed otherwise.
+ */
+@Component
+public class LiveClass implements CachedState {
+
+    private static final int EVENTS_PER_READ = 2_000;
+
+    private final EventReader reader;
+    private final Roster roster;
+    private final InstantSource clock;
+    private Collection<Student> students = List.of();
+    private ClassProgress progress;
+    private MinuteCounts minutes = new MinuteCounts();
+    private EventPosition position = EventPosition.START;
+    private volatile boolean stale = true;
+
+    LiveClass(EventReader reader, Roster roster, InstantSource clock) {
+        this.reader = reader;
+        this.roster = roster;
+        this.clock = clock;
+        this.progress = new ClassProgress(roster);
+    }
+
+    /** Discards the state, and does not read the tables, because nobody may need it. */
+    @Override
+    public void reload() {
+        stale = true;
+    }
+
+    /**
+     * Returns the progress of these students, and the position of the events that it includes.
+     *
+     * @throws org.springframework.dao.DataAccessException if the tables cannot be read
+     */
+    public synchronized Snapshot snapshot() {
+        update();
+        var rows = students.stream()
+                .filter(student -> !student.rehearsal())
+                .map(student -> new StudentRow(student, progress.of(student.dni())))
+                .toList();
+        return new Snapshot(position, rows, minutes.lastHour(clock.instant()));
+    }
+
+    /** Returns the progress of a student of the roster. */
+    public synchronized StudentProgress progressOf(Dni dni) {
+        update();
+        return progress.of(dni);
+    }
+
+    /** Returns the progress of the students whom these events concern, after all events up to now. */
+    synchronized Map<Student, StudentProgress> progressAfter(List<LabEvent> events) {
+        update();
+        return events.stream()
+                .flatMap(event -> progress.studentsOf(event).stream())
+                .distinct()
+                .flatMap(dni -> roster.find(dni).stream())
+                .collect(Collectors.toMap(student -> student, student -> progress.of(student.dni())));
+    }
+
+    private synchronized void update() {
+        // A change of the roster replaces the collection.
+        if (stale || students != roster.all()) {
+            stale = false;
+            students = roster.all();
+            progress = new ClassProgress(roster);
+            minutes = new MinuteCounts();
+            position = EventPosition.START;
+        }
+        for (var events = reader.readAfter(position, EVENTS_PER_READ);
+                !events.isEmpty();
+                events = reader.readAfter(position, EVENTS_PER_READ)) {
+            for (var event : events) {
+                progress.apply(event);
+                minutes.apply(event);
+                position = position.after(event);
+            }
+        }
+    }
+
+    /**
+     * The class at a position of the stream of events.
+     *
+     * @param students in the order of the roster
+     * @param minutes the counts of the last hour, the current minute last
+     */
+    public record Snapshot(EventPosition position, List<StudentRow> students, List<MinuteCount> minutes) {
+
+        public Snapshot {
+            students = List.copyOf(students);
+            minutes = List.copyOf(minutes);
+        }
+
+        /** The number of students who have finished the exercise. */
+        public long certified() {
+            return students.stream()
+                    .filter(row -> row.progress().state().isCertified())
+                    .count();
+        }
+
+        /** The number of students in each state, also 0. */
+        public Map<ProgressState, Long> countsByState() {
+            var counts = new EnumMap<ProgressState, Long>(ProgressState.class);
+            for (var state : ProgressState.values()) {
+                counts.put(state, 0L);
+            }
+            students.forEach(row -> counts.merge(row.progress().state(), 1L, Long::sum));
+            return counts;
+        }
+    }
+
+    public record StudentRow(Student student, StudentProgress progress) {}
+}

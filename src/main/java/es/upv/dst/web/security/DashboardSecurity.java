@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.web.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/**
+ * The access rules of the dashboard, for a browser: a login form, a session and CSRF tokens. The events of the lab
+ * accept a session of the dashboard too, and the password as all REST calls. Nothing is stored in the lab before a
+ * successful login: the CSRF token and the page to return to are in cookies.
+ */
+@Configuration(proxyBeanMethods = false)
+class DashboardSecurity {
+
+    private static final String LOGIN = "/dashboard/login";
+
+    private static final String EVENTS = "/api/events";
+
+    /** Style sheets and scripts, which the login form needs too. */
+    private static final String[] ASSETS = {"/dashboard/assets/**", "/webjars/htmx.org/**", "/webjars/uplot/**"};
+
+    /** htmx sends it with each request of a part of a page. */
+    private static final String HTMX_REQUEST = "HX-Request";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain dashboardSecurityFilterChain(HttpSecurity http) {
+        return http.securityMatcher("/dashboard", "/dashboard/**", EVENTS, "/webjars/htmx.org/**", "/webjars/uplot/**")
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(CrossSiteRequestMatcher::isCrossSite)
+                                .denyAll()
+                                .requestMatchers(HttpMethod.GET, ASSETS)
+                                .permitAll()
+                                .requestMatchers(LOGIN)
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole(AdminAuthenticationProvider.ROLE))
+                .formLogin(form -> form.loginPage(LOGIN)
+                        .defaultSuccessUrl("/dashboard")
+                        .failureHandler(DashboardSecurity::reportFailedLogin))
+                .logout(logout -> logout.logoutUrl("/dashboard/logout").logoutSuccessUrl(LOGIN + "?bye"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(HttpRefusals::requirePassword))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(DashboardSecurity::requireLogin)
+                        .accessDeniedHandler((request, response, e) -> {
+                            // An expired CSRF token: a new page has a new one.
+                            if (isHtmx(request)) {
+                                refreshPage(response);
+                            } else {
+                                response.sendError(HttpStatus.FORBIDDEN.value());
+                            }
+                        }))
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .requestCache(cache -> cache.requestCache(pageRequestCache()))
+                // SecurityHeadersFilter sets the headers.
+                .headers(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Remembers the requested page in a cookie, because a session for each stranger would fill the memory. */
+    private static RequestCache pageRequestCache() {
+        var cache = new CookieRequestCache();
+        cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
+                && request.getRequestURI().startsWith(request.getContextPath() + "/dashboard")
+                && !isHtmx(request));
+        return cache;
+    }
+
+    /** Redirects to the login form. A part of a page makes the browser load the whole page, and so the form. */
+    private static void requireLogin(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        if (request.getRequestURI().equals(request.getContextPath() + EVENTS)) {
+            HttpRefusals.requirePassword(request, response, e);
+        } else if (isHtmx(request)) {
+            refreshPage(response);
+        } else {
+            try {
+                new LoginUrlAuthenticationEntryPoint(LOGIN).commence(request, response, e);
+            } catch (jakarta.servlet.ServletException failure) {
+                throw new IOException(failure);
+            }
+        }
+    }
+
+    private static void refreshPage(HttpServletResponse response) {
+        response.setHeader("HX-Refresh", "true");
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    }
+
+    private static boolean isHtmx(HttpServletRequest request) {
+        return request.getHeader(HTMX_REQUEST) != null;
+    }
+
+    private static void reportFailedLogin(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        var reason = e instanceof AdminAuthenticationProvider.ThrottledException throttled
+                ? "wait=" + throttled.retryAfterSeconds()
+                : "wrong";
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + LOGIN + "?" + reason);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+"use strict";
+
+// After the session has ended, the server answers a part of a page with HX-Refresh, and the browser shows the login form.
+// A part of a page that cannot be loaded leaves the page as it is, with a message.
+function showPartialError(failed) {
+  document.getElementById("partial-error").hidden = !failed;
+}
+
+document.addEventListener("htmx:sendError", () => showPartialError(true));
+document.addEventListener("htmx:responseError", event => showPartialError(event.detail.xhr.status !== 401));
+document.addEventListener("htmx:afterOnLoad", event => showPartialError(event.detail.xhr.status >= 400));

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+"use strict";
+
+/** Updates the live page and the projector view by the events of the lab. */
+class LivePage {
+  static FEED_LENGTH = 50;
+
+  static CLOCK = new Intl.DateTimeFormat("es", {
+    hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "Europe/Madrid",
+  });
+
+  /** Changes of the page are made together after this time, in milliseconds, so that a flood of events costs little. */
+  static UPDATE_INTERVAL = 250;
+
+  constructor(root) {
+    this.root = root;
+    this.chart = new MinuteChart(document.getElementById("chart"));
+    this.texts = new Map([...document.querySelectorAll("#texts [data-text]")]
+      .map(item => [item.dataset.text, item.textContent]));
+    this.students = new Map();
+    this.feed = [];
+    this.status = null;
+    this.timer = null;
+    this.addFilters();
+    this.connect();
+  }
+
+  text(key) {
+    return this.texts.get(key) ?? "";
+  }
+
+  /** The browser itself connects again, with the id of the last event. It gives up when the session has ended. */
+  connect() {
+    const events = new EventSource(this.root.dataset.events);
+    events.onopen = () => this.showConnection("online");
+    events.onerror = () => this.showConnection(events.readyState === EventSource.CLOSED ? "ended" : "offline");
+    const listen = (name, handle) => events.addEventListener(name, event => {
+      handle(JSON.parse(event.data));
+      this.timer ??= setTimeout(() => this.update(), LivePage.UPDATE_INTERVAL);
+    });
+    listen("status", data => { this.status = data; });
+    listen("student", data => this.students.set(data.student, data));
+    for (const kind of ["request", "submission", "mail"]) {
+      listen(kind, data => this.addToFeed(kind, data));
+    }
+  }
+
+  showConnection(state) {
+    const badge = document.getElementById("connection");
+    if (badge.textContent !== badge.dataset[state]) {
+      badge.textContent = badge.dataset[state];
+      badge.className = `badge ${state === "online" ? "good" : "bad"}`;
+    }
+    if (state === "ended") {
+      // The server asks for the login, and returns to this page.
+      setTimeout(() => location.reload(), 1500);
+    }
+  }
+
+  update() {
+    this.timer = null;
+    this.students.forEach(student => this.updateTile(student));
+    this.students.clear();
+    if (this.status) {
+      this.updateStatus(this.status);
+      this.status = null;
+    }
+    this.updateFeed();
+  }
+
+  updateTile(student) {
+    const tile = document.getElementById(`student-${student.student}`);
+    if (!tile) {
+      return;
+    }
+    tile.dataset.state = student.state;
+    const reason = ["ASKED", "REFUSED"].includes(student.state) ? `: ${this.text(`reason.${student.reason}`)}` : "";
+    tile.querySelector(".state").textContent = this.text(`state.${student.state}`) + reason;
+  }
+
+  updateStatus({ status, health, students, minutes }) {
+    const counts = {
+      certified: students.CERTIFIED + students.MAILED,
+      enrolled: status.roster.enrolled,
+      codes: status.requests.issued,
+      free: status.codes.free,
+      refused: status.submissions.refused,
+      sent: status.mail.sent,
+      pending: status.mail.pending,
+    };
+    for (const [name, count] of Object.entries(counts)) {
+      this.setText(document.getElementById(`count-${name}`), count);
+    }
+    for (const item of document.querySelectorAll("[data-count-state]")) {
+      this.setText(item, students[item.dataset.countState]);
+    }
+    for (const [name, component] of Object.entries(health)) {
+      this.updateComponent(document.getElementById(`component-${name}`), component.status);
+    }
+    this.setText(document.querySelector("#component-instance .state"), this.text(`role.${status.instance.role}`));
+    this.updateProblems(health);
+    this.chart.update(minutes);
+  }
+
+  updateComponent(item, state) {
+    if (item) {
+      item.dataset.state = state;
+      this.setText(item.querySelector(".state"), this.text(`status.${state}`));
+    }
+  }
+
+  updateProblems(health) {
+    const box = document.getElementById("problems");
+    if (!box) {
+      return;
+    }
+    const problems = Object.entries(health)
+      .filter(([name, component]) => ["DOWN", "OUT_OF_SERVICE"].includes(component.status) && this.text(`advice.${name}`))
+      .map(([name, component]) => [this.text(`advice.${name}`), component.reason].filter(Boolean).join(" "));
+    const shown = [...box.querySelectorAll("li")].map(item => item.textContent);
+    // Only changes are announced to a screen reader.
+    if (problems.join("\n") !== shown.join("\n")) {
+      box.querySelector("ul").replaceChildren(...problems.map(problem => this.element("li", problem)));
+      box.hidden = problems.length === 0;
+    }
+  }
+
+  addToFeed(kind, data) {
+    this.feed.unshift({ kind, data });
+    this.feed.length = Math.min(this.feed.length, LivePage.FEED_LENGTH);
+    this.feedChanged = true;
+  }
+
+  updateFeed() {
+    const list = document.getElementById("feed");
+    if (!list || !this.feedChanged) {
+      return;
+    }
+    this.feedChanged = false;
+    document.getElementById("feed-empty").hidden = this.feed.length > 0;
+    const { kind, text } = document.getElementById("feed-filter").elements;
+    list.replaceChildren(...this.feed
+      .map(entry => ({ kind: entry.kind, item: this.feedItem(entry) }))
+      .filter(entry => !kind.value || entry.kind === kind.value)
+      .filter(entry => entry.item.textContent.toLowerCase().includes(text.value.toLowerCase()))
+      .map(entry => entry.item));
+  }
+
+  feedItem({ kind, data }) {
+    const result = data.outcome ?? data.verdict;
+    const [sentence, good] = kind === "mail"
+      ? [`${data.email}: ${this.text(`mail.${data.state}`)}`, data.state === "sent"]
+      : [`${data.name ?? data.dni ?? data.sent ?? ""}: ${this.text(`reason.${result}`)}`, ["ISSUED", "ACCEPTED"].includes(result)];
+    const item = document.createElement("li");
+    item.className = good ? "good" : "bad";
+    const at = new Date(kind === "mail" && data.sentAt ? data.sentAt : data.receivedAt);
+    item.append(this.element("time", LivePage.CLOCK.format(at)), " ",
+      this.element("strong", this.text(`event.${kind}`)), " ", this.element("span", sentence));
+    return item;
+  }
+
+  addFilters() {
+    document.getElementById("feed-filter")?.addEventListener("input", () => {
+      this.feedChanged = true;
+      this.updateFeed();
+    });
+    document.querySelectorAll("input[name='state']").forEach(choice => choice.addEventListener("change", () => {
+      document.getElementById("tiles").dataset.only = choice.value;
+    }));
+  }
+
+  element(name, text) {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
+  }
+
+  setText(element, value) {
+    if (element && element.textContent !== String(value)) {
+      element.textContent = value;
+    }
+  }
+}
+
+new LivePage(document.getElementById("live"));
