@@ -3,10 +3,8 @@
 package es.upv.dst.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,7 +17,7 @@ public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMa
 
     public Page<T> page(Record filter, Paging paging) {
         var total = jdbc.sql("select count(*) " + matching)
-                .paramSource(parameters(filter))
+                .paramSource(new SimplePropertySqlParameterSource(filter))
                 .query(Long.class)
                 .single();
         // Concatenated, because the named parameters belong to the filter. Numbers allow no SQL injection.
@@ -33,22 +31,8 @@ public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMa
 
     private List<T> rows(String limit, Record filter) {
         return jdbc.sql("select * " + matching + " order by id" + limit)
-                .paramSource(parameters(filter))
+                .paramSource(new SimplePropertySqlParameterSource(filter))
                 .query(rowMapper)
                 .list();
-    }
-
-    /**
-     * Replaces NUL by its symbol, because PostgreSQL does not accept NUL in a text. The stored rows contain the symbol
-     * too.
-     */
-    private static SqlParameterSource parameters(Record filter) {
-        return new SimplePropertySqlParameterSource(filter) {
-            @Override
-            public @Nullable Object getValue(String component) {
-                var value = super.getValue(component);
-                return value instanceof String text ? text.replace('\0', '␀') : value;
-            }
-        };
     }
 }
