@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -96,7 +97,20 @@ class HostileBodiesIT {
         var file = name.equals("LONG") ? "x".repeat(10_000) : name;
         assertThat(lab.admin().handIn("00000001", file, "import json").statusCode())
                 .isBetween(200, 499);
-        assertThat(lab.admin().handIn("a\0", file, "import json").statusCode()).isEqualTo(400);
+        assertThat(lab.admin().handIn("a\0", file, "import json").statusCode()).isBetween(400, 499);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "multipart/form-data, --x",
+        "multipart/form-data; boundary=x, --x",
+        "multipart/form-data; boundary=x, ''",
+        "multipart/form-data; boundary=x, no boundary"
+    })
+    void malformedUpload_isRefused(String type, String body) {
+        var response = lab.admin().exchange("POST", "/api/programs", type, JSON, body);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     /** Returns the texts of all bodies, without times, which have a format of their own. */
