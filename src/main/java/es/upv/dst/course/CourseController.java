@@ -5,6 +5,7 @@ package es.upv.dst.course;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -84,8 +85,12 @@ class CourseController {
 
     /** The times are cut to milliseconds, as in the table. */
     record CourseInput(
-            @NotBlank @Size(max = Course.MAX_NAME) String name,
-            @Size(max = Course.MAX_TERM) @Nullable String term,
+            @NotBlank @Size(max = Course.MAX_NAME) @SingleLine
+            String name,
+
+            @Size(max = Course.MAX_TERM) @SingleLine @Nullable
+            String term,
+
             @Nullable Instant opensAt,
             @Nullable Instant closesAt) {
 

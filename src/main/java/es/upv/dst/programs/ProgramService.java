@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * The programs that were handed in. Several programs of a student are versions; all of them are kept. The package intake
- * inserts them.
+ * The programs that were handed in. Several programs of a student are versions; all of them are kept. The package
+ * intake inserts them.
  */
 @Service
 public class ProgramService {
@@ -50,6 +50,11 @@ public class ProgramService {
     /** Returns all programs, in the order in which they were stored. */
     public List<Program> findAll() {
         return repository.findAll();
+    }
+
+    /** Returns the versions of a student's program, in the order in which they were stored. */
+    public List<Program> findByStudent(Dni student) {
+        return repository.findByStudent(student);
     }
 
     /** Returns the source of a program; empty if it could not be read, or if there is no program with this id. */

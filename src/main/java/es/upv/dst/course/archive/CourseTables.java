@@ -98,8 +98,8 @@ class CourseTables {
     }
 
     /**
-     * Sets the counts of messages to 0. Called before rows are deleted, because the rows of the counts are locked before
-     * the rows of refused messages are.
+     * Sets the counts of messages to 0. Called before rows are deleted, because the rows of the counts are locked
+     * before the rows of refused messages are.
      */
     void resetCounts() {
         jdbc.update("update tally set messages = 0");

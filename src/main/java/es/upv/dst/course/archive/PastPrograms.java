@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The programs of past courses, to which programs of this course are compared. They are taken from the archive of a past
- * course, without the students and without what identifies them in the source.
+ * The programs of past courses, to which programs of this course are compared. They are taken from the archive of a
+ * past course, without the students and without what identifies them in the source.
  */
 @Service
 class PastPrograms {

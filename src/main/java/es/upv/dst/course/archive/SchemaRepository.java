@@ -37,7 +37,9 @@ public class SchemaRepository {
         this.jdbc = jdbc;
     }
 
-    /** The archived tables. A table comes after the tables that it refers to, and otherwise in the order of the names. */
+    /**
+     * The archived tables. A table comes after the tables that it refers to, and otherwise in the order of the names.
+     */
     public List<ArchivedTable> tables() {
         return sorted(jdbc.execute((ConnectionCallback<Map<String, ArchivedTable>>)
                 connection -> read(connection.getMetaData(), connection.getSchema())));

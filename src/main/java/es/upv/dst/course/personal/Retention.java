@@ -18,7 +18,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Erases all personal data when the retention time since the end of the course has passed. The leader checks hourly. */
+/**
+ * Erases all personal data when the retention time since the end of the course has passed. The leader checks hourly.
+ */
 @Component
 class Retention implements SmartLifecycle {
 
@@ -59,8 +61,8 @@ class Retention implements SmartLifecycle {
     }
 
     /**
-     * Erases the personal data if they are due at this time. They stay while the course is open or was never closed, during
-     * a rehearsal, and while a mail is being sent.
+     * Erases the personal data if they are due at this time. They stay while the course is open or was never closed,
+     * during a rehearsal, and while a mail is being sent.
      *
      * @return whether personal data were erased
      */

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 class StudentDataRepository {
 
     /**
-     * The student's address on the roster, and those of submissions with the student's codes, except submissions with the
-     * address or the name of another student, who may have used these codes.
+     * The student's address on the roster, and those of submissions with the student's codes, except submissions with
+     * the address or the name of another student, who may have used these codes.
      */
     private static final String ADDRESSES = """
             select lower(email) from student where dni = :dni

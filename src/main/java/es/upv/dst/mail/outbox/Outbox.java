@@ -100,8 +100,8 @@ public class Outbox {
     }
 
     /**
-     * Returns the number of letters to an address, ignoring case, whose reference has this prefix, since this time, among
-     * the latest 20,000 mails.
+     * Returns the number of letters to an address, ignoring case, whose reference has this prefix, since this time,
+     * among the latest 20,000 mails.
      */
     public long countLetters(String referencePrefix, String email, Instant since) {
         return jdbc.sql("""

@@ -16,16 +16,16 @@ import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /**
- * The bytes of a mail. They are fetched as a whole and parsed here, because servers differ in how they split a mail into
- * its parts.
+ * The bytes of a mail. They are fetched as a whole and parsed here, because servers differ in how they split a mail
+ * into its parts.
  */
 record RawMail(byte[] bytes) {
 
     static final int MAX_BYTES = 20_000_000;
 
     /**
-     * A part begins with a line that begins with two hyphens. The parser needs over 1 kB for each part. For the parser, a
-     * line also ends with a carriage return alone.
+     * A part begins with a line that begins with two hyphens. The parser needs over 1 kB for each part. For the parser,
+     * a line also ends with a carriage return alone.
      */
     private static final int MAX_DELIMITERS = 10_000;
 

@@ -10,8 +10,8 @@
  * uses            storage, for the leadership; doctor, for the check of the mailbox
  * </pre>
  *
- * A mail is first stored and then marked. A kill between the two costs a second look at the mail, which is recognised by
- * its identity. No mail is deleted.
+ * A mail is first stored and then marked. A kill between the two costs a second look at the mail, which is recognised
+ * by its identity. No mail is deleted.
  */
 @NullMarked
 package es.upv.dst.programs.mailbox;

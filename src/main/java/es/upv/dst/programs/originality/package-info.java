@@ -5,7 +5,8 @@
  *
  * <pre>
  * receives        ProgramComparison.compareAll, compareOne   programs as texts
- * sends           ComparisonResult                           similar pairs with signals and passages; what was not compared
+ * sends           ComparisonResult                           similar pairs with signals and passages; what was not
+ *                                                            compared
  *                 Clusters.of                                groups of more than two programs
  * database tables none
  * </pre>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Similarity: compares the programs of this course with each other and with those of past courses, and keeps the similar
- * pairs.
+ * Similarity: compares the programs of this course with each other and with those of past courses, and keeps the
+ * similar pairs.
  *
  * <pre>
  * receives        POST /api/programs/comparison       from the professor: compares all programs

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that an import changes nothing if the archive is invalid, and what is taken from the archive of a past course. */
+/**
+ * Tests that an import changes nothing if the archive is invalid, and what is taken from the archive of a past course.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("database")
 class ArchiveImportIT {

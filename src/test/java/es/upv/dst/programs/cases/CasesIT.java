@@ -52,7 +52,7 @@ class CasesIT {
         assertThat(one.at("/second/name").asString()).isEqualTo("Alumno 2");
         assertThat(one.get("state").asString()).isEqualTo("open");
         assertThat(one.at("/history/0/kind").asString()).isEqualTo("opened");
-        assertThat(one.at("/history/0/text").asString()).isEqualTo("line 1\nline ␀ 2");
+        assertThat(one.at("/history/0/text").asString()).isEqualTo("line 1\n\tline 2");
         assertThat(rest.get(PATH + "/" + one.get("id"))).isEqualTo(one);
         assertThat(open(programs.idOf(1), programs.idOf(2)).body()).contains("\"status\":409", "CASE_EXISTS");
         assertThat(rest.text(PATH + "?state=open", "text/csv"))
@@ -185,7 +185,7 @@ class CasesIT {
 
     private static HttpResponse<String> open(String first, String second) {
         return rest.post(PATH, """
-                {"first":"%s","second":"%s","note":"line 1\\r\\nline \\u0000 2"}""".formatted(first, second));
+                {"first":"%s","second":"%s","note":"line 1\\r\\n\\tline 2"}""".formatted(first, second));
     }
 
     private static HttpResponse<String> decide(JsonNode id, String state, String note) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests how many copies are found, and that no independent programs are flagged. docs/originality.md has the figures. */
+/**
+ * Tests how many copies are found, and that no independent programs are flagged. docs/originality.md has the figures.
+ */
 class OriginalityCorpusTest {
 
     private static final List<String> DIFFICULT = List.of("two-sources", "paraphrase");

@@ -10,8 +10,8 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Replaces tokens so that JPlag's grammar accepts what newer versions of Python accept: {@code :=}, {@code 1_000}, quotes
- * inside an f-string, {@code /} among parameters, and {@code case} as a name.
+ * Replaces tokens so that JPlag's grammar accepts what newer versions of Python accept: {@code :=}, {@code 1_000},
+ * quotes inside an f-string, {@code /} among parameters, and {@code case} as a name.
  */
 final class NewerSyntax {
 
