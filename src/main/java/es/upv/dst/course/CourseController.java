@@ -8,6 +8,7 @@ import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,10 +85,17 @@ class CourseController {
 
     /** The times are cut to milliseconds, as in the table. */
     record CourseInput(
-            @NotBlank @Size(max = Course.MAX_NAME) String name,
-            @Size(max = Course.MAX_TERM) @Nullable String term,
+            @NotBlank @Size(max = Course.MAX_NAME) @Pattern(regexp = PRINTABLE)
+            String name,
+
+            @Size(max = Course.MAX_TERM) @Pattern(regexp = PRINTABLE) @Nullable
+            String term,
+
             @Nullable Instant opensAt,
             @Nullable Instant closesAt) {
+
+        /** A text that an archive can contain, and that is one line in its manifest. */
+        private static final String PRINTABLE = "[^\\p{Cntrl}\\p{Cs}]*";
 
         private static final Instant MIN = Instant.EPOCH;
         private static final Instant MAX = Instant.parse("9999-12-31T00:00:00Z");
