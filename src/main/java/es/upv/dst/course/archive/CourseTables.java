@@ -7,8 +7,6 @@ import static java.util.stream.Collectors.joining;
 
 import es.upv.dst.course.archive.format.ArchivedTable;
 import es.upv.dst.course.archive.format.ColumnType;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +86,6 @@ class CourseTables {
     /** Deletes all rows, and returns how many there were. */
     int deleteAll(ArchivedTable table) {
         return jdbc.update("delete from " + table.sqlName());
-    }
-
-    /** Locks all mails, so that none is claimed until the transaction ends. Returns whether one is being sent now. */
-    boolean lockMails(Instant now) {
-        return jdbc.queryForList("select claimed_until from mail for update", OffsetDateTime.class).stream()
-                .anyMatch(claimedUntil ->
-                        claimedUntil != null && claimedUntil.toInstant().isAfter(now));
     }
 
     /**
