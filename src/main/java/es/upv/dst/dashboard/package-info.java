@@ -14,7 +14,20 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"codes", "codes :: request", "course", "events", "roster", "storage", "web", "web :: csv"
+        allowedDependencies = {
+            "codes",
+            "codes :: request",
+            "course",
+            "course.archive",
+            "course.personal",
+            "events",
+            "grades",
+            "grades :: certification",
+            "grades :: export",
+            "roster",
+            "storage",
+            "web",
+            "web :: csv"
         })
 package es.upv.dst.dashboard;
 
