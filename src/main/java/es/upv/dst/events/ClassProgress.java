@@ -72,7 +72,7 @@ final class ClassProgress {
         }
         named.ifPresent(dni -> change(dni, old -> old.afterSubmission(Verdict.ACCEPTED, at)));
         drawer.filter(dni -> !named.equals(Optional.of(dni)))
-                .ifPresent(dni -> change(dni, old -> old.afterCodeWasTaken(at)));
+                .ifPresent(dni -> change(dni, old -> old.afterCodeWasUsed(named.isPresent(), at)));
     }
 
     private void apply(MailRow mail, LabEvent event) {
