@@ -8,6 +8,7 @@ import es.upv.dst.grades.certification.StudentMatch.Matched;
 import es.upv.dst.grades.certification.StudentMatch.MatchedBy;
 import es.upv.dst.grades.certification.StudentMatch.Unmatched;
 import es.upv.dst.grades.certification.StudentMatch.UnmatchedReason;
+import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Student;
 import java.util.Collection;
 import java.util.List;

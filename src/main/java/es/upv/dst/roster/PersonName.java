@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.grades.certification;
+package es.upv.dst.roster;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public record PersonName(String key) {
     }
 
     /** Returns whether the name has no letter and no digit, and therefore identifies nobody. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return key.isEmpty();
     }
 
