@@ -4,11 +4,12 @@ package es.upv.dst.programs.originality;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import es.upv.dst.programs.originality.python.ParseResult;
-import es.upv.dst.programs.originality.python.PythonParser;
-import es.upv.dst.programs.originality.python.PythonProgram;
+import es.upv.dst.programs.originality.jplag.Structure;
 import es.upv.dst.programs.originality.signal.Features;
 import es.upv.dst.programs.originality.signal.Layout;
+import es.upv.dst.programs.python.ParseResult;
+import es.upv.dst.programs.python.PythonParser;
+import es.upv.dst.programs.python.PythonProgram;
 
 /** Analyzes programs, and keeps the analyses, so that a program that was compared before is not parsed again. */
 final class AnalysisCache {
@@ -33,20 +34,22 @@ final class AnalysisCache {
     }
 
     private Analysis analyze(String source) {
-        return switch (parser.parse(source)) {
-            case ParseResult.Refused(int line, String reason) -> new Analysis.Refused(line, reason);
-            case ParseResult.Parsed(PythonProgram program) -> {
-                int tokens = program.structure().size();
-                if (tokens < FEWEST_TOKENS) {
-                    yield new Analysis.Refused(
-                            1, "too short: %d tokens, of at least %d".formatted(tokens, FEWEST_TOKENS));
-                }
-                if (tokens > MOST_TOKENS) {
-                    yield new Analysis.Refused(1, "too long: %d tokens, of at most %d".formatted(tokens, MOST_TOKENS));
-                }
-                yield new Analysis.Complete(program.structure(), Features.of(program), Layout.of(program));
-            }
+        return switch (parser.parse(source, AnalysisCache::analysis)) {
+            case ParseResult.Refused<Analysis>(int line, String reason) -> new Analysis.Refused(line, reason);
+            case ParseResult.Parsed<Analysis>(Analysis analysis) -> analysis;
         };
+    }
+
+    private static Analysis analysis(PythonProgram program) {
+        var structure = Structure.of(program.tree());
+        int tokens = structure.size();
+        if (tokens < FEWEST_TOKENS) {
+            return new Analysis.Refused(1, "too short: %d tokens, of at least %d".formatted(tokens, FEWEST_TOKENS));
+        }
+        if (tokens > MOST_TOKENS) {
+            return new Analysis.Refused(1, "too long: %d tokens, of at most %d".formatted(tokens, MOST_TOKENS));
+        }
+        return new Analysis.Complete(structure, Features.of(program, structure), Layout.of(program));
     }
 
     private static int weight(String source, Analysis analysis) {
