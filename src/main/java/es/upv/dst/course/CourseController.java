@@ -95,6 +95,7 @@ class CourseController {
             @Nullable Instant closesAt) {
 
         private static final Instant MIN = Instant.EPOCH;
+
         private static final Instant MAX = Instant.parse("9999-12-31T00:00:00Z");
 
         /** Empty if the times are out of range or in the wrong order. */

@@ -6,6 +6,8 @@
  * <p>{@code evaluation} finds what the names and calls of the program may be. Nothing of it is executed.
  */
 @NullMarked
+@NamedInterface("evidence")
 package es.upv.dst.programs.evidence;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
