@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Application event: a program is about to be assigned to a student, or to another one than before. A listener can object
- * to it. Published inside the transaction of the assignment.
+ * Application event: a program is about to be assigned to a student, or to another one than before. A listener can
+ * object to it. Published inside the transaction of the assignment.
  */
 public final class AssignmentProposed {
 

@@ -14,7 +14,8 @@
  * states          received; unassigned ─▶ received when the professor assigns it; unreadable
  * </pre>
  *
- * The part {@code intake} reads and stores hand-ins, {@code mailbox} receives mails, {@code source} extracts the source,
+ * The part {@code intake} reads and stores hand-ins, {@code mailbox} receives mails, {@code source} extracts the
+ * source,
  * {@code python} parses it and {@code evidence} finds the steps of the laboratory in it.
  */
 @NullMarked

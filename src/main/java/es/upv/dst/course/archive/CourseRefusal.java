@@ -17,8 +17,8 @@ enum CourseRefusal {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The archive is larger than DST_COURSE_ARCHIVE_MAXSIZE."),
     COURSE_TOO_LARGE(
             HttpStatus.INSUFFICIENT_STORAGE,
-            "The rows of this lab are larger than DST_COURSE_ARCHIVE_MAXSIZE, the limit of an archive. Raise it here and"
-                    + " in the lab that imports the archive."),
+            "The rows of this lab are larger than DST_COURSE_ARCHIVE_MAXSIZE, the limit of an archive. Raise it here"
+                    + " and in the lab that imports the archive."),
     DISK_FULL(
             HttpStatus.INSUFFICIENT_STORAGE,
             "The disk of the data folder has less free space than the reserve of DST_DOCTOR_FREESPACE.");

@@ -36,8 +36,8 @@ class CaseObjections {
     }
 
     /**
-     * Objects to the programs of students who have an open or confirmed case, to suspicious pairs of programs whose case
-     * was not dismissed, and to programs that were not or could not be compared.
+     * Objects to the programs of students who have an open or confirmed case, to suspicious pairs of programs whose
+     * case was not dismissed, and to programs that were not or could not be compared.
      */
     @EventListener
     void object(AcceptanceProposed proposal) {

@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The programs that can be compared: those that have a student and a source, and those of past courses. Of each student,
- * only the current one is compared.
+ * The programs that can be compared: those that have a student and a source, and those of past courses. Of each
+ * student, only the current one is compared.
  */
 @Component
 public class ComparedPrograms {

@@ -130,8 +130,8 @@ class ComparisonRuns {
     }
 
     /**
-     * Stores a result in one transaction. Programs that were handed in, removed or assigned to another student since the
-     * beginning of the comparison are left out, and keep the pairs that another instance may have stored meanwhile.
+     * Stores a result in one transaction. Programs that were handed in, removed or assigned to another student since
+     * the beginning of the comparison are left out, and keep the pairs that another instance may have stored meanwhile.
      *
      * @param replacement replaces the earlier results by these pairs, except those of the changed programs
      * @return the number of pairs
