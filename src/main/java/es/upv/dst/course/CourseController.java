@@ -5,6 +5,7 @@ package es.upv.dst.course;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -84,12 +85,17 @@ class CourseController {
 
     /** The times are cut to milliseconds, as in the table. */
     record CourseInput(
-            @NotBlank @Size(max = Course.MAX_NAME) String name,
-            @Size(max = Course.MAX_TERM) @Nullable String term,
+            @NotBlank @Size(max = Course.MAX_NAME) @SingleLine
+            String name,
+
+            @Size(max = Course.MAX_TERM) @SingleLine @Nullable
+            String term,
+
             @Nullable Instant opensAt,
             @Nullable Instant closesAt) {
 
         private static final Instant MIN = Instant.EPOCH;
+
         private static final Instant MAX = Instant.parse("9999-12-31T00:00:00Z");
 
         /** Empty if the times are out of range or in the wrong order. */

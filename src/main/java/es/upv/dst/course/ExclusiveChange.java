@@ -5,6 +5,8 @@ package es.upv.dst.course;
 import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ExclusiveChange {
+
+    private static final Logger log = LoggerFactory.getLogger(ExclusiveChange.class);
 
     private final SingleWriter writer;
     private final ObjectProvider<CachedState> cachedStates;
@@ -26,14 +30,26 @@ public class ExclusiveChange {
     /**
      * Makes a change.
      *
-     * @throws RuntimeException if the change throws this exception or cannot be committed; then nothing is changed
+     * @throws RuntimeException if the change throws this exception or cannot be committed; then nothing is changed,
+     *     unless the connection to the database was lost during the commit, which may have succeeded
      */
     public <T> T run(Supplier<T> change) {
         try {
             return writer.writeThrough(() -> runFlushed(change), _ -> {});
         } finally {
-            // An empty change reloads the cached state, which features also read outside changes.
+            reloadAfterwards();
+        }
+    }
+
+    /**
+     * Reloads the cached state by an empty change, because features also read it outside changes. A failure does not
+     * change what the caller is told, since the change was committed or not before; the next change reloads again.
+     */
+    private void reloadAfterwards() {
+        try {
             writer.write(() -> true);
+        } catch (RuntimeException e) {
+            log.warn("The cached state cannot be reloaded yet; the next message or call tries again", e);
         }
     }
 

@@ -6,15 +6,17 @@ import static java.util.stream.Collectors.groupingBy;
 
 import es.upv.dst.grades.certification.Certification;
 import es.upv.dst.grades.certification.Certifications;
-import es.upv.dst.grades.certification.PersonName;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
 import es.upv.dst.storage.SingleWriter;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
 /** The grades of all students of the roster. Rehearsal students have none. */
@@ -24,6 +26,7 @@ public class GradeBook {
     private static final String REMOVED = "the professor removed the grade that was set";
 
     private final GradesProperties settings;
+    private final GradingRules rules;
     private final Roster roster;
     private final Certifications certifications;
     private final HandedInPrograms programs;
@@ -40,6 +43,7 @@ public class GradeBook {
             SingleWriter writer,
             InstantSource clock) {
         this.settings = settings;
+        this.rules = new GradingRules(settings);
         this.roster = roster;
         this.certifications = certifications;
         this.programs = programs;
@@ -50,23 +54,23 @@ public class GradeBook {
 
     /** Returns the grade of each student, in the order of their numbers. */
     public List<StudentGrade> grades() {
-        var rules = new GradingRules(settings);
-        var certified = certifications.findAll().stream()
+        var accepted = certifications.findAll().stream()
                 .collect(groupingBy(certification -> certification.student().dni()));
         var handedIn = programs.byStudent();
         var set = overrides.current();
         return roster.all().stream()
                 .filter(student -> !student.rehearsal())
-                .map(student -> {
-                    var program = handedIn.getOrDefault(student.dni(), HandedInProgram.NONE);
-                    var accepted = certified.getOrDefault(student.dni(), List.<Certification>of());
-                    return new StudentGrade(
-                            student,
-                            rules.grade(accepted, program),
-                            program,
-                            Optional.ofNullable(set.get(student.dni())));
-                })
+                .map(student -> grade(
+                        student,
+                        accepted.getOrDefault(student.dni(), List.of()),
+                        handedIn.getOrDefault(student.dni(), HandedInProgram.NONE),
+                        Optional.ofNullable(set.get(student.dni()))))
                 .toList();
+    }
+
+    private StudentGrade grade(
+            Student student, List<Certification> accepted, HandedInProgram program, Optional<GradeOverride> override) {
+        return new StudentGrade(student, rules.grade(accepted, program), program, override);
     }
 
     /**
@@ -83,37 +87,52 @@ public class GradeBook {
                 .toList();
     }
 
+    /** Returns the grade of one student. Empty if the student is not on the roster or is a rehearsal student. */
     Optional<StudentGrade> find(Dni dni) {
-        return grades().stream()
-                .filter(grade -> grade.student().dni().equals(dni))
-                .findFirst();
+        return enrolled(dni)
+                .map(student ->
+                        grade(student, certifications.findAll(student), programs.of(dni), overrides.current(dni)));
     }
 
     /** Returns all decisions of the professor on the grade of a student, oldest first. */
     List<GradeOverride> history(Dni dni) {
-        return overrides.findAll().stream()
-                .filter(change -> change.dni().equals(dni))
-                .toList();
+        return overrides.findAll(dni);
     }
 
-    /** Sets a grade. Returns empty and changes nothing if the student is not on the roster. */
+    /** The highest grade that can be set: the points of the item in the gradebooks. */
+    BigDecimal maximum() {
+        return settings.program();
+    }
+
+    /** Sets a grade up to the maximum. Returns empty and changes nothing if the student is not on the roster. */
     Optional<StudentGrade> override(Dni dni, BigDecimal grade, String reason) {
-        return find(dni).flatMap(found -> insert(dni, Optional.of(grade), reason));
+        if (grade.compareTo(maximum()) > 0) {
+            throw new IllegalArgumentException("the grade " + grade + " is above the maximum");
+        }
+        return insert(dni, _ -> true, Optional.of(grade), reason);
     }
 
     /** Removes a grade that was set. Returns empty and changes nothing if there is none. */
     Optional<StudentGrade> removeOverride(Dni dni) {
-        return find(dni).filter(StudentGrade::isOverridden).flatMap(found -> insert(dni, Optional.empty(), REMOVED));
+        return insert(dni, override -> override.flatMap(GradeOverride::grade).isPresent(), Optional.empty(), REMOVED);
     }
 
-    private Optional<StudentGrade> insert(Dni dni, Optional<BigDecimal> grade, String reason) {
+    private Optional<StudentGrade> insert(
+            Dni dni, Predicate<Optional<GradeOverride>> condition, Optional<BigDecimal> grade, String reason) {
         var change = new GradeOverride(clock.instant(), dni, grade, reason);
-        writer.writeThrough(
+        var inserted = writer.writeThrough(
                 () -> {
-                    overrides.insert(change);
-                    return change;
+                    var permitted = enrolled(dni).isPresent() && condition.test(overrides.current(dni));
+                    if (permitted) {
+                        overrides.insert(change);
+                    }
+                    return permitted;
                 },
-                committed -> {});
-        return find(dni);
+                _ -> {});
+        return inserted ? find(dni) : Optional.empty();
+    }
+
+    private Optional<Student> enrolled(Dni dni) {
+        return roster.find(dni).filter(student -> !student.rehearsal());
     }
 }

@@ -8,15 +8,14 @@ import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.SingleLine;
 import es.upv.dst.web.csv.Csv;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
@@ -68,6 +67,9 @@ class GradeController {
     @PutMapping(path = "/{dni}", consumes = JSON, produces = JSON)
     @Operation(summary = "Sets the grade of a student instead of the computed one; the reason is kept")
     GradeRow set(@PathVariable String dni, @Valid @RequestBody GradeInput input) {
+        if (input.grade.compareTo(grades.maximum()) > 0) {
+            throw tooHigh();
+        }
         return Dni.parse(dni)
                 .flatMap(number -> grades.override(number, input.grade, input.reason.strip()))
                 .map(GradeRow::of)
@@ -86,12 +88,15 @@ class GradeController {
 
     private Optional<GradeHistory> history(Dni dni) {
         return grades.find(dni)
-                .map(grade -> new GradeHistory(
-                        GradeRow.of(grade),
-                        grades.history(dni),
-                        certifications.history().stream()
-                                .filter(assignment -> assignment.dni().equals(dni))
-                                .toList()));
+                .map(grade -> new GradeHistory(GradeRow.of(grade), grades.history(dni), certifications.history(dni)));
+    }
+
+    private ErrorResponseException tooHigh() {
+        var reason = "must be at most " + grades.maximum().toPlainString() + ", which is dst.grades.program";
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "The grade is above the points of the item in the gradebooks.",
+                Map.of("invalid", List.of(Map.of("name", "grade", "reason", reason))));
     }
 
     private static ErrorResponseException notEnrolled() {
@@ -107,12 +112,8 @@ class GradeController {
 
     /** @param reason kept with the grade; one line, because exports have one line for each student */
     record GradeInput(
-            @NotNull @DecimalMin("0") @DecimalMax("10") @Digits(integer = 2, fraction = 2)
+            @NotNull @DecimalMin("0") @Digits(integer = 2, fraction = 2)
             BigDecimal grade,
 
-            @NotBlank @Size(max = 500) @Pattern(regexp = ONE_LINE, message = "must be one line of text")
-            String reason) {
-
-        private static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}\\u0085\\u2028\\u2029]*";
-    }
+            @NotBlank @Size(max = 500) @SingleLine String reason) {}
 }

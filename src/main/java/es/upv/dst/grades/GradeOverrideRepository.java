@@ -42,8 +42,20 @@ class GradeOverrideRepository {
         return current;
     }
 
-    /** Returns all decisions, oldest first. */
-    List<GradeOverride> findAll() {
+    /** Returns the latest decision on one student. */
+    Optional<GradeOverride> current(Dni dni) {
+        return findAll(dni).stream().reduce((earlier, later) -> later);
+    }
+
+    /** Returns all decisions on one student, oldest first. */
+    List<GradeOverride> findAll(Dni dni) {
+        return jdbc.sql("select changed_at, dni, grade, reason from grade_override where dni = ? order by id")
+                .param(dni.value())
+                .query((row, number) -> change(row))
+                .list();
+    }
+
+    private List<GradeOverride> findAll() {
         return jdbc.sql("select changed_at, dni, grade, reason from grade_override order by id")
                 .query((row, number) -> change(row))
                 .list();

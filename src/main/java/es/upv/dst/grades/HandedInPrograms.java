@@ -32,8 +32,17 @@ class HandedInPrograms {
 
     /** Returns what is known of the program of each student who has handed in one that can be read. */
     Map<Dni, HandedInProgram> byStudent() {
+        return byStudent(programs.findAll());
+    }
+
+    /** Returns what is known of the program of one student. */
+    HandedInProgram of(Dni student) {
+        return byStudent(programs.findByStudent(student)).getOrDefault(student, HandedInProgram.NONE);
+    }
+
+    private Map<Dni, HandedInProgram> byStudent(List<Program> handedIn) {
         var states = cases.statesByStudent();
-        return programs.findAll().stream()
+        return handedIn.stream()
                 .filter(program -> program.state() == Program.ProgramState.RECEIVED)
                 .collect(groupingBy(
                         program -> program.dni().orElseThrow(),
@@ -46,8 +55,8 @@ class HandedInPrograms {
     }
 
     /**
-     * Returns the decision on the version that counts. If that is undecided, an accepted version stays accepted, so that
-     * a student loses nothing by handing in another version.
+     * Returns the decision on the version that counts. If that is undecided, an accepted version stays accepted, so
+     * that a student loses nothing by handing in another version.
      */
     private static Decision decisionOn(List<Program> versions) {
         var decisions = versions.stream().map(Program::decision).toList();

@@ -16,13 +16,15 @@ final class LogMask {
     private static final String CODE = "*****";
 
     /** E-mail addresses, also URL-encoded, but not {@code Object@1b72f9a} and the JSON key {@code "@timestamp"}. */
-    private static final Pattern ADDRESSES = Pattern.compile(
-            "(?:(?:(?!%40)[^\\s<>()\\[\\],;:|=\"'\\\\@*]){1,64}+(?:@|%40)"
-                    + "(?!\\p{XDigit}{1,16}(?![\\p{L}\\p{Nd}.-]))|(?<=\")@(?=[^\\s\"]{1,253}\\.))[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]*");
+    private static final Pattern ADDRESSES =
+            Pattern.compile("(?:(?:(?!%40)[^\\s<>()\\[\\],;:|=\"'\\\\@*]){1,64}+(?:@|%40)"
+                    + "(?!\\p{XDigit}{1,16}(?![\\p{L}\\p{Nd}.-]))|(?<=\")@(?=[^\\s\"]{1,253}\\.))"
+                    + "[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]*");
 
     /** A DNI or NIE, with or without separators, with or without its final letter. */
-    private static final Pattern NUMBERS = Pattern.compile(
-            "(?<!\\p{Nd})(?<!\\p{Nd}\\.)(?:\\p{Nd}{2}|[XYZxyz]-?\\p{Nd})([. -]?)\\p{Nd}{2}(\\p{Nd}\\1\\p{Nd}{3})(?!\\.?\\p{Nd})");
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?<!\\p{Nd})(?<!\\p{Nd}\\.)(?:\\p{Nd}{2}|[XYZxyz]-?\\p{Nd})([. -]?)\\p{Nd}{2}"
+                    + "(\\p{Nd}\\1\\p{Nd}{3})(?!\\.?\\p{Nd})");
 
     /** Five separate digits, except port numbers and process ids. */
     private static final Pattern CODES =

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads the latest mails about submissions to an address from the table {@code mail}. With the embedded database the table may be seconds
- * behind the write-ahead log.
+ * Reads the latest mails about submissions to an address from the table {@code mail}. With the embedded database the
+ * table may be seconds behind the write-ahead log.
  */
 @Repository
 public class LatestMailsRepository {
@@ -33,7 +33,9 @@ public class LatestMailsRepository {
         this.jdbc = jdbc;
     }
 
-    /** Returns at most 10 mails about submissions to the address, newest first, of the latest 20,000 mails of the lab. */
+    /**
+     * Returns at most 10 mails about submissions to the address, newest first, of the latest 20,000 mails of the lab.
+     */
     public List<MailSummary> findLatest(String email) {
         return jdbc.sql(LATEST_TO_ADDRESS)
                 .param("email", email.toLowerCase(Locale.ROOT))

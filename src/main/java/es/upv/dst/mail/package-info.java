@@ -13,9 +13,9 @@
  * states          pending ─▶ sent, or failed ─▶ pending again on request
  * </pre>
  *
- * The {@link es.upv.dst.mail.outbox.Outbox} inserts rows through the single writer, or in a transaction of a feature. The outbox relay then claims
- * due rows in the table, passes the mails to the {@link es.upv.dst.mail.smtp.SmtpSender}, and records the outcomes. The
- * outbox and the relay never write the same row at the same time.
+ * The {@link es.upv.dst.mail.outbox.Outbox} inserts rows through the single writer, or in a transaction of a feature.
+ * The outbox relay then claims due rows in the table, passes the mails to the {@link es.upv.dst.mail.smtp.SmtpSender},
+ * and records the outcomes. The outbox and the relay never write the same row at the same time.
  */
 @NullMarked
 @ApplicationModule(

@@ -5,6 +5,7 @@ package es.upv.dst.programs;
 import es.upv.dst.programs.Program.ProgramDecision;
 import es.upv.dst.programs.ProgramDecisions.Acceptance;
 import es.upv.dst.programs.ProgramDecisions.DecisionResult;
+import es.upv.dst.web.MultiLine;
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -63,10 +64,10 @@ class DecisionController {
     /** A decision about a program, and its reason, which is optional. */
     record DecisionInput(
             @NotNull String decision,
-            @Size(max = 1_000) @Nullable String reason) {
+            @Size(max = 1_000) @MultiLine @Nullable String reason) {
 
         String reasonText() {
-            return Objects.requireNonNullElse(reason, "").replace('\0', '␀');
+            return Objects.requireNonNullElse(reason, "");
         }
     }
 }

@@ -32,7 +32,8 @@ class RosterController {
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private static final String COLUMNS =
-            "with the columns dni,name,email and, optionally, id and rehearsal; all or nothing; 422 lists the errors by line";
+            "with the columns dni,name,email and, optionally, id and rehearsal; all or nothing; 422 lists the errors by"
+                    + " line";
     private static final String REPLACE = "Replaces the roster by these students, " + COLUMNS;
     private static final String ADD = "Adds these students to the roster or updates them, " + COLUMNS;
 

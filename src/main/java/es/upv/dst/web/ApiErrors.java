@@ -22,6 +22,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -37,6 +38,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
     private static final String UNEXPECTED_ERROR = "An error occurred in the server; its log has the details.";
+
+    /** The package of the exceptions for malformed uploads. A failure to store an upload has another cause. */
+    private static final String UPLOAD_PARSER = "org.apache.tomcat.util.http.fileupload.";
 
     /** A parameter or field that failed validation. */
     record InvalidField(String name, String reason) {
@@ -79,6 +83,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> handleUndecodable(InvalidParameterException e, WebRequest request) {
         var status = HttpStatus.BAD_REQUEST;
         var problem = ProblemDetail.forStatusAndDetail(status, "The parameters in the URL cannot be decoded.");
+        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    }
+
+    /** Handles an upload that Tomcat cannot parse, also because of the name of a file. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handleUnparsableUpload(MultipartException e, WebRequest request) {
+        if (!e.getMostSpecificCause().getClass().getName().startsWith(UPLOAD_PARSER)) {
+            return handleUnexpected(e, request);
+        }
+        var status = HttpStatus.BAD_REQUEST;
+        var problem = ProblemDetail.forStatusAndDetail(status, "The upload is malformed, or the name of a file is.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 

@@ -3,10 +3,8 @@
 package es.upv.dst.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,7 +27,7 @@ public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMa
 
     private Page<T> page(Record filter, Paging paging, String order) {
         var total = jdbc.sql("select count(*) " + matching)
-                .paramSource(parameters(filter))
+                .paramSource(new SimplePropertySqlParameterSource(filter))
                 .query(Long.class)
                 .single();
         // Concatenated, because the named parameters belong to the filter. Numbers allow no SQL injection.
@@ -43,22 +41,8 @@ public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMa
 
     private List<T> rows(String order, Record filter) {
         return jdbc.sql("select * " + matching + " order by " + order)
-                .paramSource(parameters(filter))
+                .paramSource(new SimplePropertySqlParameterSource(filter))
                 .query(rowMapper)
                 .list();
-    }
-
-    /**
-     * Replaces NUL by its symbol, because PostgreSQL does not accept NUL in a text. The stored rows contain the symbol
-     * too.
-     */
-    private static SqlParameterSource parameters(Record filter) {
-        return new SimplePropertySqlParameterSource(filter) {
-            @Override
-            public @Nullable Object getValue(String component) {
-                var value = super.getValue(component);
-                return value instanceof String text ? text.replace('\0', '␀') : value;
-            }
-        };
     }
 }

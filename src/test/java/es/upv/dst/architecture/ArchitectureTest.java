@@ -35,6 +35,8 @@ class ArchitectureTest {
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackagesOf(Planted.class);
     private static final int MAX_LINES = 200;
     private static final int MAX_COLUMNS = 120;
+    private static final Path PLANTED_COMMENT =
+            Path.of("src/test/java/es/upv/dst/architecture/planted/WideComment.java");
 
     @ParameterizedTest
     @EnumSource
@@ -94,11 +96,16 @@ class ArchitectureTest {
         assertThat(filesLongerThan(folder, MAX_LINES)).isEmpty();
     }
 
-    /** Java is not included, since the formatter limits its lines. */
     @ParameterizedTest
-    @ValueSource(strings = {"bin", "dev", "src/test/python"})
-    void linesOfScripts_haveAtMost120Columns(String folder) throws IOException {
+    @ValueSource(strings = {"bin", "dev", "src/main/java", "src/test/python"})
+    void lines_haveAtMost120Columns(String folder) throws IOException {
         assertThat(filesWiderThan(folder, MAX_COLUMNS)).isEmpty();
+    }
+
+    /** The formatter limits the code. Test data may be wider. */
+    @Test
+    void commentsOfTests_haveAtMost120Columns() throws IOException {
+        assertThat(filesWithWideComments("src/test/java")).isEqualTo(List.of(PLANTED_COMMENT));
     }
 
     @ParameterizedTest
@@ -114,6 +121,14 @@ class ArchitectureTest {
 
     private static List<Path> filesWiderThan(String folder, int limit) throws IOException {
         return sourceFiles(folder, lines -> lines.stream().anyMatch(line -> line.length() > limit));
+    }
+
+    private static List<Path> filesWithWideComments(String folder) throws IOException {
+        return sourceFiles(
+                folder,
+                lines -> lines.stream()
+                        .anyMatch(line ->
+                                line.length() > MAX_COLUMNS && line.strip().matches("(//|/?\\*).*")));
     }
 
     private static List<Path> sourceFiles(String folder, Predicate<List<String>> condition) throws IOException {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("database")
 class DecidedGradesIT {
 
-    private static final String MULTIPART = "multipart/form-data; boundary=part";
+    private static final String JSON = "application/json";
 
     @TempDir
     static Path folder;
@@ -85,23 +85,45 @@ class DecidedGradesIT {
 
     @Test
     void gradeOfTheProfessor_counts_survivesARestart_andCanBeRemoved() {
-        assertThat(put("/api/grades/00000001", "{\"grade\": 7.25, \"reason\": \"oral exam\"}"))
+        assertThat(put("/api/grades/00000001", "{\"grade\": 0.25, \"reason\": \"oral exam\"}"))
                 .isEqualTo(200);
-        assertThat(put("/api/grades/00000001", "{\"grade\": 1E1, \"reason\": \"second exam\"}"))
+        assertThat(put("/api/grades/00000001", "{\"grade\": 40E-2, \"reason\": \"second exam\"}"))
                 .isEqualTo(200);
         lab.stop().start().awaitConnected();
-        assertThat(grade("00000001").get("grade").asInt()).isEqualTo(10);
+        assertThat(grade("00000001").get("grade").asDouble()).isEqualTo(0.4);
         assertThat(grade("00000001").get("explanation").asString())
-                .startsWith("10: set by the professor on ")
+                .startsWith("0.4: set by the professor on ")
                 .contains(" (second exam); computed 0.4: certified on ");
         assertThat(delete("00000001")).isEqualTo(200);
         assertThat(delete("00000001")).isEqualTo(404);
         assertThat(grade("00000001").get("overridden").asBoolean()).isFalse();
         var history = lab.admin().get("/api/grades/00000001").get("set");
         assertThat(history.valueStream().map(change -> change.get("grade").toString()))
-                .containsExactly("7.25", "10", "null");
-        assertThat(put("/api/grades/00000099", "{\"grade\": 1, \"reason\": \"x\"}"))
+                .containsExactly("0.25", "0.4", "null");
+    }
+
+    @Test
+    void gradeOfAStudentWhoIsNotEnrolled_cannotBeSet() {
+        assertThat(put("/api/grades/00000099", "{\"grade\": 0.1, \"reason\": \"x\"}"))
                 .isEqualTo(404);
+        assertThat(delete("00000099")).isEqualTo(404);
+    }
+
+    @Test
+    void gradeOfOneStudent_equalsThatInTheList() {
+        for (var grade : lab.admin().get("/api/grades").get("items")) {
+            assertThat(grade(grade.get("dni").asString())).isEqualTo(grade);
+        }
+    }
+
+    @Test
+    void gradeAboveTheMaximumOfTheGradebookItem_isRefused() {
+        var response =
+                lab.admin().exchange("PUT", "/api/grades/00000002", JSON, JSON, "{\"grade\": 0.41, \"reason\": \"x\"}");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(AdminClient.json(response).at("/invalid/0/name").asString()).isEqualTo("grade");
+        assertThat(AdminClient.json(response).at("/invalid/0/reason").asString())
+                .startsWith("must be at most 0.4,");
     }
 
     @ParameterizedTest
@@ -111,11 +133,13 @@ class DecidedGradesIT {
                 "{\"grade\": -1, \"reason\": \"x\"}",
                 "{\"grade\": 0.333, \"reason\": \"x\"}",
                 "{\"grade\": 1e999999999, \"reason\": \"x\"}",
-                "{\"grade\": 1}",
-                "{\"grade\": 1, \"reason\": \" \"}",
-                "{\"grade\": 1, \"reason\": \"a\\u0000b\"}",
-                "{\"grade\": 1, \"reason\": \"a\\nb\"}",
+                "{\"grade\": 0.1}",
+                "{\"grade\": 0.1, \"reason\": \" \"}",
+                "{\"grade\": 0.1, \"reason\": \"\\u00a0\"}",
+                "{\"grade\": 0.1, \"reason\": \"a\\u0000b\"}",
+                "{\"grade\": 0.1, \"reason\": \"a\\nb\"}",
                 "{\"reason\": \"x\"}",
+                "{\"grade\": \"0,3\", \"reason\": \"x\"}",
                 "{\"grade\": \"good\", \"reason\": \"x\"}"
             })
     void invalidGrade_isRefused(String json) {
@@ -124,18 +148,7 @@ class DecidedGradesIT {
     }
 
     private static long upload(String dni, String source) {
-        var body = """
-                --part\r
-                Content-Disposition: form-data; name="dni"\r
-                \r
-                %s\r
-                --part\r
-                Content-Disposition: form-data; name="file"; filename="practica.py"\r
-                \r
-                %s\r
-                --part--\r
-                """.formatted(dni, source);
-        var response = lab.admin().exchange("POST", "/api/programs", MULTIPART, "application/json", body);
+        var response = lab.admin().handIn(dni, "practica.py", source);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         return AdminClient.json(response).get("id").asLong();
     }
@@ -150,14 +163,12 @@ class DecidedGradesIT {
     }
 
     private static int put(String path, String json) {
-        return lab.admin()
-                .exchange("PUT", path, "application/json", "application/json", json)
-                .statusCode();
+        return lab.admin().exchange("PUT", path, JSON, JSON, json).statusCode();
     }
 
     private static int delete(String dni) {
         return lab.admin()
-                .exchange("DELETE", "/api/grades/" + dni, "application/json", "application/json", "")
+                .exchange("DELETE", "/api/grades/" + dni, JSON, JSON, "")
                 .statusCode();
     }
 }

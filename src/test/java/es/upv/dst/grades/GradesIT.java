@@ -99,8 +99,8 @@ class GradesIT {
                 .filteredOn(claim -> claim.get("code").asString().equals(claimedCode))
                 .singleElement()
                 .satisfies(claim -> {
-                    assertThat(claim.propertyNames()).first().isEqualTo("reading");
-                    assertThat(claim.get("reading").asString()).startsWith("Every code reaches every client");
+                    assertThat(claim.propertyNames()).first().isEqualTo("likelyCause");
+                    assertThat(claim.get("likelyCause").asString()).startsWith("Every code reaches every client");
                     assertThat(claim.at("/claimedBy/dni").asString()).isEqualTo("00000002");
                     assertThat(claim.at("/issuedTo/name").asString()).isEqualTo("Ferrer Soler, Núria");
                     assertThat(claim.get("matchedBy").asString()).isEqualTo("address");

@@ -29,6 +29,7 @@ class GradingRulesTest {
 
     private static final Student ANA = new Student(new Dni("00000001"), "Ana", "a@b.es");
     private static final Instant NOON = Instant.parse("2026-11-12T11:00:00Z");
+    private static final Instant LATE = NOON.plusMillis(1);
     private static final String DEADLINE = "2026-11-12T12:00:00+01:00";
 
     @ParameterizedTest
@@ -40,9 +41,12 @@ class GradingRulesTest {
             true      | UNDECIDED | FULL   |  0 | 0.3: certified on 2026-11-12 12:00, code 12340; program undecided
             true      | REJECTED  | FULL   |  0 | 0.3: certified on 2026-11-12 12:00, code 12340; program rejected
             true      | ACCEPTED  | NONE   |  0 | 0.4: certified on 2026-11-12 12:00, code 12340; program accepted
-            true      | NONE      | FULL   |  1 | 0.3: certified on 2026-11-12 12:00, code 12340, after the deadline, which does not change the grade; no program
-            true      | ACCEPTED  | NONE   |  1 | 0: certified on 2026-11-12 12:00, code 12340, after the deadline, which counts nothing; program accepted
-            true      | NONE      | FACTOR |  1 | 0.15: certified on 2026-11-12 12:00, code 12340, after the deadline, which counts 0.5 of the grade; no program
+            true      | NONE      | FULL   |  1 | 0.3: certified on 2026-11-12 12:00, code 12340, \
+            after the deadline, which does not change the grade; no program
+            true      | ACCEPTED  | NONE   |  1 | 0: certified on 2026-11-12 12:00, code 12340, \
+            after the deadline, which counts nothing; program accepted
+            true      | NONE      | FACTOR |  1 | 0.15: certified on 2026-11-12 12:00, code 12340, \
+            after the deadline, which counts 0.5 of the grade; no program
             """, useHeadersInDisplayName = true)
     void grade_followsTheRules_andIsExplained(
             boolean certified, Decision program, LateRule late, int seconds, String sentence) {
@@ -62,12 +66,19 @@ class GradingRulesTest {
     }
 
     @Test
-    void oldestSubmission_counts() {
+    void studentWhoIsCertifiedByTwoCodes_hasTheGradeOfTheOldest() {
         var grade = new GradingRules(rules(DEADLINE, LateRule.NONE))
                 .grade(
-                        List.of(certifiedAt(0, MatchedBy.ADDRESS), certifiedAt(60, MatchedBy.ADDRESS)),
+                        List.of(certified("12340", NOON, MatchedBy.NAME), certified("99999", LATE, MatchedBy.ADDRESS)),
                         HandedInProgram.NONE);
-        assertThat(grade.explanation()).startsWith("0.3: certified on 2026-11-12 12:00");
+        assertThat(grade.explanation())
+                .isEqualTo("0.3: certified on 2026-11-12 12:00, code 12340, found by name; no program");
+    }
+
+    @Test
+    void submissionLessThanASecondAfterTheDeadline_isLate() {
+        assertThat(grade(rules(DEADLINE, LateRule.NONE), certified("12340", LATE, MatchedBy.ADDRESS)))
+                .startsWith("0: certified on 2026-11-12 12:00, code 12340, after the deadline");
     }
 
     @Test
@@ -105,7 +116,7 @@ class GradingRulesTest {
     @ParameterizedTest
     @CsvSource({"12345678,***4567**", "00000001,***0000**", "X1234567,****4567*", "Z0000001,****0001*"})
     void dni_isMaskedToTheSameFourDigits(String dni, String masked) {
-        assertThat(GradeRow.maskedDni(new Dni(dni))).isEqualTo(masked);
+        assertThat(new Dni(dni).masked()).isEqualTo(masked);
     }
 
     @ParameterizedTest
@@ -138,8 +149,11 @@ class GradingRulesTest {
     }
 
     private static Certification certifiedAt(int secondsAfterNoon, MatchedBy by) {
-        var time = NOON.plusSeconds(secondsAfterNoon);
-        var solution = new Solution("12340", "Ana", "a@b.es");
+        return certified("12340", NOON.plusSeconds(secondsAfterNoon), by);
+    }
+
+    private static Certification certified(String code, Instant time, MatchedBy by) {
+        var solution = new Solution(code, "Ana", "a@b.es");
         return new Certification(
                 new AcceptedSubmission(1, time, solution, Optional.of(ANA.dni()), Duration.ofSeconds(1)), ANA, by);
     }

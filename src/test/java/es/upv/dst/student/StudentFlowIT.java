@@ -91,7 +91,9 @@ class StudentFlowIT {
         broker.with(folder, usedCodeFirst);
     }
 
-    /** Publishes the used code repeatedly during the flow, so that the flow probably receives it before the new code. */
+    /**
+     * Publishes the used code repeatedly during the flow, so that the flow probably receives it before the new code.
+     */
     private static JsonNode runFlowWhilePublishing(Lab lab, String used) {
         var ended = new AtomicBoolean();
         try (var teacher = lab.teacher()) {

@@ -119,13 +119,6 @@ class RestIT {
         assertThat(status("/api/submissions?size=501")).isEqualTo(400);
     }
 
-    /** PostgreSQL stores no text that contains NUL. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/submissions", "/api/requests", "/api/mail"})
-    void searchForNul_findsNothing(String list) {
-        assertThat(lab.admin().get(list + "?q=%00").get("total").asInt()).isZero();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/api/submissions", "/api/requests", "/api/mail"})
     void sqlInASearch_isNotExecuted(String list) {

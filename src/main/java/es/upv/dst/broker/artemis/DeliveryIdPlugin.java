@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a unique id to each message to the lab, as the property {@code dst-delivery}. The receiver uses the id to
- * recognise a redelivered message, because Artemis assigns new packet ids on each connection. The id ends with a hash of
- * the sender's client id. Also makes each message
+ * recognise a redelivered message, because Artemis assigns new packet ids on each connection. The id ends with a hash
+ * of the sender's client id. Also makes each message
  * durable and raises QoS 0 to 1, because the programs of students send at QoS 0 and Artemis must keep each message
  * until the lab has acknowledged it.
  */

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive;
 
-import es.upv.dst.course.archive.format.ArchiveFile;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
@@ -21,22 +20,26 @@ class ArchiveFolder {
     private static final String NAME = ".archive-in-use-";
 
     private static final String ZIP = ".zip";
-    private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path folder;
     private final DataSize reserve;
+    private final ArchiveProperties properties;
     private final Semaphore permit = new Semaphore(1);
 
     /** @param reserve the free space on the disk without which nothing is written */
-    ArchiveFolder(@Value("${dst.data.dir}") Path folder, @Value("${dst.doctor.free-space}") DataSize reserve) {
+    ArchiveFolder(
+            @Value("${dst.data.dir}") Path folder,
+            @Value("${dst.doctor.free-space}") DataSize reserve,
+            ArchiveProperties properties) {
         this.folder = folder;
         this.reserve = reserve;
+        this.properties = properties;
     }
 
     /**
      * Creates a file, passes it to the action, and deletes it.
      *
-     * @param refused creates the result if there is another such file, or not enough space
+     * @param refused creates the result if there is another such file, or the action cannot write the file
      */
     <T> T withFile(FileAction<T> action, Function<CourseRefusal, T> refused) throws IOException {
         if (!permit.tryAcquire()) {
@@ -45,12 +48,11 @@ class ArchiveFolder {
         try {
             Files.createDirectories(folder);
             deleteStaleFiles();
-            if (Files.getFileStore(folder).getUsableSpace() < reserve.toBytes() + ArchiveFile.MAX_BYTES) {
-                return refused.apply(CourseRefusal.NO_ROOM);
-            }
             var file = Files.createTempFile(folder, NAME, ZIP);
             try {
                 return action.run(file);
+            } catch (ArchiveFileOutput.RefusedException e) {
+                return refused.apply(e.reason());
             } finally {
                 Files.delete(file);
             }
@@ -59,20 +61,14 @@ class ArchiveFolder {
         }
     }
 
-    /** Writes what is received to a file. Returns false if it is too large for an archive. */
-    static boolean copy(InputStream in, Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            var buffer = new byte[BUFFER_BYTES];
-            var total = 0L;
-            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                total += read;
-                if (total > ArchiveFile.MAX_BYTES) {
-                    return false;
-                }
-                out.write(buffer, 0, read);
-            }
-            return true;
-        }
+    /**
+     * Opens such a file for writing. The action is refused if the file becomes too large or the disk too full.
+     *
+     * @param tooLarge the reason if the file becomes too large
+     */
+    OutputStream open(Path file, CourseRefusal tooLarge) throws IOException {
+        return new ArchiveFileOutput(
+                file, reserve.toBytes(), properties.maxSize().toBytes(), tooLarge);
     }
 
     /** Deletes files that remained because the process was killed. */

@@ -6,6 +6,7 @@ import es.upv.dst.course.archive.format.ArchiveFile;
 import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ArchivedTable;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
+import es.upv.dst.course.archive.rules.RowRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,13 @@ class ArchiveImport {
     private final SchemaRepository schema;
     private final CourseTables tables;
     private final RowRules rules;
+    private final ArchiveProperties properties;
 
-    ArchiveImport(SchemaRepository schema, CourseTables tables, RowRules rules) {
+    ArchiveImport(SchemaRepository schema, CourseTables tables, RowRules rules, ArchiveProperties properties) {
         this.schema = schema;
         this.tables = tables;
         this.rules = rules;
+        this.properties = properties;
     }
 
     /**
@@ -62,6 +65,7 @@ class ArchiveImport {
     Map<String, Long> insert(ArchiveFile archive) {
         var counts = new LinkedHashMap<String, Long>();
         forEachBatch(archive, tables::write);
+        tables.releaseMails();
         for (var table : schema.tables()) {
             tables.continueNumbers(table);
             counts.put(
@@ -75,7 +79,7 @@ class ArchiveImport {
     }
 
     private void forEachBatch(ArchiveFile archive, BatchWriter writer) {
-        var remaining = ArchiveFile.MAX_UNCOMPRESSED_BYTES;
+        var remaining = properties.maxSize().toBytes();
         for (var table : schema.tables()) {
             var file = archive.manifest().find(table.name());
             if (file.isPresent()) {
@@ -121,18 +125,7 @@ class ArchiveImport {
             ArchiveManifest.TableFile file,
             long line,
             JsonNode row) {
-        if (!row.isObject() || row.size() != columns.size()) {
-            throw new InvalidArchiveException(file.fileName(), line, "not an object with the columns of the manifest");
-        }
-        var values = new ArrayList<@Nullable Object>();
-        for (var column : columns) {
-            var value = row.path(column.name());
-            if (value.isNull() && column.nullable()) {
-                values.add(null);
-            } else {
-                values.add(rules.parse(table, column, value, file.fileName(), line));
-            }
-        }
+        var values = new ArrayList<@Nullable Object>(rules.parse(table, columns, row, file.fileName(), line));
         if (table.hasFixedRows()) {
             table.key().forEach(key -> values.add(values.get(file.columns().indexOf(key))));
         }

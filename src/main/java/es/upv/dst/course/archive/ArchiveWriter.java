@@ -10,8 +10,6 @@ import es.upv.dst.course.archive.format.ArchivedTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,31 +32,43 @@ class ArchiveWriter {
 
     private final SchemaRepository schema;
     private final CourseTables tables;
+    private final ArchiveProperties properties;
     private final String application;
 
     /** @param build empty if the classes were compiled by an IDE instead of the build */
-    ArchiveWriter(SchemaRepository schema, CourseTables tables, ObjectProvider<BuildProperties> build) {
+    ArchiveWriter(
+            SchemaRepository schema,
+            CourseTables tables,
+            ArchiveProperties properties,
+            ObjectProvider<BuildProperties> build) {
         this.schema = schema;
         this.tables = tables;
+        this.properties = properties;
         this.application = build.stream()
-                .flatMap(properties -> Stream.ofNullable(properties.getVersion()))
+                .flatMap(each -> Stream.ofNullable(each.getVersion()))
                 .findFirst()
                 .orElse("unknown");
     }
 
-    /** Writes all rows to a file. Must be called in a transaction that sees one state of all tables. */
-    void write(Course course, Path file) throws IOException {
+    /**
+     * Writes all rows, unless they are more than an import accepts. Must be called in a transaction that sees one state
+     * of all tables.
+     *
+     * @throws ArchiveFileOutput.RefusedException if the rows are larger than an archive may be
+     */
+    void write(Course course, OutputStream file) throws IOException {
         var collation = schema.isPostgreSql() ? " collate \"C\"" : "";
         var files = new ArrayList<ArchiveManifest.TableFile>();
-        try (var zip = new ZipOutputStream(Files.newOutputStream(file), UTF_8)) {
-            for (var table : schema.tables()) {
-                startFile(zip, ArchiveManifest.TableFile.fileName(table.name()));
-                files.add(new ArchiveManifest.TableFile(
-                        table.name(), table.columnNames(), writeRows(table, collation, zip)));
-            }
-            startFile(zip, ArchiveManifest.NAME);
-            zip.write(ArchiveManifest.JSON.writeValueAsBytes(manifest(course, files)));
+        var remaining = new long[] {properties.maxSize().toBytes()};
+        var zip = new ZipOutputStream(file, UTF_8);
+        for (var table : schema.tables()) {
+            startFile(zip, ArchiveManifest.TableFile.fileName(table.name()));
+            files.add(new ArchiveManifest.TableFile(
+                    table.name(), table.columnNames(), writeRows(table, collation, zip, remaining)));
         }
+        startFile(zip, ArchiveManifest.NAME);
+        zip.write(ArchiveManifest.JSON.writeValueAsBytes(manifest(course, files)));
+        zip.finish();
     }
 
     private ArchiveManifest manifest(Course course, List<ArchiveManifest.TableFile> files) {
@@ -66,11 +76,17 @@ class ArchiveWriter {
                 ArchiveManifest.FORMAT, application, schema.version(), course.name(), course.term(), files);
     }
 
-    private long writeRows(ArchivedTable table, String collation, OutputStream out) {
+    /** @param remaining the number of bytes that may be written */
+    private long writeRows(ArchivedTable table, String collation, OutputStream out, long[] remaining) {
         var count = new long[1];
         tables.read(table, collation, row -> {
             try {
-                out.write((ROWS.writeValueAsString(row) + "\n").getBytes(UTF_8));
+                var line = (ROWS.writeValueAsString(row) + "\n").getBytes(UTF_8);
+                remaining[0] -= line.length;
+                if (remaining[0] < 0) {
+                    throw new ArchiveFileOutput.RefusedException(CourseRefusal.COURSE_TOO_LARGE);
+                }
+                out.write(line);
                 count[0]++;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -5,12 +5,14 @@ package es.upv.dst.course.archive;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
 import es.upv.dst.course.archive.format.ArchiveFile;
+import es.upv.dst.course.archive.format.ArchivedTable;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes and imports archives. */
 @Service
 class CourseArchives {
+
+    private static final Set<String> MESSAGES = Set.of("request", "submission");
 
     private final CourseService course;
     private final ArchiveFolder folder;
@@ -74,8 +78,8 @@ class CourseArchives {
         if (tables.hasRehearsal()) {
             return Optional.of(CourseRefusal.REHEARSAL_RUNNING);
         }
-        try {
-            archiveWriter.write(course.course(), file);
+        try (var out = folder.open(file, CourseRefusal.COURSE_TOO_LARGE)) {
+            archiveWriter.write(course.course(), out);
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,8 +98,8 @@ class CourseArchives {
     CourseResult withArchive(InputStream body, Function<ArchiveFile, CourseResult> action) throws IOException {
         return folder.withFile(
                 file -> {
-                    if (!ArchiveFolder.copy(body, file)) {
-                        return new CourseResult.Refused(CourseRefusal.TOO_LARGE);
+                    try (var out = folder.open(file, CourseRefusal.TOO_LARGE)) {
+                        body.transferTo(out);
                     }
                     try (var archive = ArchiveFile.open(file)) {
                         return action.apply(archive);
@@ -110,12 +114,29 @@ class CourseArchives {
         if (tables.hasRehearsal()) {
             return new CourseResult.Refused(CourseRefusal.REHEARSAL_RUNNING);
         }
-        if (schema.tables().stream().anyMatch(table -> !table.hasFixedRows() && !tables.isEmpty(table))) {
+        if (schema.tables().stream().anyMatch(table -> !mayHaveRows(table) && !tables.isEmpty(table))) {
             return new CourseResult.Refused(CourseRefusal.NOT_EMPTY);
         }
+        deleteMessages();
         var counts = archiveImport.insert(archive);
         reloadCachedState();
         return new CourseResult.Changed(counts);
+    }
+
+    /**
+     * Messages may arrive at any time, also in a lab without students. In a lab without codes all of them were refused,
+     * so they do not prevent an import.
+     */
+    private static boolean mayHaveRows(ArchivedTable table) {
+        return table.hasFixedRows() || MESSAGES.contains(table.name());
+    }
+
+    /** The counts first, because the rows of refused messages are deleted under a lock of their counts. */
+    private void deleteMessages() {
+        tables.resetCounts();
+        schema.tables().stream()
+                .filter(table -> MESSAGES.contains(table.name()))
+                .forEach(tables::deleteAll);
     }
 
     /** Rolls the import back if a feature cannot read the rows, because the lab could not serve students then. */

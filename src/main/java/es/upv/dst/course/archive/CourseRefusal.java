@@ -14,8 +14,12 @@ enum CourseRefusal {
             "An archive can be imported into an empty lab only. POST /api/course/reset empties this lab; or start a lab"
                     + " on a new data folder, without DST_ROSTER."),
     NOT_CONFIRMED(HttpStatus.UNPROCESSABLE_CONTENT, "The field confirm is not the name of the course."),
-    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "An archive has at most 64 MB."),
-    NO_ROOM(
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The archive is larger than DST_COURSE_ARCHIVE_MAXSIZE."),
+    COURSE_TOO_LARGE(
+            HttpStatus.INSUFFICIENT_STORAGE,
+            "The rows of this lab are larger than DST_COURSE_ARCHIVE_MAXSIZE, the limit of an archive. Raise it here"
+                    + " and in the lab that imports the archive."),
+    DISK_FULL(
             HttpStatus.INSUFFICIENT_STORAGE,
             "The disk of the data folder has less free space than the reserve of DST_DOCTOR_FREESPACE.");
 

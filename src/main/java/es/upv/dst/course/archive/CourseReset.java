@@ -19,6 +19,7 @@ class CourseReset {
     private final CourseService course;
     private final SchemaRepository schema;
     private final CourseTables tables;
+    private final MailLock mails;
     private final ExclusiveChange changes;
     private final InstantSource clock;
 
@@ -26,11 +27,13 @@ class CourseReset {
             CourseService course,
             SchemaRepository schema,
             CourseTables tables,
+            MailLock mails,
             ExclusiveChange changes,
             InstantSource clock) {
         this.course = course;
         this.schema = schema;
         this.tables = tables;
+        this.mails = mails;
         this.changes = changes;
         this.clock = clock;
     }
@@ -50,7 +53,7 @@ class CourseReset {
             if (tables.hasRehearsal()) {
                 return new CourseResult.Refused(CourseRefusal.REHEARSAL_RUNNING);
             }
-            return tables.lockMails(clock.instant())
+            return mails.lockAll(clock.instant())
                     ? new CourseResult.Refused(CourseRefusal.MAILS_BEING_SENT)
                     : new CourseResult.Changed(deleteAll(keepRoster));
         });

@@ -7,8 +7,6 @@ import static java.util.stream.Collectors.joining;
 
 import es.upv.dst.course.archive.format.ArchivedTable;
 import es.upv.dst.course.archive.format.ColumnType;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -90,19 +88,17 @@ class CourseTables {
         return jdbc.update("delete from " + table.sqlName());
     }
 
-    /** Locks all mails, so that none is claimed until the transaction ends. Returns whether one is being sent now. */
-    boolean lockMails(Instant now) {
-        return jdbc.queryForList("select claimed_until from mail for update", OffsetDateTime.class).stream()
-                .anyMatch(claimedUntil ->
-                        claimedUntil != null && claimedUntil.toInstant().isAfter(now));
-    }
-
     /**
-     * Sets the counts of messages to 0. Called before rows are deleted, because the rows of the counts are locked before
-     * the rows of refused messages are.
+     * Sets the counts of messages to 0. Called before rows are deleted, because the rows of the counts are locked
+     * before the rows of refused messages are.
      */
     void resetCounts() {
         jdbc.update("update tally set messages = 0");
+    }
+
+    /** Ends the claims of mails by instances of the archived lab, which do not send them any more. */
+    void releaseMails() {
+        jdbc.update("update mail set claimed_until = null where claimed_until is not null");
     }
 
     boolean hasRehearsal() {

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive;
 
-import es.upv.dst.course.ExclusiveChange;
+import es.upv.dst.course.archive.anonymous.Anonymizer;
 import es.upv.dst.course.archive.format.ArchiveFile;
 import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ColumnType;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
+import es.upv.dst.storage.SingleWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,8 +20,8 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The programs of past courses, to which programs of this course are compared. They are taken from the archive of a past
- * course, without the students and without what identifies them in the source.
+ * The programs of past courses, to which programs of this course are compared. They are taken from the archive of a
+ * past course, without the students and without what identifies them in the source.
  */
 @Service
 class PastPrograms {
@@ -28,72 +30,122 @@ class PastPrograms {
     private static final int MAX_COURSE = 253;
     private static final int MAX_LABEL = 64;
 
-    private final JdbcTemplate jdbc;
-    private final ExclusiveChange changes;
+    /** Programs are inserted together up to this size, so that no insert delays the messages of students. */
+    private static final int MAX_BATCH_CHARACTERS = 1_000_000;
 
-    PastPrograms(JdbcTemplate jdbc, ExclusiveChange changes) {
+    private static final int MAX_BATCH = 200;
+
+    /** Far more than students and programs of a course. Something of each row is in memory. */
+    private static final int MAX_ROWS = 100_000;
+
+    private final JdbcTemplate jdbc;
+    private final SingleWriter writer;
+    private final ArchiveProperties properties;
+
+    PastPrograms(JdbcTemplate jdbc, SingleWriter writer, ArchiveProperties properties) {
         this.jdbc = jdbc;
-        this.changes = changes;
+        this.writer = writer;
+        this.properties = properties;
     }
 
     /**
      * Takes the latest program of each student from an archive, and the programs of earlier courses that it contains.
-     * They replace programs with the same course and label.
+     * They replace programs with the same course and label. All rows are checked before the first one is inserted. If
+     * the
+     * database fails meanwhile, a part of the programs remains; a repeated call takes all of them.
      */
     CourseResult add(ArchiveFile archive) {
         var manifest = archive.manifest();
         var course = (manifest.course() + " " + manifest.term()).strip();
-        if (course.isBlank() || course.length() > MAX_COURSE) {
-            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the name of the course is missing or too long");
+        if (course.isBlank()) {
+            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the name of the course is missing");
         }
-        var anonymizer = anonymizer(archive);
         var latest = latestIds(archive);
-        return changes.run(() -> {
-            var counts = new TreeMap<String, Long>();
-            rows(archive, "program", row -> {
-                if (latest.contains(row.path("id").asLong(-1))) {
-                    var source = anonymizer.anonymize(row.path("dni").asString(""), text(row, "source"));
-                    insert(course, row.path("id").asString(), source, counts);
-                }
-            });
-            rows(
-                    archive,
-                    "archived_program",
-                    row -> insert(text(row, "course"), text(row, "label"), text(row, "source"), counts));
-            return new CourseResult.Changed(counts);
+        forEach(archive, course, latest, program -> {});
+        var anonymizer = anonymizer(archive);
+        var counts = new TreeMap<String, Long>();
+        var batch = new ArrayList<PastProgram>();
+        forEach(archive, course, latest, program -> {
+            batch.add(program.anonymizedBy(anonymizer));
+            counts.merge(program.course(), 1L, Long::sum);
+            if (batch.size() == MAX_BATCH || characters(batch) > MAX_BATCH_CHARACTERS) {
+                insert(batch);
+            }
         });
+        insert(batch);
+        return new CourseResult.Changed(counts);
     }
 
     /** The number of the latest readable program of each student, and of each program without a student. */
-    private static Set<Long> latestIds(ArchiveFile archive) {
+    private Set<Long> latestIds(ArchiveFile archive) {
         var latest = new HashMap<String, Long>();
         rows(archive, "program", row -> {
             if (row.path("source").isString()) {
-                var id = row.path("id").asLong(-1);
-                var dni = row.path("dni");
-                latest.merge(dni.isString() ? dni.stringValue() : "without a student " + id, id, Math::max);
+                var id = id(row);
+                latest.merge(dni(row).orElse("without a student " + id), id, Math::max);
             }
         });
         return Set.copyOf(latest.values());
     }
 
-    private static Anonymizer anonymizer(ArchiveFile archive) {
-        Map<String, List<String>> students = new HashMap<>();
+    private Anonymizer anonymizer(ArchiveFile archive) {
+        var students = new HashMap<String, List<String>>();
         rows(archive, "student", row -> students.put(text(row, "dni"), List.of(text(row, "name"), text(row, "email"))));
         return new Anonymizer(students);
     }
 
-    private void insert(String course, String label, String source, Map<String, Long> counts) {
-        if (course.length() > MAX_COURSE || label.length() > MAX_LABEL || source.length() > MAX_SOURCE) {
-            throw new InvalidArchiveException("", 0, "the name of a course, a label or a program is too long");
-        }
-        // Updated in place, because results of comparisons refer to the id.
+    /** Programs of earlier courses have no student any more. */
+    private void forEach(ArchiveFile archive, String course, Set<Long> latest, Consumer<PastProgram> programs) {
+        rows(archive, "program", row -> {
+            if (latest.contains(id(row))) {
+                programs.accept(new PastProgram(course, String.valueOf(id(row)), dni(row), text(row, "source"), false));
+            }
+        });
+        rows(
+                archive,
+                "archived_program",
+                row -> programs.accept(new PastProgram(
+                        text(row, "course"), text(row, "label"), Optional.empty(), text(row, "source"), true)));
+    }
+
+    private static long characters(List<PastProgram> programs) {
+        return programs.stream().mapToLong(program -> program.source().length()).sum();
+    }
+
+    private void insert(List<PastProgram> programs) {
+        writer.writeThrough(
+                () -> {
+                    programs.forEach(this::insert);
+                    return programs.size();
+                },
+                _ -> programs.clear());
+    }
+
+    /** Updated in place if it exists, because results of comparisons refer to the id. */
+    private void insert(PastProgram program) {
         var updated = jdbc.update(
-                "update archived_program set source = ? where course = ? and label = ?", source, course, label);
+                "update archived_program set source = ? where course = ? and label = ?",
+                program.source(),
+                program.course(),
+                program.label());
         if (updated == 0) {
-            jdbc.update("insert into archived_program (course, label, source) values (?, ?, ?)", course, label, source);
+            jdbc.update(
+                    "insert into archived_program (course, label, source) values (?, ?, ?)",
+                    program.course(),
+                    program.label(),
+                    program.source());
         }
-        counts.merge(course, 1L, Long::sum);
+    }
+
+    private static long id(JsonNode row) {
+        return ColumnType.LONG
+                .parse(row.path("id"))
+                .map(id -> (long) id)
+                .orElseThrow(() -> new InvalidArchiveException("", 0, "the field id is no number"));
+    }
+
+    private static Optional<String> dni(JsonNode row) {
+        return Optional.of(row.path("dni")).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
     private static String text(JsonNode row, String name) {
@@ -103,10 +155,28 @@ class PastPrograms {
                 .orElseThrow(() -> new InvalidArchiveException("", 0, "the field %s is no text".formatted(name)));
     }
 
-    private static void rows(ArchiveFile archive, String table, Consumer<JsonNode> rows) {
-        archive.manifest()
-                .find(table)
-                .ifPresent(file ->
-                        archive.read(file, ArchiveFile.MAX_UNCOMPRESSED_BYTES, (line, row) -> rows.accept(row)));
+    private void rows(ArchiveFile archive, String table, Consumer<JsonNode> rows) {
+        archive.manifest().find(table).ifPresent(file -> {
+            if (file.rows() > MAX_ROWS) {
+                throw new InvalidArchiveException(file.fileName(), 0, "more than %d rows".formatted(MAX_ROWS));
+            }
+            archive.read(file, properties.maxSize().toBytes(), (line, row) -> rows.accept(row));
+        });
+    }
+
+    /** @param anonymous whether the source contains no student any more */
+    private record PastProgram(String course, String label, Optional<String> dni, String source, boolean anonymous) {
+
+        PastProgram {
+            if (course.length() > MAX_COURSE || label.length() > MAX_LABEL || source.length() > MAX_SOURCE) {
+                throw new InvalidArchiveException("", 0, "the name of a course, a label or a program is too long");
+            }
+        }
+
+        PastProgram anonymizedBy(Anonymizer anonymizer) {
+            return anonymous
+                    ? this
+                    : new PastProgram(course, label, dni, anonymizer.anonymize(dni.orElse(""), source), true);
+        }
     }
 }

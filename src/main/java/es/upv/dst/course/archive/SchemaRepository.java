@@ -16,29 +16,39 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads from the database which tables an archive contains: all tables of the lab except those in {@link #EXCLUDED}. So
- * the archive contains a new table of any feature without a change here.
+ * the archive contains a new table of any feature without a change here. Tables of other applications in the same
+ * schema are left alone.
  */
 @Repository
 public class SchemaRepository {
 
     /** The tables that are no part of a course, with the reason. */
     static final Map<String, String> EXCLUDED = Map.of(
-            "flyway_schema_history", "the version of this database",
             "journal", "which records of the write-ahead log this database contains",
             "writer", "which instances use this database",
             "rehearsal_student", "students of a running rehearsal, during which there is no archive");
 
     private final JdbcTemplate jdbc;
 
+    /** Read once, because the tables change only while the lab is stopped, and reading them takes long. */
+    private final SingletonSupplier<List<ArchivedTable>> tables = SingletonSupplier.of(this::readTables);
+
     SchemaRepository(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** The archived tables. A table comes after the tables that it refers to, and otherwise in the order of the names. */
+    /**
+     * The archived tables. A table comes after the tables that it refers to, and otherwise in the order of the names.
+     */
     public List<ArchivedTable> tables() {
+        return tables.obtain();
+    }
+
+    private List<ArchivedTable> readTables() {
         return sorted(jdbc.execute((ConnectionCallback<Map<String, ArchivedTable>>)
                 connection -> read(connection.getMetaData(), connection.getSchema())));
     }
@@ -58,10 +68,11 @@ public class SchemaRepository {
 
     private static Map<String, ArchivedTable> read(DatabaseMetaData database, String schema) throws SQLException {
         var tables = new TreeMap<String, ArchivedTable>();
+        var migrated = MigratedTables.names();
         try (var names = database.getTables(null, schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (names.next()) {
                 var name = names.getString("TABLE_NAME");
-                if (!EXCLUDED.containsKey(name)) {
+                if (migrated.contains(name) && !EXCLUDED.containsKey(name)) {
                     tables.put(name, table(database, schema, name));
                 }
             }
@@ -110,7 +121,7 @@ public class SchemaRepository {
         var sorted = new ArrayList<ArchivedTable>();
         var visited = new HashSet<String>();
         tables.keySet().forEach(name -> visit(name, tables, visited, sorted));
-        return sorted;
+        return List.copyOf(sorted);
     }
 
     private static void visit(

@@ -12,7 +12,19 @@
  * The tables are read from the schema, so that the archive contains the tables of features that this package does not
  * know. The features reload their cached state after an import and a reset.
  */
-@ApplicationModule(allowedDependencies = {"codes", "course", "mail", "roster", "storage", "submissions", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "codes",
+            "course",
+            "mail",
+            "programs",
+            "programs :: cases",
+            "programs :: evidence",
+            "roster",
+            "storage",
+            "submissions",
+            "web"
+        })
 @NullMarked
 package es.upv.dst.course.archive;
 

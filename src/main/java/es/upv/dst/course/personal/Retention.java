@@ -5,6 +5,7 @@ package es.upv.dst.course.personal;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
 import es.upv.dst.course.RetainedCounts;
+import es.upv.dst.course.archive.MailLock;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;
@@ -18,7 +19,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Erases all personal data when the retention time since the end of the course has passed. The leader checks hourly. */
+/**
+ * Erases all personal data when the retention time has passed since the end of the course and since the last enrolment.
+ * The leader checks hourly.
+ */
 @Component
 class Retention implements SmartLifecycle {
 
@@ -33,6 +37,7 @@ class Retention implements SmartLifecycle {
 
     private final CourseService course;
     private final RetentionRepository repository;
+    private final MailLock mails;
     private final ExclusiveChange changes;
     private final ObjectProvider<RetainedCounts> contributions;
     private final RetentionProperties properties;
@@ -44,6 +49,7 @@ class Retention implements SmartLifecycle {
     Retention(
             CourseService course,
             RetentionRepository repository,
+            MailLock mails,
             ExclusiveChange changes,
             ObjectProvider<RetainedCounts> contributions,
             RetentionProperties properties,
@@ -51,6 +57,7 @@ class Retention implements SmartLifecycle {
             InstantSource clock) {
         this.course = course;
         this.repository = repository;
+        this.mails = mails;
         this.changes = changes;
         this.contributions = contributions;
         this.properties = properties;
@@ -59,8 +66,8 @@ class Retention implements SmartLifecycle {
     }
 
     /**
-     * Erases the personal data if they are due at this time. They stay while the course is open or was never closed, during
-     * a rehearsal, and while a mail is being sent.
+     * Erases the personal data if they are due at this time. They stay while the course is open or was never closed,
+     * during a rehearsal, and while a mail is being sent.
      *
      * @return whether personal data were erased
      */
@@ -68,20 +75,22 @@ class Retention implements SmartLifecycle {
         return isDue(now) && repository.hasPersonalData() && changes.run(() -> erase(now));
     }
 
+    /** Counts from the end of the course, or from the last enrolment after it, which is that of another course. */
     private boolean isDue(Instant now) {
+        var latest = now.minus(properties.retention());
         return properties.isLimited()
                 && course.course()
                         .closesAt()
-                        .filter(end -> !end.plus(properties.retention()).isAfter(now))
-                        .isPresent();
+                        .filter(end -> !end.isAfter(latest))
+                        .isPresent()
+                && repository.lastEnrolledAt().filter(latest::isBefore).isEmpty();
     }
 
     private boolean erase(Instant now) {
-        if (!isDue(now) || repository.hasRehearsal() || repository.lockMails(now)) {
+        if (!isDue(now) || repository.hasRehearsal() || mails.lockAll(now)) {
             return false;
         }
-        repository.retain(repository.counts());
-        contributions.forEach(feature -> repository.retain(feature.counts().get()));
+        contributions.forEach(feature -> repository.retain(feature.counts().get(), now));
         repository.erase();
         return true;
     }

@@ -6,11 +6,11 @@ import es.upv.dst.course.archive.SchemaRepository;
 import es.upv.dst.course.archive.format.ArchivedTable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,12 +29,7 @@ class RetentionRepository {
     private static final List<String> ANONYMIZATIONS = List.of(
             "update code set dni = null where dni is not null",
             "update request set dni = 'erased' where dni <> 'erased'",
-            """
-            update submission set name = 'erased', email = 'erased', dni = null,
-                   sent = case when sent is null then null else 'erased' end,
-                   code = case when verdict in ('MALFORMED', 'INVALID_CODE') then null else code end
-             where
-            """ + PERSONAL_SUBMISSION);
+            StudentConditions.ERASE_SUBMISSIONS + ", dni = null where " + PERSONAL_SUBMISSION);
 
     private final JdbcClient jdbc;
     private final SchemaRepository schema;
@@ -59,42 +54,25 @@ class RetentionRepository {
                 .isEmpty();
     }
 
-    /** Locks all mails, so that none is claimed. Returns whether one is being sent now. */
-    boolean lockMails(Instant now) {
-        return jdbc
-                .sql("select claimed_until from mail for update")
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .anyMatch(claimedUntil -> claimedUntil.toInstant().isAfter(now));
-    }
-
     /** Whether a rehearsal runs, whose rows are found by the numbers of its students. */
     boolean hasRehearsal() {
         return exists("select 1 from rehearsal_student");
     }
 
-    /** The numbers of this package: students, and students with an accepted submission. */
-    Map<String, Long> counts() {
-        var counts = new TreeMap<String, Long>();
-        counts.put("students", count("select count(*) from student where not rehearsal"));
-        counts.put("certified", count("select count(distinct dni) from submission where verdict = 'ACCEPTED'"));
-        return counts;
+    /** When the last student was enrolled; empty if that was before the lab stored it. */
+    Optional<Instant> lastEnrolledAt() {
+        return jdbc.sql("select max(enrolled_at) from student")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
     }
 
-    private long count(String query) {
-        return jdbc.sql(query).query(Long.class).single();
-    }
-
-    /** Stores numbers, unless there are numbers of these names from an earlier erasure. */
-    void retain(Map<String, Long> counts) {
-        counts.forEach((name, number) ->
-                jdbc.sql("""
-                        insert into retained_count (name, number)
-                        select :name, cast(:number as bigint)
-                         where not exists (select 1 from retained_count where name = :name)
-                        """).param("name", name).param("number", number).update());
+    /** Stores the numbers of this erasure. A later erasure is of other students, so its numbers are separate. */
+    void retain(Map<String, Long> counts, Instant now) {
+        var prefix = now.truncatedTo(ChronoUnit.SECONDS) + " ";
+        counts.forEach((name, number) -> jdbc.sql("insert into retained_count (name, number) values (?, ?)")
+                .params(prefix + name, number)
+                .update());
     }
 
     void erase() {

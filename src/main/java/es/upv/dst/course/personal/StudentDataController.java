@@ -5,6 +5,7 @@ package es.upv.dst.course.personal;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import es.upv.dst.course.ExclusiveChange;
+import es.upv.dst.course.archive.MailLock;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,9 +30,18 @@ class StudentDataController {
     private final StudentDataRepository repository;
     private final ExclusiveChange changes;
     private final InstantSource clock;
+    private final StudentAddresses addresses;
+    private final MailLock mails;
 
-    StudentDataController(StudentDataRepository repository, ExclusiveChange changes, InstantSource clock) {
+    StudentDataController(
+            StudentDataRepository repository,
+            StudentAddresses addresses,
+            MailLock mails,
+            ExclusiveChange changes,
+            InstantSource clock) {
         this.repository = repository;
+        this.addresses = addresses;
+        this.mails = mails;
         this.changes = changes;
         this.clock = clock;
     }
@@ -55,8 +65,12 @@ class StudentDataController {
         if (!student.value().equals(confirm)) {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "The parameter confirm is not the DNI.", Map.of());
         }
+        // Most unknown numbers are refused here, without waiting for the messages of students.
+        if (repository.find(student).isEmpty()) {
+            throw unknown();
+        }
         return changes.run(() -> {
-            if (repository.lockMails(student, clock.instant())) {
+            if (mails.lock(addresses.find(student), clock.instant())) {
                 throw Problem.of(
                         HttpStatus.CONFLICT, "A mail to the student is being sent; try again in a minute.", Map.of());
             }

@@ -12,29 +12,31 @@ import java.util.Locale;
  */
 enum StudentTable {
     SUBMISSION(
-            "dni = :dni or lower(email) in (:addresses) or " + StudentTable.NAMED_IN_TEXT,
-            """
-            update submission set name = 'erased', email = 'erased',
-                   sent = case when sent is null then null else 'erased' end,
-                   code = case when verdict in ('MALFORMED', 'INVALID_CODE') then null else code end
-             where lower(email) in (:addresses) or
-            """ + StudentTable.NAMED_IN_TEXT,
+            "dni = :dni or " + StudentConditions.NAMES_THE_STUDENT,
+            // What the professor assigned to another student loses the address only, so that it still certifies the
+            // other.
+            "update submission set email = 'erased' where lower(email) = any(:addresses) and id in ("
+                    + StudentConditions.ASSIGNED.formatted("<>") + ")",
+            StudentConditions.ERASE_SUBMISSIONS + " where " + StudentConditions.NAMES_THE_STUDENT,
             "update submission set dni = null where dni = :dni"),
-    MAIL("lower(email) in (:addresses)", """
+    MAIL("lower(email) = any(:addresses)", """
             update mail set name = 'erased', email = 'erased-' || id,
                    code = case when verdict = 'ACCEPTED' or code is null then code else 'erased' end,
+                   subject = case when subject is null then null else 'erased' end,
+                   body = case when body is null then null else 'erased' end, in_reply_to = null,
                    state = case when state = 'pending' then 'failed' else state end, next_attempt_at = null,
                    last_error = 'erased'
-             where lower(email) in (:addresses)
+             where lower(email) = any(:addresses)
             """),
-    SIMILARITY("false", "delete from similarity where first_program in (%1$s) or second_program in (%1$s)"),
-    PROGRAM_COMPARISON("false", "delete from program_comparison where program_id in (%1$s)"),
-    CASE_EVENT("dni = :dni", """
-            delete from case_event where dni = :dni or case_id in (
-                select id from program_case where first_program in (%1$s) or second_program in (%1$s))
-            """),
-    PROGRAM_CASE("false", "delete from program_case where first_program in (%1$s) or second_program in (%1$s)"),
-    PROGRAM(StudentTable.OF_THE_STUDENT, "delete from program where id in (%1$s)"),
+    SIMILARITY(StudentConditions.OF_A_PROGRAM, "delete from similarity where " + StudentConditions.OF_A_PROGRAM),
+    PROGRAM_COMPARISON(
+            "program_id in (%s)".formatted(StudentConditions.PROGRAMS),
+            "delete from program_comparison where program_id in (%s)".formatted(StudentConditions.PROGRAMS)),
+    CASE_EVENT(
+            "dni = :dni or dni is null and case_id in (%s)".formatted(StudentConditions.CASES),
+            "delete from case_event where dni = :dni or case_id in (%s)".formatted(StudentConditions.CASES)),
+    PROGRAM_CASE(StudentConditions.OF_A_PROGRAM, "delete from program_case where " + StudentConditions.OF_A_PROGRAM),
+    PROGRAM(StudentConditions.OF_THE_STUDENT, "delete from program where " + StudentConditions.OF_THE_STUDENT),
     GRADE_OVERRIDE("dni = :dni", "delete from grade_override where dni = :dni"),
     SUBMISSION_ASSIGNMENT("dni = :dni", "delete from submission_assignment where dni = :dni"),
     CODE("dni = :dni", "update code set dni = null where dni = :dni"),
@@ -43,17 +45,6 @@ enum StudentTable {
              where dni = :dni or outcome = 'MALFORMED' and position(:dni in dni) > 0
             """),
     STUDENT("dni = :dni", "delete from student where dni = :dni");
-
-    /** Selects the student's programs, and those from an address of the student that belong to nobody else. */
-    private static final String OF_THE_STUDENT = "dni = :dni or dni is null and lower(sender) in (:addresses)";
-
-    private static final String PROGRAMS = "select id from program where " + OF_THE_STUDENT;
-
-    /** Selects malformed submissions that contain the student's DNI or address. */
-    private static final String NAMED_IN_TEXT = """
-            position(:dni in sent) > 0 or exists (
-                select 1 from student where student.dni = :dni and position(lower(student.email) in lower(sent)) > 0)
-            """;
 
     private final String condition;
     private final List<String> erasures;
@@ -74,6 +65,6 @@ enum StudentTable {
 
     /** The statements that erase these data, in their order. */
     List<String> erasures() {
-        return erasures.stream().map(sql -> sql.formatted(PROGRAMS)).toList();
+        return erasures;
     }
 }

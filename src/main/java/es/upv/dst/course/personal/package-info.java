@@ -14,7 +14,15 @@
  * other rows are deleted, also those of tables that this package does not know.
  */
 @ApplicationModule(
-        allowedDependencies = {"course", "course.archive", "course.archive :: format", "roster", "storage", "web"})
+        allowedDependencies = {
+            "course",
+            "course.archive",
+            "course.archive :: format",
+            "grades :: certification",
+            "roster",
+            "storage",
+            "web"
+        })
 @NullMarked
 package es.upv.dst.course.personal;
 

@@ -6,11 +6,11 @@ import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -64,9 +64,5 @@ class CertificationController {
     record AssignmentInput(
             @NotNull String dni,
 
-            @NotBlank @Size(max = 500) @Pattern(regexp = ONE_LINE, message = "must be one line of text")
-            String reason) {
-
-        private static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}\\u0085\\u2028\\u2029]*";
-    }
+            @NotBlank @Size(max = 500) @SingleLine String reason) {}
 }

@@ -55,9 +55,18 @@ public class Certifications {
         return certifications;
     }
 
-    /** Returns all assignments by the professor, oldest first. */
-    public List<SubmissionAssignment> history() {
-        return assignments.findAll();
+    /** Returns the submissions that certify one student, oldest first. */
+    public List<Certification> findAll(Student student) {
+        return findAll().stream()
+                .filter(certification -> certification.student().equals(student))
+                .toList();
+    }
+
+    /** Returns the assignments to one student by the professor, oldest first. */
+    public List<SubmissionAssignment> history(Dni dni) {
+        return assignments.findAll().stream()
+                .filter(assignment -> assignment.dni().equals(dni))
+                .toList();
     }
 
     List<Claim> claims() {
@@ -88,7 +97,10 @@ public class Certifications {
         return unmatched;
     }
 
-    /** Assigns an accepted submission to a student of the roster, also if it names another student. Changes nothing if it is refused. */
+    /**
+     * Assigns an accepted submission to a student of the roster, also if it names another student. Changes nothing if
+     * it is refused.
+     */
     AssignmentOutcome assign(long submissionId, Dni dni, String reason) {
         if (counting().stream().noneMatch(submission -> submission.id() == submissionId)) {
             return AssignmentOutcome.NO_SUCH_SUBMISSION;

@@ -8,13 +8,13 @@ import java.time.Instant;
 /**
  * An accepted submission of one student with a code that was issued to another number.
  *
- * @param reading the innocent explanation
+ * @param likelyCause why an honest student's submission may have this code
  * @param claimedBy the student whom the submission certifies
  * @param issuedTo the student who requested the code
  * @param submitted the name and the address in the submission
  */
 record Claim(
-        String reading,
+        String likelyCause,
         long submissionId,
         String code,
         RosterEntry claimedBy,
@@ -24,14 +24,14 @@ record Claim(
         Instant submittedAt,
         SubmittedAs submitted) {
 
-    private static final String INNOCENT_READING =
+    private static final String LIKELY_CAUSE =
             "Every code reaches every client that is subscribed; a program that takes the first code it sees uses"
                     + " another student's code.";
 
     static Claim of(Certification certification, RosterEntry issuedTo) {
         var submission = certification.submission();
         return new Claim(
-                INNOCENT_READING,
+                LIKELY_CAUSE,
                 submission.id(),
                 submission.solution().code(),
                 RosterEntry.of(certification.student()),

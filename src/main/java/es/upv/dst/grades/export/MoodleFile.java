@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.grades.export;
 
+import static es.upv.dst.grades.export.GradebookText.escape;
+
 import es.upv.dst.grades.StudentGrade;
-import es.upv.dst.web.csv.FormulaEscaping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The CSV file that Moodle's gradebook imports: commas between the columns, decimal points, and no byte order mark. Moodle
- * asks which column identifies the students and which one has the grades.
+ * The CSV file that Moodle's gradebook imports: commas between the columns, decimal points, and no byte order mark.
+ * Moodle asks which column identifies the students and which one has the grades.
  */
 record MoodleFile(String title) {
 
@@ -21,20 +22,15 @@ record MoodleFile(String title) {
             csv.printRecord("Username", "Email address", "Full name", title, title + " (feedback)");
             for (var grade : grades) {
                 csv.printRecord(
-                        cell(grade.student().userId()),
-                        cell(grade.student().email()),
-                        cell(grade.student().name()),
+                        escape(grade.student().userId()),
+                        escape(grade.student().email()),
+                        escape(grade.student().name()),
                         grade.grade().toPlainString(),
-                        cell(grade.explanation()));
+                        escape(grade.explanation()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
-    }
-
-    /** Doubles backslashes, because a quotation mark after a backslash does not end a cell for Moodle's reader. */
-    private static String cell(String text) {
-        return FormulaEscaping.escape(text).replace("\\", "\\\\");
     }
 }

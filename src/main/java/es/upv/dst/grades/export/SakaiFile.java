@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.grades.export;
 
+import static es.upv.dst.grades.export.GradebookText.escape;
+
 import es.upv.dst.grades.StudentGrade;
-import es.upv.dst.web.csv.FormulaEscaping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -12,12 +13,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 
 /**
- * The spreadsheet that Sakai's gradebook exports and imports. Column 0 is the user name, column 1 the name, {@code Title
- * [points]} the grades and {@code * Title} the comments. It begins with a byte order mark, as Sakai's own files do, so
- * that a spreadsheet program reads the accents. Sakai ignores the headings of the first two columns.
+ * The spreadsheet that Sakai's gradebook exports and imports. Column 0 is the user name, column 1 the name,
+ * {@code Title [points]} the grades and {@code * Title} the comments. It begins with a byte order mark, as Sakai's own
+ * files do, so that a spreadsheet program reads the accents. Sakai ignores the headings of the first two columns.
  *
- * @param decimalMark a comma for users of Sakai whose language has a decimal comma, for whom Sakai separates the columns
- *     by semicolons; else a point, with commas between the columns
+ * @param decimalMark a comma for users of Sakai whose language has a decimal comma, for whom Sakai separates the
+ *     columns by semicolons; else a point, with commas between the columns
  */
 record SakaiFile(String title, BigDecimal points, DecimalMark decimalMark) {
 
@@ -45,10 +46,10 @@ record SakaiFile(String title, BigDecimal points, DecimalMark decimalMark) {
             csv.printRecord("Student ID", "Name", "%s [%s]".formatted(title, decimalMark.format(points)), "* " + title);
             for (var grade : grades) {
                 csv.printRecord(
-                        cell(grade.student().userId()),
-                        cell(grade.student().name()),
+                        escape(grade.student().userId()),
+                        escape(grade.student().name()),
                         decimalMark.format(grade.grade()),
-                        cell(grade.explanation()));
+                        escape(grade.explanation()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,10 +63,5 @@ record SakaiFile(String title, BigDecimal points, DecimalMark decimalMark) {
                 .setDelimiter(decimalMark.separator)
                 .setQuoteMode(QuoteMode.ALL)
                 .get();
-    }
-
-    /** Doubles backslashes, because a backslash in Sakai's reader escapes the next character. */
-    private static String cell(String text) {
-        return FormulaEscaping.escape(text).replace("\\", "\\\\");
     }
 }

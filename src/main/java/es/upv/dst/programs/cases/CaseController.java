@@ -81,7 +81,7 @@ class CaseController {
     @PostMapping(path = "/{id}/letters", consumes = JSON, produces = JSON)
     @Operation(summary = "Writes to a student of the case, by mail to the address on the roster")
     CaseDetail write(@PathVariable long id, @Valid @RequestBody LetterInput input) {
-        return recorded(cases.write(id, dni(input.dni()), input.subjectText(), input.bodyText()));
+        return recorded(cases.write(id, dni(input.dni()), input.subject(), input.bodyText()));
     }
 
     @PostMapping(path = "/{id}/replies", consumes = JSON, produces = JSON)

@@ -29,7 +29,9 @@ final class PartCollector {
     private static final int MAX_DEPTH = 12;
     private static final String WINMAIL = "winmail.dat";
 
-    /** All texts of a mail, decoded. A text needs many times its size when it is searched for source or parsed as HTML. */
+    /**
+     * All texts of a mail, decoded. A text needs many times its size when it is searched for source or parsed as HTML.
+     */
     private static final int MAX_TEXT_BYTES = 500_000;
 
     private final List<HandedInFile> files = new ArrayList<>();

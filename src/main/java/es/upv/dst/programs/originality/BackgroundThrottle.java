@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Limits the CPU time of one thread to an eighth while the lab is busy. The priority of a thread does not do this, because
- * Linux ignores it by default.
+ * Limits the CPU time of one thread to an eighth while the lab is busy. The priority of a thread does not do this,
+ * because Linux ignores it by default.
  */
 final class BackgroundThrottle {
 

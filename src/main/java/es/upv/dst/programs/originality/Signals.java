@@ -6,8 +6,8 @@ package es.upv.dst.programs.originality;
  * What two programs have in common, each from 0 to 1. Nothing of the base code counts, and what many programs of the
  * class have counts less or not at all.
  *
- * <p>The combined score begins with the tokens. Comments, strings and names can only raise it: each of them removes up to
- * six tenths (names: half) of what is missing to 1, as if it were independent evidence. The layout does not count,
+ * <p>The combined score begins with the tokens. Comments, strings and names can only raise it: each of them removes up
+ * to six tenths (names: half) of what is missing to 1, as if it were independent evidence. The layout does not count,
  * since independent programs often have the same layout; it helps a person who compares two programs.
  *
  * @param tokens the same structure, by JPlag's algorithm

@@ -5,12 +5,13 @@
  *
  * <pre>
  * receives        ProgramComparison.compareAll, compareOne   programs as texts
- * sends           ComparisonResult                           similar pairs with signals and passages; what was not compared
+ * sends           ComparisonResult                           similar pairs with signals and passages; what was not
+ *                                                            compared
  *                 Clusters.of                                groups of more than two programs
  * database tables none
  * </pre>
  *
- * {@code python} parses a program, {@code jplag} compares structures, {@code signal} compares everything else. {@link
+ * {@code jplag} compares structures, {@code signal} compares everything else. {@link
  * es.upv.dst.programs.originality.Signals} has the rule that combines them. docs/originality.md says how well it works.
  */
 @NullMarked

@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 record Notebook(
         @Nullable List<@Nullable Cell> cells, @Nullable List<@Nullable Worksheet> worksheets) {
 
-    /** The outputs of a cell, which are skipped, are nested a few levels deep. A token costs up to 100 bytes of heap. */
+    /**
+     * The outputs of a cell, which are skipped, are nested a few levels deep. A token costs up to 100 bytes of heap.
+     */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(100)
             .maxTokenCount(500_000)

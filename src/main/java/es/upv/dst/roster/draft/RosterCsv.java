@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a roster from CSV in UTF-8 with the columns {@code dni}, {@code name}, {@code email} and, optionally,
- * {@code id} and {@code rehearsal}, in any order, separated by {@code ,} or {@code ;}. Empty lines are ignored. The CSV of
- * {@code GET /api/roster} is read back without loss.
+ * {@code id} and {@code rehearsal}, in any order, separated by {@code ,} or {@code ;}. Empty lines are ignored. The CSV
+ * of {@code GET /api/roster} is read back without loss.
  */
 @Component
 public class RosterCsv {

@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads a roster from JSON: an array of {@code {dni, name, email}}, with {@code id} and {@code rehearsal} as options. */
+/**
+ * Reads a roster from JSON: an array of {@code {dni, name, email}}, with {@code id} and {@code rehearsal} as options.
+ */
 @Component
 public class RosterJson {
 

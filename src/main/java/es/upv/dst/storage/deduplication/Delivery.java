@@ -15,8 +15,8 @@ import java.util.Optional;
 public record Delivery(String id, boolean mayBeRedelivery, Instant receivedAt) {
 
     /**
-     * Returns what the messages of one MQTT client have in common in their ids; empty for an id of a broker that does not
-     * tell who has sent a message.
+     * Returns what the messages of one MQTT client have in common in their ids; empty for an id of a broker that does
+     * not tell who has sent a message.
      */
     public static Optional<String> sender(String id) {
         var separator = id.indexOf('@');

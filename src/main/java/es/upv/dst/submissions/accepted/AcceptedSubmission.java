@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * An accepted submission.
  *
- * @param issuedTo the student who requested the code, who is not necessarily the student whom the solution names; empty if
- *     the data of that student were erased
+ * @param issuedTo the student who requested the code, who is not necessarily the student whom the solution names; empty
+ *     if the data of that student were erased
  * @param answeredIn the time from the issue of the code to the arrival of the submission
  */
 public record AcceptedSubmission(

@@ -65,8 +65,8 @@ public class AcceptedSubmissionRepository {
     }
 
     /**
-     * Returns whether one MQTT client has sent the submission and a request that was answered with its code; empty if the
-     * broker does not tell who has sent a message.
+     * Returns whether one MQTT client has sent the submission and a request that was answered with its code; empty if
+     * the broker does not tell who has sent a message.
      */
     public Optional<Boolean> isOfOneClient(AcceptedSubmission submission) {
         var sameSender = jdbc.sql("""

@@ -29,7 +29,8 @@ public class SecurityHeadersFilter {
 
     /** Allows scripts of the lab and one inline style sheet, because Swagger UI needs both. */
     private static final String SWAGGER_POLICY = "default-src 'none'; script-src 'self';"
-            + " style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+            + " style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; img-src 'self' data:;"
+            + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /** Allows scripts and style sheets of the lab, but none inside a page, and the events of the lab. */
     private static final String DASHBOARD_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"

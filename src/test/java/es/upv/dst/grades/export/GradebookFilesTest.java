@@ -28,6 +28,8 @@ class GradebookFilesTest {
             "Ana \"la; primera\", O'Neil",
             "back\\slash \\\"quoted\\\", end\\",
             "Ñu \\",
+            "Gil; Ana",
+            "\"",
             "'=1+1",
             "'-2+3;=cmd|' /C calc'!A0",
             "'@SUM(A1)",

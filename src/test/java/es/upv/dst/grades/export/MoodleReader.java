@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a CSV file as Moodle's gradebook does. The rules are those of {@code grade/import/csv/classes/load_data.php} and
- * {@code lib/csvlib.class.php} of github.com/moodle/moodle, and those of {@code fgetcsv} of PHP: a byte order mark is
- * removed; each line has as many cells as the first one; cells are stripped; a grade is a number with the decimal point,
- * or {@code -} or empty for none; a blank user would get the grade of the user before; a character after a backslash does
- * not end a cell, and the backslash stays.
+ * Reads a CSV file as Moodle's gradebook does. The rules are those of {@code grade/import/csv/classes/load_data.php}
+ * and {@code lib/csvlib.class.php} of github.com/moodle/moodle, and those of {@code fgetcsv} of PHP: a byte order mark
+ * is removed; each line has as many cells as the first one; cells are stripped; a grade is a number with the decimal
+ * point, or {@code -} or empty for none; a blank user would get the grade of the user before; a character after a
+ * backslash does not end a cell, and the backslash stays.
  */
 public final class MoodleReader {
 

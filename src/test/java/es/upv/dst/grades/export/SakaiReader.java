@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a spreadsheet as Sakai's gradebook does. The rules are those of {@code ImportGradesHelper} and {@code
- * GradeValidator} in {@code gradebookng/tool} of github.com/sakaiproject/sakai, and those of the parser of opencsv, which
- * it uses: the columns 0 and 1 are the user name and the name; a heading {@code # …} is ignored, {@code * Title} has
- * comments and {@code Title [points]} grades; two equal headings or students, an invalid heading and a grade that is no
- * number are errors; a backslash protects a quotation mark or a backslash, and any other backslash is dropped.
+ * GradeValidator} in {@code gradebookng/tool} of github.com/sakaiproject/sakai, and those of the parser of opencsv,
+ * which it uses: the columns 0 and 1 are the user name and the name; a heading {@code # …} is ignored, {@code * Title}
+ * has comments and {@code Title [points]} grades; two equal headings or students, an invalid heading and a grade that
+ * is no number are errors; a backslash protects a quotation mark or a backslash, and any other backslash is dropped.
  */
 public final class SakaiReader {
 

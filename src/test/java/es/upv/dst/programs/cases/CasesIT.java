@@ -52,7 +52,7 @@ class CasesIT {
         assertThat(one.at("/second/name").asString()).isEqualTo("Alumno 2");
         assertThat(one.get("state").asString()).isEqualTo("open");
         assertThat(one.at("/history/0/kind").asString()).isEqualTo("opened");
-        assertThat(one.at("/history/0/text").asString()).isEqualTo("line 1\nline ␀ 2");
+        assertThat(one.at("/history/0/text").asString()).isEqualTo("line 1\n\tline 2");
         assertThat(rest.get(PATH + "/" + one.get("id"))).isEqualTo(one);
         assertThat(open(programs.idOf(1), programs.idOf(2)).body()).contains("\"status\":409", "CASE_EXISTS");
         assertThat(rest.text(PATH + "?state=open", "text/csv"))
@@ -99,36 +99,6 @@ class CasesIT {
         assertThat(post(id, "replies", """
                 {"dni":"00000004","text":"t"}""").statusCode()).isEqualTo(409);
         assertThat(rest.get("/api/mail").get("total").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void openCase_keepsItsProgramsOutOfTheCommonAcceptance_untilItIsDismissed() {
-        var program = programs.handIn(13, "development/independent/08.py");
-        var id = json(open(programs.idOf(2), program)).get("id");
-        assertThat(reasonForLeaving(program)).contains("a case that is open");
-        decide(id, "dismissed", "nothing in common");
-        assertThat(programs.acceptTogether().get("accepted").toString()).contains(program);
-    }
-
-    @Test
-    void suspiciousPair_isNotAcceptedTogetherWithOthers_untilItsCaseIsDismissed() {
-        var first = programs.handIn(11, "development/independent/07.py");
-        var second = programs.handIn(12, "development/copies/order/07.py");
-        programs.awaitComparisons();
-        assertThat(reasonForLeaving(first)).startsWith("its similarity with program " + second + " is 0.");
-        assertThat(reasonForLeaving(second)).startsWith("its similarity with program " + first + " is 0.");
-        decide(json(open(first, second)).get("id"), "dismissed", "both attended the same seminar");
-        assertThat(programs.acceptTogether().get("accepted").toString()).contains(first, second);
-    }
-
-    private static String reasonForLeaving(String program) {
-        return programs.acceptTogether()
-                .get("left")
-                .valueStream()
-                .filter(left -> left.get("id").toString().equals(program))
-                .map(left -> left.get("reason").asString())
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -185,7 +155,7 @@ class CasesIT {
 
     private static HttpResponse<String> open(String first, String second) {
         return rest.post(PATH, """
-                {"first":"%s","second":"%s","note":"line 1\\r\\nline \\u0000 2"}""".formatted(first, second));
+                {"first":"%s","second":"%s","note":"line 1\\r\\n\\tline 2"}""".formatted(first, second));
     }
 
     private static HttpResponse<String> decide(JsonNode id, String state, String note) {

@@ -34,7 +34,9 @@ final class SampleMails {
         this.sender = "alumno" + student + "@example.org";
     }
 
-    /** Returns 40 mails of and about this student, in different kinds. The sources contain the number of the student. */
+    /**
+     * Returns 40 mails of and about this student, in different kinds. The sources contain the number of the student.
+     */
     static List<SampleMail> about(int student) {
         var samples = new SampleMails(student);
         samples.addAttachments();

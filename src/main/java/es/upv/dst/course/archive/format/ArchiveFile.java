@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.zip.ZipFile;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A file that should be an archive. Reading it takes bounded memory and time, whatever it contains. No file of it is
@@ -20,16 +20,13 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ArchiveFile implements AutoCloseable {
 
-    /** The maximum size of the archive. */
-    public static final long MAX_BYTES = 64L * 1024 * 1024;
+    /** The maximum size of a row. The longest row of any table is shorter, also if each character is escaped. */
+    public static final int MAX_LINE_BYTES = 8 * 1024 * 1024;
 
-    /** The maximum size of all its files together, uncompressed. */
-    public static final long MAX_UNCOMPRESSED_BYTES = 256L * 1024 * 1024;
+    /** The maximum number of files, which is larger than the number of tables. */
+    public static final int MAX_FILES = 64;
 
-    /** The maximum size of a row. It is larger than the longest program. */
-    static final int MAX_LINE_BYTES = 8 * 1024 * 1024;
-
-    static final int MAX_FILES = 64;
+    private static final int MAX_MANIFEST_BYTES = 256 * 1024;
 
     private final ZipFile zip;
     private final ArchiveManifest manifest;
@@ -52,10 +49,13 @@ public final class ArchiveFile implements AutoCloseable {
 
     private static ZipFile openZip(Path file) {
         try {
-            return new ZipFile(file.toFile(), UTF_8);
+            if (ZipDirectory.isSmall(file)) {
+                return new ZipFile(file.toFile(), UTF_8);
+            }
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidArchiveException("", 0, "not a ZIP file");
+            // The message may contain the path.
         }
+        throw new InvalidArchiveException("", 0, "not a ZIP file, or one with a comment or too many files");
     }
 
     private static ArchiveManifest readManifest(ZipFile zip) {
@@ -67,7 +67,7 @@ public final class ArchiveFile implements AutoCloseable {
         if (names.size() != zip.size() || !names.remove(ArchiveManifest.NAME)) {
             throw new InvalidArchiveException("", 0, "two files of one name, or no " + ArchiveManifest.NAME);
         }
-        var manifest = parse(readText(zip), ArchiveManifest.NAME, 0, ArchiveManifest.class);
+        var manifest = parse(readText(zip));
         if (manifest.format() != ArchiveManifest.FORMAT) {
             throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the format is not " + ArchiveManifest.FORMAT);
         }
@@ -84,8 +84,8 @@ public final class ArchiveFile implements AutoCloseable {
 
     private static String readText(ZipFile zip) {
         try (var in = open(zip, ArchiveManifest.NAME)) {
-            var bytes = in.readNBytes(MAX_LINE_BYTES + 1);
-            if (bytes.length > MAX_LINE_BYTES) {
+            var bytes = in.readNBytes(MAX_MANIFEST_BYTES + 1);
+            if (bytes.length > MAX_MANIFEST_BYTES) {
                 throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "too long");
             }
             return decode(bytes, ArchiveManifest.NAME, 0);
@@ -101,7 +101,7 @@ public final class ArchiveFile implements AutoCloseable {
     /**
      * Reads the rows of a table.
      *
-     * @param maxBytes the maximum size of the file, uncompressed
+     * @param maxBytes the maximum size of its rows, uncompressed
      * @return the size of the file, uncompressed
      */
     public long read(ArchiveManifest.TableFile table, long maxBytes, RowReader rows) {
@@ -122,10 +122,9 @@ public final class ArchiveFile implements AutoCloseable {
                         .orElseThrow(() -> new InvalidArchiveException(name, 0, "fewer rows than in the manifest"));
                 bytes += line.length + 1;
                 if (bytes > maxBytes) {
-                    throw new InvalidArchiveException(
-                            name, number, "more than %d bytes uncompressed".formatted(MAX_UNCOMPRESSED_BYTES));
+                    throw new InvalidArchiveException(name, number, "the archive has too many bytes, uncompressed");
                 }
-                rows.read(number, parse(decode(line, name, number), name, number, JsonNode.class));
+                rows.read(number, parseRow(decode(line, name, number), name, number));
             }
             if (!lines.isAtEnd()) {
                 throw new InvalidArchiveException(name, 0, "more rows than in the manifest");
@@ -152,16 +151,22 @@ public final class ArchiveFile implements AutoCloseable {
         }
     }
 
-    private static <T> T parse(String text, String name, long number, Class<T> type) {
+    private static ObjectNode parseRow(String line, String name, long number) {
+        return RowParser.parse(line)
+                .orElseThrow(() ->
+                        new InvalidArchiveException(name, number, "not a JSON object of texts, numbers and booleans"));
+    }
+
+    private static ArchiveManifest parse(String text) {
         try {
-            T value = ArchiveManifest.JSON.readValue(text, type);
-            if (value != null) {
-                return value;
+            ArchiveManifest manifest = ArchiveManifest.JSON.readValue(text, ArchiveManifest.class);
+            if (manifest != null) {
+                return manifest;
             }
         } catch (JacksonException e) {
             // The message of Jackson may contain data of students.
         }
-        throw new InvalidArchiveException(name, number, "not the expected JSON");
+        throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "not the expected JSON");
     }
 
     @Override
@@ -171,6 +176,6 @@ public final class ArchiveFile implements AutoCloseable {
 
     /** Receives the rows of a table. */
     public interface RowReader {
-        void read(long line, JsonNode row);
+        void read(long line, ObjectNode row);
     }
 }

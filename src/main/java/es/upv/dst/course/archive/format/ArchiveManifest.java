@@ -40,6 +40,9 @@ public record ArchiveManifest(
         Objects.requireNonNull(application);
         Objects.requireNonNull(course);
         Objects.requireNonNull(term);
+        if (!ColumnType.isStorable(course) || !ColumnType.isStorable(term)) {
+            throw new IllegalArgumentException("a text that the database cannot store");
+        }
         tables = List.copyOf(tables);
     }
 

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,6 +32,7 @@ public enum ColumnType {
     BYTES;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern NOT_STORABLE = Pattern.compile("[\\x00\\p{Cs}]");
     private static final Instant MIN_TIME = Instant.EPOCH;
     private static final Instant MAX_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -66,7 +68,7 @@ public enum ColumnType {
             case BOOLEAN -> NODES.booleanNode(row.getBoolean(column));
             case TIME -> {
                 var time = row.getObject(column, OffsetDateTime.class);
-                yield text(time == null ? null : time.toInstant().toString());
+                yield text(time == null ? null : inRange(time.toInstant()).toString());
             }
             case BYTES -> {
                 var bytes = row.getBytes(column);
@@ -76,21 +78,38 @@ public enum ColumnType {
     }
 
     private static JsonNode text(@Nullable String text) {
-        return text == null ? NODES.nullNode() : NODES.stringNode(text);
+        return text == null ? NODES.nullNode() : NODES.stringNode(storable(text));
+    }
+
+    /** Replaces characters that only H2 stores, so that an import accepts what an archive contains. */
+    private static String storable(String text) {
+        return isStorable(text) ? text : NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    /** A mail server may have sent any time. */
+    private static Instant inRange(Instant time) {
+        if (time.isBefore(MIN_TIME)) {
+            return MIN_TIME;
+        }
+        return time.isAfter(MAX_TIME) ? MAX_TIME : time;
     }
 
     /** The parameter of a statement for a value of an archive; empty if the value is not of this type. */
     public Optional<Object> parse(JsonNode value) {
         return switch (this) {
             case TEXT -> Optional.of(value).filter(ColumnType::isStorableText).map(JsonNode::stringValue);
-            case INTEGER -> Optional.of(value).filter(JsonNode::canConvertToInt).map(JsonNode::longValue);
+            case INTEGER -> Optional.of(value).filter(ColumnType::isInteger).map(JsonNode::longValue);
             case LONG -> Optional.of(value).filter(ColumnType::isLong).map(JsonNode::longValue);
             case DECIMAL -> Optional.of(value).filter(ColumnType::isDecimal).map(JsonNode::decimalValue);
-            case DOUBLE -> Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
+            case DOUBLE -> Optional.of(value).filter(JsonNode::isNumber).flatMap(ColumnType::parseDouble);
             case BOOLEAN -> Optional.of(value).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
             case TIME -> Optional.of(value).filter(JsonNode::isString).flatMap(ColumnType::parseTime);
             case BYTES -> Optional.of(value).filter(JsonNode::isString).flatMap(ColumnType::parseBytes);
         };
+    }
+
+    private static boolean isInteger(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt();
     }
 
     private static boolean isLong(JsonNode value) {
@@ -106,12 +125,19 @@ public enum ColumnType {
         return number.precision() <= 40 && Math.abs(number.scale()) <= 40;
     }
 
+    /** Rejects a number that is too large for the type, such as 1e999, which would be stored as infinite. */
+    private static Optional<Object> parseDouble(JsonNode value) {
+        var number = value.decimalValue().doubleValue();
+        return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+    }
+
     /** PostgreSQL stores no NUL, and neither database stores half a surrogate pair unchanged. */
     private static boolean isStorableText(JsonNode value) {
-        return value.isString()
-                && value.stringValue()
-                        .codePoints()
-                        .noneMatch(character -> character == 0 || character >= 0xD800 && character <= 0xDFFF);
+        return value.isString() && isStorable(value.stringValue());
+    }
+
+    static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(character -> character == 0 || character >= 0xD800 && character <= 0xDFFF);
     }
 
     private static Optional<Object> parseTime(JsonNode value) {

@@ -25,7 +25,9 @@ final class Words {
         return Stream.of(normalized(comment)).filter(Words::isTelling);
     }
 
-    /** Returns the parts of a string between its placeholders. They stay the same, however the string is put together. */
+    /**
+     * Returns the parts of a string between its placeholders. They stay the same, however the string is put together.
+     */
     static Stream<String> ofString(String literal) {
         return Arrays.stream(PLACEHOLDER.split(QUOTE.matcher(literal).replaceFirst("")))
                 .map(Words::normalized)

@@ -104,15 +104,32 @@ class ArchiveFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1", "{\"a\":1,\"a\":2}", "{\"a\":1} x", "{\"a\":NaN}", ""})
+    @ValueSource(
+            strings = {
+                "{\"a\":1",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1} x",
+                "{\"a\":NaN}",
+                "",
+                "1",
+                "null",
+                "{\"a\":{}}",
+                "{\"a\":1}{}"
+            })
     void rowThatIsNotJson_isRefused(String row) throws IOException {
         write(MANIFEST.formatted(1), row + "\n");
-        assertInvalid("not the expected JSON");
+        assertInvalid("not a JSON object of texts");
     }
 
     @Test
     void deeplyNestedRow_isRefused() throws IOException {
         write(MANIFEST.formatted(1), "[".repeat(100_000) + "\n");
+        assertInvalid("not a JSON object of texts");
+    }
+
+    @Test
+    void nameThatADatabaseCannotStore_isRefused() throws IOException {
+        write(MANIFEST.formatted(0).replace("\"DST\"", "\"D\\u0000T\""), "");
         assertInvalid("not the expected JSON");
     }
 
@@ -148,7 +165,7 @@ class ArchiveFileTest {
         var rows = new ArrayList<String>();
         try (var archive = ArchiveFile.open(file)) {
             for (var table : archive.manifest().tables()) {
-                archive.read(table, ArchiveFile.MAX_UNCOMPRESSED_BYTES, (line, row) -> rows.add(row.toString()));
+                archive.read(table, Long.MAX_VALUE, (line, row) -> rows.add(row.toString()));
             }
         }
         return rows;

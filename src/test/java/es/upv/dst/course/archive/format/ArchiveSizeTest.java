@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveSizeTest {
 
     private static final byte[] SPACES = " ".repeat(1 << 16).getBytes(UTF_8);
+
+    private static final long MAX_BYTES = 256 * 1024 * 1024;
 
     @TempDir
     Path folder;
@@ -30,7 +34,33 @@ class ArchiveSizeTest {
 
     @Test
     void zipBombOfShortLines_isRefused() throws IOException {
-        assertInvalid(40, ArchiveFile.MAX_LINE_BYTES - 2, "bytes uncompressed");
+        assertInvalid(40, ArchiveFile.MAX_LINE_BYTES - 2, "too many bytes, uncompressed");
+    }
+
+    /** Two bytes of such a line would be an object of tens of bytes in memory. */
+    @Test
+    void rowOfManySmallValues_isRefused() {
+        assertThat(RowParser.parse("{\"a\":[" + "0,".repeat(1_000) + "0]}")).isEmpty();
+        assertThat(RowParser.parse(fields(100))).isPresent();
+        assertThat(RowParser.parse(fields(101))).isEmpty();
+    }
+
+    private static String fields(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "\"" + number + "\":0")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Java reads the directory of a ZIP file into memory before its entries can be checked. */
+    @Test
+    void largeDirectory_isRefused() throws IOException {
+        var file = folder.resolve("archive.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var number = 0; number < 2_000; number++) {
+                zip.putNextEntry(new ZipEntry("file" + number));
+            }
+        }
+        assertThatThrownBy(() -> ArchiveFile.open(file)).hasMessageContaining("too many files");
     }
 
     private void assertInvalid(int lines, int spaces, String reason) throws IOException {
@@ -50,7 +80,7 @@ class ArchiveSizeTest {
         assertThat(Files.size(file)).isLessThan(1_000_000);
         try (var archive = ArchiveFile.open(file)) {
             var table = archive.manifest().tables().getFirst();
-            assertThatThrownBy(() -> archive.read(table, ArchiveFile.MAX_UNCOMPRESSED_BYTES, (line, row) -> {}))
+            assertThatThrownBy(() -> archive.read(table, MAX_BYTES, (line, row) -> {}))
                     .isInstanceOf(InvalidArchiveException.class)
                     .hasMessageContaining(reason);
         }

@@ -20,6 +20,7 @@ class ColumnTypeTest {
         assertThat(parse(ColumnType.LONG, "9223372036854775807")).isEqualTo(Long.MAX_VALUE);
         assertThat(parse(ColumnType.DECIMAL, "0.30")).isEqualTo(new BigDecimal("0.30"));
         assertThat(parse(ColumnType.DOUBLE, "0.1")).isEqualTo(0.1);
+        assertThat(parse(ColumnType.DOUBLE, "1.2345678901234567E-300")).isEqualTo(1.2345678901234567E-300);
         assertThat(parse(ColumnType.BOOLEAN, "true")).isEqualTo(true);
         assertThat(parse(ColumnType.TIME, "\"2026-11-02T08:00:00.123Z\""))
                 .isEqualTo(OffsetDateTime.parse("2026-11-02T08:00:00.123Z"));
@@ -42,7 +43,11 @@ class ColumnTypeTest {
                 "LONG | `\"1\"`",
                 "DECIMAL | 1e999999999",
                 "DECIMAL | `\"1\"`",
+                "INTEGER | 1e999999999",
+                "LONG | 1e999999999",
                 "DOUBLE | `\"1\"`",
+                "DOUBLE | 1e999",
+                "DOUBLE | -1e999999999",
                 "BOOLEAN | 1",
                 "BOOLEAN | `\"true\"`",
                 "TIME | 0",
