@@ -83,7 +83,8 @@ public class GradeBook {
                 .toList();
     }
 
-    Optional<StudentGrade> find(Dni dni) {
+    /** Returns the grade of a student; empty for a rehearsal student and outside the roster. */
+    public Optional<StudentGrade> find(Dni dni) {
         return grades().stream()
                 .filter(grade -> grade.student().dni().equals(dni))
                 .findFirst();

@@ -52,6 +52,11 @@ public class ProgramService {
         return repository.findAll();
     }
 
+    /** Returns all programs of a student, also those that could not be read, oldest first. */
+    public List<Program> findByStudent(Dni student) {
+        return repository.findByStudent(student);
+    }
+
     /** Returns the source of a program; empty if it could not be read, or if there is no program with this id. */
     public Optional<String> findSource(long id) {
         return repository.source(id);
