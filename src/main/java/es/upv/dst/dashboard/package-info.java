@@ -14,7 +14,20 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"codes", "codes :: request", "course", "events", "roster", "storage", "web", "web :: csv"
+        allowedDependencies = {
+            "codes",
+            "codes :: request",
+            "course",
+            "events",
+            "grades",
+            "mail",
+            "mail :: outbox",
+            "programs",
+            "roster",
+            "storage",
+            "submissions",
+            "web",
+            "web :: csv"
         })
 package es.upv.dst.dashboard;
 

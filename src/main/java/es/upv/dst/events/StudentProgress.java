@@ -11,8 +11,8 @@ import java.util.Optional;
  * How far an enrolled student has come, and why the student has not come farther.
  *
  * @param reason the outcome or the verdict of the last message; {@code NOTHING} before the first message; {@code TAKEN}
- *     if another student's submission was accepted with a code of this student; {@code UNMATCHED} if one with an address
- *     that is not on the roster was accepted
+ *     if another student's submission was accepted with a code of this student; {@code UNMATCHED} if one with an
+ *     address that is not on the roster was accepted
  * @param since when the last message arrived; empty before the first message
  * @param requests the number of requests
  * @param submissions the number of submissions

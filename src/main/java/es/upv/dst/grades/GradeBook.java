@@ -88,7 +88,7 @@ public class GradeBook {
     }
 
     /** Returns the grade of one student. Empty if the student is not on the roster or is a rehearsal student. */
-    Optional<StudentGrade> find(Dni dni) {
+    public Optional<StudentGrade> find(Dni dni) {
         return enrolled(dni)
                 .map(student ->
                         grade(student, certifications.findAll(student), programs.of(dni), overrides.current(dni)));
