@@ -17,18 +17,6 @@ enum StudentColumn {
             return Comparator.comparing(row -> row.student().name(), Collator.getInstance(Locale.of("es")));
         }
     },
-    DNI {
-        @Override
-        Comparator<StudentRow> order() {
-            return Comparator.comparing(row -> row.student().dni());
-        }
-    },
-    EMAIL {
-        @Override
-        Comparator<StudentRow> order() {
-            return Comparator.comparing(row -> row.student().email().toLowerCase(Locale.ROOT));
-        }
-    },
     STATE {
         @Override
         Comparator<StudentRow> order() {
@@ -51,6 +39,18 @@ enum StudentColumn {
         @Override
         Comparator<StudentRow> order() {
             return Comparator.comparing(row -> row.progress().submissions());
+        }
+    },
+    DNI {
+        @Override
+        Comparator<StudentRow> order() {
+            return Comparator.comparing(row -> row.student().dni());
+        }
+    },
+    EMAIL {
+        @Override
+        Comparator<StudentRow> order() {
+            return Comparator.comparing(row -> row.student().email().toLowerCase(Locale.ROOT));
         }
     };
 

@@ -68,25 +68,25 @@ class StudentsController {
     /** A line of the file. It has four digits of the DNI as the page, because the file may be passed on. */
     record StudentLine(
             String name,
-            String dni,
-            String email,
             ProgressState state,
             String reason,
             @Nullable Instant since,
             int requests,
-            int submissions) {
+            int submissions,
+            String dni,
+            String email) {
 
         static StudentLine of(StudentRow row) {
             var progress = row.progress();
             return new StudentLine(
                     row.student().name(),
-                    row.student().dni().masked(),
-                    row.student().email(),
                     progress.state(),
                     progress.reason(),
                     progress.since().orElse(null),
                     progress.requests(),
-                    progress.submissions());
+                    progress.submissions(),
+                    row.student().dni().masked(),
+                    row.student().email());
         }
     }
 }
