@@ -4,6 +4,7 @@ package es.upv.dst.programs;
 
 import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.ProgramRow.CsvRow;
+import es.upv.dst.programs.ProgramService.AssignmentResult;
 import es.upv.dst.programs.ProgramViews.ProgramDetail;
 import es.upv.dst.programs.ProgramViews.ProgramQuery;
 import es.upv.dst.programs.intake.HandIn;
@@ -115,9 +116,13 @@ class ProgramController {
     }
 
     @PutMapping(path = "/{id}/student", consumes = JSON, produces = JSON)
-    @Operation(summary = "Assigns a program to a student")
+    @Operation(summary = "Assigns a program to a student; 409 while it is in a case that is open or confirmed")
     ProgramRow assign(@PathVariable long id, @Valid @RequestBody AssignmentInput input) {
-        return views.row(programs.assign(id, enrolled(input.dni())).orElseThrow(ProgramController::notFound));
+        return switch (programs.assign(id, enrolled(input.dni()))) {
+            case AssignmentResult.Assigned(var program) -> views.row(program);
+            case AssignmentResult.NotFound() -> throw notFound();
+            case AssignmentResult.Refused(var reason) -> throw Problem.of(HttpStatus.CONFLICT, reason, Map.of());
+        };
     }
 
     private static List<HandedInFile> files(List<MultipartFile> parts) throws IOException {

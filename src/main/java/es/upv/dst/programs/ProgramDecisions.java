@@ -43,7 +43,7 @@ class ProgramDecisions {
         if (state != ProgramState.RECEIVED) {
             return new DecisionResult.NotReceived(state);
         }
-        repository.decide(id, decision, reason, clock.instant());
+        repository.decide(List.of(id), decision, reason, clock.instant());
         return new DecisionResult.Decided(repository.find(id).orElseThrow());
     }
 
@@ -69,7 +69,9 @@ class ProgramDecisions {
             objection.ifPresentOrElse(
                     why -> left.add(new LeftProgram(program.id(), why)), () -> accepted.add(program.id()));
         }
-        accepted.forEach(id -> repository.decide(id, ProgramDecision.ACCEPTED, reason, clock.instant()));
+        if (!accepted.isEmpty()) {
+            repository.decide(accepted, ProgramDecision.ACCEPTED, reason, clock.instant());
+        }
         return new Acceptance(accepted, left);
     }
 

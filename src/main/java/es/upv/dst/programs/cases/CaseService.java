@@ -75,9 +75,8 @@ public class CaseService {
     }
 
     private Optional<CaseRefusal> refusal(ProgramReference first, ProgramReference second) {
-        var sides = programs.sides();
-        var earlier = Optional.ofNullable(sides.get(first));
-        var later = Optional.ofNullable(sides.get(second));
+        var earlier = programs.side(first);
+        var later = programs.side(second);
         if (earlier.isEmpty() || later.isEmpty()) {
             return Optional.of(CaseRefusal.NO_SUCH_PROGRAM);
         }
@@ -130,10 +129,9 @@ public class CaseService {
     }
 
     private boolean isOf(Dni dni, ProgramCase found) {
-        var sides = programs.sides();
         return Stream.of(found.first(), found.second())
-                .map(sides::get)
-                .anyMatch(side -> side != null && dni.equals(side.dni()));
+                .flatMap(program -> programs.side(program).stream())
+                .anyMatch(side -> dni.equals(side.dni()));
     }
 
     private CaseResult change(long id, Function<ProgramCase, CaseResult> change) {

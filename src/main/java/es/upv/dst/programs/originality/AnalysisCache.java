@@ -17,8 +17,11 @@ final class AnalysisCache {
     static final int FEWEST_TOKENS = 12;
     /** A program of the lab has up to 200. JPlag's algorithm takes a time that grows faster than the number. */
     static final int MOST_TOKENS = 1_000;
-    /** In tokens. A token with its features takes about 300 bytes. */
-    private static final int CAPACITY = 300_000;
+    /**
+     * In tokens. Enough for ten versions of the programs of a class of 400. A token with its features takes about 300
+     * bytes.
+     */
+    static final int CAPACITY = 300_000;
 
     private static final int TOKENS_OF_A_REFUSAL = 10;
 
@@ -49,7 +52,8 @@ final class AnalysisCache {
         };
     }
 
-    private static int weight(String source, Analysis analysis) {
+    /** The number of tokens, and as many as the text takes the memory of. */
+    static int weight(String source, Analysis analysis) {
         return source.length() / 100
                 + switch (analysis) {
                     case Analysis.Complete complete -> complete.structure().size();
