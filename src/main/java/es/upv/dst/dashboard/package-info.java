@@ -14,7 +14,23 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"codes", "codes :: request", "course", "events", "roster", "storage", "web", "web :: csv"
+        allowedDependencies = {
+            "codes",
+            "codes :: request",
+            "course",
+            "events",
+            "mail :: outbox",
+            "programs",
+            "programs :: cases",
+            "programs :: evidence",
+            "programs :: intake",
+            "programs :: originality",
+            "programs :: similarity",
+            "programs :: source",
+            "roster",
+            "storage",
+            "web",
+            "web :: csv"
         })
 package es.upv.dst.dashboard;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject of a letter; null for any other event
  * @param text a note, a letter or a reply; a note may be empty
  */
-record CaseEvent(
+public record CaseEvent(
         Instant at,
         CaseEventKind kind,
         ProgramCase.@Nullable ProgramCaseState state,
@@ -45,7 +45,7 @@ record CaseEvent(
     }
 
     /** What happened. */
-    enum CaseEventKind {
+    public enum CaseEventKind {
         OPENED,
         STATE,
         /** The professor has set the state that the case had already, with a note. */

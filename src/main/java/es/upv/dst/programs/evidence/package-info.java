@@ -7,6 +7,8 @@
  * of it is executed.
  */
 @NullMarked
+@NamedInterface("evidence")
 package es.upv.dst.programs.evidence;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
