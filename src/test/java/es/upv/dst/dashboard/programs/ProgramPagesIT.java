@@ -63,9 +63,12 @@ class ProgramPagesIT {
                 .contains("Alumno 5", "uploaded", "counts", "undecided", "received")
                 .doesNotContain(dni(5));
         assertThat(browser.count("tbody tr")).isOne();
-        assertThat(browser.count("a.export[href='/dashboard/programs.csv?q=alumno%205']"))
+        assertThat(browser.count("a.export[href='/dashboard/programs.csv?q=alumno+5']"))
                 .as(browser.text("nav.pager"))
                 .isOne();
+        assertThat(programs.rest().text(LIST + ".csv?q=alumno+5", "text/csv"))
+                .contains(",Alumno 5,", "practica.py")
+                .doesNotContain("Alumno 4");
         browser.resize(390);
         assertThat(browser.horizontalOverflow()).isZero();
         browser.resize(1280);
@@ -97,11 +100,12 @@ class ProgramPagesIT {
     @Test
     void hostileProgram_isShownAsText() throws IOException {
         var file = files.resolve("<img src=x onerror=alert(1)>.py");
-        Files.writeString(file, ComparedClass.source("development/independent/06.py") + "\n# </code></li>" + HOSTILE);
+        Files.writeString(
+                file, ComparedClass.source("development/independent/06.py") + "\n# </code></li>" + HOSTILE + dni(15));
         upload("Alumno 15", file);
         assertThat(browser.text(".message.good")).contains("was handed in");
         assertThat(browser.text(".facts")).contains("<img src=x onerror=alert(1)>.py");
-        assertThat(browser.text(".source")).contains("# </code></li>" + HOSTILE);
+        assertThat(browser.text(".source")).contains("# </code></li>" + HOSTILE + "***0001**");
         assertThat(browser.text(".steps")).contains("Connects to the broker", "line ");
         browser.click("input[value=REJECTED]")
                 .type("textarea[name=reason]", HOSTILE)
