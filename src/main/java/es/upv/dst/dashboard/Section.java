@@ -12,7 +12,8 @@ enum Section {
     STUDENTS,
     SUBMISSIONS,
     REQUESTS,
-    MAIL;
+    MAIL,
+    PROGRAMS;
 
     /** The part of the address after {@code /dashboard/}, and of the keys of the section's texts. */
     String path() {

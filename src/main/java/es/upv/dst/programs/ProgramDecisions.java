@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** Records what the professor decides about programs. */
 @Service
-class ProgramDecisions {
+public class ProgramDecisions {
 
     private final ProgramRepository repository;
     private final SingleWriter writer;
@@ -30,7 +30,7 @@ class ProgramDecisions {
     }
 
     /** Records a decision about one program, unless the program is not readable or not assigned. */
-    DecisionResult decide(long id, ProgramDecision decision, String reason) {
+    public DecisionResult decide(long id, ProgramDecision decision, String reason) {
         return writer.writeThrough(() -> decideInTransaction(id, decision, reason), _ -> {});
     }
 
@@ -51,7 +51,7 @@ class ProgramDecisions {
      * Accepts the undecided programs that count, do all steps, and to which no feature objects. Leaves the others, with
      * the reason. Returns nothing about programs that do not count, or that are decided already.
      */
-    Acceptance acceptClear(String reason) {
+    public Acceptance acceptClear(String reason) {
         return writer.writeThrough(() -> acceptInTransaction(reason), _ -> {});
     }
 
@@ -90,12 +90,12 @@ class ProgramDecisions {
     }
 
     /** The programs that were accepted together, and those that were left undecided. */
-    record Acceptance(List<Long> accepted, List<LeftProgram> left) {}
+    public record Acceptance(List<Long> accepted, List<LeftProgram> left) {}
 
-    record LeftProgram(long id, String reason) {}
+    public record LeftProgram(long id, String reason) {}
 
     /** The result of a decision about one program. */
-    sealed interface DecisionResult {
+    public sealed interface DecisionResult {
 
         record Decided(Program program) implements DecisionResult {}
 

@@ -28,7 +28,7 @@ public class ProgramService {
     }
 
     /** Assigns a program to an enrolled student, unless a feature objects to a change of the student. */
-    AssignmentResult assign(long id, Dni student) {
+    public AssignmentResult assign(long id, Dni student) {
         var result = writer.writeThrough(() -> assignInTransaction(id, student), _ -> {});
         if (result instanceof AssignmentResult.Assigned(var program)) {
             announce(program);
@@ -81,7 +81,7 @@ public class ProgramService {
     }
 
     /** The result of an assignment. */
-    sealed interface AssignmentResult {
+    public sealed interface AssignmentResult {
 
         record Assigned(Program program) implements AssignmentResult {}
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 
 /** Compares programs and stores the result in one transaction. The comparison itself blocks nothing but its caller. */
 @Service
-class ComparisonRuns {
+public class ComparisonRuns {
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
@@ -58,7 +58,7 @@ class ComparisonRuns {
     }
 
     /** Compares all current programs with each other and with those of past courses. Empty if this runs already. */
-    Optional<ComparisonReport> compareAll() {
+    public Optional<ComparisonReport> compareAll() {
         if (!permit.tryAcquire()) {
             return Optional.empty();
         }
@@ -165,7 +165,8 @@ class ComparisonRuns {
         comparisons.remove(id);
     }
 
-    ComparisonStatus status() {
+    /** Returns which programs could not be compared, and which ones wait for a comparison. */
+    public ComparisonStatus status() {
         var compared = comparisons.compared();
         var waiting = programs.current().stream()
                 .map(Program::id)

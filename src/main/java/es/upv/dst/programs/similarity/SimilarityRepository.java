@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads and replaces the rows of the table {@code similarity}. Changes need a transaction of the single writer. */
 @Repository
-class SimilarityRepository {
+public class SimilarityRepository {
 
     /** The pairs whose programs exist. The id is the rank, so that the most similar pair comes first. */
     private static final String RANKED = """
@@ -186,5 +186,5 @@ class SimilarityRepository {
     }
 
     /** @param dni a student of one of the two programs; empty for any */
-    record PairFilter(double min, String dni) {}
+    public record PairFilter(double min, String dni) {}
 }

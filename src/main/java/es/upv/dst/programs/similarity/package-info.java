@@ -19,6 +19,8 @@
  * programs that wait for one; the next comparison of all programs includes them.
  */
 @NullMarked
+@NamedInterface("similarity")
 package es.upv.dst.programs.similarity;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
