@@ -3,6 +3,7 @@
 package es.upv.dst.course;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
     public static final int MAX_NAME = 200;
     public static final int MAX_TERM = 50;
 
+    private static final Instant MIN_TIME = Instant.EPOCH;
+    private static final Instant MAX_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     public Course {
         if (name.isBlank() || name.length() > MAX_NAME || term.length() > MAX_TERM) {
             throw new IllegalArgumentException("the name or the term of the course is blank or too long");
@@ -26,6 +30,27 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
                 && closesAt.filter(end -> !end.isAfter(opensAt.get())).isPresent()) {
             throw new IllegalArgumentException("the course closes before it opens");
         }
+    }
+
+    /**
+     * Returns the course with a name and a term that may have surrounding white space. The times are cut to milliseconds,
+     * as in the table. Empty if a time is not in the years 1970 to 9999, or the course would close before it opens.
+     */
+    public static Optional<Course> of(String name, String term, Optional<Instant> opensAt, Optional<Instant> closesAt) {
+        if (opensAt.filter(Course::isOutOfRange).isPresent()
+                || closesAt.filter(Course::isOutOfRange).isPresent()) {
+            return Optional.empty();
+        }
+        var start = opensAt.map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+        var end = closesAt.map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+        return start.isPresent()
+                        && end.filter(time -> !time.isAfter(start.get())).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Course(name.strip(), term.strip(), start, end));
+    }
+
+    private static boolean isOutOfRange(Instant time) {
+        return time.isBefore(MIN_TIME) || !time.isBefore(MAX_TIME);
     }
 
     /** Whether a request that arrives at this time is answered. */

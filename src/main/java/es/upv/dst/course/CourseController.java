@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,19 +50,19 @@ class CourseController {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "closesAt is not later than opensAt, or a time is not in the years 1970 to 9999",
                         Map.of()));
-        return view(courses.change(_ -> replaced));
+        return view(courses.set(replaced));
     }
 
     @PostMapping(path = "/open", produces = APPLICATION_JSON_VALUE)
     @Operation(summary = "Opens the course now; an end in the future stays")
     CourseView open() {
-        return view(courses.change(course -> course.openedAt(clock.instant())));
+        return view(courses.open(clock.instant()));
     }
 
     @PostMapping(path = "/close", produces = APPLICATION_JSON_VALUE)
     @Operation(summary = "Closes the course now: requests get the outcome CLOSED; submissions are still judged")
     CourseView close() {
-        return view(courses.change(course -> course.closedAt(clock.instant())));
+        return view(courses.close(clock.instant()));
     }
 
     private CourseView view(Course course) {
@@ -83,7 +82,6 @@ class CourseController {
             @Nullable Instant closesAt,
             boolean open) {}
 
-    /** The times are cut to milliseconds, as in the table. */
     record CourseInput(
             @NotBlank @Size(max = Course.MAX_NAME) @SingleLine
             String name,
@@ -94,27 +92,12 @@ class CourseController {
             @Nullable Instant opensAt,
             @Nullable Instant closesAt) {
 
-        private static final Instant MIN = Instant.EPOCH;
-
-        private static final Instant MAX = Instant.parse("9999-12-31T00:00:00Z");
-
-        /** Empty if the times are out of range or in the wrong order. */
         Optional<Course> course() {
-            if (!isInRange(opensAt) || !isInRange(closesAt)) {
-                return Optional.empty();
-            }
-            var start = Optional.ofNullable(opensAt).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
-            var end = Optional.ofNullable(closesAt).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
-            var ordered = start.isEmpty()
-                    || end.filter(time -> !time.isAfter(start.get())).isEmpty();
-            return ordered
-                    ? Optional.of(new Course(
-                            name.strip(), Objects.requireNonNullElse(term, "").strip(), start, end))
-                    : Optional.empty();
-        }
-
-        private static boolean isInRange(@Nullable Instant time) {
-            return time == null || !time.isBefore(MIN) && time.isBefore(MAX);
+            return Course.of(
+                    name,
+                    Objects.requireNonNullElse(term, ""),
+                    Optional.ofNullable(opensAt),
+                    Optional.ofNullable(closesAt));
         }
     }
 }

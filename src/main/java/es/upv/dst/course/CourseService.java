@@ -39,8 +39,22 @@ public class CourseService implements CachedState {
         return course.isOpenAt(time);
     }
 
-    /** Replaces the course by the result of the change, which receives the current course. Returns the new course. */
-    Course change(UnaryOperator<Course> change) {
+    /** Replaces name, term and times. Returns the new course, as the other changes do. */
+    public Course set(Course replacement) {
+        return change(_ -> replacement);
+    }
+
+    /** Opens the course from this time on. An end in the future stays. */
+    public Course open(Instant now) {
+        return change(course -> course.openedAt(now));
+    }
+
+    /** Closes the course from this time on. */
+    public Course close(Instant now) {
+        return change(course -> course.closedAt(now));
+    }
+
+    private Course change(UnaryOperator<Course> change) {
         return writer.writeThrough(
                 () -> {
                     writer.invalidateOthers();

@@ -13,7 +13,10 @@ enum Section {
     SUBMISSIONS,
     REQUESTS,
     MAIL,
-    PROGRAMS;
+    PROGRAMS,
+    GRADES,
+    COURSE,
+    SETTINGS;
 
     /** The part of the address after {@code /dashboard/}, and of the keys of the section's texts. */
     String path() {

@@ -2,20 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.grades;
 
+import es.upv.dst.grades.certification.StudentMatch.MatchedBy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The grade of a student by the rules.
  *
  * @param explanation the grade and its reasons in one sentence
+ * @param counted the submission that certifies the student; empty if there is none
  */
-record ComputedGrade(boolean certified, BigDecimal grade, String explanation) {
+public record ComputedGrade(BigDecimal grade, String explanation, Optional<CountedSubmission> counted) {
 
-    ComputedGrade {
+    public ComputedGrade {
         grade = withoutTrailingZeros(grade);
         explanation = grade.toPlainString() + ": " + explanation;
     }
+
+    /** Whether a submission certifies the student. */
+    public boolean certified() {
+        return counted.isPresent();
+    }
+
+    /**
+     * The submission by which a student is certified.
+     *
+     * @param by what identifies the student
+     * @param late whether it arrived after the deadline
+     */
+    public record CountedSubmission(Instant receivedAt, String code, MatchedBy by, boolean late) {}
 
     /** Returns the grade rounded to two decimals, without trailing zeros and without an exponent. */
     static BigDecimal withoutTrailingZeros(BigDecimal grade) {

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class GradeBook {
 
-    private static final String REMOVED = "the professor removed the grade that was set";
-
     private final GradesProperties settings;
     private final GradingRules rules;
     private final Roster roster;
@@ -77,7 +75,7 @@ public class GradeBook {
      * Returns the grades of the students with this number, or with this part of the name or address, ignoring case and
      * accents. An empty text finds all.
      */
-    List<StudentGrade> find(String q) {
+    public List<StudentGrade> find(String q) {
         var text = q.strip().toLowerCase(Locale.ROOT);
         return grades().stream()
                 .filter(grade -> text.isEmpty()
@@ -95,17 +93,17 @@ public class GradeBook {
     }
 
     /** Returns all decisions of the professor on the grade of a student, oldest first. */
-    List<GradeOverride> history(Dni dni) {
+    public List<GradeOverride> history(Dni dni) {
         return overrides.findAll(dni);
     }
 
     /** The highest grade that can be set: the points of the item in the gradebooks. */
-    BigDecimal maximum() {
+    public BigDecimal maximum() {
         return settings.program();
     }
 
     /** Sets a grade up to the maximum. Returns empty and changes nothing if the student is not on the roster. */
-    Optional<StudentGrade> override(Dni dni, BigDecimal grade, String reason) {
+    public Optional<StudentGrade> override(Dni dni, BigDecimal grade, String reason) {
         if (grade.compareTo(maximum()) > 0) {
             throw new IllegalArgumentException("the grade " + grade + " is above the maximum");
         }
@@ -113,8 +111,8 @@ public class GradeBook {
     }
 
     /** Removes a grade that was set. Returns empty and changes nothing if there is none. */
-    Optional<StudentGrade> removeOverride(Dni dni) {
-        return insert(dni, override -> override.flatMap(GradeOverride::grade).isPresent(), Optional.empty(), REMOVED);
+    public Optional<StudentGrade> removeOverride(Dni dni, String reason) {
+        return insert(dni, override -> override.flatMap(GradeOverride::grade).isPresent(), Optional.empty(), reason);
     }
 
     private Optional<StudentGrade> insert(

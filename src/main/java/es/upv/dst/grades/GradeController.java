@@ -39,6 +39,8 @@ class GradeController {
 
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
+    private static final String REMOVED = "the professor removed the grade that was set";
+
     private final GradeBook grades;
     private final Certifications certifications;
 
@@ -80,7 +82,7 @@ class GradeController {
     @Operation(summary = "Removes the grade that was set, so that the computed one counts; the history is kept")
     GradeRow remove(@PathVariable String dni) {
         return Dni.parse(dni)
-                .flatMap(grades::removeOverride)
+                .flatMap(number -> grades.removeOverride(number, REMOVED))
                 .map(GradeRow::of)
                 .orElseThrow(() ->
                         Problem.of(HttpStatus.NOT_FOUND, "no grade was set for a student with this DNI", Map.of()));

@@ -12,4 +12,4 @@ import java.util.Optional;
  *
  * @param grade the grade instead of the computed one; empty if the computed grade counts again
  */
-record GradeOverride(Instant changedAt, Dni dni, Optional<BigDecimal> grade, String reason) {}
+public record GradeOverride(Instant changedAt, Dni dni, Optional<BigDecimal> grade, String reason) {}

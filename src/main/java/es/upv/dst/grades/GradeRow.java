@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param program the decision on the program
  * @param originality the state of the case about the program
  */
-record GradeRow(
+public record GradeRow(
         String dni,
         String name,
         String email,
@@ -27,7 +27,7 @@ record GradeRow(
     }
 
     /** Returns the row for a file, which may be published: it must not have the whole number next to the name. */
-    static GradeRow masked(StudentGrade grade) {
+    public static GradeRow masked(StudentGrade grade) {
         return of(grade, grade.student().dni().masked());
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Computes the grade of one student by the configured rules. */
 final class GradingRules {
@@ -29,15 +30,12 @@ final class GradingRules {
     ComputedGrade grade(List<Certification> certifications, HandedInProgram program) {
         if (certifications.isEmpty()) {
             return new ComputedGrade(
-                    false,
-                    BigDecimal.ZERO,
-                    "not certified; " + program.decision().phrase());
+                    BigDecimal.ZERO, "not certified; " + program.decision().phrase(), Optional.empty());
         }
         var oldest = certifications.getFirst();
         var late = isLate(oldest);
         var grade = program.decision() == HandedInProgram.Decision.ACCEPTED ? settings.program() : settings.certified();
         return new ComputedGrade(
-                true,
                 late ? grade.multiply(lateFactor()) : grade,
                 "certified on %s, code %s%s%s; %s"
                         .formatted(
@@ -45,7 +43,12 @@ final class GradingRules {
                                 oldest.submission().solution().code(),
                                 matched(oldest),
                                 late ? latePhrase() : "",
-                                program.decision().phrase()));
+                                program.decision().phrase()),
+                Optional.of(new ComputedGrade.CountedSubmission(
+                        oldest.submission().receivedAt(),
+                        oldest.submission().solution().code(),
+                        oldest.by(),
+                        late)));
     }
 
     /** Returns a time as explanations have it: the local time in Spain, to the minute. */

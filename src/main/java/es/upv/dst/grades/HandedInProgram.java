@@ -11,12 +11,12 @@ import java.util.Locale;
  * @param decision the decision of the professor on the program that counts
  * @param originality the state of the case about the program; it is shown, and does not change the grade
  */
-record HandedInProgram(Decision decision, CaseState originality) {
+public record HandedInProgram(Decision decision, CaseState originality) {
 
     static final HandedInProgram NONE = new HandedInProgram(Decision.NONE, CaseState.NONE);
 
     /** NONE if the student has handed in no program. */
-    enum Decision {
+    public enum Decision {
         NONE("no program"),
         UNDECIDED("program undecided"),
         ACCEPTED("program accepted"),
@@ -41,7 +41,7 @@ record HandedInProgram(Decision decision, CaseState originality) {
     }
 
     /** NONE if there is no case about the program. */
-    enum CaseState {
+    public enum CaseState {
         NONE,
         OPEN,
         DISMISSED,

@@ -13,7 +13,7 @@ public final class TestGrades {
 
     /** A student with this grade and this sentence as explanation. */
     public static StudentGrade of(Student student, String grade, String explanation) {
-        var computed = new ComputedGrade(true, new BigDecimal(grade), explanation);
+        var computed = new ComputedGrade(new BigDecimal(grade), explanation, Optional.empty());
         return new StudentGrade(student, computed, HandedInProgram.NONE, Optional.empty());
     }
 }

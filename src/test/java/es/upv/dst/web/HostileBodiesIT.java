@@ -154,7 +154,7 @@ class HostileBodiesIT {
                 case "decision" -> "\"accepted\"";
                 case "grade" -> "0.1";
                 case "first", "second" -> "\"1\"";
-                case "opensAt", "closesAt", "keepRoster" -> "null";
+                case "opensAt", "closesAt", "keepRoster", "keepPrograms" -> "null";
                 default -> "\"x\"";
             };
         }

@@ -72,7 +72,7 @@ class ArchiveController {
             summary = "Takes the programs from the archive of a past course, without their students",
             description = "Programs of this course are compared to them. They replace those of the same course.")
     ChangedRows addPastPrograms(HttpServletRequest request) throws IOException {
-        return changed(archives.withArchive(request.getInputStream(), pastPrograms::add));
+        return changed(pastPrograms.add(request.getInputStream()));
     }
 
     @PostMapping(path = "/reset", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
@@ -80,9 +80,14 @@ class ArchiveController {
             summary = "Empties the lab for a new course, if confirm is the name of the course",
             description =
                     "Deletes all rows, also the roster unless keepRoster is true. All codes are free again. Get the"
-                            + " archive first.")
-    ChangedRows reset(@Valid @RequestBody ResetInput input) {
-        return changed(reset.reset(input.confirm(), Boolean.TRUE.equals(input.keepRoster())));
+                            + " archive first. With keepPrograms, the programs become those of a past course, without"
+                            + " their students.")
+    ChangedRows reset(@Valid @RequestBody ResetInput input) throws IOException {
+        var keepRoster = Boolean.TRUE.equals(input.keepRoster());
+        return changed(
+                Boolean.TRUE.equals(input.keepPrograms())
+                        ? reset.resetKeepingPrograms(input.confirm(), keepRoster)
+                        : reset.reset(input.confirm(), keepRoster));
     }
 
     private static ChangedRows changed(CourseResult result) {
@@ -101,7 +106,10 @@ class ArchiveController {
         return Problem.of(refusal.status(), refusal.meaning(), Map.of("reason", refusal));
     }
 
-    record ResetInput(@NotNull String confirm, @Nullable Boolean keepRoster) {}
+    record ResetInput(
+            @NotNull String confirm,
+            @Nullable Boolean keepRoster,
+            @Nullable Boolean keepPrograms) {}
 
     /** @param rows the number of rows that were inserted or deleted, by table or by course */
     record ChangedRows(Map<String, Long> rows) {}

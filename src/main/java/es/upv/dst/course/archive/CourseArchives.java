@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes and imports archives. */
 @Service
-class CourseArchives {
+public class CourseArchives {
 
     private static final Set<String> MESSAGES = Set.of("request", "submission");
 
@@ -62,7 +62,7 @@ class CourseArchives {
      *
      * @return the reason why there is no archive; empty if the reader has read it
      */
-    Optional<CourseRefusal> write(FileReader reader) throws IOException {
+    public Optional<CourseRefusal> write(FileReader reader) throws IOException {
         return folder.withFile(
                 file -> {
                     var refusal = snapshot.execute(status -> writeSnapshot(file));
@@ -72,6 +72,24 @@ class CourseArchives {
                     return refusal;
                 },
                 Optional::of);
+    }
+
+    /** Passes an archive of this moment to the action. The action may throw an {@link InvalidArchiveException}. */
+    CourseResult withSnapshot(Function<ArchiveFile, CourseResult> action) throws IOException {
+        return folder.withFile(
+                file -> {
+                    var refusal = snapshot.execute(status -> writeSnapshot(file));
+                    return refusal.isPresent() ? new CourseResult.Refused(refusal.get()) : withArchive(file, action);
+                },
+                CourseResult.Refused::new);
+    }
+
+    private static CourseResult withArchive(Path file, Function<ArchiveFile, CourseResult> action) throws IOException {
+        try (var archive = ArchiveFile.open(file)) {
+            return action.apply(archive);
+        } catch (InvalidArchiveException e) {
+            return CourseResult.Invalid.of(e);
+        }
     }
 
     private Optional<CourseRefusal> writeSnapshot(Path file) {
@@ -87,7 +105,7 @@ class CourseArchives {
     }
 
     /** Imports an archive into an empty lab, completely or not at all. */
-    CourseResult importAll(InputStream body) throws IOException {
+    public CourseResult importAll(InputStream body) throws IOException {
         return withArchive(body, archive -> {
             archiveImport.check(archive);
             return changes.run(() -> insert(archive));
@@ -101,11 +119,7 @@ class CourseArchives {
                     try (var out = folder.open(file, CourseRefusal.TOO_LARGE)) {
                         body.transferTo(out);
                     }
-                    try (var archive = ArchiveFile.open(file)) {
-                        return action.apply(archive);
-                    } catch (InvalidArchiveException e) {
-                        return CourseResult.Invalid.of(e);
-                    }
+                    return withArchive(file, action);
                 },
                 CourseResult.Refused::new);
     }
@@ -151,7 +165,7 @@ class CourseArchives {
     }
 
     /** Reads an archive. */
-    interface FileReader {
+    public interface FileReader {
         void read(Path file) throws IOException;
     }
 }

@@ -5,7 +5,7 @@ package es.upv.dst.course.archive;
 import org.springframework.http.HttpStatus;
 
 /** The reasons why the lab refuses an archive, an import or a reset. */
-enum CourseRefusal {
+public enum CourseRefusal {
     UNDER_WAY(HttpStatus.CONFLICT, "Another archive or import is running; only one can run at a time."),
     REHEARSAL_RUNNING(HttpStatus.CONFLICT, "A rehearsal is running; try again when it has ended."),
     MAILS_BEING_SENT(HttpStatus.CONFLICT, "Mails are being sent; try again in a few seconds."),

@@ -5,6 +5,7 @@ package es.upv.dst.course.archive;
 import es.upv.dst.course.Course;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,11 +13,13 @@ import org.springframework.stereotype.Service;
 
 /** Empties the lab for a new course: all rows of all features are deleted, and all codes are free again. */
 @Service
-class CourseReset {
+public class CourseReset {
 
     private static final String ROSTER = "student";
 
     private final CourseService course;
+    private final CourseArchives archives;
+    private final PastPrograms pastPrograms;
     private final SchemaRepository schema;
     private final CourseTables tables;
     private final MailLock mails;
@@ -25,12 +28,16 @@ class CourseReset {
 
     CourseReset(
             CourseService course,
+            CourseArchives archives,
+            PastPrograms pastPrograms,
             SchemaRepository schema,
             CourseTables tables,
             MailLock mails,
             ExclusiveChange changes,
             InstantSource clock) {
         this.course = course;
+        this.archives = archives;
+        this.pastPrograms = pastPrograms;
         this.schema = schema;
         this.tables = tables;
         this.mails = mails;
@@ -45,9 +52,9 @@ class CourseReset {
      * @param confirm must be the name of the course
      * @param keepRoster whether the students stay enrolled
      */
-    CourseResult reset(String confirm, boolean keepRoster) {
+    public CourseResult reset(String confirm, boolean keepRoster) {
         return changes.run(() -> {
-            if (!course.course().name().equals(confirm)) {
+            if (!isConfirmed(confirm)) {
                 return new CourseResult.Refused(CourseRefusal.NOT_CONFIRMED);
             }
             if (tables.hasRehearsal()) {
@@ -57,6 +64,40 @@ class CourseReset {
                     ? new CourseResult.Refused(CourseRefusal.MAILS_BEING_SENT)
                     : new CourseResult.Changed(deleteAll(keepRoster));
         });
+    }
+
+    /**
+     * The same, after which the programs of this course and of earlier ones are in the lab as programs of past courses,
+     * without their students.
+     */
+    public CourseResult resetKeepingPrograms(String confirm, boolean keepRoster) throws IOException {
+        if (!isConfirmed(confirm)) {
+            return new CourseResult.Refused(CourseRefusal.NOT_CONFIRMED);
+        }
+        return archives.withSnapshot(archive -> {
+            pastPrograms.check(archive);
+            var result = reset(confirm, keepRoster);
+            if (result instanceof CourseResult.Changed) {
+                pastPrograms.add(archive);
+            }
+            return result;
+        });
+    }
+
+    /** The number of rows that a reset deletes, by table; tables without rows are left out. */
+    public Map<String, Long> rows() {
+        var rows = new TreeMap<String, Long>();
+        for (var table : schema.tables()) {
+            var count = table.hasFixedRows() ? 0 : tables.count(table);
+            if (count > 0) {
+                rows.put(table.name(), count);
+            }
+        }
+        return rows;
+    }
+
+    private boolean isConfirmed(String confirm) {
+        return course.course().name().equals(confirm);
     }
 
     private Map<String, Long> deleteAll(boolean keepRoster) {

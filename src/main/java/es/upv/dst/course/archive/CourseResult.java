@@ -6,7 +6,7 @@ import es.upv.dst.course.archive.format.InvalidArchiveException;
 import java.util.Map;
 
 /** The effect of an import or a reset. Unless it is {@link Changed}, nothing was changed. */
-sealed interface CourseResult {
+public sealed interface CourseResult {
 
     /** @param rows the number of rows that were inserted or deleted, by table */
     record Changed(Map<String, Long> rows) implements CourseResult {}

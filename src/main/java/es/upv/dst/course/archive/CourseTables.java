@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.joining;
 import es.upv.dst.course.archive.format.ArchivedTable;
 import es.upv.dst.course.archive.format.ColumnType;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,6 +82,10 @@ class CourseTables {
     boolean isEmpty(ArchivedTable table) {
         return jdbc.queryForList("select 1 from %s fetch first 1 rows only".formatted(table.sqlName()))
                 .isEmpty();
+    }
+
+    long count(ArchivedTable table) {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from " + table.sqlName(), Long.class));
     }
 
     /** Deletes all rows, and returns how many there were. */

@@ -8,6 +8,8 @@ import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ColumnType;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
 import es.upv.dst.storage.SingleWriter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * past course, without the students and without what identifies them in the source.
  */
 @Service
-class PastPrograms {
+public class PastPrograms {
 
     private static final int MAX_SOURCE = 1_000_000;
     private static final int MAX_COURSE = 253;
@@ -40,12 +42,19 @@ class PastPrograms {
 
     private final JdbcTemplate jdbc;
     private final SingleWriter writer;
+    private final CourseArchives archives;
     private final ArchiveProperties properties;
 
-    PastPrograms(JdbcTemplate jdbc, SingleWriter writer, ArchiveProperties properties) {
+    PastPrograms(JdbcTemplate jdbc, SingleWriter writer, CourseArchives archives, ArchiveProperties properties) {
+        this.archives = archives;
         this.jdbc = jdbc;
         this.writer = writer;
         this.properties = properties;
+    }
+
+    /** Receives the archive of a past course, and takes its programs. */
+    public CourseResult add(InputStream body) throws IOException {
+        return archives.withArchive(body, this::add);
     }
 
     /**
@@ -55,13 +64,9 @@ class PastPrograms {
      * database fails meanwhile, a part of the programs remains; a repeated call takes all of them.
      */
     CourseResult add(ArchiveFile archive) {
-        var manifest = archive.manifest();
-        var course = (manifest.course() + " " + manifest.term()).strip();
-        if (course.isBlank()) {
-            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the name of the course is missing");
-        }
+        check(archive);
+        var course = course(archive);
         var latest = latestIds(archive);
-        forEach(archive, course, latest, program -> {});
         var anonymizer = anonymizer(archive);
         var counts = new TreeMap<String, Long>();
         var batch = new ArrayList<PastProgram>();
@@ -74,6 +79,25 @@ class PastPrograms {
         });
         insert(batch);
         return new CourseResult.Changed(counts);
+    }
+
+    /**
+     * Checks all rows without changing anything.
+     *
+     * @throws InvalidArchiveException if the programs cannot be taken from the archive
+     */
+    void check(ArchiveFile archive) {
+        forEach(archive, course(archive), latestIds(archive), program -> {});
+        anonymizer(archive);
+    }
+
+    private static String course(ArchiveFile archive) {
+        var manifest = archive.manifest();
+        var course = (manifest.course() + " " + manifest.term()).strip();
+        if (course.isBlank()) {
+            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the name of the course is missing");
+        }
+        return course;
     }
 
     /** The number of the latest readable program of each student, and of each program without a student. */

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * The leader checks hourly.
  */
 @Component
-class Retention implements SmartLifecycle {
+public class Retention implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
@@ -73,6 +73,18 @@ class Retention implements SmartLifecycle {
      */
     boolean eraseIfDue(Instant now) {
         return isDue(now) && repository.hasPersonalData() && changes.run(() -> erase(now));
+    }
+
+    /** What is set, and what follows from it now. */
+    public RetentionPlan plan() {
+        var start = course.course()
+                .closesAt()
+                .filter(_ -> properties.isLimited())
+                .map(end -> repository.lastEnrolledAt().filter(end::isBefore).orElse(end));
+        return new RetentionPlan(
+                properties.retention(),
+                start.map(end -> end.plus(properties.retention())),
+                repository.hasPersonalData());
     }
 
     /** Counts from the end of the course, or from the last enrolment after it, which is that of another course. */

@@ -3,7 +3,7 @@
 package es.upv.dst.grades.certification;
 
 /** The outcome of an assignment of a submission by the professor. */
-enum AssignmentOutcome {
+public enum AssignmentOutcome {
     ASSIGNED("the submission certifies this student"),
     NO_SUCH_SUBMISSION("there is no accepted submission with this id"),
     NOT_ENROLLED("no student on the roster has this DNI, or it is a rehearsal student");

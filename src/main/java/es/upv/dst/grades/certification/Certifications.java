@@ -69,7 +69,8 @@ public class Certifications {
                 .toList();
     }
 
-    List<Claim> claims() {
+    /** Returns the submissions of a student with a code that was issued to another one, oldest first. */
+    public List<Claim> claims() {
         return findAll().stream()
                 .filter(Certification::isClaim)
                 .map(claim -> Claim.of(
@@ -77,7 +78,8 @@ public class Certifications {
                 .toList();
     }
 
-    List<UnmatchedSubmission> unmatched() {
+    /** Returns the accepted submissions that certify nobody until they are assigned, oldest first. */
+    public List<UnmatchedSubmission> unmatched() {
         var unmatched = new ArrayList<UnmatchedSubmission>();
         matchEach((submission, match) -> {
             if (match instanceof Unmatched(var reason, var candidates)) {
@@ -101,7 +103,7 @@ public class Certifications {
      * Assigns an accepted submission to a student of the roster, also if it names another student. Changes nothing if
      * it is refused.
      */
-    AssignmentOutcome assign(long submissionId, Dni dni, String reason) {
+    public AssignmentOutcome assign(long submissionId, Dni dni, String reason) {
         if (counting().stream().noneMatch(submission -> submission.id() == submissionId)) {
             return AssignmentOutcome.NO_SUCH_SUBMISSION;
         }

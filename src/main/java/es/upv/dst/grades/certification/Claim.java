@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param issuedTo the student who requested the code
  * @param submitted the name and the address in the submission
  */
-record Claim(
+public record Claim(
         String likelyCause,
         long submissionId,
         String code,

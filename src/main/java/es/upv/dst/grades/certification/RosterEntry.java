@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null, like the address, if the student is no longer on the roster
  */
-record RosterEntry(Dni dni, @Nullable String name, @Nullable String email) {
+public record RosterEntry(
+        Dni dni, @Nullable String name, @Nullable String email) {
 
     static RosterEntry of(Student student) {
         return new RosterEntry(student.dni(), student.name(), student.email());

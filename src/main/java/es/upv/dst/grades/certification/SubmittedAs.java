@@ -5,7 +5,7 @@ package es.upv.dst.grades.certification;
 import es.upv.dst.submissions.Solution;
 
 /** The name and the address in a submission, as the student sent them. */
-record SubmittedAs(String name, String email) {
+public record SubmittedAs(String name, String email) {
 
     static SubmittedAs of(Solution solution) {
         return new SubmittedAs(solution.name(), solution.email());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedTo the student who requested the code; null if the data of that student were erased
  * @param candidates the students with the name or the address of the submission
  */
-record UnmatchedSubmission(
+public record UnmatchedSubmission(
         long submissionId,
         Instant submittedAt,
         String code,

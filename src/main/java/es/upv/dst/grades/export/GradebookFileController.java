@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.grades.export;
 
-import es.upv.dst.grades.GradeBook;
-import es.upv.dst.grades.GradesProperties;
 import es.upv.dst.grades.export.SakaiFile.DecimalMark;
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,25 +19,22 @@ class GradebookFileController {
 
     private static final String CSV = "text/csv;charset=UTF-8";
 
-    private final GradeBook grades;
-    private final GradesProperties settings;
+    private final GradebookFiles files;
 
-    GradebookFileController(GradeBook grades, GradesProperties settings) {
-        this.grades = grades;
-        this.settings = settings;
+    GradebookFileController(GradebookFiles files) {
+        this.files = files;
     }
 
     @GetMapping(path = "/sakai", produces = CSV)
     @Operation(summary = "The file for Sakai's gradebook; separator ; with decimal commas, or , with decimal points")
     ResponseEntity<String> sakai(@RequestParam(defaultValue = ";") String separator) {
-        var file = new SakaiFile(settings.title(), settings.program(), decimalMark(separator));
-        return attachment("grades-sakai.csv", file.write(grades.grades()));
+        return files.sakai(decimalMark(separator));
     }
 
     @GetMapping(path = "/moodle", produces = CSV)
     @Operation(summary = "The file for Moodle's gradebook")
     ResponseEntity<String> moodle() {
-        return attachment("grades-moodle.csv", new MoodleFile(settings.title()).write(grades.grades()));
+        return files.moodle();
     }
 
     private static DecimalMark decimalMark(String separator) {
@@ -50,13 +43,5 @@ class GradebookFileController {
             case "," -> DecimalMark.POINT;
             default -> throw Problem.of(HttpStatus.BAD_REQUEST, "a separator is ; or ,", Map.of());
         };
-    }
-
-    private static ResponseEntity<String> attachment(String name, String text) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(text);
     }
 }

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.dashboard.course;
+
+import static org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE;
+
+import es.upv.dst.course.archive.CourseArchives;
+import es.upv.dst.course.archive.CourseReset;
+import es.upv.dst.course.archive.CourseResult;
+import es.upv.dst.course.archive.PastPrograms;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/**
+ * The archive of the course, its import, past programs and the reset. Each form has two handlers: for a file that a
+ * script sends as the body, as it may be larger than a form, and for the form itself.
+ */
+@Hidden
+@Controller
+class CourseFileController {
+
+    private static final String RESULT = "result";
+    private static final String ZIP = "application/zip";
+    private static final String IMPORT = CoursePageController.PATH + "/import";
+    private static final String PAST_PROGRAMS = CoursePageController.PATH + "/past-programs";
+
+    private final CourseArchives archives;
+    private final PastPrograms pastPrograms;
+    private final CourseReset reset;
+
+    CourseFileController(CourseArchives archives, PastPrograms pastPrograms, CourseReset reset) {
+        this.archives = archives;
+        this.pastPrograms = pastPrograms;
+        this.reset = reset;
+    }
+
+    @GetMapping(CoursePageController.PATH + "/archive")
+    void archive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var refusal = archives.write(file -> send(file, response));
+        if (refusal.isPresent()) {
+            var flash = RequestContextUtils.getOutputFlashMap(request);
+            flash.put(RESULT, PartResult.refused("archive", refusal.get()));
+            RequestContextUtils.saveOutputFlashMap(CoursePageController.PATH, request, response);
+            response.sendRedirect(request.getContextPath() + CoursePageController.PATH + "#archive");
+        }
+    }
+
+    private static void send(Path file, HttpServletResponse response) throws IOException {
+        response.setContentType(ZIP);
+        response.setContentLengthLong(Files.size(file));
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("course.zip").build().toString());
+        Files.copy(file, response.getOutputStream());
+    }
+
+    @PostMapping(path = IMPORT, consumes = ZIP)
+    String importBody(HttpServletRequest request, RedirectAttributes flash) throws IOException {
+        return show("import", archives.importAll(request.getInputStream()), flash);
+    }
+
+    @PostMapping(path = IMPORT, consumes = MULTIPART_FORM_DATA_VALUE)
+    String importFile(@RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
+        return show("import", archives.importAll(file.getInputStream()), flash);
+    }
+
+    @PostMapping(path = PAST_PROGRAMS, consumes = ZIP)
+    String addPastProgramsOfBody(HttpServletRequest request, RedirectAttributes flash) throws IOException {
+        return show("past", pastPrograms.add(request.getInputStream()), flash);
+    }
+
+    @PostMapping(path = PAST_PROGRAMS, consumes = MULTIPART_FORM_DATA_VALUE)
+    String addPastPrograms(@RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
+        return show("past", pastPrograms.add(file.getInputStream()), flash);
+    }
+
+    @PostMapping(CoursePageController.PATH + "/reset")
+    String reset(
+            @RequestParam(defaultValue = "") String confirm,
+            @RequestParam(defaultValue = "false") boolean keepRoster,
+            @RequestParam(defaultValue = "false") boolean keepPrograms,
+            RedirectAttributes flash)
+            throws IOException {
+        var result = keepPrograms ? reset.resetKeepingPrograms(confirm, keepRoster) : reset.reset(confirm, keepRoster);
+        return show("reset", result, flash);
+    }
+
+    /** @param part the part of the page that shows the result */
+    private static String show(String part, CourseResult result, RedirectAttributes flash) {
+        flash.addFlashAttribute(RESULT, PartResult.of(part, result));
+        return "redirect:" + CoursePageController.PATH + "#" + part;
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.dashboard.course;
+
+import es.upv.dst.course.Course;
+import es.upv.dst.course.CourseService;
+import es.upv.dst.course.archive.CourseReset;
+import es.upv.dst.course.personal.Retention;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.Valid;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of the course, and the changes of its name, term and opening. */
+@Hidden
+@Controller
+class CoursePageController {
+
+    static final String PATH = "/dashboard/course";
+
+    private static final String FORM = "form";
+
+    private final CourseService courses;
+    private final CourseReset reset;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    CoursePageController(CourseService courses, CourseReset reset, Retention retention, InstantSource clock) {
+        this.courses = courses;
+        this.reset = reset;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView page() {
+        var page = page(HttpStatus.OK);
+        page.addObject(FORM, CourseForm.of(courses.course()));
+        return page;
+    }
+
+    @PostMapping(PATH)
+    ModelAndView set(@Valid @ModelAttribute(FORM) CourseForm form, BindingResult errors, RedirectAttributes flash) {
+        var course = errors.hasErrors() ? Optional.<Course>empty() : form.apply(courses.course());
+        if (course.isPresent()) {
+            courses.set(course.get());
+            return changed("course.saved", flash);
+        }
+        if (!errors.hasErrors()) {
+            errors.rejectValue("closesAt", "order");
+        }
+        return page(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping(PATH + "/open")
+    ModelAndView open(RedirectAttributes flash) {
+        courses.open(clock.instant());
+        return changed("course.opened", flash);
+    }
+
+    @PostMapping(PATH + "/close")
+    ModelAndView close(RedirectAttributes flash) {
+        courses.close(clock.instant());
+        return changed("course.closed", flash);
+    }
+
+    private ModelAndView page(HttpStatus status) {
+        var page = new ModelAndView("dashboard/course", status);
+        page.addObject("retention", retention.plan());
+        page.addObject("rows", reset.rows());
+        return page;
+    }
+
+    private static ModelAndView changed(String message, RedirectAttributes flash) {
+        flash.addFlashAttribute("message", message);
+        return new ModelAndView("redirect:" + PATH);
+    }
+}

@@ -1,0 +1,5 @@
+/** The page of the course: its opening, its archive, its reset, and when its personal data are erased. */
+@NullMarked
+package es.upv.dst.dashboard.course;
+
+import org.jspecify.annotations.NullMarked;

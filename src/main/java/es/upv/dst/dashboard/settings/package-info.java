@@ -1,0 +1,8 @@
+/**
+ * The page with the settings that {@code application.yml} documents: the value of each and where it is set. Passwords
+ * and addresses that may contain one are hidden.
+ */
+@NullMarked
+package es.upv.dst.dashboard.settings;
+
+import org.jspecify.annotations.NullMarked;
