@@ -9,7 +9,10 @@ import java.util.Locale;
 /** The sections of the dashboard, in the order of the menu. */
 enum Section {
     LIVE,
-    REQUESTS;
+    REQUESTS,
+    ROSTER,
+    DOCTOR,
+    REHEARSAL;
 
     /** The part of the address after {@code /dashboard/}, and of the keys of the section's texts. */
     String path() {

@@ -14,7 +14,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"codes", "codes :: request", "course", "events", "roster", "storage", "web", "web :: csv"
+        allowedDependencies = {
+            "codes",
+            "codes :: request",
+            "course",
+            "doctor",
+            "events",
+            "rehearsal",
+            "roster",
+            "roster :: draft",
+            "storage",
+            "web",
+            "web :: csv"
         })
 package es.upv.dst.dashboard;
 
