@@ -15,6 +15,9 @@ enum Section {
     MAIL,
     PROGRAMS,
     GRADES,
+    ROSTER,
+    DOCTOR,
+    REHEARSAL,
     COURSE,
     SETTINGS;
 

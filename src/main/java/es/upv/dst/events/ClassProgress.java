@@ -41,14 +41,14 @@ final class ClassProgress {
     /** The students whose progress the event may change. */
     Set<Dni> studentsOf(LabEvent event) {
         return switch (event.row()) {
-            case LoggedRequest request -> setOf(enrolled(request.dni()), Optional.empty());
-            case SubmissionRow submission -> setOf(named(submission), enrolled(submission.dni()));
-            case MailRow mail -> setOf(byAddress(mail.email()), Optional.empty());
+            case LoggedRequest request -> both(enrolled(request.dni()), Optional.empty());
+            case SubmissionRow submission -> both(named(submission), enrolled(submission.dni()));
+            case MailRow mail -> both(byAddress(mail.email()), Optional.empty());
             default -> Set.of();
         };
     }
 
-    private static Set<Dni> setOf(Optional<Dni> one, Optional<Dni> other) {
+    private static Set<Dni> both(Optional<Dni> one, Optional<Dni> other) {
         return Stream.of(one, other).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
