@@ -128,7 +128,8 @@ class CasePageController {
                     next.addFlashAttribute("refusal", reason);
                 },
                 () -> next.addFlashAttribute("message", "case.recorded." + form.name()));
-        return "redirect:/dashboard/programs/cases/" + id;
+        return "redirect:/dashboard/programs/cases/" + id
+                + refusal.map(_ -> "#" + form.name() + "-title").orElse("");
     }
 
     private static Optional<String> refusal(CaseResult result) {

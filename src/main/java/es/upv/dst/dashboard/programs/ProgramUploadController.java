@@ -80,6 +80,6 @@ class ProgramUploadController {
     private static String refuse(String text, String student, RedirectAttributes next) {
         next.addFlashAttribute("uploadProblem", text);
         next.addFlashAttribute("uploadTyped", student);
-        return LIST;
+        return LIST + "#upload";
     }
 }
