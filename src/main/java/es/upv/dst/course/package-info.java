@@ -7,6 +7,7 @@
  * receives        GET, PUT /api/course, POST /api/course/open and /api/course/close
  *                 RetainedCounts, from features whose numbers remain when personal data are erased
  * sends           isOpenAt(time), for each request of a student
+ *                 StudentData, what the lab holds of one student, and its erasure
  *                 ExclusiveChange, for changes of the tables of all features
  * database tables course           one row
  * states          open ◀─▶ closed; submissions are judged in both

@@ -9,8 +9,15 @@ import java.util.Locale;
 /** The sections of the dashboard, in the order of the menu. */
 enum Section {
     LIVE,
+    STUDENTS,
+    SUBMISSIONS,
     REQUESTS,
+    MAIL,
+    PROGRAMS,
     GRADES,
+    ROSTER,
+    DOCTOR,
+    REHEARSAL,
     COURSE,
     SETTINGS;
 

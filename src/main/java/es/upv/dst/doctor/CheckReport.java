@@ -5,7 +5,7 @@ package es.upv.dst.doctor;
 import es.upv.dst.doctor.Finding.Result;
 
 /** A finding and the name of its check. */
-record CheckReport(String check, Result result, String advice) {
+public record CheckReport(String check, Result result, String advice) {
 
     static CheckReport of(Check check, Finding finding) {
         return new CheckReport(check.name(), finding.result(), finding.advice());

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Concurrent callers share a running check, even if it never ends, so that repeated calls do not load the broker.
  */
 @Component
-class Doctor {
+public class Doctor {
 
     private static final Logger log = LoggerFactory.getLogger(Doctor.class);
 
@@ -32,7 +32,7 @@ class Doctor {
     }
 
     /** Runs all checks and returns their findings, ordered by the names of the checks. */
-    List<CheckReport> runChecks() {
+    public List<CheckReport> runChecks() {
         var started = checks.stream().map(this::start).toList();
         return started.stream().map(CompletableFuture::join).toList();
     }

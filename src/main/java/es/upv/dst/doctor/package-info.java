@@ -4,7 +4,7 @@
  * Doctor: checks whether the lab is ready for a class, and reports what to do if it is not.
  *
  * <pre>
- * receives        GET /api/doctor
+ * receives        GET /api/doctor; runChecks(), from the dashboard
  * sends           the Finding of each Check: the result, the observation, and the action to take
  * database tables none
  * uses            no feature; each feature provides the Check of its own state

@@ -3,6 +3,8 @@
 package es.upv.dst.events;
 
 import es.upv.dst.codes.request.LoggedRequest;
+import es.upv.dst.grades.certification.StudentMatch;
+import es.upv.dst.grades.certification.SubmissionMatcher;
 import es.upv.dst.mail.MailRow;
 import es.upv.dst.mail.MailState;
 import es.upv.dst.roster.Dni;
@@ -23,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class ClassProgress {
 
     private final Roster roster;
+    private final SubmissionMatcher matcher;
     private final Map<Dni, StudentProgress> students = new HashMap<>();
 
     ClassProgress(Roster roster) {
         this.roster = roster;
+        this.matcher = new SubmissionMatcher(
+                roster.all().stream().filter(student -> !student.rehearsal()).toList());
     }
 
     StudentProgress of(Dni dni) {
@@ -36,14 +41,14 @@ final class ClassProgress {
     /** The students whose progress the event may change. */
     Set<Dni> studentsOf(LabEvent event) {
         return switch (event.row()) {
-            case LoggedRequest request -> setOf(enrolled(request.dni()), Optional.empty());
-            case SubmissionRow submission -> setOf(byAddress(submission.email()), enrolled(submission.dni()));
-            case MailRow mail -> setOf(byAddress(mail.email()), Optional.empty());
+            case LoggedRequest request -> both(enrolled(request.dni()), Optional.empty());
+            case SubmissionRow submission -> both(named(submission), enrolled(submission.dni()));
+            case MailRow mail -> both(byAddress(mail.email()), Optional.empty());
             default -> Set.of();
         };
     }
 
-    private static Set<Dni> setOf(Optional<Dni> one, Optional<Dni> other) {
+    private static Set<Dni> both(Optional<Dni> one, Optional<Dni> other) {
         return Stream.of(one, other).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
@@ -61,18 +66,18 @@ final class ClassProgress {
                 .ifPresent(dni -> change(dni, old -> old.afterRequest(request.outcome(), request.receivedAt())));
     }
 
-    /** A submission is one of the student whose address it has, else one of the student who drew its code. */
+    /** A submission is one of the student whom it names, as for the grades, else one of the student who drew its code. */
     private void apply(SubmissionRow submission) {
         var at = submission.receivedAt();
         var drawer = enrolled(submission.dni());
-        var named = byAddress(submission.email());
+        var named = named(submission);
         if (submission.verdict() != Verdict.ACCEPTED) {
             named.or(() -> drawer).ifPresent(dni -> change(dni, old -> old.afterSubmission(submission.verdict(), at)));
             return;
         }
         named.ifPresent(dni -> change(dni, old -> old.afterSubmission(Verdict.ACCEPTED, at)));
         drawer.filter(dni -> !named.equals(Optional.of(dni)))
-                .ifPresent(dni -> change(dni, old -> old.afterCodeWasTaken(at)));
+                .ifPresent(dni -> change(dni, old -> old.afterCodeWasUsed(named.isPresent(), at)));
     }
 
     private void apply(MailRow mail, LabEvent event) {
@@ -91,6 +96,16 @@ final class ClassProgress {
                 .flatMap(roster::find)
                 .filter(student -> !student.rehearsal())
                 .map(Student::dni);
+    }
+
+    private Optional<Dni> named(SubmissionRow submission) {
+        if (submission.name() == null || submission.email() == null) {
+            return Optional.empty();
+        }
+        return switch (matcher.find(submission.name(), submission.email())) {
+            case StudentMatch.Matched matched -> Optional.of(matched.student().dni());
+            case StudentMatch.Unmatched _ -> Optional.empty();
+        };
     }
 
     private Optional<Dni> byAddress(@Nullable String email) {

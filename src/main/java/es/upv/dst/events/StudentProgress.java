@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * How far an enrolled student has come, and why the student has not come farther.
  *
- * @param reason the outcome or the verdict of the last message, or {@code TAKEN} if another person's submission was
- *     accepted with a code of this student; {@code NOTHING} before the first message. The help page has a hint for each
+ * @param reason the outcome or the verdict of the last message; {@code NOTHING} before the first message; {@code TAKEN}
+ *     if another student's submission was accepted with a code of this student; {@code UNMATCHED} if one with an
+ *     address that is not on the roster was accepted
  * @param since when the last message arrived; empty before the first message
  * @param requests the number of requests
  * @param submissions the number of submissions
@@ -22,6 +23,7 @@ public record StudentProgress(
     static final StudentProgress NONE = new StudentProgress(ProgressState.NOT_SEEN, "NOTHING", Optional.empty(), 0, 0);
 
     private static final String TAKEN = "TAKEN";
+    private static final String UNMATCHED = "UNMATCHED";
 
     StudentProgress afterRequest(Outcome outcome, Instant at) {
         var next = outcome == Outcome.ISSUED ? ProgressState.ANSWERED : ProgressState.ASKED;
@@ -38,11 +40,16 @@ public record StudentProgress(
         return new StudentProgress(next, verdict.name(), Optional.of(at), requests, submissions + 1);
     }
 
-    /** After a submission with another address was accepted with a code of this student. */
-    StudentProgress afterCodeWasTaken(Instant at) {
+    /**
+     * After a submission with another address was accepted with a code of this student.
+     *
+     * @param byOther whether the address is that of another student; otherwise it may be another one of this student
+     */
+    StudentProgress afterCodeWasUsed(boolean byOther, Instant at) {
         return state.isCertified()
                 ? this
-                : new StudentProgress(ProgressState.REFUSED, TAKEN, Optional.of(at), requests, submissions);
+                : new StudentProgress(
+                        ProgressState.REFUSED, byOther ? TAKEN : UNMATCHED, Optional.of(at), requests, submissions);
     }
 
     StudentProgress afterConfirmation(Instant at) {

@@ -18,7 +18,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"codes", "codes :: request", "mail", "roster", "status", "storage", "submissions", "web"
+        allowedDependencies = {
+            "codes",
+            "codes :: request",
+            "grades :: certification",
+            "mail",
+            "roster",
+            "status",
+            "storage",
+            "submissions",
+            "web"
         })
 package es.upv.dst.events;
 

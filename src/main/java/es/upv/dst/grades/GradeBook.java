@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import es.upv.dst.grades.certification.Certification;
 import es.upv.dst.grades.certification.Certifications;
-import es.upv.dst.grades.certification.PersonName;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import es.upv.dst.storage.SingleWriter;

@@ -24,7 +24,8 @@
             "ratelimit",
             "roster",
             "storage",
-            "submissions"
+            "submissions",
+            "web"
         })
 package es.upv.dst.help;
 

@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,12 +66,12 @@ class MailController {
     }
 
     private static MailRepository.MailFilter filter(String state, String q) {
-        return new MailRepository.MailFilter(state(state), q.toLowerCase(Locale.ROOT));
+        return MailRepository.MailFilter.of(state(state), q);
     }
 
-    private static String state(String text) {
+    private static Optional<MailState> state(String text) {
         try {
-            return text.isEmpty() ? "" : MailState.of(text).toString();
+            return text.isEmpty() ? Optional.empty() : Optional.of(MailState.of(text));
         } catch (IllegalArgumentException e) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "a state is pending, sent or failed", Map.of());
         }

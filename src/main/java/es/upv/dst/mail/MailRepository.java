@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,15 +43,32 @@ public class MailRepository {
         this.query = new PagedQuery<>(jdbc, MATCHING, MailRepository::row);
     }
 
-    PagedQuery<MailRow> query() {
+    public PagedQuery<MailRow> query() {
         return query;
     }
 
-    Optional<MailRow> find(long id) {
+    public Optional<MailRow> find(long id) {
         return jdbc.sql("select * from mail where id = ?")
                 .param(id)
                 .query(MailRepository::row)
                 .optional();
+    }
+
+    /** Returns at most {@code limit} mails to these addresses, which are in lower case, newest first. */
+    public List<MailRow> findLatest(Set<String> addresses, int limit) {
+        return addresses.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select *
+                          from mail
+                         where lower(email) in (:addresses)
+                         order by id desc
+                         fetch first :limit rows only
+                        """)
+                        .param("addresses", addresses)
+                        .param("limit", limit)
+                        .query(MailRepository::row)
+                        .list();
     }
 
     /**
@@ -102,7 +121,7 @@ public class MailRepository {
      *
      * @return whether the mail was reset
      */
-    boolean retry(long id, Instant now) {
+    public boolean retry(long id, Instant now) {
         return jdbc.sql("""
                         update mail
                            set state = 'pending', attempts = 0, first_attempt_at = null, next_attempt_at = :now
@@ -110,6 +129,17 @@ public class MailRepository {
                            and state <> 'sent'
                            and (claimed_until is null or claimed_until <= :now)
                         """).param("id", id).param("now", now.atOffset(UTC)).update() == 1;
+    }
+
+    /** Does the same for all failed mails, except those of erased students. Returns the number of mails that were reset. */
+    public int retryFailed(Instant now) {
+        return jdbc.sql("""
+                        update mail
+                           set state = 'pending', attempts = 0, first_attempt_at = null, next_attempt_at = :now
+                         where state = 'failed'
+                           and (last_error is null or last_error <> 'erased')
+                           and (claimed_until is null or claimed_until <= :now)
+                        """).param("now", now.atOffset(UTC)).update();
     }
 
     private static MailRow row(ResultSet row, int number) throws SQLException {
@@ -150,5 +180,11 @@ public class MailRepository {
      * @param state the state; empty for any
      * @param q a code, or a part of the name, the address or the subject, in lower case; empty for any
      */
-    record MailFilter(String state, String q) {}
+    public record MailFilter(String state, String q) {
+
+        /** @param q as it was typed; letter case does not matter */
+        public static MailFilter of(Optional<MailState> state, String q) {
+            return new MailFilter(state.map(MailState::toString).orElse(""), q.toLowerCase(Locale.ROOT));
+        }
+    }
 }

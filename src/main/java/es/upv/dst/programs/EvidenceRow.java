@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed what the lab has observed when the student's submission was accepted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EvidenceRow(
+public record EvidenceRow(
         boolean complete,
         List<ProgramStep> missing,
         @Nullable List<StepRow> steps,
@@ -48,7 +48,7 @@ record EvidenceRow(
     }
 
     /** A step of the laboratory, and whether it was found in the text. */
-    record StepRow(
+    public record StepRow(
             ProgramStep step, boolean found, @Nullable Integer line, String reason) {
 
         static StepRow of(StepFinding finding) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * code and submitted it. It is evidence; the professor decides.
  */
 @Component
-class ObservedEvidence {
+public class ObservedEvidence {
 
     /** A person needs longer to read five digits and to type a solution. */
     private static final Duration TYPING_TIME = Duration.ofSeconds(2);
@@ -92,5 +92,5 @@ class ObservedEvidence {
      *
      * @param what certified, answeredInMs, ownCode or sameClient
      */
-    record Observation(String what, String value, String reason) {}
+    public record Observation(String what, String value, String reason) {}
 }

@@ -4,12 +4,13 @@ package es.upv.dst.programs;
 
 import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.ProgramRow.CsvRow;
+import es.upv.dst.programs.ProgramService.AssignmentResult;
 import es.upv.dst.programs.ProgramViews.ProgramDetail;
 import es.upv.dst.programs.ProgramViews.ProgramQuery;
 import es.upv.dst.programs.intake.HandIn;
 import es.upv.dst.programs.intake.ProgramIntake;
 import es.upv.dst.programs.intake.StudentMatcher;
-import es.upv.dst.programs.source.HandedInFile;
+import es.upv.dst.programs.intake.UploadedFiles;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
@@ -20,12 +21,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,7 +45,6 @@ import org.springframework.web.multipart.MultipartFile;
 class ProgramController {
 
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
-    private static final int MAX_FILES = 20;
 
     private final ProgramService programs;
     private final ProgramIntake intake;
@@ -99,10 +97,9 @@ class ProgramController {
                     + " it was handed in before, or 422 with the reason if it cannot be read")
     ResponseEntity<ProgramRow> handIn(@RequestParam String dni, @RequestParam List<MultipartFile> file)
             throws IOException {
-        if (file.isEmpty() || file.size() > MAX_FILES) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "a program has 1 to 20 files", Map.of());
-        }
-        var handedIn = intake.handIn(new HandIn.Upload(enrolled(dni), files(file), clock.instant()));
+        var files = UploadedFiles.of(file)
+                .orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "a program has 1 to 20 files", Map.of()));
+        var handedIn = intake.handIn(new HandIn.Upload(enrolled(dni), files, clock.instant()));
         var program = handedIn.program();
         program.refusal().ifPresent(refusal -> {
             throw Problem.of(
@@ -115,17 +112,13 @@ class ProgramController {
     }
 
     @PutMapping(path = "/{id}/student", consumes = JSON, produces = JSON)
-    @Operation(summary = "Assigns a program to a student")
+    @Operation(summary = "Assigns a program to a student; 409 while it is in a case that is open or confirmed")
     ProgramRow assign(@PathVariable long id, @Valid @RequestBody AssignmentInput input) {
-        return views.row(programs.assign(id, enrolled(input.dni())).orElseThrow(ProgramController::notFound));
-    }
-
-    private static List<HandedInFile> files(List<MultipartFile> parts) throws IOException {
-        var files = new ArrayList<HandedInFile>();
-        for (var part : parts) {
-            files.add(new HandedInFile(Objects.requireNonNullElse(part.getOriginalFilename(), ""), part.getBytes()));
-        }
-        return files;
+        return switch (programs.assign(id, enrolled(input.dni()))) {
+            case AssignmentResult.Assigned(var program) -> views.row(program);
+            case AssignmentResult.NotFound() -> throw notFound();
+            case AssignmentResult.Refused(var reason) -> throw Problem.of(HttpStatus.CONFLICT, reason, Map.of());
+        };
     }
 
     private Dni enrolled(String text) {

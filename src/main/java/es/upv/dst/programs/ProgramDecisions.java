@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** Records what the professor decides about programs. */
 @Service
-class ProgramDecisions {
+public class ProgramDecisions {
 
     private final ProgramRepository repository;
     private final SingleWriter writer;
@@ -30,7 +30,7 @@ class ProgramDecisions {
     }
 
     /** Records a decision about one program, unless the program is not readable or not assigned. */
-    DecisionResult decide(long id, ProgramDecision decision, String reason) {
+    public DecisionResult decide(long id, ProgramDecision decision, String reason) {
         return writer.writeThrough(() -> decideInTransaction(id, decision, reason), _ -> {});
     }
 
@@ -43,7 +43,7 @@ class ProgramDecisions {
         if (state != ProgramState.RECEIVED) {
             return new DecisionResult.NotReceived(state);
         }
-        repository.decide(id, decision, reason, clock.instant());
+        repository.decide(List.of(id), decision, reason, clock.instant());
         return new DecisionResult.Decided(repository.find(id).orElseThrow());
     }
 
@@ -51,7 +51,7 @@ class ProgramDecisions {
      * Accepts the undecided programs that count, do all steps, and to which no feature objects. Leaves the others, with
      * the reason. Returns nothing about programs that do not count, or that are decided already.
      */
-    Acceptance acceptClear(String reason) {
+    public Acceptance acceptClear(String reason) {
         return writer.writeThrough(() -> acceptInTransaction(reason), _ -> {});
     }
 
@@ -69,7 +69,9 @@ class ProgramDecisions {
             objection.ifPresentOrElse(
                     why -> left.add(new LeftProgram(program.id(), why)), () -> accepted.add(program.id()));
         }
-        accepted.forEach(id -> repository.decide(id, ProgramDecision.ACCEPTED, reason, clock.instant()));
+        if (!accepted.isEmpty()) {
+            repository.decide(accepted, ProgramDecision.ACCEPTED, reason, clock.instant());
+        }
         return new Acceptance(accepted, left);
     }
 
@@ -88,12 +90,12 @@ class ProgramDecisions {
     }
 
     /** The programs that were accepted together, and those that were left undecided. */
-    record Acceptance(List<Long> accepted, List<LeftProgram> left) {}
+    public record Acceptance(List<Long> accepted, List<LeftProgram> left) {}
 
-    record LeftProgram(long id, String reason) {}
+    public record LeftProgram(long id, String reason) {}
 
     /** The result of a decision about one program. */
-    sealed interface DecisionResult {
+    public sealed interface DecisionResult {
 
         record Decided(Program program) implements DecisionResult {}
 

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,8 +29,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ProgramRepository {
 
-    /** All rows, without the source, with what depends on the other rows of the student and on the deadline. */
-    private static final String MATCHING = """
+    /** Rows without the source, with what depends on the other rows of the student and on the deadline. */
+    private static final String LISTED = """
              from (select id, received_at, origin, sender, subject, dni, assigned_by, state, reason, detail, files,
                           line_count, complete, missing, decision, decision_reason, decided_at,
                           case when state = 'received'
@@ -41,9 +40,12 @@ public class ProgramRepository {
                                then row_number() over (partition by dni, state,
                                                                     case when received_at > :deadline then 1 else 0 end
                                                        order by received_at desc, id desc) end as newest
-                     from program) as listed
-            where (:id = 0 or id = :id)
-              and (:dni = '' or dni = :dni)
+                     from program
+                    where %s) as listed
+            """;
+
+    private static final String MATCHING = LISTED.formatted("true") + """
+            where (:dni = '' or dni = :dni)
               and (:state = '' or state = :state)
               and (:q = ''
                 or lower(dni) = :q
@@ -86,16 +88,30 @@ public class ProgramRepository {
     ProgramFilter filter(String dni, String state, String q, List<Dni> named) {
         var numbers =
                 named.isEmpty() ? List.of("") : named.stream().map(Dni::value).toList();
-        return new ProgramFilter(0, dni, state, q.toLowerCase(Locale.ROOT), numbers, deadline);
+        return new ProgramFilter(dni, state, q.toLowerCase(Locale.ROOT), numbers, deadline);
     }
 
+    /** Reads the rows of the student only, because the version and what counts depend on no others. */
     Optional<Program> find(long id) {
-        return query.all(new ProgramFilter(id, "", "", "", List.of(""), deadline)).stream()
+        var student = jdbc.sql("select dni from program where id = ? and dni is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+        return student.map(dni -> findByStudent(new Dni(dni))).orElseGet(() -> listed("id = :key", id)).stream()
+                .filter(program -> program.id() == id)
                 .findFirst();
     }
 
     List<Program> findByStudent(Dni dni) {
-        return query.all(filter(dni.value(), "", "", List.of()));
+        return listed("dni = :key", dni.value());
+    }
+
+    private List<Program> listed(String condition, Object key) {
+        return jdbc.sql("select * " + LISTED.formatted(condition) + " order by id")
+                .param("key", key)
+                .param("deadline", deadline)
+                .query((row, number) -> program(row))
+                .list();
     }
 
     List<Program> findAll() {
@@ -109,18 +125,8 @@ public class ProgramRepository {
                 .optional();
     }
 
-    /** Returns the sources of the readable programs that are assigned to a student, by id. */
-    Map<Long, String> sources() {
-        return jdbc
-                .sql("select id, source from program where state = 'received'")
-                .query((row, number) -> Map.entry(row.getLong("id"), row.getString("source")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
     /** Assigns the program to a student. A decision about it as another student's program is withdrawn. */
-    Optional<Program> assign(long id, Dni dni) {
+    Program assign(long id, Dni dni) {
         jdbc.sql("""
                         update program
                            set decision = case when dni = :dni then decision else 'undecided' end,
@@ -131,12 +137,13 @@ public class ProgramRepository {
                                state = case when state = 'unassigned' then 'received' else state end
                          where id = :id
                         """).param("id", id).param("dni", dni.value()).update();
-        return find(id);
+        return find(id).orElseThrow();
     }
 
-    void decide(long id, ProgramDecision decision, String reason, Instant now) {
-        jdbc.sql("update program set decision = ?, decision_reason = ?, decided_at = ? where id = ?")
-                .params(decision.toString(), reason, now.atOffset(UTC), id)
+    /** @param ids not empty */
+    void decide(List<Long> ids, ProgramDecision decision, String reason, Instant now) {
+        jdbc.sql("update program set decision = :to, decision_reason = :reason, decided_at = :now where id in (:ids)")
+                .params(Map.of("to", decision.toString(), "reason", reason, "now", now.atOffset(UTC), "ids", ids))
                 .update();
     }
 
@@ -180,5 +187,5 @@ public class ProgramRepository {
         return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
     }
 
-    record ProgramFilter(long id, String dni, String state, String q, List<String> named, OffsetDateTime deadline) {}
+    record ProgramFilter(String dni, String state, String q, List<String> named, OffsetDateTime deadline) {}
 }

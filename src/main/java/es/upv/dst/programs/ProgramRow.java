@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the program could not be read; absent if it was read
  * @param detail the same as a sentence
  */
-record ProgramRow(
+public record ProgramRow(
         long id,
         Instant receivedAt,
         @Nullable Dni dni,
@@ -93,7 +93,7 @@ record ProgramRow(
     }
 
     /** A program as a line of CSV. */
-    record CsvRow(
+    public record CsvRow(
             long id,
             Instant receivedAt,
             @Nullable Dni dni,

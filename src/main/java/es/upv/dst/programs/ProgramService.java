@@ -6,7 +6,6 @@ import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.storage.SingleWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,11 +27,30 @@ public class ProgramService {
         this.events = events;
     }
 
-    /** Assigns a program to an enrolled student. Empty if there is no program with this id. */
-    public Optional<Program> assign(long id, Dni student) {
-        var assigned = writer.writeThrough(() -> repository.assign(id, student), _ -> {});
-        assigned.ifPresent(this::announce);
-        return assigned;
+    /** Assigns a program to an enrolled student, unless a feature objects to a change of the student. */
+    public AssignmentResult assign(long id, Dni student) {
+        var result = writer.writeThrough(() -> assignInTransaction(id, student), _ -> {});
+        if (result instanceof AssignmentResult.Assigned(var program)) {
+            announce(program);
+        }
+        return result;
+    }
+
+    private AssignmentResult assignInTransaction(long id, Dni student) {
+        var program = repository.find(id);
+        if (program.isEmpty()) {
+            return new AssignmentResult.NotFound();
+        }
+        var proposal = new AssignmentProposed(program.get());
+        if (!program.get().dni().equals(Optional.of(student))) {
+            events.publishEvent(proposal);
+        }
+        return proposal.objection()
+                .<AssignmentResult>map(AssignmentResult.Refused::new)
+                .orElseGet(() -> {
+                    proposal.accept();
+                    return new AssignmentResult.Assigned(repository.assign(id, student));
+                });
     }
 
     /** Publishes that a program has got a student, unless it has none or could not be read. Called after the commit. */
@@ -62,8 +80,13 @@ public class ProgramService {
         return repository.source(id);
     }
 
-    /** Returns the sources of all readable programs that are assigned to a student, by the id of the program. */
-    public Map<Long, String> findSources() {
-        return repository.sources();
+    /** The result of an assignment. */
+    public sealed interface AssignmentResult {
+
+        record Assigned(Program program) implements AssignmentResult {}
+
+        record NotFound() implements AssignmentResult {}
+
+        record Refused(String reason) implements AssignmentResult {}
     }
 }

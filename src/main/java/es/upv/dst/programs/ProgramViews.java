@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The programs as the REST API returns them, with the students' names and the evidence. */
+/** The programs as the REST API and the dashboard show them, with the students' names and the evidence. */
 @Component
-class ProgramViews {
+public class ProgramViews {
 
     private final ProgramAnalyzer analyzer;
     private final ProgramRepository repository;
@@ -37,23 +37,25 @@ class ProgramViews {
     }
 
     /** Returns one page of the programs that match, oldest first. */
-    Page<ProgramRow> page(ProgramQuery query, Paging paging) {
+    public Page<ProgramRow> page(ProgramQuery query, Paging paging) {
         var page = repository.query().page(filter(query), paging);
         return Page.of(page.items().stream().map(this::row).toList(), paging, page.total());
     }
 
     /** Returns all programs that match, oldest first. */
-    List<CsvRow> all(ProgramQuery query) {
+    public List<CsvRow> all(ProgramQuery query) {
         return repository.query().all(filter(query)).stream()
                 .map(program -> row(program).csv())
                 .toList();
     }
 
-    ProgramRow row(Program program) {
+    /** Returns a program as it is in the list. */
+    public ProgramRow row(Program program) {
         return ProgramRow.of(program, name(program), EvidenceRow.of(program));
     }
 
-    ProgramDetail detail(Program program) {
+    /** Returns a program with its source, the evidence and the other programs of the student. */
+    public ProgramDetail detail(Program program) {
         var source = repository.source(program.id());
         var evidence = EvidenceRow.of(program, source.map(analyzer::analyze), observed.of(program));
         var versions = program.dni().map(repository::findByStudent).orElseGet(List::of);
@@ -89,7 +91,7 @@ class ProgramViews {
     }
 
     /** @param q a DNI, or a part of a name, of an address, of a subject or of a file name; empty for all programs */
-    record ProgramQuery(Optional<Dni> dni, Optional<ProgramState> state, String q) {}
+    public record ProgramQuery(Optional<Dni> dni, Optional<ProgramState> state, String q) {}
 
     /**
      * A program with its source.
@@ -97,11 +99,11 @@ class ProgramViews {
      * @param source absent if the program could not be read
      * @param versions all programs of the student, also those that could not be read, oldest first
      */
-    record ProgramDetail(
+    public record ProgramDetail(
             @JsonUnwrapped ProgramRow program, @Nullable String source, List<VersionRow> versions) {}
 
     /** One of the programs of a student. */
-    record VersionRow(
+    public record VersionRow(
             long id,
             Instant receivedAt,
             @Nullable Integer version,

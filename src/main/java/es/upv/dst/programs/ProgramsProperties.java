@@ -14,17 +14,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param deadline an ISO date and time with offset, up to which a program counts; blank if there is no deadline
  * @param receiptsPerHour the maximum number of receipts to a sender in an hour; 0 to send none
+ * @param unknownReceiptsPerHour the maximum number of receipts in an hour to all senders together whose address belongs
+ *     to no student; 0 to send none
  */
 @ConfigurationProperties("dst.programs")
 public record ProgramsProperties(
         @DefaultValue("") String deadline,
-        @DefaultValue("5") int receiptsPerHour) {
+        @DefaultValue("5") int receiptsPerHour,
+        @DefaultValue("20") int unknownReceiptsPerHour) {
 
     public ProgramsProperties {
         parse(deadline);
-        if (receiptsPerHour < 0) {
-            throw new IllegalArgumentException(
-                    "dst.programs.receipts-per-hour is " + receiptsPerHour + ", must be 0 or more");
+        requireLimit("receipts-per-hour", receiptsPerHour);
+        requireLimit("unknown-receipts-per-hour", unknownReceiptsPerHour);
+    }
+
+    private static void requireLimit(String name, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("dst.programs." + name + " is " + limit + ", must be 0 or more");
         }
     }
 

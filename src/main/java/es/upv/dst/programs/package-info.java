@@ -7,14 +7,16 @@
  * receives        POST /api/programs                 from the professor, with a student's files
  *                 mails                              in the part mailbox
  * sends           ProgramReceived                    an event after the commit, for the comparison with other programs
- *                 AcceptanceProposed                 an event inside the transaction; its listeners can object
- *                 ProgramService.find, findAll, findSource, findSources
+ *                 AcceptanceProposed,                events inside the transaction; their listeners can object
+ *                 AssignmentProposed
+ *                 ProgramService.find, findAll, findSource
  * database tables program                            each hand-in, also if it cannot be read or assigned
  * states          received; unassigned ─▶ received when the professor assigns it; unreadable
  * </pre>
  *
- * The part {@code intake} reads and stores hand-ins, {@code mailbox} receives mails, {@code source} extracts the source
- * and {@code evidence} finds the steps of the laboratory in it.
+ * The part {@code intake} reads and stores hand-ins, {@code mailbox} receives mails, {@code source} extracts the
+ * source,
+ * {@code python} parses it and {@code evidence} finds the steps of the laboratory in it.
  */
 @NullMarked
 @ApplicationModule(

@@ -3,7 +3,7 @@
 package es.upv.dst.rehearsal;
 
 /** The reason why a rehearsal is refused. */
-enum RehearsalRefusal implements RehearsalResult {
+public enum RehearsalRefusal implements RehearsalResult {
     STANDBY("This instance is a standby; ask the leader."),
     UNDER_WAY("A rehearsal is running already; only one can run at a time."),
     TOO_FEW_CODES("There are fewer free codes than students; request fewer students."),

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param startedAt when the rehearsal started
  * @param tookMs milliseconds from the start of the rehearsal until its last student ended, or until now
  */
-record RehearsalReport(
+public record RehearsalReport(
         boolean running,
         Instant startedAt,
         long tookMs,

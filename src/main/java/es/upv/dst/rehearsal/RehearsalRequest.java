@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param students the number of students, 1 to 1,000
  * @param seconds the period over which the students start one after the other, 0 to 600; 0 starts all at once
  */
-record RehearsalRequest(
+public record RehearsalRequest(
         @NotNull @Min(1) @Max(1_000) Integer students,
         @NotNull @Min(0) @Max(600) Integer seconds) {
 

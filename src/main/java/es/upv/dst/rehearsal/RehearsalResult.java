@@ -3,4 +3,4 @@
 package es.upv.dst.rehearsal;
 
 /** The result of a request for a rehearsal: a refusal or a report. */
-sealed interface RehearsalResult permits RehearsalRefusal, RehearsalReport {}
+public sealed interface RehearsalResult permits RehearsalRefusal, RehearsalReport {}

@@ -2,7 +2,7 @@
  * Rehearsal: tests the running lab with a class of synthetic students, and afterwards removes their rows.
  *
  * <pre>
- * receives        POST /api/rehearsal from the professor; one rehearsal at a time
+ * receives        POST /api/rehearsal from the professor; RehearsalRunner.start(), from the dashboard; one at a time
  * sends           served and lost students, duplicates, and latencies; GET /api/rehearsal while the rehearsal runs
  * database tables none; roster enrols and removes the students, and each feature deletes their rows
  * uses            student, for the client of each student; codes, to find the student who requested a code

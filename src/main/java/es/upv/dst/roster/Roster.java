@@ -8,11 +8,10 @@ import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -70,39 +69,57 @@ public class Roster implements CachedState {
 
     /** Replaces the roster with the students of the draft. A draft with errors changes nothing. */
     public RosterReport replace(RosterDraft draft) {
-        return change(draft, RosterChange::replacing);
+        return change(draft, RosterPreview.Mode.REPLACE);
     }
 
     /**
      * Adds the students of the draft, and updates those who are enrolled already. A draft with errors changes nothing.
      */
     public RosterReport add(RosterDraft draft) {
-        return change(draft, RosterChange::adding);
+        return change(draft, RosterPreview.Mode.ADD);
     }
 
-    private RosterReport change(RosterDraft draft, ChangeFactory factory) {
+    private RosterReport change(RosterDraft draft, RosterPreview.Mode mode) {
         if (!draft.refused().isEmpty()) {
             return RosterReport.refused(enrolled(), draft.refused());
         }
-        var applied = writer.writeThrough(
-                () -> write(factory, draft.students()), committed -> enrolment = Enrolment.of(committed.students));
-        return RosterReport.of(enrolled(), applied.change);
+        var change = write(before -> Optional.of(mode.change(before, draft.students())));
+        return RosterReport.of(enrolled(), change.orElseThrow());
     }
 
-    private AppliedChange write(ChangeFactory factory, List<Student> students) {
+    /** What a draft would change now. Changes nothing. */
+    public RosterPreview preview(RosterDraft draft, RosterPreview.Mode mode) {
+        return new RosterPreview(mode, draft, enrolment.students);
+    }
+
+    /**
+     * Makes exactly the change that the preview shows. Empty if the roster has changed since the preview, or if the
+     * draft has errors; then nothing is changed.
+     */
+    public Optional<RosterReport> apply(RosterPreview preview) {
+        var change = write(preview::changeOf);
+        return change.map(applied -> RosterReport.of(enrolled(), applied));
+    }
+
+    /** @param change returns the change of the given students; empty if nothing is to be changed */
+    private Optional<RosterChange> write(Function<Map<Dni, Student>, Optional<RosterChange>> change) {
+        return writer.writeThrough(
+                        () -> writeToTable(change), committed -> enrolment = Enrolment.of(committed.students))
+                .change;
+    }
+
+    private AppliedChange writeToTable(Function<Map<Dni, Student>, Optional<RosterChange>> factory) {
         var before = repository.load();
-        var change = factory.apply(before, students);
-        if (change.isEmpty()) {
+        var change = factory.apply(before);
+        if (change.filter(rows -> !rows.isEmpty()).isEmpty()) {
             return new AppliedChange(change, before);
         }
-        repository.write(change);
+        repository.write(change.get());
         writer.invalidateOthers();
         return new AppliedChange(change, repository.load());
     }
 
-    private interface ChangeFactory extends BiFunction<Map<Dni, Student>, List<Student>, RosterChange> {}
-
-    private record AppliedChange(RosterChange change, Map<Dni, Student> students) {}
+    private record AppliedChange(Optional<RosterChange> change, Map<Dni, Student> students) {}
 
     /** @param count the number of students who are not marked as rehearsal students */
     private record Enrolment(Map<Dni, Student> students, Map<String, Student> byEmail, int count) {

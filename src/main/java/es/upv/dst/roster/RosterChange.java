@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows to insert, update and delete so that the roster agrees with a list of students. */
-record RosterChange(List<Student> added, List<Student> updated, List<Student> removed) {
+public record RosterChange(List<Student> added, List<Student> updated, List<Student> removed) {
 
     boolean isEmpty() {
         return added.isEmpty() && updated.isEmpty() && removed.isEmpty();

@@ -5,6 +5,7 @@
  * receives        the configured CSV file; CSV or JSON over /api/roster; synthetic students during a rehearsal
  * sends           find(Dni), findByEmail(address), enrolled(); the list, as JSON and CSV; the errors of an import
  *                 Dni.errors()               the errors in a number, by index
+ *                 PersonName                 a name for comparison
  *                 RehearsalStudentsRemoved   an event inside a change, for the features that store rows of a rehearsal
  * database tables student                    enrolled students
  *                 rehearsal_student          synthetic students of a rehearsal

@@ -14,7 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Logs which version runs, and the addresses of the student page, the REST API and the broker. */
+/** Logs which version runs, and the addresses of the student page, the dashboard, the REST API and the broker. */
 @Component
 class StartupLog {
 
@@ -36,8 +36,9 @@ class StartupLog {
     void logAddresses() {
         var site = site();
         log.info(
-                "dst-lab {} has started: student page {}/, REST API {}/swagger-ui.html, broker {}",
+                "dst-lab {} has started: student page {}/, dashboard {}/dashboard, REST API {}/swagger-ui.html, broker {}",
                 build.version(),
+                site,
                 site,
                 site,
                 broker.url());

@@ -11,10 +11,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,9 +52,7 @@ class SubmissionController {
     @GetMapping(path = "/ok.txt", produces = "text/plain;charset=UTF-8")
     @Operation(summary = "The accepted submissions as text: code;name;email, one a line")
     String certified() {
-        return repository.acceptedSolutions().stream()
-                .map(solution -> solution + "\n")
-                .collect(Collectors.joining());
+        return repository.acceptedSolutionsAsText();
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -75,8 +71,7 @@ class SubmissionController {
     }
 
     private static SubmissionRepository.SubmissionFilter filter(Optional<Verdict> verdict, String q) {
-        return new SubmissionRepository.SubmissionFilter(
-                verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
+        return SubmissionRepository.SubmissionFilter.of(verdict, q);
     }
 
     /** The fields of a submission. {@link #payload} joins the fields to the payload that an MQTT message would have. */

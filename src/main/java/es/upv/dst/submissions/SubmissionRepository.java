@@ -4,6 +4,7 @@ package es.upv.dst.submissions;
 
 import static java.time.ZoneOffset.UTC;
 
+import es.upv.dst.roster.Student;
 import es.upv.dst.roster.rehearsal.RehearsalStudentsRemoved;
 import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -88,10 +90,30 @@ public class SubmissionRepository implements CachedState {
         return new SubmissionCounts(counts.total(), counts.accepted(), counts.refused());
     }
 
-    /** Returns the accepted submissions, oldest first. */
-    List<Solution> acceptedSolutions() {
-        return jdbc.sql("select code, name, email from submission where verdict = 'ACCEPTED' order by id")
-                .query((row, number) -> solution(row))
+    /** Returns the accepted submissions as text: {@code code;name;email}, one a line, oldest first. */
+    public String acceptedSolutionsAsText() {
+        var lines = jdbc.sql("select code, name, email from submission where verdict = 'ACCEPTED' order by id")
+                .query((row, number) -> solution(row) + "\n")
+                .list();
+        return String.join("", lines);
+    }
+
+    /**
+     * Returns at most {@code limit} submissions that concern a student, newest first: those that contain the address,
+     * also malformed ones, and those with a code that was issued to the student.
+     */
+    public List<SubmissionRow> findLatest(Student student, int limit) {
+        return jdbc.sql("""
+                        select *
+                          from submission
+                         where dni = :dni or lower(email) = :email or position(:email in lower(sent)) > 0
+                         order by id desc
+                         fetch first :limit rows only
+                        """)
+                .param("dni", student.dni().value())
+                .param("email", student.email().toLowerCase(Locale.ROOT))
+                .param("limit", limit)
+                .query((row, number) -> row(row, number))
                 .list();
     }
 
@@ -121,7 +143,7 @@ public class SubmissionRepository implements CachedState {
         return new Solution(row.getString("code"), row.getString("name"), row.getString("email"));
     }
 
-    PagedQuery<SubmissionRow> query() {
+    public PagedQuery<SubmissionRow> query() {
         return query;
     }
 
@@ -162,5 +184,11 @@ public class SubmissionRepository implements CachedState {
      * @param verdict the name of a verdict; empty to select every verdict
      * @param q an exact code or DNI, or a part of the name or the e-mail address, in lower case; empty to select all
      */
-    record SubmissionFilter(String verdict, String q) {}
+    public record SubmissionFilter(String verdict, String q) {
+
+        /** @param q as it was typed; letter case does not matter */
+        public static SubmissionFilter of(Optional<Verdict> verdict, String q) {
+            return new SubmissionFilter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
+        }
+    }
 }

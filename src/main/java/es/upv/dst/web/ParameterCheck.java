@@ -32,16 +32,27 @@ class ParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
     /** Runs first, because other interceptors may wait. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**").order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(this)
+                .addPathPatterns("/api/**", "/dashboard/**")
+                .order(Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (isPageForm(request)) {
+            return true;
+        }
         request.getParameterMap().forEach((name, values) -> check(name, List.of(values)));
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
             variables.forEach((name, value) -> check(name.toString(), List.of(value.toString())));
         }
         return true;
+    }
+
+    /** A form of the dashboard may contain texts of several lines. The page checks its fields as REST does. */
+    private static boolean isPageForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().startsWith(request.getContextPath() + "/dashboard");
     }
 
     private static void check(String name, List<String> values) {

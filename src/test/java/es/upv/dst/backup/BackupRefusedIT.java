@@ -35,7 +35,7 @@ class BackupRefusedIT {
         try (var lab = Lab.embedded(folder)) {
             lab.executeSql(TWELVE_MEGABYTES);
             assertThat(lab.anonymous().call("POST", "/api/backup").statusCode()).isEqualTo(401);
-            try (var connection = lab.admin().sendWithoutReading("/api/backup")) {
+            try (var connection = lab.admin().sendWithoutReading("POST", "/api/backup")) {
                 await().until(() -> connection.getInputStream().available() > 0);
                 assertRefused(lab, 409, "UNDER_WAY");
                 assertThat(dataFolder()).isDirectoryContaining("glob:**.zip");

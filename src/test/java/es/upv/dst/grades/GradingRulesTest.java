@@ -116,7 +116,7 @@ class GradingRulesTest {
     @ParameterizedTest
     @CsvSource({"12345678,***4567**", "00000001,***0000**", "X1234567,****4567*", "Z0000001,****0001*"})
     void dni_isMaskedToTheSameFourDigits(String dni, String masked) {
-        assertThat(GradeRow.maskedDni(new Dni(dni))).isEqualTo(masked);
+        assertThat(new Dni(dni).masked()).isEqualTo(masked);
     }
 
     @ParameterizedTest

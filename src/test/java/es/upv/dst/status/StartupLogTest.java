@@ -27,7 +27,8 @@ class StartupLogTest {
         server.setSsl(Ssl.forBundle("web"));
         log();
         assertThat(output)
-                .contains("student page https://localhost:8443/, REST API https://localhost:8443/swagger-ui.html");
+                .contains(
+                        "student page https://localhost:8443/, dashboard https://localhost:8443/dashboard, REST API https://localhost:8443/swagger-ui.html");
     }
 
     @Test

@@ -55,6 +55,8 @@ class HostileParametersIT {
         reads = new ApiOperations(lab.admin().get("/v3/api-docs"))
                 .all()
                 .filter(operation -> operation.method().equals("GET"))
+                // A stream does not end. EventsIT tests its parameters.
+                .filter(operation -> !operation.path().equals("/api/events"))
                 .toList();
     }
 

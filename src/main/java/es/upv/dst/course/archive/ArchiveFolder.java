@@ -43,7 +43,7 @@ class ArchiveFolder {
      */
     <T> T withFile(FileAction<T> action, Function<CourseRefusal, T> refused) throws IOException {
         if (!permit.tryAcquire()) {
-            return refused.apply(CourseRefusal.ALREADY_RUNNING);
+            return refused.apply(CourseRefusal.UNDER_WAY);
         }
         try {
             Files.createDirectories(folder);

@@ -65,6 +65,7 @@ class ArchiveImport {
     Map<String, Long> insert(ArchiveFile archive) {
         var counts = new LinkedHashMap<String, Long>();
         forEachBatch(archive, tables::write);
+        tables.releaseMails();
         for (var table : schema.tables()) {
             tables.continueNumbers(table);
             counts.put(

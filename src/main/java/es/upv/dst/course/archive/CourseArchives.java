@@ -138,8 +138,8 @@ public class CourseArchives {
     }
 
     /**
-     * Messages may arrive at any time, also in a lab without students. In a lab without codes all of them were refused, so
-     * they do not prevent an import.
+     * Messages may arrive at any time, also in a lab without students. In a lab without codes all of them were refused,
+     * so they do not prevent an import.
      */
     private static boolean mayHaveRows(ArchivedTable table) {
         return table.hasFixedRows() || MESSAGES.contains(table.name());

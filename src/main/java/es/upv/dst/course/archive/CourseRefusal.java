@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 
 /** The reasons why the lab refuses an archive, an import or a reset. */
 public enum CourseRefusal {
-    ALREADY_RUNNING(HttpStatus.CONFLICT, "Another archive or import is running; only one can run at a time."),
+    UNDER_WAY(HttpStatus.CONFLICT, "Another archive or import is running; only one can run at a time."),
     REHEARSAL_RUNNING(HttpStatus.CONFLICT, "A rehearsal is running; try again when it has ended."),
     MAILS_BEING_SENT(HttpStatus.CONFLICT, "Mails are being sent; try again in a few seconds."),
     NOT_EMPTY(
@@ -17,8 +17,8 @@ public enum CourseRefusal {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The archive is larger than DST_COURSE_ARCHIVE_MAXSIZE."),
     COURSE_TOO_LARGE(
             HttpStatus.INSUFFICIENT_STORAGE,
-            "The rows of this lab are larger than DST_COURSE_ARCHIVE_MAXSIZE, the limit of an archive. Raise it here and"
-                    + " in the lab that imports the archive."),
+            "The rows of this lab are larger than DST_COURSE_ARCHIVE_MAXSIZE, the limit of an archive. Raise it here"
+                    + " and in the lab that imports the archive."),
     DISK_FULL(
             HttpStatus.INSUFFICIENT_STORAGE,
             "The disk of the data folder has less free space than the reserve of DST_DOCTOR_FREESPACE.");

@@ -101,6 +101,11 @@ class CourseTables {
         jdbc.update("update tally set messages = 0");
     }
 
+    /** Ends the claims of mails by instances of the archived lab, which do not send them any more. */
+    void releaseMails() {
+        jdbc.update("update mail set claimed_until = null where claimed_until is not null");
+    }
+
     boolean hasRehearsal() {
         return !jdbc.queryForList("select 1 from rehearsal_student").isEmpty();
     }

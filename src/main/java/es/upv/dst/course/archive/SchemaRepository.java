@@ -20,8 +20,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads from the database which tables an archive contains: all tables of the lab except those in {@link #EXCLUDED}. So
- * the archive contains a new table of any feature without a change here. Tables of other applications in the same schema
- * are left alone.
+ * the archive contains a new table of any feature without a change here. Tables of other applications in the same
+ * schema are left alone.
  */
 @Repository
 public class SchemaRepository {

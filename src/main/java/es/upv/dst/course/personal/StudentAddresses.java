@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.personal;
 
-import es.upv.dst.grades.certification.PersonName;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.PersonName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -4,15 +4,13 @@ package es.upv.dst.course.personal;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import es.upv.dst.course.ExclusiveChange;
-import es.upv.dst.course.archive.MailLock;
+import es.upv.dst.course.StudentData.Erasure;
+import es.upv.dst.course.StudentData.Refusal;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,22 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 class StudentDataController {
 
     private final StudentDataRepository repository;
-    private final ExclusiveChange changes;
-    private final InstantSource clock;
-    private final StudentAddresses addresses;
-    private final MailLock mails;
+    private final StudentErasure erasure;
 
-    StudentDataController(
-            StudentDataRepository repository,
-            StudentAddresses addresses,
-            MailLock mails,
-            ExclusiveChange changes,
-            InstantSource clock) {
+    StudentDataController(StudentDataRepository repository, StudentErasure erasure) {
         this.repository = repository;
-        this.addresses = addresses;
-        this.mails = mails;
-        this.changes = changes;
-        this.clock = clock;
+        this.erasure = erasure;
     }
 
     @GetMapping("/{dni}")
@@ -60,7 +47,7 @@ class StudentDataController {
     @Operation(
             summary = "Erases the data of one student; confirm repeats the DNI",
             description = "Codes stay issued or used, and counts stay right. 409 while a mail to the student is sent.")
-    ErasedRows erase(@PathVariable String dni, @RequestParam(defaultValue = "") String confirm) {
+    Erasure.Erased erase(@PathVariable String dni, @RequestParam(defaultValue = "") String confirm) {
         var student = parse(dni);
         if (!student.value().equals(confirm)) {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "The parameter confirm is not the DNI.", Map.of());
@@ -69,20 +56,13 @@ class StudentDataController {
         if (repository.find(student).isEmpty()) {
             throw unknown();
         }
-        return changes.run(() -> {
-            if (mails.lock(addresses.find(student), clock.instant())) {
+        return switch (erasure.erase(student)) {
+            case Erasure.Erased erased -> erased;
+            case Refusal.MAIL_IN_PROGRESS ->
                 throw Problem.of(
                         HttpStatus.CONFLICT, "A mail to the student is being sent; try again in a minute.", Map.of());
-            }
-            var data = repository.find(student);
-            if (data.isEmpty()) {
-                throw unknown();
-            }
-            repository.erase(student);
-            return new ErasedRows(data.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, rows -> rows.getValue().size())));
-        });
+            case Refusal.NO_DATA -> throw unknown();
+        };
     }
 
     private static Dni parse(String dni) {
@@ -94,7 +74,4 @@ class StudentDataController {
     private static RuntimeException unknown() {
         return Problem.of(HttpStatus.NOT_FOUND, "The lab holds no data of this student.", Map.of());
     }
-
-    /** @param rows the number of rows that were erased or lost the student, by table */
-    record ErasedRows(Map<String, Integer> rows) {}
 }

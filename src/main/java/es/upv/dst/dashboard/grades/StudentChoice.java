@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.grades;
 
-import es.upv.dst.grades.certification.PersonName;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Student;
 import java.util.Collection;
 import java.util.Comparator;

@@ -8,6 +8,7 @@ import es.upv.dst.grades.certification.StudentMatch.Matched;
 import es.upv.dst.grades.certification.StudentMatch.MatchedBy;
 import es.upv.dst.grades.certification.StudentMatch.Unmatched;
 import es.upv.dst.grades.certification.StudentMatch.UnmatchedReason;
+import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Student;
 import java.util.Collection;
 import java.util.List;
@@ -16,13 +17,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds the student whom a submission names: by address, then by name. Never chooses between several students. */
-final class SubmissionMatcher {
+public final class SubmissionMatcher {
 
     private final Map<String, List<Student>> byAddress;
     private final Map<PersonName, List<Student>> byName;
 
     /** @param students the students who can be certified */
-    SubmissionMatcher(Collection<Student> students) {
+    public SubmissionMatcher(Collection<Student> students) {
         this.byAddress = students.stream().collect(groupingBy(student -> addressKey(student.email())));
         this.byName = students.stream()
                 .filter(student -> !PersonName.of(student.name()).isEmpty())
@@ -33,7 +34,7 @@ final class SubmissionMatcher {
      * Finds the student with this name and address, as the student sent them. A name of several students, of whom one
      * has the address, is that student's. So is an address of several students, of whom one has the name.
      */
-    StudentMatch find(String name, String email) {
+    public StudentMatch find(String name, String email) {
         var withAddress = byAddress.getOrDefault(addressKey(email), List.of());
         var withName = byName.getOrDefault(PersonName.of(name), List.of());
         if (withAddress.isEmpty()) {

@@ -104,14 +104,24 @@ public class Outbox {
      * among the latest 20,000 mails.
      */
     public long countLetters(String referencePrefix, String email, Instant since) {
+        return count(referencePrefix, Optional.of(email), since);
+    }
+
+    /** Returns the same number for all addresses together. */
+    public long countLetters(String referencePrefix, Instant since) {
+        return count(referencePrefix, Optional.empty(), since);
+    }
+
+    private long count(String referencePrefix, Optional<String> email, Instant since) {
         return jdbc.sql("""
                         select count(*)
                           from mail
                          where id > (select max(id) from mail) - 20000
-                           and received_at > :since and lower(email) = :email and reference like :prefix
+                           and received_at > :since and reference like :prefix
+                           and (:email = '' or lower(email) = :email)
                         """)
                 .param("since", since.atOffset(UTC))
-                .param("email", email.toLowerCase(Locale.ROOT))
+                .param("email", email.orElse("").toLowerCase(Locale.ROOT))
                 .param("prefix", referencePrefix + "%")
                 .query(Long.class)
                 .single();

@@ -123,6 +123,12 @@ class OutboxRepository {
         return due;
     }
 
+    /** Returns a mail in any state as it is or was sent; empty if there is no mail with this id. */
+    Optional<Mail> find(long id, Instant now) {
+        return jdbc.query("select * from mail where id = ?", (row, number) -> mail(row, now), id).stream()
+                .findFirst();
+    }
+
     private static Mail mail(ResultSet row, Instant now) throws SQLException {
         var first = row.getObject("first_attempt_at", OffsetDateTime.class);
         return new Mail(

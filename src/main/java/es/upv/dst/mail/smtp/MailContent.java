@@ -3,4 +3,4 @@
 package es.upv.dst.mail.smtp;
 
 /** The subject of a mail, and its body as plain text and as HTML. */
-record MailContent(String subject, String text, String html) {}
+public record MailContent(String subject, String text, String html) {}

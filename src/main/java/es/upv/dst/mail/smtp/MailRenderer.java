@@ -24,7 +24,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Renders mails from the templates and messages in the resource folder {@code mail}, in the configured language. */
 @Component
-class MailRenderer {
+public class MailRenderer {
 
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final int MAX_CODE_LENGTH = 12;
@@ -49,7 +49,8 @@ class MailRenderer {
         engine = templates;
     }
 
-    MailContent render(Mail mail) {
+    /** Returns the content of a mail; it depends on the mail only, so each attempt sends the same content. */
+    public MailContent render(Mail mail) {
         return switch (mail.topic()) {
             case MailTopic.SubmissionVerdict topic -> render(mail, topic);
             case MailTopic.Message message -> render(message);

@@ -3,7 +3,7 @@
 package es.upv.dst.programs.cases;
 
 /** Why a call about a case changes nothing. */
-enum CaseRefusal {
+public enum CaseRefusal {
     NO_SUCH_CASE("there is no case with this id"),
     NO_SUCH_PROGRAM("there is no readable program of a student, and no archived one, with one of these ids"),
     ONLY_ARCHIVED("both programs are of past courses, so there is no student"),
@@ -19,7 +19,7 @@ enum CaseRefusal {
     }
 
     /** The reason in English, used as the problem text of the REST API. */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 }

@@ -139,6 +139,17 @@ class CaseRepository {
                         Map.Entry::getKey, Map.Entry::getValue, BinaryOperator.maxBy(ProgramCaseState::compareTo)));
     }
 
+    /** Returns the most serious state of the cases about a program. */
+    Optional<ProgramCaseState> worstState(long program) {
+        return jdbc
+                .sql("select state from program_case where first_program = :id or second_program = :id")
+                .param("id", program)
+                .query((row, number) -> state(row.getString("state")))
+                .list()
+                .stream()
+                .max(ProgramCaseState::compareTo);
+    }
+
     private static ProgramCase programCase(ResultSet row) throws SQLException {
         return new ProgramCase(
                 row.getLong("id"),

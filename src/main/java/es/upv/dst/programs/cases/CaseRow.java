@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A case in the list of the REST API. */
-record CaseRow(long id, ProgramCaseState state, Instant openedAt, PairSide first, PairSide second) {
+public record CaseRow(long id, ProgramCaseState state, Instant openedAt, PairSide first, PairSide second) {
 
     /** Returns the row for CSV, in which each component is one cell. */
     CaseCsvRow csv() {
@@ -30,10 +30,10 @@ record CaseRow(long id, ProgramCaseState state, Instant openedAt, PairSide first
     }
 
     /** A case with its history, oldest event first. */
-    record CaseDetail(@JsonUnwrapped CaseRow row, List<CaseEvent> history) {}
+    public record CaseDetail(@JsonUnwrapped CaseRow row, List<CaseEvent> history) {}
 
     /** A case as a line of CSV. */
-    record CaseCsvRow(
+    public record CaseCsvRow(
             long id,
             ProgramCaseState state,
             Instant openedAt,

@@ -59,7 +59,7 @@ public class CaseService {
     }
 
     /** Opens a case about two programs, given in any order. */
-    CaseResult open(ProgramReference one, ProgramReference other, String note) {
+    public CaseResult open(ProgramReference one, ProgramReference other, String note) {
         return write(() -> {
             var first = one.compareTo(other) < 0 ? one : other;
             var second = one.compareTo(other) < 0 ? other : one;
@@ -75,9 +75,8 @@ public class CaseService {
     }
 
     private Optional<CaseRefusal> refusal(ProgramReference first, ProgramReference second) {
-        var sides = programs.sides();
-        var earlier = Optional.ofNullable(sides.get(first));
-        var later = Optional.ofNullable(sides.get(second));
+        var earlier = programs.side(first);
+        var later = programs.side(second);
         if (earlier.isEmpty() || later.isEmpty()) {
             return Optional.of(CaseRefusal.NO_SUCH_PROGRAM);
         }
@@ -91,7 +90,7 @@ public class CaseService {
     }
 
     /** Sets the state of a case. If it has this state already, only the note is recorded. */
-    CaseResult decide(long id, ProgramCaseState state, String note) {
+    public CaseResult decide(long id, ProgramCaseState state, String note) {
         return change(id, found -> {
             var now = clock.instant();
             repository.update(id, state);
@@ -102,7 +101,7 @@ public class CaseService {
     }
 
     /** Writes to a student of the case, at the address on the roster. */
-    CaseResult write(long id, Dni dni, String subject, String text) {
+    public CaseResult write(long id, Dni dni, String subject, String text) {
         return change(id, found -> {
             var student = roster.find(dni).filter(one -> LatestMailsRepository.isDeliverable(one.email()));
             if (!isOf(dni, found)) {
@@ -119,7 +118,7 @@ public class CaseService {
     }
 
     /** Records what a student of the case replied. */
-    CaseResult recordReply(long id, Dni dni, String text) {
+    public CaseResult recordReply(long id, Dni dni, String text) {
         return change(id, found -> {
             if (!isOf(dni, found)) {
                 return new Refused(CaseRefusal.NOT_OF_THE_CASE);
@@ -130,10 +129,9 @@ public class CaseService {
     }
 
     private boolean isOf(Dni dni, ProgramCase found) {
-        var sides = programs.sides();
         return Stream.of(found.first(), found.second())
-                .map(sides::get)
-                .anyMatch(side -> side != null && dni.equals(side.dni()));
+                .flatMap(program -> programs.side(program).stream())
+                .anyMatch(side -> dni.equals(side.dni()));
     }
 
     private CaseResult change(long id, Function<ProgramCase, CaseResult> change) {
@@ -145,7 +143,7 @@ public class CaseService {
     }
 
     /** The result of a call about a case. */
-    sealed interface CaseResult {
+    public sealed interface CaseResult {
 
         record Recorded(long caseId) implements CaseResult {}
 

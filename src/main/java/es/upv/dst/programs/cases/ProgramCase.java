@@ -24,7 +24,8 @@ public record ProgramCase(
         OPEN,
         CONFIRMED;
 
-        static Optional<ProgramCaseState> parse(String text) {
+        /** Reads the text form; empty if the text is none. */
+        public static Optional<ProgramCaseState> parse(String text) {
             return Arrays.stream(values())
                     .filter(state -> state.toString().equals(text))
                     .findFirst();

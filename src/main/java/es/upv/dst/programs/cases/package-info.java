@@ -7,7 +7,10 @@
  * receives        /api/programs/cases     from the professor: opens cases, changes their state, writes to the students
  *                                         and records their replies
  *                 AcceptanceProposed      an event inside a transaction: objects to programs in open and confirmed
- *                                         cases, and to suspicious pairs whose case was not dismissed
+ *                                         cases, to suspicious pairs whose case was not dismissed, and to programs
+ *                                         that were not compared
+ *                 AssignmentProposed      an event inside a transaction: objects to programs in open and confirmed
+ *                                         cases
  * sends           Letter                  to mail :: outbox, in the same transaction as the event of the case
  *                 CaseService.statesByStudent    to grades
  * database tables program_case, case_event    cases and their history

@@ -28,10 +28,7 @@ record MqttCall(ExternalCall call) {
     }
 
     boolean connects() {
-        return !call.receiver().isEmpty() && CONNECT.contains(call.name())
-                || CONNECT.contains(call.name())
-                || isHelper()
-                || CONNECTING_CLASSES.contains(fullName());
+        return CONNECT.contains(call.name()) || isHelper() || CONNECTING_CLASSES.contains(fullName());
     }
 
     private boolean isHelper() {

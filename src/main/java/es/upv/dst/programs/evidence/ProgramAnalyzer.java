@@ -3,9 +3,9 @@
 package es.upv.dst.programs.evidence;
 
 import es.upv.dst.programs.evidence.evaluation.Interpreter;
-import es.upv.dst.programs.evidence.syntax.ParsedSource.Parsed;
-import es.upv.dst.programs.evidence.syntax.ParsedSource.Unparsable;
-import es.upv.dst.programs.evidence.syntax.SourceParser;
+import es.upv.dst.programs.python.ParseResult;
+import es.upv.dst.programs.python.PythonParser;
+import es.upv.dst.programs.python.syntax.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class ProgramAnalyzer {
 
+    private final PythonParser parser = new PythonParser();
     private final String prefix;
 
     /** For the topics of the sheet, {@code DST/…}. */
@@ -31,10 +32,10 @@ public final class ProgramAnalyzer {
     }
 
     public ProgramEvidence analyze(String source) {
-        return switch (SourceParser.parse(source)) {
-            case Parsed(var statements) ->
+        return switch (parser.parse(source, SyntaxTree::of)) {
+            case ParseResult.Parsed<SyntaxTree>(SyntaxTree(var statements)) ->
                 new ProgramEvidence(new StepFinder(prefix, Interpreter.trace(statements)).findings(), Optional.empty());
-            case Unparsable(int line, String reason) ->
+            case ParseResult.Refused<SyntaxTree>(int line, String reason) ->
                 new ProgramEvidence(unread(line, reason), Optional.of(new SyntaxProblem(line, reason)));
         };
     }

@@ -3,8 +3,7 @@
 /**
  * Which steps of the assignment a program contains, from its text.
  *
- * <p>The program is parsed ({@code syntax}), and what its names and calls may be is found ({@code evaluation}). Nothing
- * of it is executed.
+ * <p>{@code evaluation} finds what the names and calls of the program may be. Nothing of it is executed.
  */
 @NullMarked
 @NamedInterface("evidence")

@@ -39,7 +39,13 @@ public sealed interface HandIn {
             boolean answerable,
             MailBody body,
             Instant receivedAt)
-            implements HandIn {}
+            implements HandIn {
+
+        /** Returns this mail with another body, which gets no receipt. */
+        public ReceivedMail withoutReceipt(MailBody other) {
+            return new ReceivedMail(contentHash, messageId, sender, subject, false, other, receivedAt);
+        }
+    }
 
     /** What was read from a mail. */
     sealed interface MailBody {

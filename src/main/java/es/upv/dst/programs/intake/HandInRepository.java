@@ -16,6 +16,7 @@ import es.upv.dst.programs.intake.ReadSource.SourceText;
 import es.upv.dst.programs.intake.StudentMatcher.SenderMatch;
 import es.upv.dst.programs.source.SourceFile;
 import es.upv.dst.storage.Excerpt;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,8 +40,9 @@ class HandInRepository {
 
     private static final String BY_MAIL = "select id from program where mail = ?";
 
-    private static final String BY_CONTENT = """
-            select id from program where dni = ? and content_hash = ? order by id fetch first 1 rows only
+    private static final String NEWEST = """
+            select id, content_hash from program where dni = ? and state = ?
+             order by received_at desc, id desc fetch first 1 rows only
             """;
 
     private final JdbcClient jdbc;
@@ -50,17 +52,23 @@ class HandInRepository {
     }
 
     /**
-     * Returns the id of the program that this hand-in repeats: the same mail, or for an upload the same source of the
-     * same student. A mail is the same if its Message-ID and its content are. So a mail with a forged Message-ID
-     * replaces no other mail.
+     * Returns the id of the program that this hand-in repeats. For a mail that is any program from the same mail, also
+     * an old one, because a mail may be read again at any time. It is the same if its Message-ID and its content are.
+     * So a mail with a forged Message-ID replaces no other mail. For an upload it is the newest program of the student,
+     * if its source is the same; an older one does not count any more.
      */
     Optional<Long> findSame(HandIn handIn, ReadSource read) {
-        var query = switch (handIn) {
-            case ReceivedMail mail -> jdbc.sql(BY_MAIL).param(identity(mail));
+        return switch (handIn) {
+            case ReceivedMail mail ->
+                jdbc.sql(BY_MAIL).param(identity(mail)).query(Long.class).optional();
             case HandIn.Upload upload ->
-                jdbc.sql(BY_CONTENT).params(upload.student().value(), read.contentHash());
+                jdbc.sql(NEWEST)
+                        .params(upload.student().value(), state(read, true).toString())
+                        .query((row, _) -> Map.entry(row.getLong("id"), row.getString("content_hash")))
+                        .optional()
+                        .filter(newest -> newest.getValue().equals(read.contentHash()))
+                        .map(Map.Entry::getKey);
         };
-        return query.query(Long.class).optional();
     }
 
     long insert(HandIn handIn, ReadSource read, Optional<SenderMatch> match) {
@@ -71,7 +79,7 @@ class HandInRepository {
                 .addValue(
                         "assignedBy",
                         match.map(found -> found.basis().toString()).orElse(null))
-                .addValue("state", state(read, match).toString())
+                .addValue("state", state(read, match.isPresent()).toString())
                 .addValue("reason", read.refusal().map(Refusal::reason).orElse(null))
                 .addValue(
                         "detail",
@@ -84,11 +92,11 @@ class HandInRepository {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
-    private static ProgramState state(ReadSource read, Optional<SenderMatch> match) {
+    private static ProgramState state(ReadSource read, boolean hasStudent) {
         if (read.text().isEmpty()) {
             return ProgramState.UNREADABLE;
         }
-        return match.isPresent() ? ProgramState.RECEIVED : ProgramState.UNASSIGNED;
+        return hasStudent ? ProgramState.RECEIVED : ProgramState.UNASSIGNED;
     }
 
     private static void addSource(MapSqlParameterSource row, Optional<SourceText> text) {

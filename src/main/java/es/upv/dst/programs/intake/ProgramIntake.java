@@ -38,17 +38,27 @@ public class ProgramIntake {
 
     /**
      * Reads a program and stores it in one transaction with the receipt to the sender. A mail that was stored before,
-     * with the same Message-ID and content, is not stored again. A source that was stored before for the same student
-     * is not stored again by an upload.
+     * with the same Message-ID and content, is not stored again. An upload that repeats the newest version of the
+     * student is not stored again. An earlier version that is uploaded again becomes the newest one.
      *
      * @throws org.springframework.dao.DataAccessException if the tables are not available; then nothing is stored
      */
     public HandedIn handIn(HandIn handIn) {
+        return handIn(handIn, () -> {});
+    }
+
+    /** Does the same, and runs an action in the transaction, also if the hand-in was stored before. */
+    public HandedIn handIn(HandIn handIn, Runnable inTransaction) {
         var read = reader.read(handIn);
         // The accepted submissions must be in their table, because they can contain the address of the sender.
         writer.awaitTablesUpToDate();
         var match = match(handIn);
-        var result = writer.writeThrough(() -> store(handIn, read, match), _ -> {});
+        var result = writer.writeThrough(
+                () -> {
+                    inTransaction.run();
+                    return store(handIn, read, match);
+                },
+                _ -> {});
         if (result.isNew()) {
             programs.announce(result.program());
         }

@@ -26,13 +26,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers a mail with a receipt: what was read of the program, or why it could not be read. A mail that a program has
- * sent gets no receipt, so that two programs do not answer each other. A sender gets a limited number of receipts in an
- * hour, because the address of the sender can be forged.
+ * sent gets no receipt, so that two programs do not answer each other.
+ *
+ * <p>The address of the sender can be forged. So a sender gets a limited number of receipts in an hour. All senders
+ * together whose address belongs to no student get a limited number too, and these receipts repeat nothing of the mail.
  */
 @Component
 class Receipts {
 
     private static final String REFERENCE_PREFIX = "receipt:";
+    private static final String UNKNOWN_PREFIX = REFERENCE_PREFIX + "unknown:";
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final int MAX_FILE_NAME = 60;
 
@@ -62,30 +65,33 @@ class Receipts {
 
     /** Inserts the receipt for a mail that was stored as this program. Must be called inside a transaction. */
     void enqueue(Program program, ReceivedMail mail) {
-        if (mail.answerable() && LatestMailsRepository.isDeliverable(mail.sender()) && isBelowLimit(mail.sender())) {
+        if (mail.answerable()
+                && LatestMailsRepository.isDeliverable(mail.sender())
+                && isBelowLimits(mail.sender(), isFromTheStudent(program))) {
             outbox.enqueue(compose(program, mail));
         }
     }
 
-    private boolean isBelowLimit(String sender) {
+    private boolean isBelowLimits(String sender, boolean known) {
         var since = clock.instant().minus(PERIOD);
-        return outbox.countLetters(REFERENCE_PREFIX, sender, since) < properties.receiptsPerHour();
+        return outbox.countLetters(REFERENCE_PREFIX, sender, since) < properties.receiptsPerHour()
+                && (known || outbox.countLetters(UNKNOWN_PREFIX, since) < properties.unknownReceiptsPerHour());
     }
 
     private Letter compose(Program program, ReceivedMail mail) {
-        var name = isFromTheStudent(program)
-                ? program.dni().flatMap(roster::find).map(Student::name).orElse("")
-                : "";
+        var known = isFromTheStudent(program);
+        var name =
+                known ? program.dni().flatMap(roster::find).map(Student::name).orElse("") : "";
         var greeting = name.isEmpty() ? text("hello.unknown") : text("hello", name);
         var kind = program.refusal().isPresent() ? "unreadable" : "read";
         var body = program.refusal().map(this::explain).orElseGet(() -> describe(program));
         return new Letter(
-                REFERENCE_PREFIX + program.id(),
+                (known ? REFERENCE_PREFIX : UNKNOWN_PREFIX) + program.id(),
                 name,
                 mail.sender(),
                 text(kind + ".subject"),
                 greeting + "\n\n" + body + "\n\n" + text("footer"),
-                Optional.of(mail.messageId()).filter(Receipts::canBeAnswered));
+                Optional.of(mail.messageId()).filter(id -> known && canBeAnswered(id)));
     }
 
     /** Anybody can write a DNI into a mail, so without a known address the receipt says nothing about the student. */
@@ -107,14 +113,23 @@ class Receipts {
     }
 
     private String describe(Program program) {
-        var files = program.files().stream().map(Receipts::shorten).collect(Collectors.joining(", "));
-        var facts = text("read.lead") + "\n\n" + text("read.files", files) + "\n" + text("read.lines", program.lines());
-        var version = program.version().isPresent() && isFromTheStudent(program)
+        var lines = text("read.lines", program.lines());
+        var facts = isFromTheStudent(program)
+                ? files(program) + "\n" + lines + version(program)
+                : lines + "\n\n" + text("read.unknownSender");
+        var late = program.late() ? "\n\n" + text("read.late") : "";
+        return text("read.lead") + "\n\n" + facts + late + evidence(program);
+    }
+
+    private String files(Program program) {
+        return text(
+                "read.files", program.files().stream().map(Receipts::shorten).collect(Collectors.joining(", ")));
+    }
+
+    private String version(Program program) {
+        return program.version().isPresent()
                 ? "\n" + text("read.version", program.version().getAsInt())
                 : "";
-        var assignment = isFromTheStudent(program) ? "" : "\n\n" + text("read.unknownSender");
-        var late = program.late() ? "\n\n" + text("read.late") : "";
-        return facts + version + assignment + late + evidence(program);
     }
 
     private String evidence(Program program) {

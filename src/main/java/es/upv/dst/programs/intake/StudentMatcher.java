@@ -6,17 +6,15 @@ import es.upv.dst.programs.Program.AssignmentBasis;
 import es.upv.dst.programs.intake.HandIn.MailBody;
 import es.upv.dst.programs.intake.HandIn.ReceivedMail;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import es.upv.dst.submissions.accepted.AcceptedSubmission;
 import es.upv.dst.submissions.accepted.AcceptedSubmissionRepository;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +30,6 @@ public class StudentMatcher {
     private static final int MAX_TEXT = 100_000;
 
     private static final Pattern PUNCTUATION = Pattern.compile("[ .-]");
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Roster roster;
     private final AcceptedSubmissionRepository submissions;
@@ -59,19 +55,13 @@ public class StudentMatcher {
      * that student's data were erased.
      */
     private Stream<Dni> certified(AcceptedSubmission submission) {
-        var name = words(submission.solution().name());
+        var name = PersonName.of(submission.solution().name());
         return onlyOne(roster.all().stream()
-                        .filter(student -> words(student.name()).equals(name))
+                        .filter(student ->
+                                !name.isEmpty() && PersonName.of(student.name()).equals(name))
                         .map(Student::dni))
                 .or(submission::issuedTo)
                 .stream();
-    }
-
-    private static Set<String> words(String name) {
-        var plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        return SEPARATORS.splitAsStream(plain).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
     }
 
     private static Stream<Dni> numbers(ReceivedMail mail) {

@@ -14,6 +14,8 @@
  * A mail is stored once: its identity is its Message-ID together with its content. Nothing of a program is executed.
  */
 @NullMarked
+@NamedInterface("intake")
 package es.upv.dst.programs.intake;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  */
 record MailHeader(String messageId, String sender, String subject, String date, boolean automatic) {
 
+    /** The header of a mail that could not be read. */
+    static final MailHeader NONE = new MailHeader("", "", "", "", true);
+
     private static final int MAX_LENGTH = 2_000;
     private static final Set<String> BULK = Set.of("bulk", "list", "junk", "auto_reply");
 

@@ -9,10 +9,12 @@ import es.upv.dst.programs.intake.ContentHash;
 import es.upv.dst.programs.intake.HandIn.MailBody;
 import es.upv.dst.programs.intake.HandIn.MailDefect;
 import es.upv.dst.programs.intake.HandIn.ReceivedMail;
+import es.upv.dst.programs.mailbox.Mailbox.UnmarkedMail;
 import es.upv.dst.storage.Excerpt;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -42,22 +44,55 @@ final class MailReader {
     }
 
     private ReceivedMail tooLarge(IMAPMessage mail) throws MessagingException {
-        var header = MailHeader.of(mail, own);
         var detail = "%,d bytes, at most %,d are read".formatted(mail.getSize(), RawMail.MAX_BYTES);
-        var size = String.valueOf(mail.getSize()).getBytes(UTF_8);
-        return received(header, size, receivedAt(mail), new MailBody.Unusable(MailDefect.MAIL_TOO_LARGE, detail));
+        var size = ByteBuffer.wrap(String.valueOf(mail.getSize()).getBytes(UTF_8));
+        var body = new MailBody.Unusable(MailDefect.MAIL_TOO_LARGE, detail);
+        return received(header(mail), size, receivedAt(mail), body);
     }
 
     ReceivedMail read(RawMail raw, Instant receivedAt) {
+        var all = ByteBuffer.wrap(raw.bytes());
         if (raw.hasTooManyParts()) {
-            var header = new MailHeader("", "", "", "", true);
-            return received(header, raw.bytes(), receivedAt, tooManyParts());
+            return received(MailHeader.NONE, all, receivedAt, tooManyParts());
         }
         try {
             var message = raw.parse();
             return received(MailHeader.of(message, own), raw.body(), receivedAt, body(message));
         } catch (MessagingException | RuntimeException e) {
-            return received(new MailHeader("", "", "", "", true), raw.bytes(), receivedAt, damaged(e));
+            return received(MailHeader.NONE, all, receivedAt, damaged(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * Reads the header of a mail only, if the server delivers it.
+     *
+     * @param why why the content is not read
+     */
+    ReceivedMail readHeader(UnmarkedMail mail, String why) throws MessagingException {
+        return unread(mail, header(mail.message()), why);
+    }
+
+    /**
+     * Returns a mail of which nothing is read.
+     *
+     * @param why the reason for that
+     */
+    ReceivedMail unread(UnmarkedMail mail, String why) throws MessagingException {
+        return unread(mail, MailHeader.NONE, why);
+    }
+
+    /** The identity of such a mail is its number in the folder, because the hash of its content is unknown. */
+    private ReceivedMail unread(UnmarkedMail mail, MailHeader header, String why) throws MessagingException {
+        var number = ByteBuffer.wrap(mail.id().toString().getBytes(UTF_8));
+        var detail = "%s; it has the UID %d".formatted(why, mail.id().uid());
+        return received(header, number, receivedAt(mail.message()), damaged(detail));
+    }
+
+    private MailHeader header(IMAPMessage mail) {
+        try {
+            return MailHeader.of(RawMail.fetchHeader(mail).parse(), own);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            return MailHeader.NONE;
         }
     }
 
@@ -69,7 +104,7 @@ final class MailReader {
         } catch (PartCollector.TextTooLongException e) {
             return new MailBody.Unusable(MailDefect.MAIL_TOO_LARGE, String.valueOf(e.getMessage()));
         } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
-            return damaged(e);
+            return damaged(String.valueOf(e.getMessage()));
         }
     }
 
@@ -77,16 +112,14 @@ final class MailReader {
         return new MailBody.Unusable(MailDefect.MAIL_TOO_MANY_PARTS, "");
     }
 
-    private static MailBody damaged(Throwable e) {
-        return new MailBody.Unusable(
-                MailDefect.MAIL_DAMAGED,
-                Excerpt.of(String.valueOf(e.getMessage())).strip());
+    private static MailBody damaged(String detail) {
+        return new MailBody.Unusable(MailDefect.MAIL_DAMAGED, Excerpt.of(detail).strip());
     }
 
-    private static ReceivedMail received(MailHeader header, byte[] content, Instant receivedAt, MailBody body) {
+    private static ReceivedMail received(MailHeader header, ByteBuffer content, Instant receivedAt, MailBody body) {
         var identity = header.sender() + "\n" + header.subject() + "\n" + header.date();
         return new ReceivedMail(
-                ContentHash.of(identity.getBytes(UTF_8), content),
+                ContentHash.of(ByteBuffer.wrap(identity.getBytes(UTF_8)), content),
                 header.messageId(),
                 header.sender(),
                 header.subject(),

@@ -12,7 +12,7 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.SearchTerm;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -33,6 +33,9 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
     /** Marks a mail that was stored. */
     static final String KEYWORD = "dst-lab";
 
+    /** At one look, so that a mailbox with very many mails needs little memory. */
+    private static final int MAX_FOUND = 1_000;
+
     private static final String FETCHED_KEYWORD = "dst-lab-fetched";
     private static final String TIMEOUT_MILLIS = "10000";
     private static final String FETCH_BYTES = "1048576";
@@ -49,6 +52,7 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
         setFlaggedAsFallback(false);
         setUserFlag(FETCHED_KEYWORD);
         setAutoCloseFolder(false);
+        setMaxFetchSize(MAX_FOUND);
         setSearchTermStrategy((_, folder) -> unmarked(folder));
         setBeanFactory(beans);
         afterPropertiesSet();
@@ -73,13 +77,17 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
     }
 
     /**
-     * Connects if necessary, and returns the mails that are not marked, oldest first. Their content is not fetched yet.
+     * Connects if necessary, and returns the oldest {@value #MAX_FOUND} of the mails that are not marked, oldest first.
+     * Their content is not fetched yet.
      */
-    List<IMAPMessage> findUnmarked() throws MessagingException {
-        return Arrays.stream(receive())
-                .map(message -> ((org.springframework.messaging.Message<?>) message).getPayload())
-                .map(IMAPMessage.class::cast)
-                .toList();
+    List<UnmarkedMail> findUnmarked() throws MessagingException {
+        var found = new ArrayList<UnmarkedMail>();
+        for (var message : receive()) {
+            var mail = (IMAPMessage) ((org.springframework.messaging.Message<?>) message).getPayload();
+            var folder = (IMAPFolder) mail.getFolder();
+            found.add(new UnmarkedMail(new MailId(folder.getUIDValidity(), folder.getUID(mail)), mail));
+        }
+        return found;
     }
 
     private SearchTerm unmarked(Folder folder) {
@@ -141,6 +149,12 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
     public void close() {
         destroy();
     }
+
+    /** The number of a mail in a folder, and the number of the folder, which changes when the server numbers anew. */
+    record MailId(long uidValidity, long uid) {}
+
+    /** A mail without a mark. */
+    record UnmarkedMail(MailId id, IMAPMessage message) {}
 
     /** Passes the account to Jakarta Mail without putting the password into a URL, which would be logged. */
     private static final class Account extends Authenticator {

@@ -5,6 +5,7 @@ package es.upv.dst.programs.mailbox;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.programs.intake.ProgramIntake;
 import es.upv.dst.storage.Leadership;
+import es.upv.dst.storage.SingleWriter;
 import java.time.InstantSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The mailbox, if one is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -26,11 +28,19 @@ class MailboxConfiguration {
             MailboxProperties properties,
             MailProperties mailProperties,
             ProgramIntake programs,
+            ReadingRepository readings,
             Leadership leadership,
             InstantSource clock,
             BeanFactory beans) {
         var reader = new MailReader(mailProperties, properties.address(), clock);
-        return new MailboxPoller(() -> new Mailbox(properties, beans), properties, reader, programs, leadership);
+        var failures = new FailedMails(properties.pollInterval(), clock);
+        var intake = new MailIntake(reader, readings, programs::handIn, failures);
+        return new MailboxPoller(() -> new Mailbox(properties, beans), properties, intake, leadership::isLeader);
+    }
+
+    @Bean
+    ReadingRepository readingRepository(JdbcClient jdbc, SingleWriter writer) {
+        return new ReadingRepository(jdbc, writer);
     }
 
     @Bean

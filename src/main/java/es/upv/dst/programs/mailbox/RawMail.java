@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.mailbox;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -21,7 +18,10 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
  */
 record RawMail(byte[] bytes) {
 
-    static final int MAX_BYTES = 20_000_000;
+    /** A program of the lab has a few kB. While a mail is read, a few copies of its bytes are in the heap. */
+    static final int MAX_BYTES = 8_000_000;
+
+    private static final int MAX_HEADER_BYTES = 65_536;
 
     /**
      * A part begins with a line that begins with two hyphens. The parser needs over 1 kB for each part. For the parser,
@@ -33,17 +33,22 @@ record RawMail(byte[] bytes) {
 
     /** Fetches a mail and does not mark it as read; empty if it is larger than {@value #MAX_BYTES} bytes. */
     static Optional<RawMail> fetch(IMAPMessage mail) throws MessagingException, IOException {
+        return mail.getSize() > MAX_BYTES
+                ? Optional.empty()
+                : Optional.of(fetch(mail, MAX_BYTES + 1)).filter(raw -> raw.bytes.length <= MAX_BYTES);
+    }
+
+    /** Fetches the beginning of a mail, with the first {@value #MAX_HEADER_BYTES} bytes of its header. */
+    static RawMail fetchHeader(IMAPMessage mail) throws MessagingException, IOException {
+        return fetch(mail, MAX_HEADER_BYTES);
+    }
+
+    /** The mail may be larger than the server has declared. The rest is not transferred. */
+    private static RawMail fetch(IMAPMessage mail, int limit) throws MessagingException, IOException {
         mail.setPeek(true);
-        if (mail.getSize() > MAX_BYTES) {
-            return Optional.empty();
+        try (var in = mail.getMimeStream()) {
+            return new RawMail(in.readNBytes(limit));
         }
-        var out = new LimitedOutput();
-        try {
-            mail.writeTo(out);
-        } catch (TooLargeException e) {
-            return Optional.empty();
-        }
-        return Optional.of(new RawMail(out.toByteArray()));
     }
 
     /** Returns whether parsing would take too much memory, because the mail consists of very many lines or parts. */
@@ -67,42 +72,16 @@ record RawMail(byte[] bytes) {
     }
 
     /** Returns the bytes after the header. Each server adds lines to the header, but two copies have the same body. */
-    byte[] body() {
+    ByteBuffer body() {
         for (var i = 0; i + 1 < bytes.length; i++) {
-            var emptyLine = bytes[i] == '\n' && (bytes[i + 1] == '\n' || startsWith(i + 1, "\r\n"));
-            if (emptyLine) {
-                return Arrays.copyOfRange(bytes, i + 1, bytes.length);
+            if (bytes[i] == '\n' && (bytes[i + 1] == '\n' || isCrLf(i + 1))) {
+                return ByteBuffer.wrap(bytes, i + 1, bytes.length - i - 1);
             }
         }
-        return new byte[0];
+        return ByteBuffer.allocate(0);
     }
 
-    private boolean startsWith(int index, String text) {
-        var end = index + text.length();
-        return end <= bytes.length && Arrays.equals(bytes, index, end, text.getBytes(ISO_8859_1), 0, text.length());
+    private boolean isCrLf(int index) {
+        return index + 1 < bytes.length && bytes[index] == '\r' && bytes[index + 1] == '\n';
     }
-
-    /** Stops the transfer of a mail that is larger than the server has declared. */
-    private static final class LimitedOutput extends ByteArrayOutputStream {
-
-        @Override
-        public synchronized void write(int value) {
-            super.write(value);
-            requireLimit();
-        }
-
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-            super.write(bytes, offset, length);
-            requireLimit();
-        }
-
-        private void requireLimit() {
-            if (count > MAX_BYTES) {
-                throw new TooLargeException();
-            }
-        }
-    }
-
-    private static final class TooLargeException extends RuntimeException {}
 }

@@ -4,11 +4,12 @@ package es.upv.dst.programs.originality;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import es.upv.dst.programs.originality.python.ParseResult;
-import es.upv.dst.programs.originality.python.PythonParser;
-import es.upv.dst.programs.originality.python.PythonProgram;
+import es.upv.dst.programs.originality.jplag.Structure;
 import es.upv.dst.programs.originality.signal.Features;
 import es.upv.dst.programs.originality.signal.Layout;
+import es.upv.dst.programs.python.ParseResult;
+import es.upv.dst.programs.python.PythonParser;
+import es.upv.dst.programs.python.PythonProgram;
 
 /** Analyzes programs, and keeps the analyses, so that a program that was compared before is not parsed again. */
 final class AnalysisCache {
@@ -17,8 +18,11 @@ final class AnalysisCache {
     static final int FEWEST_TOKENS = 12;
     /** A program of the lab has up to 200. JPlag's algorithm takes a time that grows faster than the number. */
     static final int MOST_TOKENS = 1_000;
-    /** In tokens. A token with its features takes about 300 bytes. */
-    private static final int CAPACITY = 300_000;
+    /**
+     * In tokens. Enough for ten versions of the programs of a class of 400. A token with its features takes about 300
+     * bytes.
+     */
+    static final int CAPACITY = 300_000;
 
     private static final int TOKENS_OF_A_REFUSAL = 10;
 
@@ -33,23 +37,26 @@ final class AnalysisCache {
     }
 
     private Analysis analyze(String source) {
-        return switch (parser.parse(source)) {
-            case ParseResult.Refused(int line, String reason) -> new Analysis.Refused(line, reason);
-            case ParseResult.Parsed(PythonProgram program) -> {
-                int tokens = program.structure().size();
-                if (tokens < FEWEST_TOKENS) {
-                    yield new Analysis.Refused(
-                            1, "too short: %d tokens, of at least %d".formatted(tokens, FEWEST_TOKENS));
-                }
-                if (tokens > MOST_TOKENS) {
-                    yield new Analysis.Refused(1, "too long: %d tokens, of at most %d".formatted(tokens, MOST_TOKENS));
-                }
-                yield new Analysis.Complete(program.structure(), Features.of(program), Layout.of(program));
-            }
+        return switch (parser.parse(source, AnalysisCache::analysis)) {
+            case ParseResult.Refused<Analysis>(int line, String reason) -> new Analysis.Refused(line, reason);
+            case ParseResult.Parsed<Analysis>(Analysis analysis) -> analysis;
         };
     }
 
-    private static int weight(String source, Analysis analysis) {
+    private static Analysis analysis(PythonProgram program) {
+        var structure = Structure.of(program.tree());
+        int tokens = structure.size();
+        if (tokens < FEWEST_TOKENS) {
+            return new Analysis.Refused(1, "too short: %d tokens, of at least %d".formatted(tokens, FEWEST_TOKENS));
+        }
+        if (tokens > MOST_TOKENS) {
+            return new Analysis.Refused(1, "too long: %d tokens, of at most %d".formatted(tokens, MOST_TOKENS));
+        }
+        return new Analysis.Complete(structure, Features.of(program, structure), Layout.of(program));
+    }
+
+    /** The number of tokens, and as many as the text takes the memory of. */
+    static int weight(String source, Analysis analysis) {
         return source.length() / 100
                 + switch (analysis) {
                     case Analysis.Complete complete -> complete.structure().size();

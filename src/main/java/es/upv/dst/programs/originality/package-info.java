@@ -11,7 +11,7 @@
  * database tables none
  * </pre>
  *
- * {@code python} parses a program, {@code jplag} compares structures, {@code signal} compares everything else. {@link
+ * {@code jplag} compares structures, {@code signal} compares everything else. {@link
  * es.upv.dst.programs.originality.Signals} has the rule that combines them. docs/originality.md says how well it works.
  */
 @NullMarked

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.similarity;
 
+import es.upv.dst.programs.AssignmentProposed;
 import es.upv.dst.programs.ProgramReceived;
 import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;
@@ -62,6 +63,12 @@ class BackgroundComparison implements SmartLifecycle {
         if (stopped || !received.offer(OptionalLong.of(event.id()))) {
             log.warn("Program {} is not compared now; POST /api/programs/comparison compares it", event.id());
         }
+    }
+
+    /** A program of another student has other pairs, and is compared again after the assignment. */
+    @EventListener
+    void onAssignment(AssignmentProposed event) {
+        event.onAccepted(() -> runs.forget(event.program().id()));
     }
 
     private void run() throws InterruptedException {

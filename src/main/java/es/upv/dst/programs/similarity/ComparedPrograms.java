@@ -3,6 +3,7 @@
 package es.upv.dst.programs.similarity;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import es.upv.dst.programs.Program;
 import es.upv.dst.programs.Program.ProgramState;
@@ -11,16 +12,23 @@ import es.upv.dst.programs.originality.ComparedProgram;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The programs that are compared: the current one of each student, and those of past courses. */
+/**
+ * The programs that can be compared: those that have a student and a source, and those of past courses. Of each
+ * student, only the current one is compared.
+ */
 @Component
 public class ComparedPrograms {
 
@@ -52,6 +60,47 @@ public class ComparedPrograms {
                 .list()
                 .forEach(side -> sides.put(side.id(), side));
         return sides;
+    }
+
+    /** Returns a program that has a student and a source, or one of a past course. */
+    public Optional<PairSide> side(ProgramReference reference) {
+        return reference.archived()
+                ? jdbc.sql("select course from archived_program where id = ?")
+                        .param(reference.id())
+                        .query(String.class)
+                        .optional()
+                        .map(course -> new PairSide(reference, null, null, course))
+                : programs.find(reference.id())
+                        .filter(program -> program.state() == ProgramState.RECEIVED)
+                        .map(this::side);
+    }
+
+    /** Returns what identifies each program, to find out by {@link #changedSince} what has changed since now. */
+    Set<Identity> identities() {
+        var identities = new HashSet<Identity>();
+        identities.addAll(jdbc.sql("select id, dni, received_at from program where state = 'received'")
+                .query((row, number) -> new Identity(
+                        ProgramReference.of(row.getLong("id")),
+                        row.getString("dni"),
+                        row.getObject("received_at", OffsetDateTime.class)
+                                .toInstant()
+                                .toString()))
+                .list());
+        identities.addAll(jdbc.sql("select id, course, label from archived_program")
+                .query((row, number) -> new Identity(
+                        new ProgramReference(true, row.getLong("id")), row.getString("course"), row.getString("label")))
+                .list());
+        return identities;
+    }
+
+    /** Returns the programs that are new since then, removed, or assigned to another student. */
+    Set<ProgramReference> changedSince(Set<Identity> earlier) {
+        var now = identities();
+        return Stream.concat(
+                        earlier.stream().filter(identity -> !now.contains(identity)),
+                        now.stream().filter(identity -> !earlier.contains(identity)))
+                .map(Identity::program)
+                .collect(toSet());
     }
 
     private PairSide side(Program program) {
@@ -102,10 +151,6 @@ public class ComparedPrograms {
                 reference.toString(), source.substring(0, Math.min(MAX_CHARACTERS, source.length())));
     }
 
-    Optional<Program> find(long id) {
-        return programs.find(id).filter(program -> program.state() == ProgramState.RECEIVED);
-    }
-
     Optional<String> source(ProgramReference reference) {
         return reference.archived()
                 ? jdbc.sql("select source from archived_program where id = ?")
@@ -114,4 +159,12 @@ public class ComparedPrograms {
                         .optional()
                 : programs.findSource(reference.id());
     }
+
+    /**
+     * Distinguishes a program from another one that gets its number later, by an import.
+     *
+     * @param owner the student, or the past course
+     * @param detail when the program was received, or its label in the past course
+     */
+    record Identity(ProgramReference program, String owner, String detail) {}
 }

@@ -26,8 +26,9 @@ class ComparisonController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Compares the current program of each student with all others and with those of past courses",
-            description = "The response comes after the comparison, which takes up to a minute. The pairs that it finds"
-                    + " replace the earlier ones, except those that have a case. 409 while such a comparison runs.")
+            description = "The response comes after the comparison, which takes 8 s for 400 programs, and longer while"
+                    + " students are served. The pairs that it finds replace the earlier ones, except those that"
+                    + " have a case. 409 while such a comparison runs.")
     ComparisonReport compare() {
         return runs.compareAll()
                 .orElseThrow(() -> Problem.of(

@@ -14,7 +14,7 @@ import java.util.List;
  * @param notCompared the programs that could not be compared
  * @param seconds the duration
  */
-record ComparisonReport(int programs, int archived, int pairs, List<NotCompared> notCompared, double seconds) {
+public record ComparisonReport(int programs, int archived, int pairs, List<NotCompared> notCompared, double seconds) {
 
     /**
      * What is known of the comparison of the current programs.
@@ -22,5 +22,5 @@ record ComparisonReport(int programs, int archived, int pairs, List<NotCompared>
      * @param running whether a comparison of all programs runs
      * @param waiting the programs that were not compared yet
      */
-    record ComparisonStatus(boolean running, List<NotCompared> notCompared, List<ProgramReference> waiting) {}
+    public record ComparisonStatus(boolean running, List<NotCompared> notCompared, List<ProgramReference> waiting) {}
 }

@@ -7,36 +7,44 @@ import static java.time.ZoneOffset.UTC;
 import es.upv.dst.programs.originality.NotCompared;
 import es.upv.dst.storage.SingleWriter;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Which programs of this course were compared. Changes need a transaction of the single writer. */
 @Repository
-class ComparisonRepository {
+public class ComparisonRepository {
 
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     ComparisonRepository(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
-    void clear() {
-        jdbc.update("delete from program_comparison");
+    /** Removes the records of all programs except these. */
+    void removeAllExcept(Collection<Long> kept) {
+        named.update(
+                "delete from program_comparison where program_id not in (:kept)",
+                Map.of("kept", kept.isEmpty() ? Set.of(0) : kept));
+    }
+
+    void remove(long program) {
+        jdbc.update("delete from program_comparison where program_id = ?", program);
     }
 
     /**
-     * Records that these programs were compared.
+     * Records that these programs, which have no record, were compared.
      *
      * @param refused why some of them could not be compared, by the id of the program
      */
-    void record(List<Long> programs, Map<Long, NotCompared> refused, Instant now) {
-        jdbc.batchUpdate(
-                "delete from program_comparison where program_id = ?",
-                programs.stream().map(id -> new Object[] {id}).toList());
+    void insert(List<Long> programs, Map<Long, NotCompared> refused, Instant now) {
         jdbc.batchUpdate(
                 "insert into program_comparison (program_id, compared_at, line, reason) values (?, ?, ?, ?)",
                 programs.stream().map(id -> row(id, refused.get(id), now)).toList());
@@ -51,12 +59,12 @@ class ComparisonRepository {
     }
 
     /** Returns the programs that were compared, also those that could not be. */
-    Set<Long> compared() {
+    public Set<Long> compared() {
         return Set.copyOf(jdbc.queryForList("select program_id from program_comparison", Long.class));
     }
 
     /** Returns why programs could not be compared. */
-    List<NotCompared> notCompared() {
+    public List<NotCompared> notCompared() {
         return jdbc.query(
                 "select program_id, line, reason from program_comparison where reason is not null order by program_id",
                 (row, number) -> new NotCompared(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  * @param passage the index of the first passage that contains this line; null if there is none
  */
-record MarkedLine(int number, String text, @Nullable Integer passage) {
+public record MarkedLine(int number, String text, @Nullable Integer passage) {
 
     /** Returns the lines of a program, which end with line feeds. */
     static List<MarkedLine> of(String source, List<LineRange> passages) {

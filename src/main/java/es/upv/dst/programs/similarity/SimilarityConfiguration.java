@@ -7,6 +7,7 @@ import es.upv.dst.storage.SingleWriter;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
 class SimilarityConfiguration {
@@ -15,6 +16,7 @@ class SimilarityConfiguration {
     private static final Duration IDLE_AFTER = Duration.ofMillis(200);
 
     @Bean
+    @Lazy
     ProgramComparison programComparison(SingleWriter writer) {
         return new ProgramComparison(() -> !writer.isIdleFor(IDLE_AFTER));
     }

@@ -2,24 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.similarity;
 
-import es.upv.dst.programs.originality.LineRange;
-import es.upv.dst.programs.originality.Passage;
+import static java.util.stream.Collectors.toSet;
+
 import es.upv.dst.programs.originality.Signals;
 import es.upv.dst.web.PagedQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and replaces the rows of the table {@code similarity}. Changes need a transaction of the single writer. */
 @Repository
-class SimilarityRepository {
+public class SimilarityRepository {
 
     /** The pairs whose programs exist. The id is the rank, so that the most similar pair comes first. */
     private static final String RANKED = """
@@ -35,15 +36,22 @@ class SimilarityRepository {
               and (:dni = '' or first_dni = :dni or second_dni = :dni)
             """;
 
-    private static final String SAME_PAIR = """
-            coalesce(similarity.first_program, 0) = coalesce(%1$s.first_program, 0)
-            and coalesce(similarity.first_archived, 0) = coalesce(%1$s.first_archived, 0)
-            and similarity.second_program = %1$s.second_program
+    /** A case needs its pair also if the student hands in another program. */
+    private static final String HAS_A_CASE = """
+            exists (select 1
+                      from program_case
+                     where coalesce(program_case.first_program, 0) = coalesce(similarity.first_program, 0)
+                       and coalesce(program_case.first_archived, 0) = coalesce(similarity.first_archived, 0)
+                       and program_case.second_program = similarity.second_program)
             """;
 
-    /** A case needs its pair also if the student hands in another program. */
-    private static final String WITHOUT_A_CASE =
-            "not exists (select 1 from program_case where " + SAME_PAIR.formatted("program_case") + ")";
+    private static final String REPLACED = """
+            delete from similarity
+             where second_program not in (:programs)
+               and coalesce(first_program, 0) not in (:programs)
+               and coalesce(first_archived, 0) not in (:archived)
+               and not
+            """ + HAS_A_CASE;
 
     private static final String INSERT = """
             insert into similarity
@@ -51,8 +59,6 @@ class SimilarityRepository {
                  passages)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -86,33 +92,59 @@ class SimilarityRepository {
                 .findFirst();
     }
 
-    /** Replaces all pairs. A pair that has a case stays if it is not found again. */
-    void replaceAll(List<StoredPair> pairs) {
-        jdbc.sql("delete from similarity where " + WITHOUT_A_CASE).update();
+    /**
+     * Replaces all pairs, except those of some programs. A pair that has a case stays if it is not found again.
+     *
+     * @param pairs the new pairs, without those programs
+     */
+    void replaceAll(List<StoredPair> pairs, Set<ProgramReference> except) {
+        replaced(REPLACED, except).update();
         insert(pairs);
     }
 
-    /** Replaces the pairs of one program. A pair that has a case stays if it is not found again. */
-    void replace(long program, List<StoredPair> pairs) {
-        jdbc.sql("delete from similarity where (first_program = :id or second_program = :id) and " + WITHOUT_A_CASE)
+    /** Replaces the pairs of one program in the same way. */
+    void replace(long program, List<StoredPair> pairs, Set<ProgramReference> except) {
+        replaced(REPLACED + " and (first_program = :id or second_program = :id)", except)
                 .param("id", program)
                 .update();
         insert(pairs);
     }
 
-    private void insert(List<StoredPair> pairs) {
-        template.batchUpdate("""
-                delete from similarity
-                 where second_program = ? and coalesce(first_program, 0) = ? and coalesce(first_archived, 0) = ?
-                """, pairs.stream().map(SimilarityRepository::key).toList());
-        template.batchUpdate(
-                INSERT, pairs.stream().map(SimilarityRepository::row).toList());
+    /** Removes all pairs of a program. */
+    void remove(long program) {
+        jdbc.sql("delete from similarity where first_program = :id or second_program = :id")
+                .param("id", program)
+                .update();
     }
 
-    private static Object[] key(StoredPair pair) {
-        var first = pair.first();
-        return new Object[] {pair.second().id(), first.archived() ? 0L : first.id(), first.archived() ? first.id() : 0L
-        };
+    private JdbcClient.StatementSpec replaced(String sql, Set<ProgramReference> except) {
+        return jdbc.sql(sql).param("programs", ids(except, false)).param("archived", ids(except, true));
+    }
+
+    /** No program has the number -1, and a list in SQL must not be empty. */
+    private static List<Long> ids(Set<ProgramReference> programs, boolean archived) {
+        return Stream.concat(
+                        Stream.of(-1L),
+                        programs.stream()
+                                .filter(program -> program.archived() == archived)
+                                .map(ProgramReference::id))
+                .toList();
+    }
+
+    /** The pairs that are left and found again are those that have a case. */
+    private void insert(List<StoredPair> pairs) {
+        var found = pairs.stream().map(StoredPair::programs).collect(toSet());
+        var again = jdbc
+                .sql("select id, first_program, first_archived, second_program from similarity where " + HAS_A_CASE)
+                .query((row, number) -> Map.entry(programs(row), row.getLong("id")))
+                .list()
+                .stream()
+                .filter(left -> found.contains(left.getKey()))
+                .map(left -> new Object[] {left.getValue()})
+                .toList();
+        template.batchUpdate("delete from similarity where id = ?", again);
+        template.batchUpdate(
+                INSERT, pairs.stream().map(SimilarityRepository::row).toList());
     }
 
     private static @Nullable Object[] row(StoredPair pair) {
@@ -127,25 +159,15 @@ class SimilarityRepository {
             signals.strings(),
             signals.names(),
             signals.layout(),
-            JSON.writeValueAsString(
-                    pair.passages().stream().map(SimilarityRepository::lines).toList())
-        };
-    }
-
-    private static int[] lines(Passage passage) {
-        return new int[] {
-            passage.first().first(),
-            passage.first().last(),
-            passage.second().first(),
-            passage.second().last()
+            pair.passagesAsJson()
         };
     }
 
     private static StoredPair pair(ResultSet row) throws SQLException {
+        var programs = programs(row);
         return new StoredPair(
-                ProgramReference.ofColumns(
-                        row.getObject("first_program", Long.class), row.getObject("first_archived", Long.class)),
-                ProgramReference.of(row.getLong("second_program")),
+                programs.getFirst(),
+                programs.getLast(),
                 row.getDouble("similarity"),
                 new Signals(
                         row.getDouble("tokens"),
@@ -153,11 +175,16 @@ class SimilarityRepository {
                         row.getDouble("strings"),
                         row.getDouble("names"),
                         row.getDouble("layout")),
-                Arrays.stream(JSON.readValue(row.getString("passages"), int[][].class))
-                        .map(lines -> new Passage(new LineRange(lines[0], lines[1]), new LineRange(lines[2], lines[3])))
-                        .toList());
+                StoredPair.passages(row.getString("passages")));
+    }
+
+    private static List<ProgramReference> programs(ResultSet row) throws SQLException {
+        return List.of(
+                ProgramReference.ofColumns(
+                        row.getObject("first_program", Long.class), row.getObject("first_archived", Long.class)),
+                ProgramReference.of(row.getLong("second_program")));
     }
 
     /** @param dni a student of one of the two programs; empty for any */
-    record PairFilter(double min, String dni) {}
+    public record PairFilter(double min, String dni) {}
 }

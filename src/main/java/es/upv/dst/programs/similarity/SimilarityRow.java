@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param similarity from 0 to 1
  * @param suspicious whether the similarity reaches the threshold from which on a person should look at the pair
  */
-record SimilarityRow(
+public record SimilarityRow(
         PairSide first,
         PairSide second,
         double similarity,
@@ -56,7 +56,7 @@ record SimilarityRow(
     }
 
     /** Lines with the same structure in both programs. */
-    record PassageRow(PassageLines first, PassageLines second) {
+    public record PassageRow(PassageLines first, PassageLines second) {
 
         static PassageRow of(Passage passage) {
             return new PassageRow(PassageLines.of(passage.first()), PassageLines.of(passage.second()));
@@ -64,7 +64,7 @@ record SimilarityRow(
     }
 
     /** @param to the last line of the passage */
-    record PassageLines(int from, int to) {
+    public record PassageLines(int from, int to) {
 
         static PassageLines of(LineRange range) {
             return new PassageLines(range.first(), range.last());
@@ -72,7 +72,7 @@ record SimilarityRow(
     }
 
     /** A pair as a line of CSV. */
-    record PairCsvRow(
+    public record PairCsvRow(
             ProgramReference first,
             @Nullable Dni firstDni,
             @Nullable String firstName,

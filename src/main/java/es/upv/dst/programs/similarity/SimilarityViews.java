@@ -12,6 +12,7 @@ import es.upv.dst.programs.originality.SimilarPair;
 import es.upv.dst.programs.similarity.SimilarityRepository.PairFilter;
 import es.upv.dst.programs.similarity.SimilarityRow.PairCsvRow;
 import es.upv.dst.programs.similarity.SimilarityRow.PassageRow;
+import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import java.util.Collection;
@@ -23,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The stored pairs as the REST API returns them, with the students of the programs. */
+/** The stored pairs as the REST API and the dashboard show them, with the students of the programs. */
 @Component
-class SimilarityViews {
+public class SimilarityViews {
 
     private final SimilarityRepository pairs;
     private final ComparedPrograms programs;
@@ -36,13 +37,23 @@ class SimilarityViews {
     }
 
     /** Returns one page of the pairs that match, the most similar first. */
-    Page<SimilarityRow> page(PairFilter filter, Paging paging) {
+    public Page<SimilarityRow> page(PairFilter filter, Paging paging) {
         var page = pairs.query().page(filter, paging);
         return Page.of(rows(page.items()), paging, page.total());
     }
 
-    List<PairCsvRow> all(PairFilter filter) {
+    /** Returns all pairs that match, the most similar first. */
+    public List<PairCsvRow> all(PairFilter filter) {
         return rows(pairs.query().all(filter)).stream().map(SimilarityRow::csv).toList();
+    }
+
+    /** Returns the pairs of a program, the most similar first. */
+    public List<SimilarityRow> ofProgram(Program program) {
+        var reference = ProgramReference.of(program.id());
+        var filter = new PairFilter(0, program.dni().map(Dni::value).orElse(""));
+        return rows(pairs.query().all(filter).stream()
+                .filter(pair -> pair.first().equals(reference) || pair.second().equals(reference))
+                .toList());
     }
 
     private List<SimilarityRow> rows(List<StoredPair> found) {
@@ -54,7 +65,7 @@ class SimilarityViews {
     }
 
     /** Returns a pair line by line, given in any order; empty if these programs are not similar. */
-    Optional<PairDetail> find(ProgramReference one, ProgramReference other) {
+    public Optional<PairDetail> find(ProgramReference one, ProgramReference other) {
         var ordered = one.compareTo(other) < 0 ? List.of(one, other) : List.of(other, one);
         return pairs.find(ordered.getFirst(), ordered.getLast()).flatMap(this::detail);
     }
@@ -77,7 +88,7 @@ class SimilarityViews {
     }
 
     /** Returns the groups of more than two current programs that suspicious pairs connect, the largest first. */
-    List<Cluster> clusters() {
+    public List<Cluster> clusters() {
         var current = programs.current().stream().map(Program::id).collect(Collectors.toSet());
         var suspicious = pairs.query().all(new PairFilter(SimilarPair.THRESHOLD, "")).stream()
                 .filter(pair -> isCurrent(pair.first(), current) && isCurrent(pair.second(), current))
@@ -100,7 +111,7 @@ class SimilarityViews {
     }
 
     /** A pair with both programs line by line. */
-    record PairDetail(
+    public record PairDetail(
             SideDetail first,
             SideDetail second,
             double similarity,
@@ -109,8 +120,8 @@ class SimilarityViews {
             List<PassageRow> passages) {}
 
     /** A program of a pair with its lines. */
-    record SideDetail(@JsonUnwrapped PairSide program, List<MarkedLine> lines) {}
+    public record SideDetail(@JsonUnwrapped PairSide program, List<MarkedLine> lines) {}
 
     /** Programs that suspicious pairs connect, directly or through others, earliest first. */
-    record Cluster(List<PairSide> programs) {}
+    public record Cluster(List<PairSide> programs) {}
 }

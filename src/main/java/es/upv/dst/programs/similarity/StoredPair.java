@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.similarity;
 
+import es.upv.dst.programs.originality.LineRange;
 import es.upv.dst.programs.originality.Passage;
 import es.upv.dst.programs.originality.Signals;
 import es.upv.dst.programs.originality.SimilarPair;
+import java.util.Arrays;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two similar programs, as the table has them.
@@ -15,6 +18,8 @@ import java.util.List;
  */
 record StoredPair(
         ProgramReference first, ProgramReference second, double similarity, Signals signals, List<Passage> passages) {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     StoredPair {
         passages = List.copyOf(passages);
@@ -28,6 +33,11 @@ record StoredPair(
         return !reference(pair.first()).archived() || !reference(pair.second()).archived();
     }
 
+    /** The first and the second program. */
+    List<ProgramReference> programs() {
+        return List.of(first, second);
+    }
+
     /** Puts the earlier program first. */
     static StoredPair of(SimilarPair pair) {
         var first = reference(pair.first());
@@ -39,6 +49,27 @@ record StoredPair(
 
     SimilarPair asSimilarPair() {
         return new SimilarPair(first.toString(), second.toString(), similarity, signals, passages);
+    }
+
+    /** Returns the passages as in the column: {@code [[first from, to, second from, to], ...]}. */
+    String passagesAsJson() {
+        return JSON.writeValueAsString(passages.stream().map(StoredPair::lines).toList());
+    }
+
+    /** Reads the passages from the column. */
+    static List<Passage> passages(String json) {
+        return Arrays.stream(JSON.readValue(json, int[][].class))
+                .map(lines -> new Passage(new LineRange(lines[0], lines[1]), new LineRange(lines[2], lines[3])))
+                .toList();
+    }
+
+    private static int[] lines(Passage passage) {
+        return new int[] {
+            passage.first().first(),
+            passage.first().last(),
+            passage.second().first(),
+            passage.second().last()
+        };
     }
 
     private static List<Passage> exchanged(List<Passage> passages) {

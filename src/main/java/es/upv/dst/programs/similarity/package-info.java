@@ -7,8 +7,10 @@
  * <pre>
  * receives        POST /api/programs/comparison       from the professor: compares all programs
  *                 ProgramReceived                     an event: compares the new program, in the background
+ *                 AssignmentProposed                  an event inside a transaction: forgets the pairs of the program
  * sends           GET /api/programs/similarities      pairs with their passages; clusters
  *                 ComparedPrograms                    to cases: which programs there are, and whose they are
+ *                 ComparisonRepository                to cases: which programs were not compared
  * database tables similarity, program_comparison      pairs; which program was compared, or why it was not
  *                 archived_program                    only reads; course writes it
  * </pre>
@@ -17,6 +19,8 @@
  * programs that wait for one; the next comparison of all programs includes them.
  */
 @NullMarked
+@NamedInterface("similarity")
 package es.upv.dst.programs.similarity;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -13,6 +13,8 @@
  * All input is hostile. {@link SourceLimits} bounds the work for one hand-in.
  */
 @NullMarked
+@NamedInterface("source")
 package es.upv.dst.programs.source;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

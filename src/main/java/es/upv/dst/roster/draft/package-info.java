@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Reads rosters from CSV and JSON, and reports the errors in them. */
 @NullMarked
+@NamedInterface("draft")
 package es.upv.dst.roster.draft;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -97,7 +97,7 @@ class ArchiveImportIT {
                         "course.jsonl",
                         "\"opens_at\":null,\"closes_at\":null",
                         "\"opens_at\":\"2026-01-02T00:00:00Z\",\"closes_at\":\"2026-01-01T00:00:00Z\""),
-                "contradict the rules of the lab");
+                "contradict each other");
     }
 
     @Test

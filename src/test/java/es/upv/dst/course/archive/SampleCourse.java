@@ -18,8 +18,8 @@ import java.util.TreeMap;
 final class SampleCourse {
 
     /** Answers that are not about the course. */
-    private static final Set<String> OTHER_CALLS =
-            Set.of("/", "/help/message", "/help/steps", "/api/doctor", "/api/rehearsal", "/api/course/archive");
+    private static final Set<String> OTHER_CALLS = Set.of(
+            "/", "/help/message", "/help/steps", "/api/doctor", "/api/events", "/api/rehearsal", "/api/course/archive");
 
     /** Needs a lab with 20 students. */
     static void hold(Lab lab) {

@@ -55,6 +55,19 @@ class RetentionIT {
             assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(366))))
                     .as("nothing is left")
                     .isFalse();
+
+            // A new roster without a reset. The retention time begins again.
+            lab.enroll(1);
+            assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(365))))
+                    .as("students were enrolled after the end of the course")
+                    .isFalse();
+            assertThat(retention.eraseIfDue(Instant.now().plus(Duration.ofDays(366))))
+                    .isTrue();
+            assertThat(lab.countRows("retained_count where name like '% students' and number = 1"))
+                    .as("the numbers of each erasure are separate")
+                    .isEqualTo(1);
+            assertThat(lab.countRows("retained_count where name like '% students' and number = 3"))
+                    .isEqualTo(1);
         }
     }
 }

@@ -116,6 +116,54 @@ class StudentDataIT {
         }
     }
 
+    /** The name identifies the student, also with a mistyped address and the code of another student. */
+    @Test
+    void studentWithAMistypedAddress_isFoundAndErased_alsoInCases() {
+        try (var lab = Lab.embedded(folder).enroll(3);
+                var student = lab.student(2)) {
+            student.publish("DST/PETICION", Lab.dni(1));
+            student.publish("DST/SOLUCION", student.awaitCode() + ";ALUMNO  2;alumno2@exmaple.org");
+            assertThat(student.awaitVerdict()).endsWith(";ACCEPTED");
+            student.publish("DST/PETICION", Lab.dni(1));
+            student.publish("DST/SOLUCION", student.awaitCode() + ";Second;second@home.example");
+            assertThat(student.awaitVerdict()).endsWith(";ACCEPTED");
+            assign(lab, 2, Lab.dni(2));
+            lab.executeSql("insert into program_case (state, opened_at, first_program, second_program)"
+                    + " values ('open', current_timestamp, 1, 2)");
+            lab.executeSql("insert into case_event (case_id, at, kind, dni, text) values"
+                    + " (1, current_timestamp, 'reply', '" + Lab.dni(2) + "', 'mine'),"
+                    + " (1, current_timestamp, 'reply', '" + Lab.dni(3) + "', 'not mine'),"
+                    + " (1, current_timestamp, 'note', null, 'both')");
+            lab.admin().handIn(Lab.dni(2), "a.py", "import json");
+            lab.admin().handIn(Lab.dni(3), "a.py", "import json, os");
+
+            var data = lab.admin().get("/api/students/" + Lab.dni(2));
+            assertThat(data.get("submission").size()).isEqualTo(2);
+            assertThat(data.get("program_case").size()).isEqualTo(1);
+            assertThat(data.get("case_event").toString())
+                    .contains("mine", "both")
+                    .doesNotContain("not mine");
+
+            assertThat(erase(lab, Lab.dni(2), Lab.dni(2)).statusCode()).isEqualTo(200);
+            assertThat(lab.admin().snapshot().toString())
+                    .doesNotContain("exmaple", "second@home", "Second", "ALUMNO  2", Lab.dni(2))
+                    .contains(Lab.dni(3));
+            assertThat(lab.countRows("program_case")).isZero();
+            assertThat(lab.countRows("mail where email not like 'erased-%'")).isZero();
+        }
+    }
+
+    private static void assign(Lab lab, int submission, String dni) {
+        var response = lab.admin()
+                .exchange(
+                        "PUT",
+                        "/api/grades/assignments/" + submission,
+                        "application/json",
+                        "application/json",
+                        "{\"dni\":\"%s\",\"reason\":\"asked\"}".formatted(dni));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
     private static HttpResponse<String> erase(Lab lab, String dni, String confirm) {
         return lab.admin()
                 .exchange(

@@ -102,36 +102,6 @@ class CasesIT {
     }
 
     @Test
-    void openCase_keepsItsProgramsOutOfTheCommonAcceptance_untilItIsDismissed() {
-        var program = programs.handIn(13, "development/independent/08.py");
-        var id = json(open(programs.idOf(2), program)).get("id");
-        assertThat(reasonForLeaving(program)).contains("a case that is open");
-        decide(id, "dismissed", "nothing in common");
-        assertThat(programs.acceptTogether().get("accepted").toString()).contains(program);
-    }
-
-    @Test
-    void suspiciousPair_isNotAcceptedTogetherWithOthers_untilItsCaseIsDismissed() {
-        var first = programs.handIn(11, "development/independent/07.py");
-        var second = programs.handIn(12, "development/copies/order/07.py");
-        programs.awaitComparisons();
-        assertThat(reasonForLeaving(first)).startsWith("its similarity with program " + second + " is 0.");
-        assertThat(reasonForLeaving(second)).startsWith("its similarity with program " + first + " is 0.");
-        decide(json(open(first, second)).get("id"), "dismissed", "both attended the same seminar");
-        assertThat(programs.acceptTogether().get("accepted").toString()).contains(first, second);
-    }
-
-    private static String reasonForLeaving(String program) {
-        return programs.acceptTogether()
-                .get("left")
-                .valueStream()
-                .filter(left -> left.get("id").toString().equals(program))
-                .map(left -> left.get("reason").asString())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
     void pairOfACase_staysWhenItIsNotFoundAgain() {
         var first = programs.handIn(9, "development/independent/09.py");
         var second = programs.handIn(10, "development/copies/names/09.py");

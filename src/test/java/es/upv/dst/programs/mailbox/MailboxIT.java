@@ -41,7 +41,10 @@ class MailboxIT {
         var settings = Stream.of(
                         Stream.of(mailbox.settings("--")),
                         Stream.of(smtp.settings()),
-                        Stream.of("--dst.programs.receipts-per-hour=40", "--dst.programs.deadline=" + DEADLINE))
+                        Stream.of(
+                                "--dst.programs.receipts-per-hour=40",
+                                "--dst.programs.unknown-receipts-per-hour=100",
+                                "--dst.programs.deadline=" + DEADLINE))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
         lab = Lab.embedded(folder, settings).enroll(20);

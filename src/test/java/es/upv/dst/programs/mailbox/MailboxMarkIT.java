@@ -43,10 +43,10 @@ class MailboxMarkIT {
             for (var look = 0; look < 2; look++) {
                 var found = mailbox.findUnmarked();
                 assertThat(found).hasSize(2);
-                assertThat(RawMail.fetch(found.getFirst())).isPresent();
+                assertThat(RawMail.fetch(found.getFirst().message())).isPresent();
             }
             assertThat(server.inbox().getUnseenCount()).isEqualTo(2);
-            mailbox.mark(mailbox.findUnmarked().getFirst());
+            mailbox.mark(mailbox.findUnmarked().getFirst().message());
             assertThat(mailbox.findUnmarked()).hasSize(1);
             assertMarked(server, mark);
         }

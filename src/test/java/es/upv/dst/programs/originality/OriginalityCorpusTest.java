@@ -49,7 +49,7 @@ class OriginalityCorpusTest {
     @CsvSource({
         "empty.py, 1, 'too short: 0 tokens, of at least 12'",
         "too-short.py, 1, 'too short: 7 tokens, of at least 12'",
-        "syntax-error.py, 7, 'syntax error: unexpected '')'''",
+        "syntax-error.py, 7, unexpected )",
         "python2.py, 12, 'Python 2: print statement'"
     })
     void programThatCannotBeCompared_isReportedWithLineAndReason(String file, int line, String reason) {

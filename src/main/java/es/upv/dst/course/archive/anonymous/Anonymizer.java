@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Removes from a program what identifies its student and others: DNIs and NIEs, e-mail addresses, and the names of
  * students. Each word of the student's own name is removed wherever it is a word or a part of an identifier. Of other
- * students, whole names are removed everywhere, and single words in comments only, because such a word may be the name of
- * a thing. A program that can be parsed stays so, with the same structure.
+ * students, whole names are removed everywhere, and single words in comments only, because such a word may be the name
+ * of a thing. A program that can be parsed stays so, with the same structure.
  */
 public final class Anonymizer {
 

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Parses a line of an archive: an object whose values are texts, numbers, booleans or null. A value that contains others
- * is refused, because a long line of them would use a multiple of its size in memory.
+ * Parses a line of an archive: an object whose values are texts, numbers, booleans or null. A value that contains
+ * others is refused, because a long line of them would use a multiple of its size in memory.
  */
 final class RowParser {
 

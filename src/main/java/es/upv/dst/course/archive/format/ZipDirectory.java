@@ -20,8 +20,8 @@ final class ZipDirectory {
     private static final long MAX_BYTES = 64 * 1024;
 
     /**
-     * Whether the directory is small. {@link java.util.zip.ZipFile} reads a directory of any size into memory. A ZIP file
-     * with a comment is refused, because the record would have to be searched.
+     * Whether the directory is small. {@link java.util.zip.ZipFile} reads a directory of any size into memory. A ZIP
+     * file with a comment is refused, because the record would have to be searched.
      */
     static boolean isSmall(Path file) throws IOException {
         var record = ByteBuffer.allocate(RECORD_BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive.rules;
 
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ final class RowConditions {
     private static final Map<String, Predicate<Map<String, Object>>> CONDITIONS = Map.of(
             "submission", row -> !has(row, "verdict", WITH_SOLUTION) || areSet(row, "code", "name", "email"),
             "mail", row -> !row.containsKey("verdict") ? areSet(row, "subject", "body") : areSet(row, "code"),
+            "course", RowConditions::isCourse,
             "program", RowConditions::isProgram,
             "similarity", RowConditions::isPair,
             "program_case", RowConditions::isPair);
@@ -21,6 +23,12 @@ final class RowConditions {
     /** @param row the values by column, without columns that have none */
     static boolean areMet(String table, Map<String, Object> row) {
         return CONDITIONS.getOrDefault(table, _ -> true).test(row);
+    }
+
+    private static boolean isCourse(Map<String, Object> row) {
+        return !(row.get("opens_at") instanceof OffsetDateTime start
+                && row.get("closes_at") instanceof OffsetDateTime end
+                && !end.isAfter(start));
     }
 
     private static boolean isProgram(Map<String, Object> row) {

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.evaluation;
 
-import es.upv.dst.programs.evidence.syntax.Expression;
-import es.upv.dst.programs.evidence.syntax.Expression.Attribute;
-import es.upv.dst.programs.evidence.syntax.Expression.Name;
-import es.upv.dst.programs.evidence.syntax.Expression.Sequence;
-import es.upv.dst.programs.evidence.syntax.Expression.Starred;
-import es.upv.dst.programs.evidence.syntax.Expression.Subscript;
 import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
 import es.upv.dst.programs.evidence.values.Values;
+import es.upv.dst.programs.python.syntax.Expression;
+import es.upv.dst.programs.python.syntax.Expression.Attribute;
+import es.upv.dst.programs.python.syntax.Expression.Name;
+import es.upv.dst.programs.python.syntax.Expression.Sequence;
+import es.upv.dst.programs.python.syntax.Expression.Starred;
+import es.upv.dst.programs.python.syntax.Expression.Subscript;
 
 /** Assigns values to names, attributes, elements, and the names of a tuple. */
 final class Assignments {

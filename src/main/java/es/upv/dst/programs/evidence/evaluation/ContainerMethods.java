@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.evaluation;
 
-import es.upv.dst.programs.evidence.syntax.Expression;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
 import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
 import es.upv.dst.programs.evidence.values.Libraries;
 import es.upv.dst.programs.evidence.values.Values;
+import es.upv.dst.programs.python.syntax.Expression;
 import java.util.Optional;
 
 /** Methods of lists, dictionaries, queues, futures, and any other object that may keep what it is given. */

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.evaluation;
 
-import es.upv.dst.programs.evidence.syntax.Expression.Comprehension;
-import es.upv.dst.programs.evidence.syntax.Expression.Mapping;
-import es.upv.dst.programs.evidence.syntax.Expression.Sequence;
-import es.upv.dst.programs.evidence.syntax.Expression.Starred;
-import es.upv.dst.programs.evidence.syntax.Expression.Yield;
 import es.upv.dst.programs.evidence.values.Changes;
 import es.upv.dst.programs.evidence.values.ClassInstance;
 import es.upv.dst.programs.evidence.values.Elements;
 import es.upv.dst.programs.evidence.values.Values;
+import es.upv.dst.programs.python.syntax.Expression.Comprehension;
+import es.upv.dst.programs.python.syntax.Expression.Mapping;
+import es.upv.dst.programs.python.syntax.Expression.Sequence;
+import es.upv.dst.programs.python.syntax.Expression.Starred;
+import es.upv.dst.programs.python.syntax.Expression.Yield;
 import java.util.Optional;
 
 /** Lists, tuples, dictionaries and generators that a program writes element by element. */

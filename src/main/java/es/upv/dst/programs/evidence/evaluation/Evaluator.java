@@ -2,23 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.evaluation;
 
-import es.upv.dst.programs.evidence.syntax.Expression;
-import es.upv.dst.programs.evidence.syntax.Expression.Assigned;
-import es.upv.dst.programs.evidence.syntax.Expression.Attribute;
-import es.upv.dst.programs.evidence.syntax.Expression.Binary;
-import es.upv.dst.programs.evidence.syntax.Expression.Call;
-import es.upv.dst.programs.evidence.syntax.Expression.Choice;
-import es.upv.dst.programs.evidence.syntax.Expression.Comprehension;
-import es.upv.dst.programs.evidence.syntax.Expression.Formatted;
-import es.upv.dst.programs.evidence.syntax.Expression.Lambda;
-import es.upv.dst.programs.evidence.syntax.Expression.Literal;
-import es.upv.dst.programs.evidence.syntax.Expression.Mapping;
-import es.upv.dst.programs.evidence.syntax.Expression.Name;
-import es.upv.dst.programs.evidence.syntax.Expression.Other;
-import es.upv.dst.programs.evidence.syntax.Expression.Sequence;
-import es.upv.dst.programs.evidence.syntax.Expression.Starred;
-import es.upv.dst.programs.evidence.syntax.Expression.Subscript;
-import es.upv.dst.programs.evidence.syntax.Expression.Yield;
 import es.upv.dst.programs.evidence.values.Changes;
 import es.upv.dst.programs.evidence.values.Elements;
 import es.upv.dst.programs.evidence.values.Libraries;
@@ -26,6 +9,23 @@ import es.upv.dst.programs.evidence.values.Texts;
 import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.evidence.values.Value;
 import es.upv.dst.programs.evidence.values.Values;
+import es.upv.dst.programs.python.syntax.Expression;
+import es.upv.dst.programs.python.syntax.Expression.Assigned;
+import es.upv.dst.programs.python.syntax.Expression.Attribute;
+import es.upv.dst.programs.python.syntax.Expression.Binary;
+import es.upv.dst.programs.python.syntax.Expression.Call;
+import es.upv.dst.programs.python.syntax.Expression.Choice;
+import es.upv.dst.programs.python.syntax.Expression.Comprehension;
+import es.upv.dst.programs.python.syntax.Expression.Formatted;
+import es.upv.dst.programs.python.syntax.Expression.Lambda;
+import es.upv.dst.programs.python.syntax.Expression.Literal;
+import es.upv.dst.programs.python.syntax.Expression.Mapping;
+import es.upv.dst.programs.python.syntax.Expression.Name;
+import es.upv.dst.programs.python.syntax.Expression.Other;
+import es.upv.dst.programs.python.syntax.Expression.Sequence;
+import es.upv.dst.programs.python.syntax.Expression.Starred;
+import es.upv.dst.programs.python.syntax.Expression.Subscript;
+import es.upv.dst.programs.python.syntax.Expression.Yield;
 import java.util.List;
 
 /** The values of expressions. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.evaluation;
 
-import es.upv.dst.programs.evidence.syntax.Expression;
 import es.upv.dst.programs.evidence.values.Arguments;
 import es.upv.dst.programs.evidence.values.Changes;
 import es.upv.dst.programs.evidence.values.ClassInstance;
@@ -13,6 +12,7 @@ import es.upv.dst.programs.evidence.values.Texts;
 import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.evidence.values.Value;
 import es.upv.dst.programs.evidence.values.Values;
+import es.upv.dst.programs.python.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

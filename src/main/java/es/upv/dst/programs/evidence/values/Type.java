@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.values;
 
-import es.upv.dst.programs.evidence.syntax.Expression.Name;
-import es.upv.dst.programs.evidence.syntax.Statement.Assign;
-import es.upv.dst.programs.evidence.syntax.Statement.ClassDefinition;
+import es.upv.dst.programs.python.syntax.Expression.Name;
+import es.upv.dst.programs.python.syntax.Statement.Assign;
+import es.upv.dst.programs.python.syntax.Statement.ClassDefinition;
 import java.util.List;
 import java.util.Optional;
 

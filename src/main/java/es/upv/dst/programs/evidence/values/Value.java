@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.values;
 
-import es.upv.dst.programs.evidence.syntax.Statement;
+import es.upv.dst.programs.python.syntax.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -145,8 +145,8 @@ final class StructureListener implements ParseTreeListener {
 
     private void add(@Nullable TokenType type, org.antlr.v4.runtime.Token at) {
         if (type != null) {
-            int length = Math.max(1, at.getText().length());
-            tokens.add(new Token(type, NO_FILE, at.getLine(), at.getCharPositionInLine() + 1, length));
+            // JPlag's algorithm uses neither the column nor the length.
+            tokens.add(new Token(type, NO_FILE, at.getLine(), 1, 1));
         }
     }
 }

@@ -3,9 +3,10 @@
 package es.upv.dst.programs.originality.signal;
 
 import es.upv.dst.programs.originality.jplag.KnownNames;
-import es.upv.dst.programs.originality.python.ParseResult;
-import es.upv.dst.programs.originality.python.PythonParser;
-import es.upv.dst.programs.originality.python.PythonProgram;
+import es.upv.dst.programs.originality.jplag.Structure;
+import es.upv.dst.programs.python.ParseResult;
+import es.upv.dst.programs.python.PythonParser;
+import es.upv.dst.programs.python.PythonProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ public final class BaseCode {
         features.add(Features.ofNames(KnownNames.all()));
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
-                features.add(Features.of(parsed(file)));
+                var program = parsed(file);
+                features.add(Features.of(program, Structure.of(program.tree())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,8 +37,8 @@ public final class BaseCode {
 
     private static PythonProgram parsed(Resource file) throws IOException {
         return switch (new PythonParser().parse(file.getContentAsString(StandardCharsets.UTF_8))) {
-            case ParseResult.Parsed(PythonProgram program) -> program;
-            case ParseResult.Refused(int line, String reason) ->
+            case ParseResult.Parsed<PythonProgram>(PythonProgram program) -> program;
+            case ParseResult.Refused<PythonProgram>(int line, String reason) ->
                 throw new IllegalStateException(file + ", line " + line + ": " + reason);
         };
     }

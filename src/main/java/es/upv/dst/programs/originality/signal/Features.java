@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.originality.signal;
 
+import es.upv.dst.programs.originality.jplag.Structure;
 import es.upv.dst.programs.originality.jplag.StructureComparison;
-import es.upv.dst.programs.originality.python.Lexeme;
-import es.upv.dst.programs.originality.python.PythonProgram;
+import es.upv.dst.programs.python.PythonProgram;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,13 +24,13 @@ public record Features(Map<Feature, Set<String>> values) {
         values = Map.copyOf(values);
     }
 
-    public static Features of(PythonProgram program) {
-        var sequences = program.structure().sequences(StructureComparison.SHORTEST_MATCH);
+    public static Features of(PythonProgram program, Structure structure) {
+        var sequences = structure.sequences(StructureComparison.SHORTEST_MATCH);
         return new Features(Map.of(
                 Feature.STRUCTURE, Set.copyOf(sequences),
-                Feature.COMMENT, texts(program, Lexeme.Kind.COMMENT, Words::ofComment),
-                Feature.STRING, texts(program, Lexeme.Kind.STRING, Words::ofString),
-                Feature.NAME, texts(program, Lexeme.Kind.NAME, Features::name)));
+                Feature.COMMENT, texts(program.comments(), Words::ofComment),
+                Feature.STRING, texts(program.strings(), Words::ofString),
+                Feature.NAME, texts(program.names(), Features::name)));
     }
 
     public static Features ofNames(Set<String> names) {
@@ -57,13 +58,8 @@ public record Features(Map<Feature, Set<String>> values) {
         return none;
     }
 
-    private static Set<String> texts(
-            PythonProgram program, Lexeme.Kind kind, Function<String, Stream<String>> normalization) {
-        return program.lexemes().stream()
-                .filter(lexeme -> lexeme.kind() == kind)
-                .map(Lexeme::text)
-                .flatMap(normalization)
-                .collect(Collectors.toUnmodifiableSet());
+    private static Set<String> texts(List<String> texts, Function<String, Stream<String>> normalization) {
+        return texts.stream().flatMap(normalization).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<String> name(String name) {

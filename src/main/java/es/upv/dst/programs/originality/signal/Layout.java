@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.originality.signal;
 
-import es.upv.dst.programs.originality.python.Lexeme;
-import es.upv.dst.programs.originality.python.PythonProgram;
+import es.upv.dst.programs.python.PythonProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -33,10 +32,6 @@ public record Layout(List<Double> habits, List<Integer> blocks) {
 
     public static Layout of(PythonProgram program) {
         var lines = program.text().lines().toList();
-        var literals = program.lexemes().stream()
-                .filter(lexeme -> lexeme.kind() == Lexeme.Kind.STRING)
-                .map(Lexeme::text)
-                .toList();
         return new Layout(
                 List.of(
                         share(lines, line -> indentation(line) > 0, line -> line.startsWith("\t")),
@@ -47,7 +42,7 @@ public record Layout(List<Double> habits, List<Integer> blocks) {
                         share(lines, line -> true, line -> line.endsWith(" ")),
                         share(lines, line -> true, String::isBlank),
                         share(lines, line -> !line.isBlank(), line -> line.length() > LONG_LINE),
-                        share(literals, literal -> true, literal -> literal.endsWith("'"))),
+                        share(program.strings(), literal -> true, literal -> literal.endsWith("'"))),
                 blocks(lines));
     }
 

@@ -79,6 +79,6 @@ class StructureTest {
     }
 
     private static Structure structure(String text) {
-        return Programs.parsed(text).structure();
+        return Programs.structure(text);
     }
 }

@@ -58,6 +58,6 @@ class FeaturesTest {
     }
 
     private static Features features(String text) {
-        return Features.of(Programs.parsed(text));
+        return Features.of(Programs.parsed(text), Programs.structure(text));
     }
 }

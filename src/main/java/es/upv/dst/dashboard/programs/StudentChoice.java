@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.dashboard.programs;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.Student;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** The choice of a student by name. Two students with the same name are distinguished by four digits of the DNI. */
+final class StudentChoice {
+
+    private final List<Student> students;
+
+    /** Rehearsal students are not offered, because they hand in no programs. */
+    StudentChoice(Collection<Student> roster) {
+        this.students = roster.stream().filter(student -> !student.rehearsal()).toList();
+    }
+
+    /** Returns what a form offers: the name of each student, with the digits if another one has the same name. */
+    List<String> labels() {
+        var frequencies = students.stream().collect(groupingBy(student -> fold(student.name()), counting()));
+        return students.stream()
+                .map(student ->
+                        frequencies.getOrDefault(fold(student.name()), 1L) > 1 ? label(student) : student.name())
+                .sorted()
+                .toList();
+    }
+
+    /** Finds the student that a person has typed or chosen. Accents, capitals and the width of spaces do not matter. */
+    Choice find(String typed) {
+        var wanted = fold(typed);
+        var found = students.stream()
+                .filter(student -> fold(student.name()).equals(wanted)
+                        || fold(label(student)).equals(wanted))
+                .toList();
+        return switch (found.size()) {
+            case 0 -> Refused.UNKNOWN;
+            case 1 -> new Chosen(found.getFirst().dni());
+            default -> Refused.AMBIGUOUS;
+        };
+    }
+
+    private static String label(Student student) {
+        return student.name() + " (" + student.dni().masked() + ")";
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The result of a choice. */
+    sealed interface Choice {}
+
+    record Chosen(Dni dni) implements Choice {}
+
+    /** Why nobody was chosen. */
+    enum Refused implements Choice {
+        UNKNOWN,
+        /** Several students have this name, and the digits are missing. */
+        AMBIGUOUS;
+
+        /** The key of the text for the page. */
+        String text() {
+            return "programs.student." + name();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.dashboard.students;
+
+import es.upv.dst.codes.request.RequestRepository;
+import es.upv.dst.codes.request.RequestRepository.RequestFilter;
+import es.upv.dst.mail.MailRepository;
+import es.upv.dst.programs.ProgramService;
+import es.upv.dst.roster.Roster;
+import es.upv.dst.roster.Student;
+import es.upv.dst.submissions.SubmissionRepository;
+import es.upv.dst.submissions.SubmissionRow;
+import es.upv.dst.web.Paging;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what happened to one student, from the tables of the features. */
+@Component
+class StudentStory {
+
+    /** A program in a loop can send any number of messages. */
+    private static final int MAX_OF_A_KIND = 200;
+
+    private final RequestRepository requests;
+    private final SubmissionRepository submissions;
+    private final MailRepository mails;
+    private final ProgramService programs;
+    private final Roster roster;
+
+    StudentStory(
+            RequestRepository requests,
+            SubmissionRepository submissions,
+            MailRepository mails,
+            ProgramService programs,
+            Roster roster) {
+        this.requests = requests;
+        this.submissions = submissions;
+        this.mails = mails;
+        this.programs = programs;
+        this.roster = roster;
+    }
+
+    Story of(Student student) {
+        var requested = requests.query()
+                .newest(new RequestFilter("", student.dni().value()), new Paging(0, MAX_OF_A_KIND))
+                .items();
+        var submitted = submissions.findLatest(student, MAX_OF_A_KIND);
+        var mailed = mails.findLatest(addresses(student, submitted), MAX_OF_A_KIND);
+        var handedIn = programs.findByStudent(student.dni());
+        var events = Stream.<Stream<? extends StoryEvent>>of(
+                        requested.reversed().stream().map(StoryEvent.Requested::new),
+                        submitted.reversed().stream().map(row -> new StoryEvent.Submitted(row, isOwn(student, row))),
+                        mailed.reversed().stream().map(StoryEvent.Mailed::new),
+                        handedIn.stream().map(StoryEvent.HandedIn::new))
+                .flatMap(kind -> kind)
+                .<StoryEvent>map(event -> event)
+                .sorted(Comparator.comparing(StoryEvent::at))
+                .toList();
+        return new Story(events, Stream.of(requested, submitted, mailed).anyMatch(StudentStory::isCut));
+    }
+
+    /** The student's address, and others that were submitted with the student's codes and belong to nobody else. */
+    private Set<String> addresses(Student student, List<SubmissionRow> submitted) {
+        var addresses = new HashSet<String>();
+        addresses.add(student.email().toLowerCase(Locale.ROOT));
+        submitted.stream()
+                .filter(row -> student.dni().value().equals(row.dni()))
+                .flatMap(row -> Stream.ofNullable(row.email()))
+                .filter(email -> roster.findByEmail(email.strip()).isEmpty())
+                .forEach(email -> addresses.add(email.toLowerCase(Locale.ROOT)));
+        return addresses;
+    }
+
+    private static boolean isOwn(Student student, SubmissionRow row) {
+        return hasAddress(student, row.email()) || row.email() == null;
+    }
+
+    private static boolean hasAddress(Student student, @Nullable String email) {
+        return email != null && email.strip().equalsIgnoreCase(student.email());
+    }
+
+    private static boolean isCut(Collection<?> rows) {
+        return rows.size() == MAX_OF_A_KIND;
+    }
+
+    /**
+     * What happened to a student.
+     *
+     * @param events oldest first
+     * @param cut whether there are more messages of a kind, which are older
+     */
+    record Story(List<StoryEvent> events, boolean cut) {
+
+        Story {
+            events = List.copyOf(events);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.python;
+
+import de.jplag.python3.grammar.Python3Parser;
+import java.util.List;
+import java.util.function.Function;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.jspecify.annotations.Nullable;
+
+/** Parses the tokens of one program by JPlag's grammar. The work of all calls together is bounded. */
+public final class GrammarParser {
+
+    private static final int MAX_FIELDS = 2_000;
+
+    /**
+     * How many tokens the parser may look at ahead, which may be a multiple of the tokens that there are. This bounds
+     * its time without a clock, and without a thread that would have to be stopped.
+     */
+    private static final int MAX_LOOKS = 2_000_000;
+
+    private static final int MAX_QUOTE = 40;
+
+    private int fields;
+    private int looks;
+
+    Python3Parser.File_inputContext file(List<Token> tokens) {
+        return parse(tokens, Python3Parser::file_input);
+    }
+
+    /**
+     * Parses an expression inside an f-string, whose lines count from {@code line}.
+     *
+     * @throws SyntaxException if it cannot be read
+     */
+    public Python3Parser.TestlistContext expression(String source, int line) {
+        if (++fields > MAX_FIELDS) {
+            throw new SyntaxException(line, "the program has more than " + MAX_FIELDS + " fields in its f-strings");
+        }
+        var tokens = NewerSyntax.replacedIn(new Tokenizer("(" + source + ")", line).tokenize());
+        return parse(tokens, Python3Parser::eval_input).testlist();
+    }
+
+    /** The fast prediction mode refuses some correct programs. */
+    private <T> T parse(List<Token> tokens, Function<Python3Parser, T> rule) {
+        Nesting.check(tokens);
+        try {
+            return parse(tokens, rule, PredictionMode.SLL);
+        } catch (SyntaxException problem) {
+            return parse(tokens, rule, PredictionMode.LL);
+        }
+    }
+
+    private <T> T parse(List<Token> tokens, Function<Python3Parser, T> rule, PredictionMode mode) {
+        var parser = new Python3Parser(new LimitedTokenStream(tokens));
+        parser.getInterpreter().setPredictionMode(mode);
+        parser.removeErrorListeners();
+        parser.addErrorListener(new FirstError());
+        try {
+            return rule.apply(parser);
+        } finally {
+            if (looks > MAX_LOOKS) {
+                // What the parser has learned from such a text would stay in memory for good.
+                parser.getInterpreter().clearDFA();
+            }
+        }
+    }
+
+    private final class LimitedTokenStream extends CommonTokenStream {
+
+        LimitedTokenStream(List<Token> tokens) {
+            super(new ListTokenSource(tokens));
+        }
+
+        @Override
+        public Token LT(int k) {
+            var token = super.LT(k);
+            if (++looks > MAX_LOOKS) {
+                throw new SyntaxException(token.getLine(), "the program is too large to be read");
+            }
+            return token;
+        }
+    }
+
+    private static final class FirstError extends BaseErrorListener {
+
+        @Override
+        public void syntaxError(
+                Recognizer<?, ?> recognizer,
+                Object symbol,
+                int line,
+                int column,
+                String message,
+                @Nullable RecognitionException error) {
+            var text = ((Token) symbol).getText();
+            throw new SyntaxException(
+                    line, "unexpected " + (text.length() > MAX_QUOTE ? text.substring(0, MAX_QUOTE) + "…" : text));
+        }
+    }
+}

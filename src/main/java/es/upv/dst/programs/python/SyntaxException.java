@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.programs.python;
+
+/** Ends the parsing at the first problem. {@link PythonParser} turns it into a value. */
+public final class SyntaxException extends RuntimeException {
+
+    private final int line;
+    private final String reason;
+
+    SyntaxException(int line, String reason) {
+        super(reason, null, false, false);
+        this.line = line;
+        this.reason = reason;
+    }
+
+    int line() {
+        return line;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.dashboard.live;
+
+import static es.upv.dst.fixture.Lab.dni;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.AdminClient;
+import es.upv.dst.fixture.Browser;
+import es.upv.dst.fixture.Lab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the live page and the view for the projector in Chromium, and writes screenshots to target/dashboard. */
+@TestInstance(Lifecycle.PER_CLASS)
+class LivePageIT {
+
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    private Lab lab;
+    private Browser browser;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        lab = Lab.embedded(folder).enroll(30);
+        browser = Browser.at("http://127.0.0.1:" + lab.anonymous().port())
+                .resize(1280)
+                .signIn(AdminClient.PASSWORD);
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        lab.close();
+    }
+
+    @Test
+    void tile_followsTheStudent_withoutAReload() {
+        browser.open("/dashboard/live");
+        try (var student = lab.student(1)) {
+            var code = student.requestCode();
+            await().until(() -> state("Alumno 1").equals("ANSWERED"));
+            student.publish("DST/SOLUCION", "00000;Alumno 1;alumno1@example.org");
+            await().until(() -> state("Alumno 1").equals("REFUSED"));
+            await().until(() -> browser.text("#stuck").contains("Alumno 1"));
+            student.publish("DST/SOLUCION", code + ";Alumno 1;alumno1@example.org");
+            await().until(() -> state("Alumno 1").equals("CERTIFIED"));
+            await().until(() -> browser.text("#count-certified").equals("1"));
+            assertThat(browser.text("#feed")).contains("Alumno 1", "accepted");
+        }
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void hostilePayload_isShownAsText() {
+        browser.open("/dashboard/live");
+        try (var student = lab.student(2)) {
+            student.publish("DST/PETICION", HOSTILE);
+            student.publish("DST/SOLUCION", student.requestCode() + ";" + HOSTILE + ";x@example.org");
+            await().until(() -> browser.text("#feed").contains(HOSTILE + ": accepted"));
+        }
+        assertThat(browser.count("#feed img")).isZero();
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void brokenNetwork_isShown_andTheMissedEventsFollow() {
+        browser.open("/dashboard/live");
+        await().until(() -> browser.text("#connection").equals("connected"));
+        browser.offline(true);
+        try (var student = lab.student(3)) {
+            await().until(() -> browser.text("#connection").startsWith("no connection"));
+            student.requestCode();
+        } finally {
+            browser.offline(false);
+        }
+        await().until(() -> state("Alumno 3").equals("ANSWERED"));
+        assertThat(browser.text("#connection")).isEqualTo("connected");
+        // The console reports the broken connection.
+        browser.consoleErrors();
+    }
+
+    @Test
+    void expiredSession_leadsToTheLogin_andBackToThePage() {
+        browser.open("/dashboard/requests");
+        browser.openTab("/dashboard/live");
+        browser.deleteCookies();
+        await().until(() -> browser.path().equals("/dashboard/login"));
+        browser.type("#password", AdminClient.PASSWORD).follow("main button");
+        assertThat(browser.path()).isEqualTo("/dashboard/live");
+        // The other tab has the new session too.
+        browser.tab(0).open("/dashboard/requests");
+        assertThat(browser.path()).isEqualTo("/dashboard/requests");
+        browser.consoleErrors();
+    }
+
+    @Test
+    void filterOfTiles_showsOneState() {
+        try (var student = lab.student(4)) {
+            student.requestCode();
+        }
+        browser.open("/dashboard/live").click("input[name='state'][value='ANSWERED']");
+        assertThat(browser.isShown(tile("Alumno 4"))).isTrue();
+        assertThat(browser.isShown(tile("Alumno 30"))).isFalse();
+    }
+
+    @Test
+    void keyboard_reachesMenuTilesAndFilters() {
+        browser.open("/dashboard/live");
+        var reached = new ArrayList<String>();
+        for (var step = 0; step < 80; step++) {
+            reached.add(browser.focusNext());
+        }
+        assertThat(reached).contains("Live", "View for the projector");
+        assertThat(reached).anyMatch(text -> text.startsWith("Alumno 30"));
+    }
+
+    @Test
+    void projector_hasNoPersonalData() {
+        browser.open("/dashboard/projector");
+        try (var student = lab.student(5)) {
+            var before = Integer.parseInt(browser.text("#count-codes"));
+            student.requestCode();
+            await().until(() -> Integer.parseInt(browser.text("#count-codes")) > before);
+        }
+        assertThat(browser.text("body")).doesNotContain("Alumno", "example.org", dni(5).substring(3, 7) + "**");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void pages_areAccessible_inBothThemesAndLanguages_andFitAPhone() throws IOException {
+        for (var page : new String[] {"live", "projector", "requests"}) {
+            for (var language : new String[] {"es", "en"}) {
+                for (var dark : new boolean[] {false, true}) {
+                    browser.dark(dark).open("/dashboard/" + page + "?lang=" + language);
+                    assertThat(browser.accessibilityViolations())
+                            .as(page + language + dark)
+                            .isEmpty();
+                }
+            }
+            for (var width : new int[] {1280, 390}) {
+                browser.resize(width).dark(false).open("/dashboard/" + page);
+                assertThat(browser.horizontalOverflow()).as(page + width).isZero();
+                browser.screenshot(Path.of("target/dashboard", page + "-" + width + ".png"));
+            }
+            browser.resize(1280);
+        }
+    }
+
+    private String state(String name) {
+        return browser.attribute(tile(name), "data-state");
+    }
+
+    /** A selector of the tile of a student. */
+    private String tile(String name) {
+        return "#" + browser.idOfItem("#tiles strong", name);
+    }
+}
