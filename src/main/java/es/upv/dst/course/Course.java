@@ -33,8 +33,9 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
     }
 
     /**
-     * Returns the course with a name and a term that may have surrounding white space. The times are cut to milliseconds,
-     * as in the table. Empty if a time is not in the years 1970 to 9999, or the course would close before it opens.
+     * Returns the course with a name and a term that may have surrounding white space. The times are cut to
+     * milliseconds, as in the table. Empty if a time is not in the years 1970 to 9999, or the course would close before
+     * it opens.
      */
     public static Optional<Course> of(String name, String term, Optional<Instant> opensAt, Optional<Instant> closesAt) {
         if (opensAt.filter(Course::isOutOfRange).isPresent()

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The settings in the comments of {@code application.yml}: each one begins with the environment variable, such as {@code
- * DST_DATA_DIR: the folder}, below the heading of its group.
+ * The settings in the comments of {@code application.yml}: each one begins with the environment variable, such as
+ * {@code DST_DATA_DIR: the folder}, below the heading of its group.
  */
 record SettingsManual(List<ManualGroup> groups) {
 
