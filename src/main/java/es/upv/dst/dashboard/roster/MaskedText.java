@@ -5,8 +5,8 @@ package es.upv.dst.dashboard.roster;
 import java.util.regex.Pattern;
 
 /**
- * A text of a roster that may contain a DNI, with four digits of each number visible. A line with an error is shown,
- * and a wrong DNI is nearly a right one.
+ * A text of a roster that may contain a DNI, with four digits of each number visible. A wrong DNI is nearly a right
+ * one, therefore its digits are hidden too.
  */
 final class MaskedText {
 
