@@ -8,6 +8,8 @@
  *                 RetainedCounts, from features whose numbers remain when personal data are erased
  * sends           isOpenAt(time), for each request of a student
  *                 StudentData, what the lab holds of one student, and its erasure
+ *                 CourseFiles, the archive of the course, its import and the reset
+ *                 RetentionPlan, when personal data are erased
  *                 ExclusiveChange, for changes of the tables of all features
  * database tables course           one row
  * states          open ◀─▶ closed; submissions are judged in both

@@ -18,8 +18,6 @@
             "codes",
             "codes :: request",
             "course",
-            "course.archive",
-            "course.personal",
             "doctor",
             "events",
             "grades :: certification",

@@ -4,6 +4,8 @@ package es.upv.dst.course.archive;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import es.upv.dst.course.CourseRefusal;
+import es.upv.dst.course.CourseResult;
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,7 +74,7 @@ class ArchiveController {
             summary = "Takes the programs from the archive of a past course, without their students",
             description = "Programs of this course are compared to them. They replace those of the same course.")
     ChangedRows addPastPrograms(HttpServletRequest request) throws IOException {
-        return changed(pastPrograms.add(request.getInputStream()));
+        return changed(archives.withArchive(request.getInputStream(), pastPrograms::add));
     }
 
     @PostMapping(path = "/reset", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
@@ -83,11 +85,8 @@ class ArchiveController {
                             + " archive first. With keepPrograms, the programs become those of a past course, without"
                             + " their students.")
     ChangedRows reset(@Valid @RequestBody ResetInput input) throws IOException {
-        var keepRoster = Boolean.TRUE.equals(input.keepRoster());
-        return changed(
-                Boolean.TRUE.equals(input.keepPrograms())
-                        ? reset.resetKeepingPrograms(input.confirm(), keepRoster)
-                        : reset.reset(input.confirm(), keepRoster));
+        return changed(reset.reset(
+                input.confirm(), Boolean.TRUE.equals(input.keepRoster()), Boolean.TRUE.equals(input.keepPrograms())));
     }
 
     private static ChangedRows changed(CourseResult result) {

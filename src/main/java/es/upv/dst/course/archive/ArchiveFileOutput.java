@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive;
 
+import es.upv.dst.course.CourseRefusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileStore;

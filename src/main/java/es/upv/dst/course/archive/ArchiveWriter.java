@@ -5,6 +5,7 @@ package es.upv.dst.course.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.course.Course;
+import es.upv.dst.course.CourseRefusal;
 import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ArchivedTable;
 import java.io.IOException;

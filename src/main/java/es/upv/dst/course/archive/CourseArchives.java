@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive;
 
+import es.upv.dst.course.CourseFiles.FileReader;
+import es.upv.dst.course.CourseRefusal;
+import es.upv.dst.course.CourseResult;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
 import es.upv.dst.course.archive.format.ArchiveFile;
@@ -23,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes and imports archives. */
 @Service
-public class CourseArchives {
+class CourseArchives {
 
     private static final Set<String> MESSAGES = Set.of("request", "submission");
 
@@ -62,7 +65,7 @@ public class CourseArchives {
      *
      * @return the reason why there is no archive; empty if the reader has read it
      */
-    public Optional<CourseRefusal> write(FileReader reader) throws IOException {
+    Optional<CourseRefusal> write(FileReader reader) throws IOException {
         return folder.withFile(
                 file -> {
                     var refusal = snapshot.execute(status -> writeSnapshot(file));
@@ -88,7 +91,7 @@ public class CourseArchives {
         try (var archive = ArchiveFile.open(file)) {
             return action.apply(archive);
         } catch (InvalidArchiveException e) {
-            return CourseResult.Invalid.of(e);
+            return new CourseResult.Invalid(e.entry(), e.line(), e.reason());
         }
     }
 
@@ -105,7 +108,7 @@ public class CourseArchives {
     }
 
     /** Imports an archive into an empty lab, completely or not at all. */
-    public CourseResult importAll(InputStream body) throws IOException {
+    CourseResult importAll(InputStream body) throws IOException {
         return withArchive(body, archive -> {
             archiveImport.check(archive);
             return changes.run(() -> insert(archive));
@@ -162,10 +165,5 @@ public class CourseArchives {
         } catch (RuntimeException e) {
             throw new InvalidArchiveException("", 0, "the rows contradict the rules of the lab");
         }
-    }
-
-    /** Reads an archive. */
-    public interface FileReader {
-        void read(Path file) throws IOException;
     }
 }

@@ -3,8 +3,11 @@
 package es.upv.dst.course.archive;
 
 import es.upv.dst.course.Course;
+import es.upv.dst.course.CourseRefusal;
+import es.upv.dst.course.CourseResult;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
+import es.upv.dst.course.archive.format.ArchiveFile;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /** Empties the lab for a new course: all rows of all features are deleted, and all codes are free again. */
 @Service
-public class CourseReset {
+class CourseReset {
 
     private static final String ROSTER = "student";
 
@@ -45,14 +48,27 @@ public class CourseReset {
         this.clock = clock;
     }
 
-    /**
-     * Empties the lab, unless a rehearsal is running or mails are being sent. The course keeps its name and term, and
-     * is open.
-     *
-     * @param confirm must be the name of the course
-     * @param keepRoster whether the students stay enrolled
-     */
-    public CourseResult reset(String confirm, boolean keepRoster) {
+    /** As {@link es.upv.dst.course.CourseFiles.Reset} says. The course keeps its name and term, and is open. */
+    CourseResult reset(String confirm, boolean keepRoster, boolean keepPrograms) throws IOException {
+        if (!isConfirmed(confirm)) {
+            return new CourseResult.Refused(CourseRefusal.NOT_CONFIRMED);
+        }
+        return keepPrograms
+                ? archives.withSnapshot(archive -> resetKeepingPrograms(confirm, keepRoster, archive))
+                : reset(confirm, keepRoster);
+    }
+
+    private CourseResult resetKeepingPrograms(String confirm, boolean keepRoster, ArchiveFile archive) {
+        pastPrograms.check(archive);
+        var result = reset(confirm, keepRoster);
+        if (result instanceof CourseResult.Changed) {
+            pastPrograms.add(archive);
+        }
+        return result;
+    }
+
+    /** Checks the name again, because it may have changed before this change. */
+    private CourseResult reset(String confirm, boolean keepRoster) {
         return changes.run(() -> {
             if (!isConfirmed(confirm)) {
                 return new CourseResult.Refused(CourseRefusal.NOT_CONFIRMED);
@@ -66,26 +82,8 @@ public class CourseReset {
         });
     }
 
-    /**
-     * The same, after which the programs of this course and of earlier ones are in the lab as programs of past courses,
-     * without their students.
-     */
-    public CourseResult resetKeepingPrograms(String confirm, boolean keepRoster) throws IOException {
-        if (!isConfirmed(confirm)) {
-            return new CourseResult.Refused(CourseRefusal.NOT_CONFIRMED);
-        }
-        return archives.withSnapshot(archive -> {
-            pastPrograms.check(archive);
-            var result = reset(confirm, keepRoster);
-            if (result instanceof CourseResult.Changed) {
-                pastPrograms.add(archive);
-            }
-            return result;
-        });
-    }
-
     /** The number of rows that a reset deletes, by table; tables without rows are left out. */
-    public Map<String, Long> rows() {
+    Map<String, Long> rows() {
         var rows = new TreeMap<String, Long>();
         for (var table : schema.tables()) {
             var count = table.hasFixedRows() ? 0 : tables.count(table);

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive;
 
+import es.upv.dst.course.CourseResult;
 import es.upv.dst.course.archive.anonymous.Anonymizer;
 import es.upv.dst.course.archive.format.ArchiveFile;
 import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ColumnType;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
 import es.upv.dst.storage.SingleWriter;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * past course, without the students and without what identifies them in the source.
  */
 @Service
-public class PastPrograms {
+class PastPrograms {
 
     private static final int MAX_SOURCE = 1_000_000;
     private static final int MAX_COURSE = 253;
@@ -42,19 +41,12 @@ public class PastPrograms {
 
     private final JdbcTemplate jdbc;
     private final SingleWriter writer;
-    private final CourseArchives archives;
     private final ArchiveProperties properties;
 
-    PastPrograms(JdbcTemplate jdbc, SingleWriter writer, CourseArchives archives, ArchiveProperties properties) {
-        this.archives = archives;
+    PastPrograms(JdbcTemplate jdbc, SingleWriter writer, ArchiveProperties properties) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.properties = properties;
-    }
-
-    /** Receives the archive of a past course, and takes its programs. */
-    public CourseResult add(InputStream body) throws IOException {
-        return archives.withArchive(body, this::add);
     }
 
     /**

@@ -5,6 +5,7 @@ package es.upv.dst.course.personal;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
 import es.upv.dst.course.RetainedCounts;
+import es.upv.dst.course.RetentionPlan;
 import es.upv.dst.course.archive.MailLock;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.WorkerThread;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * The leader checks hourly.
  */
 @Component
-public class Retention implements SmartLifecycle {
+class Retention implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
@@ -76,7 +77,7 @@ public class Retention implements SmartLifecycle {
     }
 
     /** What is set, and what follows from it now. */
-    public RetentionPlan plan() {
+    RetentionPlan plan() {
         var start = course.course()
                 .closesAt()
                 .filter(_ -> properties.isLimited())

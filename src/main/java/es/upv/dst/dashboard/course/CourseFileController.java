@@ -4,10 +4,8 @@ package es.upv.dst.dashboard.course;
 
 import static org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE;
 
-import es.upv.dst.course.archive.CourseArchives;
-import es.upv.dst.course.archive.CourseReset;
-import es.upv.dst.course.archive.CourseResult;
-import es.upv.dst.course.archive.PastPrograms;
+import es.upv.dst.course.CourseFiles;
+import es.upv.dst.course.CourseResult;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,19 +35,15 @@ class CourseFileController {
     private static final String IMPORT = CoursePageController.PATH + "/import";
     private static final String PAST_PROGRAMS = CoursePageController.PATH + "/past-programs";
 
-    private final CourseArchives archives;
-    private final PastPrograms pastPrograms;
-    private final CourseReset reset;
+    private final CourseFiles files;
 
-    CourseFileController(CourseArchives archives, PastPrograms pastPrograms, CourseReset reset) {
-        this.archives = archives;
-        this.pastPrograms = pastPrograms;
-        this.reset = reset;
+    CourseFileController(CourseFiles files) {
+        this.files = files;
     }
 
     @GetMapping(CoursePageController.PATH + "/archive")
     void archive(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var refusal = archives.write(file -> send(file, response));
+        var refusal = files.archive().write(file -> send(file, response));
         if (refusal.isPresent()) {
             var flash = RequestContextUtils.getOutputFlashMap(request);
             flash.put(RESULT, PartResult.refused("archive", refusal.get()));
@@ -69,22 +63,22 @@ class CourseFileController {
 
     @PostMapping(path = IMPORT, consumes = ZIP)
     String importBody(HttpServletRequest request, RedirectAttributes flash) throws IOException {
-        return show("import", archives.importAll(request.getInputStream()), flash);
+        return show("import", files.importAll().read(request.getInputStream()), flash);
     }
 
     @PostMapping(path = IMPORT, consumes = MULTIPART_FORM_DATA_VALUE)
     String importFile(@RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
-        return show("import", archives.importAll(file.getInputStream()), flash);
+        return show("import", files.importAll().read(file.getInputStream()), flash);
     }
 
     @PostMapping(path = PAST_PROGRAMS, consumes = ZIP)
     String addPastProgramsOfBody(HttpServletRequest request, RedirectAttributes flash) throws IOException {
-        return show("past", pastPrograms.add(request.getInputStream()), flash);
+        return show("past", files.addPastPrograms().read(request.getInputStream()), flash);
     }
 
     @PostMapping(path = PAST_PROGRAMS, consumes = MULTIPART_FORM_DATA_VALUE)
     String addPastPrograms(@RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
-        return show("past", pastPrograms.add(file.getInputStream()), flash);
+        return show("past", files.addPastPrograms().read(file.getInputStream()), flash);
     }
 
     @PostMapping(CoursePageController.PATH + "/reset")
@@ -94,8 +88,7 @@ class CourseFileController {
             @RequestParam(defaultValue = "false") boolean keepPrograms,
             RedirectAttributes flash)
             throws IOException {
-        var result = keepPrograms ? reset.resetKeepingPrograms(confirm, keepRoster) : reset.reset(confirm, keepRoster);
-        return show("reset", result, flash);
+        return show("reset", files.reset().reset(confirm, keepRoster, keepPrograms), flash);
     }
 
     /** @param part the part of the page that shows the result */

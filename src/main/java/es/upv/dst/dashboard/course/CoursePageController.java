@@ -3,9 +3,9 @@
 package es.upv.dst.dashboard.course;
 
 import es.upv.dst.course.Course;
+import es.upv.dst.course.CourseFiles;
 import es.upv.dst.course.CourseService;
-import es.upv.dst.course.archive.CourseReset;
-import es.upv.dst.course.personal.Retention;
+import es.upv.dst.course.RetentionPlan;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import java.time.InstantSource;
@@ -29,13 +29,14 @@ class CoursePageController {
     private static final String FORM = "form";
 
     private final CourseService courses;
-    private final CourseReset reset;
-    private final Retention retention;
+    private final CourseFiles files;
+    private final RetentionPlan.Source retention;
     private final InstantSource clock;
 
-    CoursePageController(CourseService courses, CourseReset reset, Retention retention, InstantSource clock) {
+    CoursePageController(
+            CourseService courses, CourseFiles files, RetentionPlan.Source retention, InstantSource clock) {
         this.courses = courses;
-        this.reset = reset;
+        this.files = files;
         this.retention = retention;
         this.clock = clock;
     }
@@ -74,8 +75,8 @@ class CoursePageController {
 
     private ModelAndView page(HttpStatus status) {
         var page = new ModelAndView("dashboard/course", status);
-        page.addObject("retention", retention.plan());
-        page.addObject("rows", reset.rows());
+        page.addObject("retention", retention.current().get());
+        page.addObject("rows", files.rows().get());
         return page;
     }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.course;
 
-import es.upv.dst.course.archive.CourseRefusal;
-import es.upv.dst.course.archive.CourseResult;
+import es.upv.dst.course.CourseRefusal;
+import es.upv.dst.course.CourseResult;
 import java.util.Optional;
 
 /**

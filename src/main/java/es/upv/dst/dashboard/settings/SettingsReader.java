@@ -81,7 +81,7 @@ class SettingsReader {
                 hidden,
                 source,
                 source == SettingSource.FILE
-                        ? file(found).map(TextResourceOrigin::toString).orElse("")
+                        ? file(found).map(SettingsReader::place).orElse("")
                         : "");
     }
 
@@ -95,6 +95,16 @@ class SettingsReader {
             case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> SettingSource.SYSTEM_PROPERTY;
             default -> file(found).map(SettingsReader::ofFile).orElse(SettingSource.OTHER);
         };
+    }
+
+    private static String place(TextResourceOrigin file) {
+        var resource = Objects.requireNonNull(file.getResource());
+        try {
+            var line = Optional.ofNullable(file.getLocation()).map(location -> ":" + (location.getLine() + 1));
+            return resource.getFile().getPath() + line.orElse("");
+        } catch (IOException _) {
+            return resource.getDescription();
+        }
     }
 
     private static SettingSource ofFile(TextResourceOrigin file) {

@@ -4,6 +4,7 @@ package es.upv.dst.dashboard.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Browser;
 import es.upv.dst.fixture.Lab;
 import java.io.IOException;
@@ -28,8 +29,8 @@ class CoursePageIT {
 
     @BeforeAll
     static void start() {
-        lab = Lab.embedded(folder, "--dst.admin.password=secret", "--dst.course.retention=365d");
-        browser = Browser.at("http://localhost:" + lab.admin().port()).signIn("secret");
+        lab = Lab.embedded(folder, "--dst.course.retention=365d");
+        browser = Browser.at("http://localhost:" + lab.admin().port()).signIn(AdminClient.PASSWORD);
     }
 
     @AfterAll

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.course.personal;
+package es.upv.dst.course;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * When the personal data of the course are erased.
@@ -19,4 +20,11 @@ public record RetentionPlan(Duration retention, Optional<Instant> dueAt, boolean
     public boolean isUnlimited() {
         return retention.isZero();
     }
+
+    /**
+     * Reads the plan, for other features. The part {@code personal} contributes the only bean of this type.
+     *
+     * @param current returns what is set now
+     */
+    public record Source(Supplier<RetentionPlan> current) {}
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.course.archive;
+package es.upv.dst.course;
 
 import org.springframework.http.HttpStatus;
 
@@ -31,12 +31,12 @@ public enum CourseRefusal {
         this.meaning = meaning;
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
     /** The reason in English, used as the problem text of the REST API. */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.course.archive;
+package es.upv.dst.course;
 
-import es.upv.dst.course.archive.format.InvalidArchiveException;
 import java.util.Map;
 
 /** The effect of an import or a reset. Unless it is {@link Changed}, nothing was changed. */
@@ -19,10 +18,5 @@ public sealed interface CourseResult {
      * @param file the name of the file in the archive; empty for the whole archive
      * @param line the line in that file; 0 for the whole file
      */
-    record Invalid(String file, long line, String reason) implements CourseResult {
-
-        static Invalid of(InvalidArchiveException e) {
-            return new Invalid(e.entry(), e.line(), e.reason());
-        }
-    }
+    record Invalid(String file, long line, String reason) implements CourseResult {}
 }
