@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests which digits of a line with an error are shown. */
-class MaskedTextTest {
+class MaskedRosterTextTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,6 +22,6 @@ class MaskedTextTest {
         "<b>x</b>, <b>x</b>"
     })
     void text_showsFourDigitsOfEachNumber(String text, String masked) {
-        assertThat(MaskedText.of(text)).isEqualTo(masked);
+        assertThat(MaskedRosterText.of(text)).isEqualTo(masked);
     }
 }
