@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How the templates show a text that a student has written, as the bean {@code maskedText}: with four digits of each DNI
- * of the roster. A program usually contains the DNI of its author.
+ * How the templates show a text that a student has written, as the bean {@code maskedText}: with four digits of each
+ * DNI of the roster. A program usually contains the DNI of its author.
  */
 @Component
 public class MaskedText {

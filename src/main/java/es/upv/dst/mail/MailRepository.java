@@ -131,7 +131,7 @@ public class MailRepository {
                         """).param("id", id).param("now", now.atOffset(UTC)).update() == 1;
     }
 
-    /** Does the same for all failed mails, except those of erased students. Returns the number of mails that were reset. */
+    /** Does the same for all failed mails, except those of erased students. Returns the number of these mails. */
     public int retryFailed(Instant now) {
         return jdbc.sql("""
                         update mail

@@ -36,7 +36,8 @@ class StartupLog {
     void logAddresses() {
         var site = site();
         log.info(
-                "dst-lab {} has started: student page {}/, dashboard {}/dashboard, REST API {}/swagger-ui.html, broker {}",
+                "dst-lab {} has started: student page {}/, dashboard {}/dashboard, REST API {}/swagger-ui.html,"
+                        + " broker {}",
                 build.version(),
                 site,
                 site,

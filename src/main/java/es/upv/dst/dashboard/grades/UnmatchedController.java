@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.grades;
 
 import es.upv.dst.dashboard.CsvFile;
+import es.upv.dst.dashboard.StudentChoice;
 import es.upv.dst.grades.certification.Certifications;
 import es.upv.dst.grades.certification.UnmatchedSubmission;
 import es.upv.dst.roster.Roster;
@@ -67,15 +68,14 @@ class UnmatchedController {
             BindingResult errors,
             RedirectAttributes flash) {
         var submission = find(id);
-        var dni = StudentChoice.of(roster.all()).find(form.student());
-        if (!errors.hasFieldErrors("student") && dni.isEmpty()) {
-            errors.rejectValue("student", "unknown");
-        }
-        if (errors.hasErrors()) {
+        var choice = new StudentChoice(roster.all()).find(form.student());
+        if (errors.hasErrors() || !(choice instanceof StudentChoice.Chosen chosen)) {
+            if (!errors.hasFieldErrors("student") && choice instanceof StudentChoice.Refused) {
+                errors.rejectValue("student", "unknown");
+            }
             return form(submission, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return switch (certifications.assign(
-                id, dni.orElseThrow(), form.reason().strip())) {
+        return switch (certifications.assign(id, chosen.dni(), form.reason().strip())) {
             case ASSIGNED -> {
                 flash.addFlashAttribute("message", "unmatched.done");
                 yield new ModelAndView("redirect:" + LIST);
@@ -92,7 +92,7 @@ class UnmatchedController {
     private ModelAndView form(UnmatchedSubmission submission, HttpStatus status) {
         var page = new ModelAndView("dashboard/assignment", status);
         page.addObject("submission", submission);
-        page.addObject("choices", StudentChoice.of(roster.all()).labels());
+        page.addObject("choices", new StudentChoice(roster.all()).labels());
         return page;
     }
 

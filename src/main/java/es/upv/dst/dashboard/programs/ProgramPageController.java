@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.programs;
 
+import es.upv.dst.dashboard.StudentChoice;
 import es.upv.dst.programs.Program.ProgramDecision;
 import es.upv.dst.programs.ProgramService;
 import es.upv.dst.programs.ProgramViews;

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.programs;
 
-import es.upv.dst.dashboard.programs.StudentChoice.Chosen;
-import es.upv.dst.dashboard.programs.StudentChoice.Refused;
+import es.upv.dst.dashboard.StudentChoice;
+import es.upv.dst.dashboard.StudentChoice.Chosen;
+import es.upv.dst.dashboard.StudentChoice.Refused;
 import es.upv.dst.programs.Program;
 import es.upv.dst.programs.intake.HandIn;
 import es.upv.dst.programs.intake.ProgramIntake;

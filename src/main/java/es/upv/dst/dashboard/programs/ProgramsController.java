@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.programs;
 
 import es.upv.dst.dashboard.CsvFile;
+import es.upv.dst.dashboard.StudentChoice;
 import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.ProgramRow.CsvRow;
 import es.upv.dst.programs.ProgramViews;

@@ -115,7 +115,7 @@ class RosterImportController {
     private static List<ShownLine> shownLines(RosterPreview preview) {
         return preview.refused().stream()
                 .limit(MAX_SHOWN)
-                .map(line -> new ShownLine(line.line(), line.reason(), MaskedText.of(line.value())))
+                .map(line -> new ShownLine(line.line(), line.reason(), MaskedRosterText.of(line.value())))
                 .toList();
     }
 

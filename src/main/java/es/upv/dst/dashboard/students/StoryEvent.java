@@ -44,7 +44,7 @@ sealed interface StoryEvent {
             return "submission";
         }
 
-        /** The reason as in the student's progress: an accepted submission of another person takes the student's code. */
+        /** The reason as in the student's progress: another person's accepted submission takes the student's code. */
         public String reason() {
             return isAccepted() && !own ? "TAKEN" : row.verdict().name();
         }

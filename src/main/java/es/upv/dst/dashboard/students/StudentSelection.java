@@ -23,7 +23,7 @@ record StudentSelection(String q, Optional<ProgressState> state, StudentColumn s
         return !q.isBlank() || state.isPresent();
     }
 
-    /** Returns the selected students in the selected order; students that are equal in it stay in the order of the list. */
+    /** Returns the selected students in the selected order; equal ones stay in the order of the list. */
     List<StudentRow> of(List<StudentRow> students) {
         var order = descending ? sort.order().reversed() : sort.order();
         var text = fold(q);

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes REST calls and pages wait until the tables contain all changes so far, because the tables may be seconds behind. */
+/** Makes REST calls and pages wait until the tables contain all changes, because the tables may be seconds behind. */
 @Component
 class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 

@@ -75,12 +75,12 @@ class LivePageIT {
     void brokenNetwork_isShown_andTheMissedEventsFollow() {
         browser.open("/dashboard/live");
         await().until(() -> browser.text("#connection").equals("connected"));
-        browser.offline(true);
+        browser.environment().offline(true);
         try (var student = lab.student(3)) {
             await().until(() -> browser.text("#connection").startsWith("no connection"));
             student.requestCode();
         } finally {
-            browser.offline(false);
+            browser.environment().offline(false);
         }
         await().until(() -> state("Alumno 3").equals("ANSWERED"));
         assertThat(browser.text("#connection")).isEqualTo("connected");
@@ -91,13 +91,15 @@ class LivePageIT {
     @Test
     void expiredSession_leadsToTheLogin_andBackToThePage() {
         browser.open("/dashboard/requests");
-        browser.openTab("/dashboard/live");
-        browser.deleteCookies();
+        browser.environment().openTab();
+        browser.open("/dashboard/live");
+        browser.environment().deleteCookies();
         await().until(() -> browser.path().equals("/dashboard/login"));
         browser.type("#password", AdminClient.PASSWORD).follow("main button");
         assertThat(browser.path()).isEqualTo("/dashboard/live");
         // The other tab has the new session too.
-        browser.tab(0).open("/dashboard/requests");
+        browser.environment().tab(0);
+        browser.open("/dashboard/requests");
         assertThat(browser.path()).isEqualTo("/dashboard/requests");
         browser.consoleErrors();
     }
@@ -117,7 +119,7 @@ class LivePageIT {
         browser.open("/dashboard/live");
         var reached = new ArrayList<String>();
         for (var step = 0; step < 80; step++) {
-            reached.add(browser.focusNext());
+            reached.add(browser.environment().focusNext());
         }
         assertThat(reached).contains("Live", "View for the projector");
         assertThat(reached).anyMatch(text -> text.startsWith("Alumno 30"));
@@ -140,14 +142,16 @@ class LivePageIT {
         for (var page : new String[] {"live", "projector", "requests"}) {
             for (var language : new String[] {"es", "en"}) {
                 for (var dark : new boolean[] {false, true}) {
-                    browser.dark(dark).open("/dashboard/" + page + "?lang=" + language);
+                    browser.environment().dark(dark);
+                    browser.open("/dashboard/" + page + "?lang=" + language);
                     assertThat(browser.accessibilityViolations())
                             .as(page + language + dark)
                             .isEmpty();
                 }
             }
             for (var width : new int[] {1280, 390}) {
-                browser.resize(width).dark(false).open("/dashboard/" + page);
+                browser.environment().dark(false);
+                browser.resize(width).open("/dashboard/" + page);
                 assertThat(browser.horizontalOverflow()).as(page + width).isZero();
                 browser.screenshot(Path.of("target/dashboard", page + "-" + width + ".png"));
             }

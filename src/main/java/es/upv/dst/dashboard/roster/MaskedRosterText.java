@@ -5,10 +5,10 @@ package es.upv.dst.dashboard.roster;
 import java.util.regex.Pattern;
 
 /**
- * A text of a roster that may contain a DNI, with four digits of each number visible. A line with an error is shown, and
- * a wrong DNI is nearly a right one.
+ * A text of a roster that may contain a DNI, with four digits of each number visible. A wrong DNI is nearly a right
+ * one, therefore its digits are hidden too.
  */
-final class MaskedText {
+final class MaskedRosterText {
 
     private static final Pattern NUMBER = Pattern.compile("[XYZ]?\\d{5,}+(?:[ -]?[A-Z]\\b)?", Pattern.CASE_INSENSITIVE);
 
@@ -17,7 +17,7 @@ final class MaskedText {
 
     private static final int LAST = 6;
 
-    private MaskedText() {}
+    private MaskedRosterText() {}
 
     static String of(String text) {
         return NUMBER.matcher(text).replaceAll(match -> mask(match.group()));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.dashboard.programs;
+package es.upv.dst.dashboard;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** The choice of a student by name. Two students with the same name are distinguished by four digits of the DNI. */
-final class StudentChoice {
+public final class StudentChoice {
 
     private final List<Student> students;
 
-    /** Rehearsal students are not offered, because they hand in no programs. */
-    StudentChoice(Collection<Student> roster) {
+    /** Rehearsal students are not offered, because they are not graded. */
+    public StudentChoice(Collection<Student> roster) {
         this.students = roster.stream().filter(student -> !student.rehearsal()).toList();
     }
 
     /** Returns what a form offers: the name of each student, with the digits if another one has the same name. */
-    List<String> labels() {
+    public List<String> labels() {
         var frequencies = students.stream().collect(groupingBy(student -> fold(student.name()), counting()));
         return students.stream()
                 .map(student ->
@@ -33,7 +33,7 @@ final class StudentChoice {
     }
 
     /** Finds the student that a person has typed or chosen. Accents, capitals and the width of spaces do not matter. */
-    Choice find(String typed) {
+    public Choice find(String typed) {
         var wanted = fold(typed);
         var found = students.stream()
                 .filter(student -> fold(student.name()).equals(wanted)
@@ -58,18 +58,18 @@ final class StudentChoice {
     }
 
     /** The result of a choice. */
-    sealed interface Choice {}
+    public sealed interface Choice {}
 
-    record Chosen(Dni dni) implements Choice {}
+    public record Chosen(Dni dni) implements Choice {}
 
     /** Why nobody was chosen. */
-    enum Refused implements Choice {
+    public enum Refused implements Choice {
         UNKNOWN,
         /** Several students have this name, and the digits are missing. */
         AMBIGUOUS;
 
         /** The key of the text for the page. */
-        String text() {
+        public String text() {
             return "programs.student." + name();
         }
     }

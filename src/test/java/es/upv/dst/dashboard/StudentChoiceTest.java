@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.dashboard.programs;
+package es.upv.dst.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.dashboard.programs.StudentChoice.Chosen;
-import es.upv.dst.dashboard.programs.StudentChoice.Refused;
+import es.upv.dst.dashboard.StudentChoice.Chosen;
+import es.upv.dst.dashboard.StudentChoice.Refused;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Student;
 import java.util.List;
