@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.grades;
 
-import es.upv.dst.roster.Dni;
 import java.math.BigDecimal;
 
 /**
@@ -29,19 +28,7 @@ record GradeRow(
 
     /** Returns the row for a file, which may be published: it must not have the whole number next to the name. */
     static GradeRow masked(StudentGrade grade) {
-        return of(grade, maskedDni(grade.student().dni()));
-    }
-
-    /**
-     * Returns the number with its final letter, of which the digits at the positions 4 to 7 are visible: {@code
-     * ***4567**} and, without the first letter, {@code ****4567*}. These positions are the recommendation of the
-     * Spanish data protection agency. They are the same everywhere, so that two lists do not add up to a whole number.
-     */
-    static String maskedDni(Dni dni) {
-        var value = dni.value();
-        return Character.isDigit(value.charAt(0))
-                ? "***" + value.substring(3, 7) + "**"
-                : "****" + value.substring(4, 8) + "*";
+        return of(grade, grade.student().dni().masked());
     }
 
     private static GradeRow of(StudentGrade grade, String dni) {

@@ -15,8 +15,7 @@
  * </pre>
  *
  * The part {@code intake} reads and stores hand-ins, {@code mailbox} receives mails, {@code source} extracts the
- * source,
- * {@code python} parses it and {@code evidence} finds the steps of the laboratory in it.
+ * source, {@code python} parses it and {@code evidence} finds the steps of the laboratory in it.
  */
 @NullMarked
 @ApplicationModule(

@@ -60,6 +60,17 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
                 : DniError.DniErrorKind.TOO_LONG;
     }
 
+    /**
+     * Returns the number with its final letter, of which the digits at the positions 4 to 7 are visible: {@code
+     * ***4567**} and, without the first letter, {@code ****4567*}. These positions are the recommendation of the
+     * Spanish data protection agency. They are the same everywhere, so that two lists do not add up to a whole number.
+     */
+    public String masked() {
+        return Character.isDigit(value.charAt(0))
+                ? "***" + value.substring(3, 7) + "**"
+                : "****" + value.substring(4, 8) + "*";
+    }
+
     @Override
     public int compareTo(Dni other) {
         return value.compareTo(other.value);
