@@ -51,8 +51,7 @@ class PastPrograms {
     /**
      * Takes the latest program of each student from an archive, and the programs of earlier courses that it contains.
      * They replace programs with the same course and label. All rows are checked before the first one is inserted. If
-     * the
-     * database fails meanwhile, a part of the programs remains; a repeated call takes all of them.
+     * the database fails meanwhile, a part of the programs remains; a repeated call takes all of them.
      */
     CourseResult add(ArchiveFile archive) {
         var manifest = archive.manifest();
