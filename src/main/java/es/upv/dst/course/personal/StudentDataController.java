@@ -30,17 +30,17 @@ class StudentDataController {
     private final StudentDataRepository repository;
     private final ExclusiveChange changes;
     private final InstantSource clock;
-    private final StudentAddresses addresses;
+    private final StudentSelections selections;
     private final MailLock mails;
 
     StudentDataController(
             StudentDataRepository repository,
-            StudentAddresses addresses,
+            StudentSelections selections,
             MailLock mails,
             ExclusiveChange changes,
             InstantSource clock) {
         this.repository = repository;
-        this.addresses = addresses;
+        this.selections = selections;
         this.mails = mails;
         this.changes = changes;
         this.clock = clock;
@@ -49,7 +49,7 @@ class StudentDataController {
     @GetMapping("/{dni}")
     @Operation(summary = "All rows with data of one student, by table")
     Map<String, List<ObjectNode>> find(@PathVariable String dni) {
-        var data = repository.find(parse(dni));
+        var data = repository.find(selections.find(parse(dni)));
         if (data.isEmpty()) {
             throw unknown();
         }
@@ -66,19 +66,20 @@ class StudentDataController {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "The parameter confirm is not the DNI.", Map.of());
         }
         // Most unknown numbers are refused here, without waiting for the messages of students.
-        if (repository.find(student).isEmpty()) {
+        if (repository.find(selections.find(student)).isEmpty()) {
             throw unknown();
         }
         return changes.run(() -> {
-            if (mails.lock(addresses.find(student), clock.instant())) {
+            var selection = selections.find(student);
+            if (mails.lock(repository.findMails(selection), clock.instant())) {
                 throw Problem.of(
                         HttpStatus.CONFLICT, "A mail to the student is being sent; try again in a minute.", Map.of());
             }
-            var data = repository.find(student);
+            var data = repository.find(selection);
             if (data.isEmpty()) {
                 throw unknown();
             }
-            repository.erase(student);
+            repository.erase(selection);
             return new ErasedRows(data.entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, rows -> rows.getValue().size())));
