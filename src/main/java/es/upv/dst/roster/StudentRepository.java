@@ -41,6 +41,10 @@ class StudentRepository {
         return Collections.unmodifiableMap(students);
     }
 
+    boolean contains(Dni dni) {
+        return jdbc.queryForObject("select count(*) from student where dni = ?", Long.class, dni.value()) == 1;
+    }
+
     /** Writes a change to the table. Call it in a transaction. */
     void write(RosterChange change) {
         batch("delete from student where dni = ?", change.removed(), student -> List.of(key(student)));
