@@ -42,7 +42,8 @@ class StudentRepository {
     }
 
     boolean contains(Dni dni) {
-        return jdbc.queryForObject("select count(*) from student where dni = ?", Long.class, dni.value()) == 1;
+        return !jdbc.queryForList("select dni from student where dni = ?", dni.value())
+                .isEmpty();
     }
 
     /** Writes a change to the table. Call it in a transaction. */
