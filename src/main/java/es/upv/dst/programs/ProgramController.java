@@ -103,7 +103,8 @@ class ProgramController {
         if (file.isEmpty() || file.size() > MAX_FILES) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "a program has 1 to 20 files", Map.of());
         }
-        var handedIn = intake.handIn(new HandIn.Upload(enrolled(dni), files(file), clock.instant()));
+        var handedIn = intake.handIn(new HandIn.Upload(enrolled(dni), files(file), clock.instant()))
+                .orElseThrow(ProgramController::notEnrolled);
         var program = handedIn.program();
         program.refusal().ifPresent(refusal -> {
             throw Problem.of(
@@ -121,6 +122,7 @@ class ProgramController {
         return switch (programs.assign(id, enrolled(input.dni()))) {
             case AssignmentResult.Assigned(var program) -> views.row(program);
             case AssignmentResult.NotFound() -> throw notFound();
+            case AssignmentResult.NotEnrolled() -> throw notEnrolled();
             case AssignmentResult.Refused(var reason) -> throw Problem.of(HttpStatus.CONFLICT, reason, Map.of());
         };
     }
@@ -134,9 +136,7 @@ class ProgramController {
     }
 
     private Dni enrolled(String text) {
-        return Optional.of(dni(text))
-                .filter(students::isEnrolled)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no student with this DNI is enrolled", Map.of()));
+        return Optional.of(dni(text)).filter(students::isEnrolled).orElseThrow(ProgramController::notEnrolled);
     }
 
     private static Dni dni(String text) {
@@ -159,6 +159,10 @@ class ProgramController {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    private static ErrorResponseException notEnrolled() {
+        return Problem.of(HttpStatus.NOT_FOUND, "no student with this DNI is enrolled", Map.of());
     }
 
     static ErrorResponseException notFound() {
