@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The archive of the course, its import and the reset, for other features. The part {@code archive} contributes the only
- * bean of this type. Other features cannot call that part, because it uses features that use this one.
+ * The archive of the course, its import and the reset, for other features. The part {@code archive} contributes the
+ * only bean of this type. Other features cannot call that part, because it uses features that use this one.
  *
  * @param archive writes an archive
  * @param importAll imports an archive into an empty lab, completely or not at all

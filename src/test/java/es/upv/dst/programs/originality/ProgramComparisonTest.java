@@ -4,10 +4,13 @@ package es.upv.dst.programs.originality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,29 @@ class ProgramComparisonTest {
                         pair.signals().names()))
                 .allSatisfy(signal -> assertThat(signal).isBetween(0.3, 1.0));
         assertThat(pair.passages()).containsExactly(new Passage(new LineRange(2, 14), new LineRange(2, 14)));
+    }
+
+    @Test
+    void pastPrograms_areComparedWithCurrentOnes_butNotWithEachOther() {
+        var past = List.of(new ComparedProgram("a1", FIRST), new ComparedProgram("a2", FIRST));
+        var current = programs(RENAMED, FIRST);
+        var all = Stream.concat(past.stream(), current.stream()).toList();
+        var expected = comparison.compareAll(all).pairs().stream()
+                .filter(pair -> !pair.second().startsWith("a"))
+                .toList();
+        assertThat(expected).isNotEmpty();
+        assertThat(comparison.compareAll(past, current).pairs()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** They would be 45 million pairs. */
+    @Test
+    void manyPastPrograms_needNoMemoryForTheirPairs() {
+        var past = IntStream.range(0, 9_500)
+                .mapToObj(number -> new ComparedProgram("a" + number, "x%d = 1\n".formatted(number)))
+                .toList();
+        assertThat(assertTimeout(Duration.ofMinutes(2), () -> comparison.compareAll(past, programs(OTHER)))
+                        .pairs())
+                .isEmpty();
     }
 
     @Test
