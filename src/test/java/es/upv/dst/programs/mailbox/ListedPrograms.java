@@ -37,7 +37,7 @@ record ListedPrograms(AdminClient admin) {
                 .toList();
     }
 
-    /** Asserts that each of these mails is stored once, with its state, reason and student, and answered if expected. */
+    /** Asserts that each mail is stored once, with its state, reason and student, and answered if expected. */
     void assertOutcomes(List<SampleMail> mails) {
         var expected = new HashMap<String, String>();
         mails.forEach(mail -> expected.put(mail.subject(), mail.expected() + studentOf(mail)));
