@@ -8,6 +8,7 @@
  *                 grades and assignments that the professor sets over /api/grades
  * sends           GradeBook.grades()   the grade of each student, with an explanation in one sentence
  *                 GET /api/grades, and files for the gradebooks of Sakai and Moodle
+ *                 the students of a sender of a mail, to programs
  *                 RetainedCounts       how many students had each grade, to course, for an erasure of personal data
  * parts           certification        which student an accepted submission certifies; claimed codes
  *                 export               the files for Sakai and Moodle
@@ -24,6 +25,7 @@
             "course",
             "programs",
             "programs :: cases",
+            "programs :: sender",
             "roster",
             "storage",
             "submissions",

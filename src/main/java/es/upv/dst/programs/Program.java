@@ -101,7 +101,7 @@ public record Program(
         PROFESSOR,
         /** The roster has the address of the sender. */
         ROSTER,
-        /** An accepted submission has the address of the sender. */
+        /** An accepted submission that certifies the student has the address of the sender. */
         SUBMISSION,
         /** The subject or the text of the mail contains the student's DNI, and no other enrolled DNI. */
         DNI;

@@ -99,7 +99,8 @@ class ProgramController {
             throws IOException {
         var files = UploadedFiles.of(file)
                 .orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "a program has 1 to 20 files", Map.of()));
-        var handedIn = intake.handIn(new HandIn.Upload(enrolled(dni), files, clock.instant()));
+        var handedIn = intake.handIn(new HandIn.Upload(enrolled(dni), files, clock.instant()))
+                .orElseThrow(ProgramController::notEnrolled);
         var program = handedIn.program();
         program.refusal().ifPresent(refusal -> {
             throw Problem.of(
@@ -117,14 +118,13 @@ class ProgramController {
         return switch (programs.assign(id, enrolled(input.dni()))) {
             case AssignmentResult.Assigned(var program) -> views.row(program);
             case AssignmentResult.NotFound() -> throw notFound();
+            case AssignmentResult.NotEnrolled() -> throw notEnrolled();
             case AssignmentResult.Refused(var reason) -> throw Problem.of(HttpStatus.CONFLICT, reason, Map.of());
         };
     }
 
     private Dni enrolled(String text) {
-        return Optional.of(dni(text))
-                .filter(students::isEnrolled)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "no student with this DNI is enrolled", Map.of()));
+        return Optional.of(dni(text)).filter(students::isEnrolled).orElseThrow(ProgramController::notEnrolled);
     }
 
     private static Dni dni(String text) {
@@ -147,6 +147,10 @@ class ProgramController {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    private static ErrorResponseException notEnrolled() {
+        return Problem.of(HttpStatus.NOT_FOUND, "no student with this DNI is enrolled", Map.of());
     }
 
     static ErrorResponseException notFound() {

@@ -73,7 +73,7 @@ public record ProgramRow(
         return new CsvRow(
                 id,
                 receivedAt,
-                dni,
+                dni == null ? null : dni.masked(),
                 name,
                 assignedBy,
                 version,
@@ -92,11 +92,11 @@ public record ProgramRow(
                 decisionReason);
     }
 
-    /** A program as a line of CSV. */
+    /** A program as a line of CSV, with four digits of the DNI. */
     public record CsvRow(
             long id,
             Instant receivedAt,
-            @Nullable Dni dni,
+            @Nullable String dni,
             @Nullable String name,
             @Nullable AssignmentBasis assignedBy,
             @Nullable Integer version,

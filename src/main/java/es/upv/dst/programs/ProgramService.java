@@ -3,6 +3,7 @@
 package es.upv.dst.programs;
 
 import es.upv.dst.programs.Program.ProgramState;
+import es.upv.dst.programs.intake.StudentMatcher;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.storage.SingleWriter;
 import java.util.List;
@@ -18,11 +19,17 @@ import org.springframework.stereotype.Service;
 public class ProgramService {
 
     private final ProgramRepository repository;
+    private final StudentMatcher students;
     private final SingleWriter writer;
     private final ApplicationEventPublisher events;
 
-    ProgramService(ProgramRepository repository, SingleWriter writer, ApplicationEventPublisher events) {
+    ProgramService(
+            ProgramRepository repository,
+            StudentMatcher students,
+            SingleWriter writer,
+            ApplicationEventPublisher events) {
         this.repository = repository;
+        this.students = students;
         this.writer = writer;
         this.events = events;
     }
@@ -40,6 +47,9 @@ public class ProgramService {
         var program = repository.find(id);
         if (program.isEmpty()) {
             return new AssignmentResult.NotFound();
+        }
+        if (!students.isStillEnrolled(student)) {
+            return new AssignmentResult.NotEnrolled();
         }
         var proposal = new AssignmentProposed(program.get());
         if (!program.get().dni().equals(Optional.of(student))) {
@@ -86,6 +96,9 @@ public class ProgramService {
         record Assigned(Program program) implements AssignmentResult {}
 
         record NotFound() implements AssignmentResult {}
+
+        /** The student is not on the roster, or not any more. */
+        record NotEnrolled() implements AssignmentResult {}
 
         record Refused(String reason) implements AssignmentResult {}
     }

@@ -9,14 +9,14 @@
  * sends           ProgramReceived                    an event after the commit, for the comparison with other programs
  *                 AcceptanceProposed,                events inside the transaction; their listeners can object
  *                 AssignmentProposed
+ *                 SenderLookup                       an event; its listener names the students whom a sender certifies
  *                 ProgramService.find, findAll, findSource
  * database tables program                            each hand-in, also if it cannot be read or assigned
  * states          received; unassigned ─▶ received when the professor assigns it; unreadable
  * </pre>
  *
  * The part {@code intake} reads and stores hand-ins, {@code mailbox} receives mails, {@code source} extracts the
- * source,
- * {@code python} parses it and {@code evidence} finds the steps of the laboratory in it.
+ * source, {@code python} parses it and {@code evidence} finds the steps of the laboratory in it.
  */
 @NullMarked
 @ApplicationModule(

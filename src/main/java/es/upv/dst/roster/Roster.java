@@ -57,6 +57,14 @@ public class Roster implements CachedState {
         return Optional.ofNullable(enrolment.byEmail.get(Enrolment.key(email)));
     }
 
+    /**
+     * Whether the table has this student. Inside a transaction of the single writer, no roster import and no erasure
+     * changes that meanwhile.
+     */
+    public boolean isInTable(Dni dni) {
+        return repository.contains(dni);
+    }
+
     /** The number of students, without rehearsal students. */
     public int enrolled() {
         return enrolment.count;

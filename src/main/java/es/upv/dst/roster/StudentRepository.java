@@ -41,6 +41,11 @@ class StudentRepository {
         return Collections.unmodifiableMap(students);
     }
 
+    boolean contains(Dni dni) {
+        return !jdbc.queryForList("select dni from student where dni = ?", dni.value())
+                .isEmpty();
+    }
+
     /** Writes a change to the table. Call it in a transaction. */
     void write(RosterChange change) {
         batch("delete from student where dni = ?", change.removed(), student -> List.of(key(student)));

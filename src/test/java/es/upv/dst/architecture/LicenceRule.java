@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class LicenceRule {
 
     private static final Set<String> COMPATIBLE_WITH_GPL = Set.of(
+            "0BSD",
             "Apache-2.0",
             "BSD-2-Clause",
             "BSD-3-Clause",

@@ -114,12 +114,6 @@ class GradingRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12345678,***4567**", "00000001,***0000**", "X1234567,****4567*", "Z0000001,****0001*"})
-    void dni_isMaskedToTheSameFourDigits(String dni, String masked) {
-        assertThat(new Dni(dni).masked()).isEqualTo(masked);
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "DST,-0.1,0.4,'',0.5,certified",
         "DST,0.3,10.01,'',0.5,program",

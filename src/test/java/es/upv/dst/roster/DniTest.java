@@ -60,6 +60,12 @@ class DniTest {
         assertThat(Dni.errors(text)).first().isEqualTo(new DniError(kind, at));
     }
 
+    @ParameterizedTest
+    @CsvSource({"12345678,***4567**", "00000001,***0000**", "X1234567,****4567*", "Z0000001,****0001*"})
+    void number_isMaskedToTheSameFourDigits(String dni, String masked) {
+        assertThat(new Dni(dni).masked()).isEqualTo(masked);
+    }
+
     @Test
     void eachInvalidCharacter_isReported() {
         assertThat(Dni.errors("A12 4b67"))

@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
-/** Locks mails before a change deletes or empties them, because the outbox claims mails outside the single writer. */
+/**
+ * Locks mails before a change deletes or empties them, because the outbox claims mails outside the single writer. Both
+ * lock mails in the order of their numbers, so that neither waits for the other in a circle.
+ */
 @Repository
 public class MailLock {
 
@@ -23,14 +26,14 @@ public class MailLock {
 
     /** Locks all mails, so that none is claimed until the transaction ends. Returns whether one is being sent now. */
     public boolean lockAll(Instant now) {
-        return isAnyClaimed(jdbc.sql("select claimed_until from mail for update"), now);
+        return isAnyClaimed(jdbc.sql("select claimed_until from mail order by id for update"), now);
     }
 
-    /** The same for the mails to these addresses, which are in lower case. */
-    public boolean lock(Collection<String> addresses, Instant now) {
+    /** The same for the mails with these numbers. */
+    public boolean lock(Collection<Long> ids, Instant now) {
         return isAnyClaimed(
-                jdbc.sql("select claimed_until from mail where lower(email) = any(:addresses) for update")
-                        .param("addresses", new SqlArrayValue("varchar", addresses.toArray())),
+                jdbc.sql("select claimed_until from mail where id = any(:ids) order by id for update")
+                        .param("ids", new SqlArrayValue("bigint", ids.toArray())),
                 now);
     }
 

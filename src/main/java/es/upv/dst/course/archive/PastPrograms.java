@@ -52,8 +52,8 @@ class PastPrograms {
     /**
      * Takes the latest program of each student from an archive, and the programs of earlier courses that it contains.
      * They replace programs with the same course and label. All rows are checked before the first one is inserted. If
-     * the
-     * database fails meanwhile, a part of the programs remains; a repeated call takes all of them.
+     * the database fails meanwhile, a part of the programs remains; a repeated call takes all of them. All programs of
+     * this course have to be compared again.
      */
     CourseResult add(ArchiveFile archive) {
         check(archive);
@@ -132,6 +132,8 @@ class PastPrograms {
         writer.writeThrough(
                 () -> {
                     programs.forEach(this::insert);
+                    // The programs of this course are not compared with these yet, so they wait for a comparison.
+                    jdbc.update("delete from program_comparison");
                     return programs.size();
                 },
                 _ -> programs.clear());

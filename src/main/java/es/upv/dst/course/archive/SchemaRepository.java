@@ -30,6 +30,7 @@ public class SchemaRepository {
     static final Map<String, String> EXCLUDED = Map.of(
             "journal", "which records of the write-ahead log this database contains",
             "writer", "which instances use this database",
+            "mail_reading", "which mails of the mailbox are being read at this moment",
             "rehearsal_student", "students of a running rehearsal, during which there is no archive");
 
     private final JdbcTemplate jdbc;

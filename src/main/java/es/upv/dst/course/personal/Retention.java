@@ -103,7 +103,10 @@ class Retention implements SmartLifecycle {
         if (!isDue(now) || repository.hasRehearsal() || mails.lockAll(now)) {
             return false;
         }
-        contributions.forEach(feature -> repository.retain(feature.counts().get(), now));
+        // Messages and mails that arrive after an erasure are erased too, and are of no student.
+        if (repository.hasStudents()) {
+            contributions.forEach(feature -> repository.retain(feature.counts().get(), now));
+        }
         repository.erase();
         return true;
     }

@@ -59,6 +59,10 @@ class RetentionRepository {
         return exists("select 1 from rehearsal_student");
     }
 
+    boolean hasStudents() {
+        return exists("select 1 from student");
+    }
+
     /** When the last student was enrolled; empty if that was before the lab stored it. */
     Optional<Instant> lastEnrolledAt() {
         return jdbc.sql("select max(enrolled_at) from student")

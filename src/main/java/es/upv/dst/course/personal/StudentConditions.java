@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.personal;
 
-/** The conditions that select the rows of one student, with the parameters of {@link StudentTable}. */
+/** The conditions that select the rows of one student, with the parameters of {@link StudentSelection}. */
 final class StudentConditions {
 
     /** Replaces the student in submissions. Their codes and verdicts remain, so that counts and codes stay right. */
@@ -12,19 +12,15 @@ final class StudentConditions {
                    code = case when verdict in ('MALFORMED', 'INVALID_CODE') then null else code end
             """;
 
-    /** Selects the submissions whose latest assignment is to the student, or to another one. */
-    static final String ASSIGNED = """
-            select submission_id from submission_assignment latest
-             where dni %s :dni and not exists (
-                select 1 from submission_assignment later
-                 where later.submission_id = latest.submission_id and later.id > latest.id)
+    /** Selects the mails to addresses of the student, and those about the student's submissions. */
+    static final String MAILS = """
+            (lower(email) = any(:addresses)
+             or (code, email, verdict, name) in (
+                select code, email, verdict, name from submission where id = any(:submissions))
+             or exists (
+                select 1 from student
+                 where student.dni = :dni and student.name = mail.name and lower(student.email) = lower(mail.email)))
             """;
-
-    /** Selects malformed submissions too that contain the student's DNI or address. */
-    static final String NAMES_THE_STUDENT = """
-            (lower(email) = any(:addresses) or id in (%s) or position(:dni in sent) > 0 or exists (
-                select 1 from student where student.dni = :dni and position(lower(student.email) in lower(sent)) > 0))
-            """.formatted(ASSIGNED.formatted("="));
 
     /** Selects the student's programs, and those from an address of the student that belong to nobody else. */
     static final String OF_THE_STUDENT = "(dni = :dni or dni is null and lower(sender) = any(:addresses))";

@@ -26,17 +26,19 @@ import tools.jackson.databind.node.ObjectNode;
 class StudentDataController {
 
     private final StudentDataRepository repository;
+    private final StudentSelections selections;
     private final StudentErasure erasure;
 
-    StudentDataController(StudentDataRepository repository, StudentErasure erasure) {
+    StudentDataController(StudentDataRepository repository, StudentSelections selections, StudentErasure erasure) {
         this.repository = repository;
+        this.selections = selections;
         this.erasure = erasure;
     }
 
     @GetMapping("/{dni}")
     @Operation(summary = "All rows with data of one student, by table")
     Map<String, List<ObjectNode>> find(@PathVariable String dni) {
-        var data = repository.find(parse(dni));
+        var data = repository.find(selections.find(parse(dni)));
         if (data.isEmpty()) {
             throw unknown();
         }
@@ -53,7 +55,7 @@ class StudentDataController {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "The parameter confirm is not the DNI.", Map.of());
         }
         // Most unknown numbers are refused here, without waiting for the messages of students.
-        if (repository.find(student).isEmpty()) {
+        if (repository.find(selections.find(student)).isEmpty()) {
             throw unknown();
         }
         return switch (erasure.erase(student)) {

@@ -4,12 +4,10 @@ package es.upv.dst.course.personal;
 
 import es.upv.dst.course.archive.SchemaRepository;
 import es.upv.dst.course.archive.format.ArchivedTable;
-import es.upv.dst.roster.Dni;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,31 +18,28 @@ class StudentDataRepository {
 
     private final JdbcClient jdbc;
     private final SchemaRepository schema;
-    private final StudentAddresses addresses;
 
-    StudentDataRepository(JdbcClient jdbc, SchemaRepository schema, StudentAddresses addresses) {
+    StudentDataRepository(JdbcClient jdbc, SchemaRepository schema) {
         this.jdbc = jdbc;
         this.schema = schema;
-        this.addresses = addresses;
     }
 
     /** All rows with data of the student, by table; a table without such rows is left out. */
-    Map<String, List<ObjectNode>> find(Dni dni) {
-        var parameter = addresses(dni);
+    Map<String, List<ObjectNode>> find(StudentSelection student) {
         var found = new TreeMap<String, List<ObjectNode>>();
         for (var data : StudentTable.values()) {
-            var rows = find(table(data), data.condition(), dni, parameter);
+            var rows = find(table(data), data.condition(), student);
             if (!rows.isEmpty()) {
                 found.put(data.table(), rows);
             }
         }
+        found.getOrDefault(StudentTable.SUBMISSION.table(), List.of()).forEach(row -> removeOtherStudent(row, student));
         return found;
     }
 
-    private List<ObjectNode> find(ArchivedTable table, String condition, Dni dni, SqlArrayValue parameter) {
+    private List<ObjectNode> find(ArchivedTable table, String condition, StudentSelection student) {
         return jdbc.sql("select * from %s where %s".formatted(table.sqlName(), condition))
-                .param("dni", dni.value())
-                .param("addresses", parameter)
+                .params(student.parameters())
                 .query((row, number) -> {
                     var object = JsonNodeFactory.instance.objectNode();
                     for (var column : table.columns()) {
@@ -55,15 +50,26 @@ class StudentDataRepository {
                 .list();
     }
 
+    /** Another student can have used a code of this one. */
+    private static void removeOtherStudent(ObjectNode submission, StudentSelection student) {
+        if (!student.submissions().contains(submission.get("id").asLong())) {
+            submission.putNull("name").putNull("email");
+        }
+    }
+
+    /** The numbers of the mails to the student. */
+    List<Long> findMails(StudentSelection student) {
+        return jdbc.sql("select id from mail where " + StudentConditions.MAILS)
+                .params(student.parameters())
+                .query((row, number) -> row.getLong("id"))
+                .list();
+    }
+
     /** Erases the data of the student. Must be called in a transaction that excludes all other changes. */
-    void erase(Dni dni) {
-        var parameter = addresses(dni);
+    void erase(StudentSelection student) {
         for (var data : StudentTable.values()) {
             data.erasures()
-                    .forEach(sql -> jdbc.sql(sql)
-                            .param("dni", dni.value())
-                            .param("addresses", parameter)
-                            .update());
+                    .forEach(sql -> jdbc.sql(sql).params(student.parameters()).update());
         }
     }
 
@@ -72,10 +78,5 @@ class StudentDataRepository {
                 .filter(table -> table.name().equals(data.table()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** One parameter for any number of addresses. */
-    private SqlArrayValue addresses(Dni dni) {
-        return new SqlArrayValue("varchar", addresses.find(dni).toArray());
     }
 }

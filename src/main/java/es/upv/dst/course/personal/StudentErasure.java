@@ -18,19 +18,19 @@ import org.springframework.context.annotation.Configuration;
 class StudentErasure {
 
     private final StudentDataRepository repository;
-    private final StudentAddresses addresses;
+    private final StudentSelections selections;
     private final MailLock mails;
     private final ExclusiveChange changes;
     private final InstantSource clock;
 
     StudentErasure(
             StudentDataRepository repository,
-            StudentAddresses addresses,
+            StudentSelections selections,
             MailLock mails,
             ExclusiveChange changes,
             InstantSource clock) {
         this.repository = repository;
-        this.addresses = addresses;
+        this.selections = selections;
         this.mails = mails;
         this.changes = changes;
         this.clock = clock;
@@ -40,21 +40,25 @@ class StudentErasure {
     @Bean
     StudentData studentData() {
         return new StudentData(
-                dni -> Dni.parse(dni).map(repository::find).orElseGet(Map::of),
+                dni -> Dni.parse(dni)
+                        .map(selections::find)
+                        .map(repository::find)
+                        .orElseGet(Map::of),
                 dni -> Dni.parse(dni).map(this::erase).orElse(StudentData.Refusal.NO_DATA));
     }
 
     /** Erases the data. Codes stay issued or used, and counts stay right. */
     Erasure erase(Dni student) {
         return changes.run(() -> {
-            if (mails.lock(addresses.find(student), clock.instant())) {
+            var selection = selections.find(student);
+            if (mails.lock(repository.findMails(selection), clock.instant())) {
                 return StudentData.Refusal.MAIL_IN_PROGRESS;
             }
-            var data = repository.find(student);
+            var data = repository.find(selection);
             if (data.isEmpty()) {
                 return StudentData.Refusal.NO_DATA;
             }
-            repository.erase(student);
+            repository.erase(selection);
             return new Erasure.Erased(data.entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, rows -> rows.getValue().size())));

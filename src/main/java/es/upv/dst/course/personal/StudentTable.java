@@ -6,28 +6,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tables with data of students, and how the data of one student are found and erased. The parameters are {@code
- * :dni}, and {@code :addresses}, which are the student's addresses in lower case. The order is that of the erasure: a
- * statement may read tables that are erased later.
+ * The tables with data of students, and how the data of one student are found and erased. The parameters are those of
+ * {@link StudentSelection}. The order is that of the erasure: a statement may read tables that are erased later.
  */
 enum StudentTable {
-    SUBMISSION(
-            "dni = :dni or " + StudentConditions.NAMES_THE_STUDENT,
-            // What the professor assigned to another student loses the address only, so that it still certifies the
-            // other.
-            "update submission set email = 'erased' where lower(email) = any(:addresses) and id in ("
-                    + StudentConditions.ASSIGNED.formatted("<>") + ")",
-            StudentConditions.ERASE_SUBMISSIONS + " where " + StudentConditions.NAMES_THE_STUDENT,
-            "update submission set dni = null where dni = :dni"),
-    MAIL("lower(email) = any(:addresses)", """
+    MAIL(StudentConditions.MAILS, """
             update mail set name = 'erased', email = 'erased-' || id,
                    code = case when verdict = 'ACCEPTED' or code is null then code else 'erased' end,
                    subject = case when subject is null then null else 'erased' end,
                    body = case when body is null then null else 'erased' end, in_reply_to = null,
                    state = case when state = 'pending' then 'failed' else state end, next_attempt_at = null,
                    last_error = 'erased'
-             where lower(email) = any(:addresses)
-            """),
+            """ + " where " + StudentConditions.MAILS),
+    SUBMISSION(
+            "dni = :dni or id = any(:submissions)",
+            // A submission of another student with the student's address loses the address only, so that it still
+            // certifies the other.
+            "update submission set email = 'erased' where lower(email) = any(:addresses)"
+                    + " and not (id = any(:submissions))",
+            StudentConditions.ERASE_SUBMISSIONS + " where id = any(:submissions)",
+            "update submission set dni = null where dni = :dni"),
     SIMILARITY(StudentConditions.OF_A_PROGRAM, "delete from similarity where " + StudentConditions.OF_A_PROGRAM),
     PROGRAM_COMPARISON(
             "program_id in (%s)".formatted(StudentConditions.PROGRAMS),

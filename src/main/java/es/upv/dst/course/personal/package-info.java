@@ -6,6 +6,7 @@
  *
  * <pre>
  * receives        GET and DELETE /api/students/{dni}; the setting dst.course.retention
+ *                 from grades, which student a submission is of
  * sends           the rows of one student
  * database tables retained_count   numbers that remain after the erasure; it reads and changes all other tables
  * </pre>

@@ -50,6 +50,7 @@ class ProgramFormsController {
                 switch (programs.assign(id, dni)) {
                     case AssignmentResult.Assigned _ -> next.addFlashAttribute("message", "programs.assigned");
                     case AssignmentResult.NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                    case AssignmentResult.NotEnrolled _ -> refuse(Refused.UNKNOWN.text(), id, student, next);
                     case AssignmentResult.Refused _ -> refuse("programs.assign.inCase", id, student, next);
                 }
             }

@@ -67,8 +67,11 @@ class ProgramUploadController {
             return refuse("programs.upload.files", student, next);
         }
         var handedIn = intake.handIn(new HandIn.Upload(dni, files.get(), clock.instant()));
-        next.addFlashAttribute("message", message(handedIn));
-        return LIST + "/" + handedIn.program().id();
+        if (handedIn.isEmpty()) {
+            return refuse(Refused.UNKNOWN.text(), student, next);
+        }
+        next.addFlashAttribute("message", message(handedIn.get()));
+        return LIST + "/" + handedIn.get().program().id();
     }
 
     private static String message(HandedIn handedIn) {

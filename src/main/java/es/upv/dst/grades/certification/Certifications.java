@@ -3,7 +3,6 @@
 package es.upv.dst.grades.certification;
 
 import es.upv.dst.grades.certification.StudentMatch.Matched;
-import es.upv.dst.grades.certification.StudentMatch.MatchedBy;
 import es.upv.dst.grades.certification.StudentMatch.Unmatched;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
@@ -14,7 +13,6 @@ import es.upv.dst.submissions.accepted.AcceptedSubmissionRepository;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
 
@@ -120,24 +118,20 @@ public class Certifications {
         return AssignmentOutcome.ASSIGNED;
     }
 
-    private void matchEach(BiConsumer<AcceptedSubmission, StudentMatch> consumer) {
-        var matcher = new SubmissionMatcher(certifiable());
-        var assigned = assignments.current();
-        counting().forEach(submission -> {
-            var assignment = Optional.ofNullable(assigned.get(submission.id()));
-            consumer.accept(submission, match(submission, assignment, matcher));
-        });
+    /** Returns the rule by which submissions certify students, with the roster and the assignments of now. */
+    public SubmissionAttribution attribution() {
+        return new SubmissionAttribution(certifiable(), assignments.current());
     }
 
-    /** Ignores an assignment to a student who is no longer on the roster. */
-    private StudentMatch match(
-            AcceptedSubmission submission, Optional<SubmissionAssignment> assignment, SubmissionMatcher matcher) {
-        return assignment
-                .flatMap(assigned -> roster.find(assigned.dni()))
-                .filter(student -> !student.rehearsal())
-                .<StudentMatch>map(student -> new Matched(student, MatchedBy.PROFESSOR))
-                .orElseGet(() -> matcher.find(
-                        submission.solution().name(), submission.solution().email()));
+    private void matchEach(BiConsumer<AcceptedSubmission, StudentMatch> consumer) {
+        var attribution = attribution();
+        counting()
+                .forEach(submission -> consumer.accept(
+                        submission,
+                        attribution.find(
+                                submission.id(),
+                                submission.solution().name(),
+                                submission.solution().email())));
     }
 
     private List<AcceptedSubmission> counting() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,17 @@ class OutboxRepository {
         this.lease = properties.lease();
     }
 
-    /** Records attempts, renews the leases of {@code toRenew} and claims up to {@code limit} due mails, atomically. */
+    /**
+     * Renews the leases of {@code toRenew}. Then records attempts and claims up to {@code limit} due mails, atomically.
+     * Each of the two transactions locks mails in the order of their numbers, as all changes of several mails do, and
+     * so causes no deadlock.
+     */
     List<Mail> recordAndClaim(List<DeliveryAttempt> attempts, Collection<Mail> toRenew, int limit, Instant now) {
+        if (!toRenew.isEmpty()) {
+            transactions.executeWithoutResult(status -> renew(toRenew, now));
+        }
         return transactions.execute(status -> {
             record(attempts, now);
-            renew(toRenew, now);
             return claim(limit, now);
         });
     }
@@ -62,7 +69,11 @@ class OutboxRepository {
                                          then null
                                          else (select coalesce(max(completion), 0) + 1 from mail) end
                  where id = ? and attempts = ?
-                """, attempts.stream().map(attempt -> outcomeRow(attempt, now)).toList());
+                """,
+                attempts.stream()
+                        .sorted(Comparator.comparing(attempt -> attempt.mail().id()))
+                        .map(attempt -> outcomeRow(attempt, now))
+                        .toList());
     }
 
     private @Nullable Object[] outcomeRow(DeliveryAttempt attempt, Instant now) {
@@ -91,6 +102,7 @@ class OutboxRepository {
         jdbc.batchUpdate(
                 "update mail set claimed_until = ? where id = ? and attempts = ?",
                 toRenew.stream()
+                        .sorted(Comparator.comparing(Mail::id))
                         .map(mail -> SingleWriter.row(now.plus(lease).atOffset(UTC), mail.id(), mail.attempts()))
                         .toList());
     }

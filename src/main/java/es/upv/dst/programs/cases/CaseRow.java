@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import es.upv.dst.programs.cases.ProgramCase.ProgramCaseState;
 import es.upv.dst.programs.similarity.PairSide;
 import es.upv.dst.programs.similarity.ProgramReference;
-import es.upv.dst.roster.Dni;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +20,27 @@ public record CaseRow(long id, ProgramCaseState state, Instant openedAt, PairSid
                 state,
                 openedAt,
                 first.id(),
-                first.dni(),
+                first.maskedDni(),
                 first.name(),
                 first.course(),
                 second.id(),
-                second.dni(),
+                second.maskedDni(),
                 second.name());
     }
 
     /** A case with its history, oldest event first. */
     public record CaseDetail(@JsonUnwrapped CaseRow row, List<CaseEvent> history) {}
 
-    /** A case as a line of CSV. */
+    /** A case as a line of CSV, with four digits of each DNI. */
     public record CaseCsvRow(
             long id,
             ProgramCaseState state,
             Instant openedAt,
             ProgramReference first,
-            @Nullable Dni firstDni,
+            @Nullable String firstDni,
             @Nullable String firstName,
             @Nullable String firstCourse,
             ProgramReference second,
-            @Nullable Dni secondDni,
+            @Nullable String secondDni,
             @Nullable String secondName) {}
 }

@@ -37,31 +37,50 @@ public class ProgramIntake {
     }
 
     /**
-     * Reads a program and stores it in one transaction with the receipt to the sender. A mail that was stored before,
-     * with the same Message-ID and content, is not stored again. An upload that repeats the newest version of the
-     * student is not stored again. An earlier version that is uploaded again becomes the newest one.
+     * Reads a student's program and stores it. An upload that repeats the newest version of the student is not stored
+     * again. An earlier version that is uploaded again becomes the newest one.
      *
+     * @return empty if the student is not enrolled any more; then nothing is stored
      * @throws org.springframework.dao.DataAccessException if the tables are not available; then nothing is stored
      */
-    public HandedIn handIn(HandIn handIn) {
-        return handIn(handIn, () -> {});
+    public Optional<HandedIn> handIn(HandIn.Upload upload) {
+        var read = reader.read(upload);
+        var match = new SenderMatch(upload.student(), AssignmentBasis.PROFESSOR);
+        return announced(writer.writeThrough(
+                () -> Optional.of(match)
+                        .filter(this::isStillEnrolled)
+                        .map(enrolled -> store(upload, read, Optional.of(enrolled))),
+                _ -> {}));
     }
 
-    /** Does the same, and runs an action in the transaction, also if the hand-in was stored before. */
-    public HandedIn handIn(HandIn handIn, Runnable inTransaction) {
-        var read = reader.read(handIn);
+    /**
+     * Reads a mail and stores it in one transaction with the receipt to the sender. A mail that was stored before, with
+     * the same Message-ID and content, is not stored again.
+     *
+     * @param inTransaction runs in the transaction, also if the mail was stored before
+     * @throws org.springframework.dao.DataAccessException if the tables are not available; then nothing is stored
+     */
+    public HandedIn handIn(HandIn.ReceivedMail mail, Runnable inTransaction) {
+        var read = reader.read(mail);
         // The accepted submissions must be in their table, because they can contain the address of the sender.
         writer.awaitTablesUpToDate();
-        var match = match(handIn);
+        var match = students.match(mail);
         var result = writer.writeThrough(
                 () -> {
                     inTransaction.run();
-                    return store(handIn, read, match);
+                    return store(mail, read, match.filter(this::isStillEnrolled));
                 },
                 _ -> {});
-        if (result.isNew()) {
-            programs.announce(result.program());
-        }
+        return announced(Optional.of(result)).orElseThrow();
+    }
+
+    /** The data of a student may have been erased since the program was read. */
+    private boolean isStillEnrolled(SenderMatch match) {
+        return students.isStillEnrolled(match.dni());
+    }
+
+    private Optional<HandedIn> announced(Optional<HandedIn> result) {
+        result.filter(HandedIn::isNew).map(HandedIn::program).ifPresent(programs::announce);
         return result;
     }
 
@@ -77,13 +96,6 @@ public class ProgramIntake {
             receipts.enqueue(program, mail);
         }
         return new HandedIn(program, true);
-    }
-
-    private Optional<SenderMatch> match(HandIn handIn) {
-        return switch (handIn) {
-            case HandIn.Upload upload -> Optional.of(new SenderMatch(upload.student(), AssignmentBasis.PROFESSOR));
-            case HandIn.ReceivedMail mail -> students.match(mail);
-        };
     }
 
     private Program require(long id) {

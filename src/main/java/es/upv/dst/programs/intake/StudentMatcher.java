@@ -6,16 +6,14 @@ import es.upv.dst.programs.Program.AssignmentBasis;
 import es.upv.dst.programs.intake.HandIn.MailBody;
 import es.upv.dst.programs.intake.HandIn.ReceivedMail;
 import es.upv.dst.roster.Dni;
-import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
-import es.upv.dst.submissions.accepted.AcceptedSubmission;
-import es.upv.dst.submissions.accepted.AcceptedSubmissionRepository;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Finds the student who has sent a mail. The sender's address can be forged, so a match is evidence, not proof. */
@@ -32,36 +30,34 @@ public class StudentMatcher {
     private static final Pattern PUNCTUATION = Pattern.compile("[ .-]");
 
     private final Roster roster;
-    private final AcceptedSubmissionRepository submissions;
+    private final ApplicationEventPublisher events;
 
-    StudentMatcher(Roster roster, AcceptedSubmissionRepository submissions) {
+    StudentMatcher(Roster roster, ApplicationEventPublisher events) {
         this.roster = roster;
-        this.submissions = submissions;
+        this.events = events;
     }
 
     /** Returns the student with the sender's address, else the one whose DNI the mail contains; empty if in doubt. */
     Optional<SenderMatch> match(ReceivedMail mail) {
-        return roster.findByEmail(mail.sender())
-                .map(student -> new SenderMatch(student.dni(), AssignmentBasis.ROSTER))
-                .or(() -> onlyOne(
-                                submissions.findByEmail(mail.sender()).stream().flatMap(this::certified))
-                        .map(dni -> new SenderMatch(dni, AssignmentBasis.SUBMISSION)))
+        return matchSender(mail.sender())
                 .or(() -> onlyOne(numbers(mail)).map(dni -> new SenderMatch(dni, AssignmentBasis.DNI)));
     }
 
-    /**
-     * Returns the student whom a submission names. That is the student on the roster with this name, because every
-     * student receives every code and may use another student's; otherwise the student who requested the code, unless
-     * that student's data were erased.
-     */
-    private Stream<Dni> certified(AcceptedSubmission submission) {
-        var name = PersonName.of(submission.solution().name());
-        return onlyOne(roster.all().stream()
-                        .filter(student ->
-                                !name.isEmpty() && PersonName.of(student.name()).equals(name))
-                        .map(Student::dni))
-                .or(submission::issuedTo)
-                .stream();
+    /** A mail without a sender is nobody's, also if a student has a blank address. */
+    private Optional<SenderMatch> matchSender(String sender) {
+        if (sender.isBlank()) {
+            return Optional.empty();
+        }
+        return roster.findByEmail(sender)
+                .map(student -> new SenderMatch(student.dni(), AssignmentBasis.ROSTER))
+                .or(() -> onlyOne(certified(sender)).map(dni -> new SenderMatch(dni, AssignmentBasis.SUBMISSION)));
+    }
+
+    /** The student who requested the code decides nothing, because every student receives every code. */
+    private Stream<Dni> certified(String sender) {
+        var lookup = new SenderLookup(sender);
+        events.publishEvent(lookup);
+        return lookup.students().stream();
     }
 
     private static Stream<Dni> numbers(ReceivedMail mail) {
@@ -81,6 +77,14 @@ public class StudentMatcher {
     /** Returns whether this is a student of the roster, and not one of a rehearsal. */
     public boolean isEnrolled(Dni dni) {
         return roster.find(dni).filter(Predicate.not(Student::rehearsal)).isPresent();
+    }
+
+    /**
+     * Returns whether this is such a student also in the tables. Inside a transaction of the single writer, no erasure
+     * runs meanwhile.
+     */
+    public boolean isStillEnrolled(Dni dni) {
+        return isEnrolled(dni) && roster.isInTable(dni);
     }
 
     /** A student, and why the mail is this student's. */

@@ -4,8 +4,9 @@
  * Takes in programs: reads a hand-in, finds its student, stores it, and answers its mail.
  *
  * <pre>
- * receives        ProgramIntake.handIn(HandIn)   from REST with an upload, from mailbox with a mail
- * sends           HandedIn                       the stored program
+ * receives        ProgramIntake.handIn           from REST with an upload, from mailbox with a mail
+ * sends           SenderLookup                   an event; its listener names the students whom a sender certifies
+ *                 HandedIn                       the stored program
  *                 Letter                         a receipt for each mail, to mail :: outbox, in the same transaction
  *                 ProgramReceived                an event after the commit
  * database tables program                        inserts its rows

@@ -16,6 +16,9 @@ import java.util.Optional;
 /**
  * How often each mail has failed, and when it is tried again. The pause before the next attempt triples with each
  * failure of a mail, up to an hour, so that a mail that fails always delays the others little.
+ *
+ * <p>A lost connection is the failure of a mail only if the server has delivered another mail since that mail failed
+ * before. So a mail is not blamed for an outage of the server.
  */
 final class FailedMails {
 
@@ -24,14 +27,21 @@ final class FailedMails {
     private final Duration firstPause;
     private final InstantSource clock;
     private final Map<MailId, Failure> failures = new HashMap<>();
+    private int delivered;
 
     FailedMails(Duration firstPause, InstantSource clock) {
         this.firstPause = firstPause;
         this.clock = clock;
     }
 
+    /** Returns how often a mail has failed by its own fault. */
     int count(MailId mail) {
         return find(mail).map(Failure::count).orElse(0);
+    }
+
+    /** Returns how often a mail has failed for any reason. */
+    int attempts(MailId mail) {
+        return find(mail).map(Failure::attempts).orElse(0);
     }
 
     /** Returns whether the pause after the last failure of this mail is over. */
@@ -41,11 +51,27 @@ final class FailedMails {
                 .isEmpty();
     }
 
+    /** Adds a failure that is the fault of this mail. */
     void add(MailId mail) {
+        put(mail, 1);
+    }
+
+    /** Adds a failure of the connection. */
+    void addConnectionLoss(MailId mail) {
+        put(mail, find(mail).filter(failure -> failure.delivered() < delivered).isPresent() ? 1 : 0);
+    }
+
+    /** Records that the server has delivered a mail. */
+    void addDelivery() {
+        delivered++;
+    }
+
+    private void put(MailId mail, int counted) {
         var pause = find(mail)
                 .map(failure -> Collections.min(List.of(failure.pause().multipliedBy(3), MAX_PAUSE)))
                 .orElse(firstPause);
-        failures.put(mail, new Failure(count(mail) + 1, pause, clock.instant().plus(pause)));
+        var retryAt = clock.instant().plus(pause);
+        failures.put(mail, new Failure(attempts(mail) + 1, count(mail) + counted, pause, retryAt, delivered));
     }
 
     /** Forgets the mails that are not among these. */
@@ -57,5 +83,6 @@ final class FailedMails {
         return Optional.ofNullable(failures.get(mail));
     }
 
-    private record Failure(int count, Duration pause, Instant retryAt) {}
+    /** @param delivered how many mails had been delivered at the last failure */
+    private record Failure(int attempts, int count, Duration pause, Instant retryAt, int delivered) {}
 }

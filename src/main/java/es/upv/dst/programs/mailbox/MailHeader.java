@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the header of a mail says. All of it can be forged.
@@ -46,6 +48,22 @@ record MailHeader(String messageId, String sender, String subject, String date, 
                 first(mail, "Subject").map(MailHeader::decode).orElse(""),
                 first(mail, "Date").orElse(""),
                 isAutomatic(mail) || isAutomatic(sender.toLowerCase(Locale.ROOT), own));
+    }
+
+    /** Returns what the server itself has read of a mail. Whether a program has sent it is known by the sender only. */
+    static MailHeader ofEnvelope(IMAPMessage mail, Set<String> own) throws MessagingException {
+        var from = mail.getFrom();
+        var sender = from == null || from.length == 0 ? "" : address(from[0].toString());
+        return new MailHeader(
+                text(mail.getMessageID()),
+                sender,
+                text(mail.getSubject()),
+                "",
+                isAutomatic(sender.toLowerCase(Locale.ROOT), own));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : truncate(value.strip());
     }
 
     private static boolean isAutomatic(MimeMessage mail) throws MessagingException {

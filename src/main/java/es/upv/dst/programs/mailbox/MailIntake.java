@@ -13,6 +13,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -28,7 +29,10 @@ final class MailIntake {
 
     private static final Logger log = LoggerFactory.getLogger(MailIntake.class);
 
-    /** How often a mail is read that ends the process. The second time, because a power cut is not the mail's fault. */
+    /**
+     * How often a mail is read that ends the process. The second time, because a power cut is not the mail's fault. The
+     * time in which the lab waits for the server does not count.
+     */
     static final int MAX_READINGS = 2;
 
     /** After how many failures a mail is stored without its content. */
@@ -41,6 +45,9 @@ final class MailIntake {
 
     /** The mails that are stored and not marked yet, because that failed. */
     private final Set<MailId> stored = new HashSet<>();
+
+    /** The mails whose reading has ended, which is not in the table yet, because the database failed. */
+    private final Set<MailId> ended = new HashSet<>();
 
     /** @param programs stores a mail, and runs the action in the same transaction */
     MailIntake(
@@ -56,7 +63,7 @@ final class MailIntake {
 
     /**
      * Takes in the mails that have failed least often first, so that one mail does not block those behind it. The first
-     * failure ends the look.
+     * failure ends the poll.
      *
      * @param proceed asked before each mail
      * @param onStored runs after each mail that was stored
@@ -66,10 +73,11 @@ final class MailIntake {
         var ids = unmarked.stream().map(UnmarkedMail::id).collect(Collectors.toSet());
         failures.retain(ids);
         stored.retainAll(ids);
+        ended.retainAll(ids);
         readings.retain(ids);
         var due = unmarked.stream()
                 .filter(mail -> failures.isDue(mail.id()))
-                .sorted(Comparator.comparingInt(mail -> failures.count(mail.id())))
+                .sorted(Comparator.comparingInt(mail -> failures.attempts(mail.id())))
                 .toList();
         for (var mail : due) {
             if (!proceed.getAsBoolean()) {
@@ -83,6 +91,7 @@ final class MailIntake {
         try {
             if (!stored.contains(mail.id())) {
                 store(mail);
+                failures.addDelivery();
                 stored.add(mail.id());
                 onStored.run();
             }
@@ -90,17 +99,25 @@ final class MailIntake {
         } catch (MessageRemovedException e) {
             log.debug("A person has moved or deleted the mail {}", mail.id());
         } catch (MessagingException | IOException | RuntimeException | Error e) {
-            if (!RetryTemplates.isTransient(e)) {
-                failures.add(mail.id());
-            }
+            addFailure(mail.id(), e);
             throw e;
         }
     }
 
+    private void addFailure(MailId mail, Throwable failure) {
+        if (Mailbox.isConnectionLost(failure)) {
+            failures.addConnectionLoss(mail);
+        } else if (!RetryTemplates.isTransient(failure)) {
+            failures.add(mail);
+        }
+    }
+
     private void store(UnmarkedMail mail) throws MessagingException, IOException {
-        var attempt = readings.begin(mail.id());
+        var isFetched = failures.count(mail.id()) < MAX_FAILURES;
+        var raw = isFetched ? RawMail.fetch(mail.message()) : Optional.<RawMail>empty();
+        var attempt = begin(mail.id());
         try {
-            handIn(mail.id(), read(mail, attempt));
+            handIn(mail.id(), read(mail, raw, attempt));
         } catch (OutOfMemoryError e) {
             // The reading has not ended for the table, because the next attempt may end the process.
             throw e;
@@ -110,19 +127,30 @@ final class MailIntake {
         }
     }
 
+    /** An earlier reading that has ended is no end of the process. */
+    private int begin(MailId mail) {
+        if (ended.contains(mail)) {
+            readings.end(mail);
+            ended.remove(mail);
+        }
+        return readings.begin(mail);
+    }
+
     private void end(MailId mail, Throwable failure) {
         try {
             readings.end(mail);
         } catch (RuntimeException e) {
+            ended.add(mail);
             failure.addSuppressed(e);
         }
     }
 
-    private ReceivedMail read(UnmarkedMail mail, int attempt) throws MessagingException, IOException {
+    private ReceivedMail read(UnmarkedMail mail, Optional<RawMail> raw, int attempt)
+            throws MessagingException, IOException {
         var failed = failures.count(mail.id());
         if (attempt <= MAX_READINGS && failed < MAX_FAILURES) {
             try {
-                return reader.read(mail.message());
+                return reader.read(mail.message(), raw);
             } catch (OutOfMemoryError e) {
                 throw e;
             } catch (Error e) {
@@ -134,10 +162,11 @@ final class MailIntake {
                 ? "the lab ended %d times while it read this mail".formatted(attempt - 1)
                 : "the mail could not be fetched or stored, %d times".formatted(failed);
         log.warn("The mail {} is stored as damaged and remains in the mailbox: {}", mail.id(), why);
-        // One more attempt with the header, which may be what ends the process or cannot be stored.
-        return attempt > MAX_READINGS + 1 || failed > MAX_FAILURES
-                ? reader.unread(mail, why)
-                : reader.readHeader(mail, why);
+        // More attempts with the header, which may be what ends the process or cannot be fetched or stored.
+        if (attempt > MAX_READINGS + 1 || failed > MAX_FAILURES + 1) {
+            return reader.unread(mail, why);
+        }
+        return failed > MAX_FAILURES ? reader.readEnvelope(mail, why) : reader.readHeader(mail, why);
     }
 
     /** Stores a mail. If an error in dst-lab prevents that, stores it as a mail that could not be read. */

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
@@ -37,13 +38,16 @@ final class MailReader {
         this.clock = clock;
     }
 
-    /** @throws MessagingException or IOException if the server does not deliver the mail */
-    ReceivedMail read(IMAPMessage mail) throws MessagingException, IOException {
-        var raw = RawMail.fetch(mail);
+    /**
+     * Reads a mail that was fetched.
+     *
+     * @param raw empty if the mail is too large; then its header is fetched
+     */
+    ReceivedMail read(IMAPMessage mail, Optional<RawMail> raw) throws MessagingException, IOException {
         return raw.isPresent() ? read(raw.get(), receivedAt(mail)) : tooLarge(mail);
     }
 
-    private ReceivedMail tooLarge(IMAPMessage mail) throws MessagingException {
+    private ReceivedMail tooLarge(IMAPMessage mail) throws MessagingException, IOException {
         var detail = "%,d bytes, at most %,d are read".formatted(mail.getSize(), RawMail.MAX_BYTES);
         var size = ByteBuffer.wrap(String.valueOf(mail.getSize()).getBytes(UTF_8));
         var body = new MailBody.Unusable(MailDefect.MAIL_TOO_LARGE, detail);
@@ -68,8 +72,13 @@ final class MailReader {
      *
      * @param why why the content is not read
      */
-    ReceivedMail readHeader(UnmarkedMail mail, String why) throws MessagingException {
+    ReceivedMail readHeader(UnmarkedMail mail, String why) throws MessagingException, IOException {
         return unread(mail, header(mail.message()), why);
+    }
+
+    /** Takes the sender and the subject from the server, which may have them although it does not deliver the mail. */
+    ReceivedMail readEnvelope(UnmarkedMail mail, String why) throws MessagingException, IOException {
+        return unread(mail, envelope(mail.message()), why);
     }
 
     /**
@@ -88,11 +97,32 @@ final class MailReader {
         return received(header, number, receivedAt(mail.message()), damaged(detail));
     }
 
-    private MailHeader header(IMAPMessage mail) {
+    /** @throws MessagingException or IOException if the connection is lost, after which another attempt may succeed */
+    private MailHeader header(IMAPMessage mail) throws MessagingException, IOException {
         try {
             return MailHeader.of(RawMail.fetchHeader(mail).parse(), own);
         } catch (MessagingException | IOException | RuntimeException e) {
+            rethrowConnectionLoss(e);
+            return envelope(mail);
+        }
+    }
+
+    private MailHeader envelope(IMAPMessage mail) throws MessagingException, IOException {
+        try {
+            return MailHeader.ofEnvelope(mail, own);
+        } catch (MessagingException | RuntimeException e) {
+            rethrowConnectionLoss(e);
             return MailHeader.NONE;
+        }
+    }
+
+    private static void rethrowConnectionLoss(Exception e) throws MessagingException, IOException {
+        if (Mailbox.isConnectionLost(e)) {
+            switch (e) {
+                case MessagingException failure -> throw failure;
+                case IOException failure -> throw failure;
+                default -> throw new IOException(e);
+            }
         }
     }
 

@@ -6,16 +6,22 @@ import jakarta.mail.Authenticator;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.SearchTerm;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -33,7 +39,7 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
     /** Marks a mail that was stored. */
     static final String KEYWORD = "dst-lab";
 
-    /** At one look, so that a mailbox with very many mails needs little memory. */
+    /** At one poll, so that a mailbox with very many mails needs little memory. */
     private static final int MAX_FOUND = 1_000;
 
     private static final String FETCHED_KEYWORD = "dst-lab-fetched";
@@ -143,6 +149,16 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
         if (properties.after() == MailboxProperties.ProcessedMark.FOLDER && !store.hasCapability("MOVE")) {
             throw new MessagingException("the server cannot move mails; set dst.mailbox.after to flag or seen");
         }
+    }
+
+    /** Returns whether the connection was lost, and not only one request refused. */
+    static boolean isConnectionLost(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(cause -> switch (cause) {
+            case FolderClosedException _, StoreClosedException _ -> true;
+            // The last one is a timeout, after which the response may still come.
+            case ConnectionException _, SocketException _, InterruptedIOException _ -> true;
+            default -> false;
+        });
     }
 
     @Override

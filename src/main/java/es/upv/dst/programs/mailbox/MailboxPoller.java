@@ -69,7 +69,7 @@ final class MailboxPoller implements SmartLifecycle {
         return thread.isAlive();
     }
 
-    /** Returns why the last look at the mailbox failed; empty if it succeeded. */
+    /** Returns why the last poll of the mailbox failed; empty if it succeeded. */
     Optional<String> lastError() {
         return lastError;
     }
@@ -81,7 +81,7 @@ final class MailboxPoller implements SmartLifecycle {
         close();
     }
 
-    /** Returns the pause after a look. The pause after failures doubles as long as no mail is stored. */
+    /** Returns the pause after a poll. The pause after failures doubles as long as no mail is stored. */
     private Duration pause(boolean succeeded) {
         if (succeeded) {
             retry = FIRST_RETRY;
@@ -92,7 +92,7 @@ final class MailboxPoller implements SmartLifecycle {
         return pause;
     }
 
-    /** Returns whether the look at the mailbox succeeded. The connection stays open between two looks. */
+    /** Returns whether the poll succeeded. The connection stays open between two polls. */
     private boolean poll() {
         if (!leader.getAsBoolean()) {
             return true;
@@ -113,7 +113,7 @@ final class MailboxPoller implements SmartLifecycle {
         } catch (Error e) {
             // Polling goes on, so that one mail does not keep the others from being read.
             close();
-            log.error("An error in dst-lab has ended the look at the mailbox", e);
+            log.error("An error in dst-lab has ended the poll of the mailbox", e);
             report(e.toString());
             return false;
         }

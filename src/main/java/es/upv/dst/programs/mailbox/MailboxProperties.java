@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url {@code imaps://user:password@host/folder}; blank if there is no mailbox
  * @param password the password; if blank, the one in the URL
- * @param pollInterval the pause between two looks at the folder
+ * @param pollInterval the pause between two polls of the folder
  * @param after how a mail is marked after it was stored
  * @param folder the folder to which a mail is moved, if {@code after} is {@code folder}
  */

@@ -5,14 +5,14 @@
  *
  * <pre>
  * receives        mails of the configured folder; only the leader polls it
- * sends           ProgramIntake.handIn(ReceivedMail), and then a mark on the mail
+ * sends           ProgramIntake.handIn(ReceivedMail, …), and then a mark on the mail
  * database tables mail_reading                   which mails are being read
  * uses            storage, for the leadership; doctor, for the check of the mailbox
  * </pre>
  *
- * A mail is first stored and then marked. A kill between the two costs a second look at the mail, which is recognised
- * by its identity. A mail during whose reading the lab has ended twice is stored as damaged and not read again. No mail
- * is deleted.
+ * A mail is first stored and then marked. A kill between the two makes the lab read the mail a second time. It is
+ * recognised by its identity. A mail during whose reading the lab has ended twice is stored as damaged and not read
+ * again. No mail is deleted.
  */
 @NullMarked
 package es.upv.dst.programs.mailbox;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,8 +29,6 @@ public final class ProgramComparison implements AutoCloseable {
     /** Enough for the deepest nesting that the parser accepts. */
     private static final int STACK_BYTES = 16 * 1024 * 1024;
 
-    private record IndexPair(int first, int second) {}
-
     private final AnalysisCache analyses = new AnalysisCache();
     private final Features baseCode = BaseCode.read();
     private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
@@ -43,12 +42,19 @@ public final class ProgramComparison implements AutoCloseable {
 
     /** Compares all programs with each other. In a pair, the one that is earlier in the list is the first one. */
     public ComparisonResult compareAll(List<ComparedProgram> all) {
-        var run = analyzed(all);
-        var pairs = IntStream.range(0, run.size())
-                .boxed()
-                .flatMap(first ->
-                        IntStream.range(first + 1, run.size()).mapToObj(second -> new IndexPair(first, second)));
-        return new ComparisonResult(similar(run, pairs.toList()), run.notCompared());
+        return compareAll(List.of(), all);
+    }
+
+    /**
+     * Compares all current programs with each other and with past ones, but not these with each other. In a pair, a
+     * past program is the first one, otherwise the one that is earlier in the list.
+     */
+    public ComparisonResult compareAll(List<ComparedProgram> past, List<ComparedProgram> current) {
+        var run = analyzed(Stream.concat(past.stream(), current.stream()).toList());
+        var refused = run.notCompared().stream().map(NotCompared::id).collect(Collectors.toSet());
+        var firstCurrent =
+                past.stream().filter(program -> !refused.contains(program.id())).count();
+        return new ComparisonResult(similar(run, run.size(), (int) firstCurrent), run.notCompared());
     }
 
     /** Compares a program with earlier ones, but not these with each other. It is the first one of each pair. */
@@ -56,8 +62,7 @@ public final class ProgramComparison implements AutoCloseable {
         var run = analyzed(Stream.concat(Stream.of(added), earlier.stream()).toList());
         boolean isCompared =
                 run.notCompared().stream().noneMatch(refused -> refused.id().equals(added.id()));
-        var pairs = IntStream.range(1, isCompared ? run.size() : 0).mapToObj(second -> new IndexPair(0, second));
-        return new ComparisonResult(similar(run, pairs.toList()), run.notCompared());
+        return new ComparisonResult(similar(run, isCompared ? 1 : 0, 1), run.notCompared());
     }
 
     /** Lets calls in progress complete. */
@@ -83,22 +88,30 @@ public final class ProgramComparison implements AutoCloseable {
         return indexes.length;
     }
 
-    private List<SimilarPair> similar(ClassComparison run, List<IndexPair> pairs) {
-        return inParallel(part -> similar(run, pairs, part)).stream()
+    /**
+     * Compares the first programs of a run with those behind them.
+     *
+     * @param firsts how many programs are the first one of a pair
+     * @param minSecond the lowest index of the second program of a pair
+     */
+    private List<SimilarPair> similar(ClassComparison run, int firsts, int minSecond) {
+        return inParallel(part -> similar(run, firsts, minSecond, part)).stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingDouble(SimilarPair::similarity).reversed())
                 .toList();
     }
 
-    /** Compares every n-th pair, for n threads. */
-    private List<SimilarPair> similar(ClassComparison run, List<IndexPair> pairs, int part) {
+    /** Compares about every n-th pair, for n threads. There is no list of all pairs, which are millions. */
+    private List<SimilarPair> similar(ClassComparison run, int firsts, int minSecond, int part) {
         var structures = new StructureComparison();
         var throttle = new BackgroundThrottle(busy);
-        return everyNth(part, pairs.size())
-                .mapToObj(pairs::get)
-                .map(pair -> run.compare(pair.first, pair.second, structures))
-                .peek(_ -> throttle.pauseIfBusy())
-                .flatMap(Optional::stream)
+        return IntStream.range(0, firsts)
+                .boxed()
+                .flatMap(first -> IntStream.range(Math.max(first + 1, minSecond), run.size())
+                        .filter(second -> (first + second) % threads == part)
+                        .mapToObj(second -> run.compare(first, second, structures))
+                        .peek(_ -> throttle.pauseIfBusy())
+                        .flatMap(Optional::stream))
                 .toList();
     }
 

@@ -76,10 +76,7 @@ public class ComparisonRuns {
         var before = programs.identities();
         var current = programs.current();
         var archived = programs.archived();
-        var result = comparison
-                .getObject()
-                .compareAll(Stream.concat(archived.stream(), programs.withSources(current).stream())
-                        .toList());
+        var result = comparison.getObject().compareAll(archived, programs.withSources(current));
         var stored = store(before, current, result, (similar, changed) -> {
             pairs.replaceAll(similar, changed);
             comparisons.removeAllExcept(changed.stream()
@@ -149,11 +146,14 @@ public class ComparisonRuns {
                             .filter(pair -> pair.programs().stream().noneMatch(changed::contains))
                             .toList();
                     replacement.accept(unchanged, changed);
-                    record(
-                            compared.stream()
-                                    .filter(program -> !changed.contains(ProgramReference.of(program.id())))
-                                    .toList(),
-                            result);
+                    // While programs of a past course are added, no program is compared with all of them.
+                    if (changed.stream().noneMatch(ProgramReference::archived)) {
+                        record(
+                                compared.stream()
+                                        .filter(program -> !changed.contains(ProgramReference.of(program.id())))
+                                        .toList(),
+                                result);
+                    }
                     return unchanged.size();
                 },
                 _ -> {});

@@ -24,4 +24,9 @@ public record PairSide(
     public static PairSide of(ProgramReference reference, Map<ProgramReference, PairSide> sides) {
         return sides.getOrDefault(reference, new PairSide(reference, null, null, null));
     }
+
+    /** Returns four digits of the DNI, for a file; null without a DNI. */
+    public @Nullable String maskedDni() {
+        return dni == null ? null : dni.masked();
+    }
 }

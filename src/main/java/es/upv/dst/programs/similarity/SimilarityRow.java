@@ -6,7 +6,6 @@ import es.upv.dst.programs.originality.LineRange;
 import es.upv.dst.programs.originality.Passage;
 import es.upv.dst.programs.originality.Signals;
 import es.upv.dst.programs.originality.SimilarPair;
-import es.upv.dst.roster.Dni;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +38,11 @@ public record SimilarityRow(
     PairCsvRow csv() {
         return new PairCsvRow(
                 first.id(),
-                first.dni(),
+                first.maskedDni(),
                 first.name(),
                 first.course(),
                 second.id(),
-                second.dni(),
+                second.maskedDni(),
                 second.name(),
                 similarity,
                 suspicious,
@@ -71,14 +70,14 @@ public record SimilarityRow(
         }
     }
 
-    /** A pair as a line of CSV. */
+    /** A pair as a line of CSV, with four digits of each DNI. */
     public record PairCsvRow(
             ProgramReference first,
-            @Nullable Dni firstDni,
+            @Nullable String firstDni,
             @Nullable String firstName,
             @Nullable String firstCourse,
             ProgramReference second,
-            @Nullable Dni secondDni,
+            @Nullable String secondDni,
             @Nullable String secondName,
             double similarity,
             boolean suspicious,

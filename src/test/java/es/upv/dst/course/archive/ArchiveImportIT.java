@@ -129,12 +129,16 @@ class ArchiveImportIT {
         var files = new LinkedHashMap<>(archive.files());
         files.keySet().retainAll(Set.of("manifest.json", "student.jsonl", "program.jsonl"));
         var past = new EditedArchive(files);
+        lab.executeSql("insert into program_comparison (program_id, compared_at) values (1, current_timestamp)");
         for (var time = 1; time <= 2; time++) {
             assertThat(lab.admin()
                             .postZip("/api/course/past-programs", past.zip())
                             .body())
                     .isEqualTo("{\"rows\":{\"Redes 2025-26\":2}}");
         }
+        assertThat(lab.countRows("program_comparison"))
+                .as("the programs of this course, which wait for a comparison with these")
+                .isZero();
         var archived =
                 EditedArchive.of(lab.admin().getZip("/api/course/archive")).file("archived_program.jsonl");
         assertThat(archived.lines().map(line -> line.replaceFirst("\"id\":\\d+,", "")))

@@ -56,6 +56,20 @@ class RetentionIT {
                     .as("nothing is left")
                     .isFalse();
 
+            // What arrives later is erased too. Without students there are no numbers.
+            var numbers = lab.countRows("retained_count");
+            student.publish("DST/SOLUCION", "00000;Alumno 9;alumno9@example.org");
+            student.awaitVerdict();
+            assertThat(lab.admin().get("/api/submissions").get("total").asInt()).isEqualTo(4);
+            assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(366))))
+                    .isTrue();
+            assertThat(lab.countRows("retained_count")).isEqualTo(numbers);
+
+            // A mail that is being read has no personal data.
+            lab.executeSql("insert into mail_reading (uid_validity, uid, attempts) values (1, 2, 1)");
+            assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(366))))
+                    .isFalse();
+
             // A new roster without a reset. The retention time begins again.
             lab.enroll(1);
             assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(365))))

@@ -153,7 +153,7 @@ class StudentDataIT {
         }
     }
 
-    private static void assign(Lab lab, int submission, String dni) {
+    static void assign(Lab lab, int submission, String dni) {
         var response = lab.admin()
                 .exchange(
                         "PUT",
@@ -164,7 +164,7 @@ class StudentDataIT {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
-    private static HttpResponse<String> erase(Lab lab, String dni, String confirm) {
+    static HttpResponse<String> erase(Lab lab, String dni, String confirm) {
         return lab.admin()
                 .exchange(
                         "DELETE",

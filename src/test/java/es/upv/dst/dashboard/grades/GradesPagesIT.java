@@ -64,12 +64,12 @@ class GradesPagesIT {
 
     @Test
     void files_areThoseOfTheRestApi() {
-        assertThat(browser.download("/dashboard/grades.csv"))
+        assertThat(browser.files().download("/dashboard/grades.csv"))
                 .isEqualToNormalizingNewlines(lab.admin().text("/api/grades", "text/csv"))
                 .contains("***0000**");
-        assertThat(browser.download("/dashboard/grades/moodle"))
+        assertThat(browser.files().download("/dashboard/grades/moodle"))
                 .isEqualToNormalizingNewlines(lab.admin().text("/api/grades/moodle", "text/csv"));
-        assertThat(browser.download("/dashboard/grades/sakai"))
+        assertThat(browser.files().download("/dashboard/grades/sakai"))
                 .isEqualToNormalizingNewlines(
                         lab.admin().text("/api/grades/sakai", "text/csv").replace("\uFEFF", ""));
     }
@@ -105,7 +105,7 @@ class GradesPagesIT {
         var text = browser.text("main");
         assertThat(text.indexOf("Most likely it is a mistake")).isPositive().isLessThan(text.indexOf("Used by"));
         assertThat(browser.text("tbody tr")).contains("Alumno 2", "Alumno 3");
-        assertThat(browser.download("/dashboard/grades/claims.csv")).contains("***0000**");
+        assertThat(browser.files().download("/dashboard/grades/claims.csv")).contains("***0000**");
         assertFaultless();
     }
 
@@ -113,7 +113,7 @@ class GradesPagesIT {
     void unmatchedSubmission_isAssignedToAStudentChosenByName() {
         browser.open("/dashboard/grades/unmatched");
         assertThat(browser.text("tbody")).contains(HOSTILE, "nobody@example.org");
-        assertThat(browser.download("/dashboard/grades/unmatched.csv")).contains("nobody@example.org");
+        assertThat(browser.files().download("/dashboard/grades/unmatched.csv")).contains("nobody@example.org");
         assertFaultless();
 
         browser.follow("tbody a");

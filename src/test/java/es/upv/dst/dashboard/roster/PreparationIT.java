@@ -76,7 +76,9 @@ class PreparationIT {
     }
 
     private void refuseErrorsAndChangedRoster() {
-        browser.open("/dashboard/roster").drop(".import", "bad.csv", "dni,name,email\n12345678Z,<i>Eva</i>,nobody\n");
+        browser.open("/dashboard/roster")
+                .files()
+                .drop(".import", "bad.csv", "dni,name,email\n12345678Z,<i>Eva</i>,nobody\n");
         browser.follow(PREVIEW);
         assertThat(browser.text(".lines"))
                 .contains("Line 2", "without its final letter", "***4567**", "not an e-mail address")
@@ -84,7 +86,7 @@ class PreparationIT {
         assertThat(browser.count(APPLY)).isZero();
         checkPage();
         browser.follow(DISCARD);
-        browser.drop(".import", "class.csv", "dni,name,email\n00000001,Ana María,ana@example.org\n");
+        browser.files().drop(".import", "class.csv", "dni,name,email\n00000001,Ana María,ana@example.org\n");
         browser.click(REPLACE).follow(PREVIEW);
         assertThat(browser.text("#updated")).isEqualTo("1");
         assertThat(browser.text("#removed")).isEqualTo("1");
@@ -96,7 +98,7 @@ class PreparationIT {
     }
 
     private void confirmTheRemovalOfEverybody() {
-        browser.drop(".import", "other.csv", "dni,name,email\n00000009,Leo,leo@example.org\n");
+        browser.files().drop(".import", "other.csv", "dni,name,email\n00000009,Leo,leo@example.org\n");
         browser.click(REPLACE).follow(PREVIEW);
         browser.type("input[name=confirm]", "another course").follow(APPLY);
         assertThat(browser.text("main .message.bad")).contains("not the name of the course");

@@ -28,8 +28,8 @@ class SettingsPageIT {
                     .contains("DST_CODES_PERSTUDENT", "20", "default")
                     .contains("DST_DATA_DIR", folder.toString(), "command line")
                     .contains("hidden");
-            assertThat(browser.download("/dashboard/settings")).doesNotContain("hush-", "<script>alert");
-            assertThat(browser.download("/dashboard/settings.csv"))
+            assertThat(browser.files().download("/dashboard/settings")).doesNotContain("hush-", "<script>alert");
+            assertThat(browser.files().download("/dashboard/settings.csv"))
                     .contains("DST_MAILBOX_URL,,true,COMMAND_LINE")
                     .doesNotContain("hush-");
             assertThat(browser.accessibilityViolations()).isEmpty();

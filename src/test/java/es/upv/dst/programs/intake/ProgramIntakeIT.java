@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.SmtpServer;
 import es.upv.dst.programs.Program;
+import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.ProgramService;
 import es.upv.dst.programs.intake.HandIn.MailBody.MailParts;
 import es.upv.dst.programs.intake.HandIn.ReceivedMail;
@@ -108,19 +109,60 @@ class ProgramIntakeIT {
                 .hasSize(UNKNOWN_LIMIT + 4);
     }
 
+    @Test
+    void mailWithoutASender_isNobodys_alsoIfASubmissionHasNoAddress() {
+        try (var student = lab.student(5)) {
+            assertThat(lab.admin()
+                            .post("/api/submissions", """
+                            {"code":"%s","name":"Alumno 5","email":"five@private.example"}""".formatted(student.requestCode()))
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+        assertThat(handInMail("five@private.example", "<five@x>", "A").program().dni())
+                .hasValue(new Dni(Lab.dni(5)));
+        lab.executeSql("update submission set email = '' where email = 'five@private.example'");
+        assertThat(handInMail("", "<nobody@x>", "A").program().state()).isEqualTo(ProgramState.UNASSIGNED);
+    }
+
+    /** The tables are newer than the roster in memory, as if the erasure came after it was read. */
+    @Test
+    void studentWhoseDataAreErasedMeanwhile_getsNoNewRow() {
+        lab.executeSql("delete from student where dni = '%s'".formatted(Lab.dni(9)));
+        assertThat(tryUpload(9, "A")).isEmpty();
+        var stored = handInMail("alumno9@example.org", "<erased@x>", "A").program();
+        assertThat(stored.dni()).isEmpty();
+        assertThat(lab.admin().handIn(Lab.dni(9), "a.py", "import paho").statusCode())
+                .isEqualTo(404);
+        assertThat(lab.admin()
+                        .exchange(
+                                "PUT",
+                                "/api/programs/%d/student".formatted(stored.id()),
+                                "application/json",
+                                "application/json",
+                                "{\"dni\":\"%s\"}".formatted(Lab.dni(9)))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(programs(9)).isEmpty();
+    }
+
     private static HandedIn upload(int student, String comment) {
+        return tryUpload(student, comment).orElseThrow();
+    }
+
+    private static Optional<HandedIn> tryUpload(int student, String comment) {
         return intake.handIn(new HandIn.Upload(new Dni(Lab.dni(student)), List.of(file(comment)), Instant.now()));
     }
 
     private static HandedIn handInMail(String sender, String messageId, String comment) {
-        return intake.handIn(new ReceivedMail(
+        var mail = new ReceivedMail(
                 ContentHash.of((sender + comment).getBytes(UTF_8)),
                 messageId,
                 sender,
                 "Buy this",
                 true,
                 new MailParts(List.of(file(comment)), Optional.empty(), Optional.empty()),
-                Instant.now()));
+                Instant.now());
+        return intake.handIn(mail, () -> {});
     }
 
     /** A blank comment makes a file without source. */

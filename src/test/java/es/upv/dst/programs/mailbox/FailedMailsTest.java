@@ -32,6 +32,19 @@ class FailedMailsTest {
     }
 
     @Test
+    void lostConnection_isTheFaultOfTheMail_onlyIfAnotherMailWasDeliveredMeanwhile() {
+        for (var time = 1; time <= 3; time++) {
+            failures.addConnectionLoss(MAIL);
+        }
+        assertThat(failures.count(MAIL)).isZero();
+        assertThat(failures.attempts(MAIL)).isEqualTo(3);
+        failures.addDelivery();
+        failures.addConnectionLoss(MAIL);
+        failures.addConnectionLoss(MAIL);
+        assertThat(failures.count(MAIL)).isEqualTo(1);
+    }
+
+    @Test
     void mailThatIsGone_isForgotten() {
         failures.add(MAIL);
         failures.retain(List.of(MAIL));

@@ -52,7 +52,12 @@ class MailboxFailureIT {
         assertThat(programs.items("?state=unreadable")).singleElement().satisfies(item -> {
             assertThat(item.get("reason").asString()).isEqualTo("MAIL_DAMAGED");
             assertThat(item.get("detail").asString()).contains("5 times; it has the UID 1");
+            assertThat(item.get("sender").asString()).isEqualTo("alumno1@example.org");
+            assertThat(item.get("subject").asString()).isEqualTo("mail-1");
         });
+        assertThat(programs.letters("?q=alumno1@"))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.toString()).contains("no hemos podido leer"));
         await().until(() -> lab.admin()
                 .get("/actuator/health")
                 .at("/components/mailbox/status")

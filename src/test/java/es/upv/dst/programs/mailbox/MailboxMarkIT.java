@@ -40,7 +40,7 @@ class MailboxMarkIT {
                 var mailbox = connect(server, mark, MailboxServer.PASSWORD)) {
             server.deliver(SampleMail.from("a@example.org").text("one").expect("one", ""));
             server.deliver(SampleMail.from("a@example.org").text("two").expect("two", ""));
-            for (var look = 0; look < 2; look++) {
+            for (var poll = 0; poll < 2; poll++) {
                 var found = mailbox.findUnmarked();
                 assertThat(found).hasSize(2);
                 assertThat(RawMail.fetch(found.getFirst().message())).isPresent();

@@ -104,6 +104,12 @@ record SampleMail(String subject, byte[] raw, String expected, boolean answered)
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 
+    /** Returns whether the sender or the text names a student; a mail that is not read is assigned by its sender. */
+    boolean hasStudent() {
+        return expected.startsWith("received")
+                || expected.startsWith("unreadable") && new String(raw, ISO_8859_1).contains("From: alumno");
+    }
+
     SampleMail withRaw(UnaryOperator<String> change) {
         return new SampleMail(
                 subject, change.apply(new String(raw, ISO_8859_1)).getBytes(ISO_8859_1), expected, answered);

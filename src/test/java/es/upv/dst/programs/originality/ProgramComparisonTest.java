@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class ProgramComparisonTest {
 
-    private static final String FIRST = """
+    static final String FIRST = """
             # me apunto antes de pedir nada
             class Tramitador:
                 def __init__(self, ficha):
@@ -35,7 +35,7 @@ class ProgramComparisonTest {
                         yield siguiente, 'queda por tramitar', self.turno
             """;
     /** The same program with other names, without the comment and with another text. */
-    private static final String RENAMED = FIRST.replaceAll("# .*", "#")
+    static final String RENAMED = FIRST.replaceAll("# .*", "#")
             .replace("ficha", "papel")
             .replace("pendiente", "cola")
             .replace("turno", "orden")
@@ -44,7 +44,7 @@ class ProgramComparisonTest {
             .replace("Tramitador", "Gestor")
             .replace("queda por tramitar", "falta uno");
 
-    private static final String OTHER = """
+    static final String OTHER = """
             with open('registro.txt') as fichero:
                 lineas = [linea.strip() for linea in fichero]
             try:
@@ -188,7 +188,7 @@ class ProgramComparisonTest {
     }
 
     /** Their ids count from 1. */
-    private static List<ComparedProgram> programs(String... sources) {
+    static List<ComparedProgram> programs(String... sources) {
         return IntStream.rangeClosed(1, sources.length)
                 .mapToObj(i -> new ComparedProgram(Integer.toString(i), sources[i - 1]))
                 .toList();

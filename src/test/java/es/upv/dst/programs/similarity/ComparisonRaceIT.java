@@ -132,6 +132,15 @@ class ComparisonRaceIT {
     }
 
     @Test
+    void pastProgramsThatAreAddedWhileAllAreCompared_leaveThemWaiting() {
+        during(() -> lab.executeSql(
+                        "insert into archived_program (course, label, source) values ('Redes', '1', 'import json')"))
+                .compareAll();
+        assertThat(waiting()).isEqualTo(2);
+        lab.executeSql("delete from archived_program");
+    }
+
+    @Test
     void supersededProgram_isNotCompared() {
         handIn(copyist, SECOND_COPY);
         awaitComparisons();
