@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Browser;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,19 +27,20 @@ class LivePageIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     private Lab lab;
+    private TcpProxy network;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         lab = Lab.embedded(folder).enroll(30);
-        browser = Browser.at("http://127.0.0.1:" + lab.anonymous().port())
-                .resize(1280)
-                .signIn(AdminClient.PASSWORD);
+        network = new TcpProxy(lab.anonymous().port());
+        browser = Browser.at("http://127.0.0.1:" + network.port()).resize(1280).signIn(AdminClient.PASSWORD);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         browser.close();
+        network.close();
         lab.close();
     }
 
@@ -75,12 +77,12 @@ class LivePageIT {
     void brokenNetwork_isShown_andTheMissedEventsFollow() {
         browser.open("/dashboard/live");
         await().until(() -> browser.text("#connection").equals("connected"));
-        browser.environment().offline(true);
+        network.cut();
         try (var student = lab.student(3)) {
             await().until(() -> browser.text("#connection").startsWith("no connection"));
             student.requestCode();
         } finally {
-            browser.environment().offline(false);
+            network.restore();
         }
         await().until(() -> state("Alumno 3").equals("ANSWERED"));
         assertThat(browser.text("#connection")).isEqualTo("connected");
