@@ -123,6 +123,13 @@ class LoginIT {
                 .isEqualTo(403);
     }
 
+    /** Without a session an upload would otherwise be read into memory, to look for its token. */
+    @Test
+    void uploadOfAStranger_leadsToTheLogin() {
+        var response = lab.anonymous().upload("/dashboard/roster/preview", 1_000_000);
+        assertThat(location(response)).endsWith("/dashboard/login");
+    }
+
     @Test
     void session_isNoPasswordForTheRestApi() {
         var client = client().logIn();

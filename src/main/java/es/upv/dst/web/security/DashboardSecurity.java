@@ -3,21 +3,29 @@
 package es.upv.dst.web.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
@@ -70,6 +78,7 @@ class DashboardSecurity {
                             }
                         }))
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .addFilterBefore(DashboardSecurity::requireLoginForUpload, CsrfFilter.class)
                 .requestCache(cache -> cache.requestCache(pageRequestCache()))
                 // SecurityHeadersFilter sets the headers.
                 .headers(AbstractHttpConfigurer::disable)
@@ -85,6 +94,20 @@ class DashboardSecurity {
         return cache;
     }
 
+    /** The search for the CSRF token would read the whole upload of a stranger into memory. */
+    private static void requireLoginForUpload(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var upload = String.valueOf(request.getContentType())
+                .toLowerCase(Locale.ROOT)
+                .startsWith("multipart/");
+        if (upload && SecurityContextHolder.getContext().getAuthentication() == null) {
+            var reason = new InsufficientAuthenticationException("An upload needs a session.");
+            requireLogin((HttpServletRequest) request, (HttpServletResponse) response, reason);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
     /** Redirects to the login form. A part of a page makes the browser load the whole page, and so the form. */
     private static void requireLogin(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
@@ -95,7 +118,7 @@ class DashboardSecurity {
         } else {
             try {
                 new LoginUrlAuthenticationEntryPoint(LOGIN).commence(request, response, e);
-            } catch (jakarta.servlet.ServletException failure) {
+            } catch (ServletException failure) {
                 throw new IOException(failure);
             }
         }
