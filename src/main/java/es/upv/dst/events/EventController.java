@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,14 @@ class EventController {
     private final EventReader reader;
     private final EventFormatter formatter;
     private final LabState state;
+    private final InstantSource clock;
 
-    EventController(EventFeed feed, EventReader reader, EventFormatter formatter, LabState state) {
+    EventController(EventFeed feed, EventReader reader, EventFormatter formatter, LabState state, InstantSource clock) {
         this.feed = feed;
         this.reader = reader;
         this.formatter = formatter;
         this.state = state;
+        this.clock = clock;
     }
 
     /**
@@ -58,7 +61,7 @@ class EventController {
         if (feed.streams() >= MAX_STREAMS) {
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams of events.", Map.of());
         }
-        var stream = new EventStream(reader, formatter, position(lastEventId.or(() -> after)), only, masked);
+        var stream = new EventStream(reader, formatter, position(lastEventId.or(() -> after)), only, masked, clock);
         feed.add(stream);
         try {
             stream.offer(List.of(formatter.format("status", state.read())));

@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,6 +39,8 @@ final class EventStream {
     private final boolean masked;
     private final BlockingQueue<List<StreamItem>> queue = new ArrayBlockingQueue<>(MAX_BATCHES);
     private EventPosition position;
+    private final InstantSource clock;
+    private Instant writtenAt = Instant.EPOCH;
     private volatile boolean closed;
 
     /**
@@ -44,12 +48,18 @@ final class EventStream {
      * @param masked whether to write four digits of each DNI
      */
     EventStream(
-            EventReader reader, EventFormatter formatter, EventPosition position, Set<String> names, boolean masked) {
+            EventReader reader,
+            EventFormatter formatter,
+            EventPosition position,
+            Set<String> names,
+            boolean masked,
+            InstantSource clock) {
         this.reader = reader;
         this.formatter = formatter;
         this.position = position;
         this.names = Set.copyOf(names);
         this.masked = masked;
+        this.clock = clock;
     }
 
     /** Adds new events. Returns whether the reader keeps up; if it does not, the stream is closed. */
@@ -74,18 +84,14 @@ final class EventStream {
         // At once, so that the reader knows that the stream is open.
         writeText(": dst-lab\nretry: 1000\n\n", out);
         writeStored(out);
-        var silent = Duration.ZERO;
         while (!closed && authorized.getAsBoolean()) {
             var batch = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
             if (batch != null) {
                 writeItems(batch, out);
-                silent = Duration.ZERO;
-            } else {
-                silent = silent.plus(POLL);
             }
-            if (silent.compareTo(HEARTBEAT) >= 0) {
+            // Also while there are only events that this reader has not selected.
+            if (!clock.instant().isBefore(writtenAt.plus(HEARTBEAT))) {
                 writeText(": heartbeat\n\n", out);
-                silent = Duration.ZERO;
             }
         }
     }
@@ -114,8 +120,9 @@ final class EventStream {
         }
     }
 
-    private static void writeText(String text, OutputStream out) throws IOException {
+    private void writeText(String text, OutputStream out) throws IOException {
         out.write(text.getBytes(UTF_8));
         out.flush();
+        writtenAt = clock.instant();
     }
 }

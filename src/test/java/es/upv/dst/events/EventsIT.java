@@ -139,10 +139,15 @@ class EventsIT {
         }
     }
 
+    /** Also while others than the selected events are stored. */
     @Test
-    void silentStream_hasAHeartbeat() {
-        try (var reader = EventClient.open(port(), "?only=none")) {
-            await().atMost(Duration.ofSeconds(18)).until(() -> reader.comments().contains("heartbeat"));
+    void streamWithoutSelectedEvents_hasAHeartbeat() {
+        try (var reader = EventClient.open(port(), "?only=none");
+                var student = lab.student(9)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                student.publish("DST/PETICION", "wrong");
+                return reader.comments().contains("heartbeat");
+            });
         }
     }
 

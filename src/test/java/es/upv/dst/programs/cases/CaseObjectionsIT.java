@@ -77,7 +77,8 @@ class CaseObjectionsIT {
         assertThat(program.at("/evidence/complete").asBoolean()).isTrue();
         programs.awaitComparisons();
         assertThat(reasonForLeaving(program.get("id").toString()))
-                .matches("it could not be compared with other programs: line \\d+: has more than 10,000 tokens");
+                .matches(
+                        "it could not be compared with other programs: line \\d+: too long: \\d+ tokens, of at most 1000");
     }
 
     @Test
