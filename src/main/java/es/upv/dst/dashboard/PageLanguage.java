@@ -4,13 +4,16 @@ package es.upv.dst.dashboard;
 
 import es.upv.dst.web.Language;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
@@ -18,16 +21,18 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class PageLanguage implements WebMvcConfigurer {
 
+    private static final String DASHBOARD = "/dashboard";
     private static final String COOKIE = "dst-lab-language";
 
     @Bean
     LocaleResolver localeResolver() {
-        var resolver = new SupportedLocaleResolver();
-        resolver.setCookiePath("/dashboard");
-        resolver.setCookieMaxAge(Duration.ofDays(365));
-        resolver.setCookieHttpOnly(true);
-        resolver.setCookieSameSite("Lax");
-        return resolver;
+        var cookie = new CookieLocaleResolver(COOKIE);
+        cookie.setDefaultLocaleFunction(request -> Language.of("", request).locale());
+        cookie.setCookiePath(DASHBOARD);
+        cookie.setCookieMaxAge(Duration.ofDays(365));
+        cookie.setCookieHttpOnly(true);
+        cookie.setCookieSameSite("Lax");
+        return new PageLocaleResolver(cookie, new AcceptHeaderLocaleResolver());
     }
 
     @Override
@@ -35,26 +40,28 @@ class PageLanguage implements WebMvcConfigurer {
         var interceptor = new LocaleChangeInterceptor();
         interceptor.setParamName("lang");
         interceptor.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(interceptor).addPathPatterns("/dashboard", "/dashboard/**");
+        registry.addInterceptor(interceptor).addPathPatterns(DASHBOARD, DASHBOARD + "/**");
     }
 
-    /** Returns only locales for which there are texts. */
-    private static final class SupportedLocaleResolver extends CookieLocaleResolver {
-
-        SupportedLocaleResolver() {
-            super(COOKIE);
-            setDefaultLocaleFunction(request -> Language.of("", request).locale());
-        }
+    /** For pages only locales for which there are texts; for REST the locale of the request, as without pages. */
+    private record PageLocaleResolver(LocaleResolver pages, LocaleResolver others) implements LocaleResolver {
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
-            return Language.of(super.resolveLocale(request).getLanguage(), request)
-                    .locale();
+            return isPage(request)
+                    ? Language.of(pages.resolveLocale(request).getLanguage(), request)
+                            .locale()
+                    : others.resolveLocale(request);
         }
 
         @Override
-        protected Locale parseLocaleValue(String value) {
-            return Locale.forLanguageTag(value);
+        public void setLocale(
+                HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+            pages.setLocale(request, response, locale);
+        }
+
+        private static boolean isPage(HttpServletRequest request) {
+            return request.getRequestURI().startsWith(request.getContextPath() + DASHBOARD);
         }
     }
 }
