@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.fixture.EventClient;
 import es.upv.dst.fixture.EventClient.Event;
 import es.upv.dst.fixture.Lab;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,6 +189,15 @@ class EventsIT {
         var response = lab.anonymous().call("GET", "/api/events");
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+
+    @Test
+    void stream_hasSecurityHeaders() throws IOException {
+        var response = EventClient.request(port(), "");
+        assertThat(response.headers().map()).containsKeys("content-security-policy", "x-content-type-options");
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream;charset=UTF-8");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+        response.body().close();
     }
 
     private double readers() {

@@ -56,6 +56,8 @@ class SecurityHeadersIT {
         var requests = mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .flatMap(SecurityHeadersIT::requests)
+                // A stream does not end. EventsIT tests its headers.
+                .filter(request -> !request.equals("GET /api/events"))
                 .toList();
         assertThat(requests).contains("GET /api/roster", "PUT /api/roster", "GET /actuator/health", "GET /error");
         for (var request : requests) {
@@ -164,6 +166,9 @@ class SecurityHeadersIT {
                 .doesNotContain("unsafe"));
         assertThat(headers.headerNames())
                 .as(request)
-                .doesNotContain("Server", "Set-Cookie", "Access-Control-Allow-Origin", "Strict-Transport-Security");
+                .doesNotContain("Server", "Access-Control-Allow-Origin", "Strict-Transport-Security");
+        if (!request.contains(" /dashboard")) {
+            assertThat(headers.headerNames()).as(request).doesNotContain("Set-Cookie");
+        }
     }
 }
