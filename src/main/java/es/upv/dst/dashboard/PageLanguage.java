@@ -4,12 +4,11 @@ package es.upv.dst.dashboard;
 
 import es.upv.dst.web.Language;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -26,13 +25,12 @@ class PageLanguage implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        var cookie = new CookieLocaleResolver(COOKIE);
-        cookie.setDefaultLocaleFunction(request -> Language.of("", request).locale());
-        cookie.setCookiePath(DASHBOARD);
-        cookie.setCookieMaxAge(Duration.ofDays(365));
-        cookie.setCookieHttpOnly(true);
-        cookie.setCookieSameSite("Lax");
-        return new PageLocaleResolver(cookie, new AcceptHeaderLocaleResolver());
+        var resolver = new PageLocaleResolver();
+        resolver.setCookiePath(DASHBOARD);
+        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        return resolver;
     }
 
     @Override
@@ -44,20 +42,27 @@ class PageLanguage implements WebMvcConfigurer {
     }
 
     /** For pages only locales for which there are texts; for REST the locale of the request, as without pages. */
-    private record PageLocaleResolver(LocaleResolver pages, LocaleResolver others) implements LocaleResolver {
+    private static final class PageLocaleResolver extends CookieLocaleResolver {
+
+        private final LocaleResolver others = new AcceptHeaderLocaleResolver();
+
+        PageLocaleResolver() {
+            super(COOKIE);
+            setDefaultLocaleFunction(request -> Language.of("", request).locale());
+        }
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
             return isPage(request)
-                    ? Language.of(pages.resolveLocale(request).getLanguage(), request)
+                    ? Language.of(super.resolveLocale(request).getLanguage(), request)
                             .locale()
                     : others.resolveLocale(request);
         }
 
+        /** Resolved on use, because a parameter of the request may change it. */
         @Override
-        public void setLocale(
-                HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-            pages.setLocale(request, response, locale);
+        public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+            return () -> resolveLocale(request);
         }
 
         private static boolean isPage(HttpServletRequest request) {
