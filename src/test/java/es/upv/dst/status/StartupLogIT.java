@@ -19,6 +19,7 @@ class StartupLogIT {
 
     private static final Pattern LINE =
             Pattern.compile("dst-lab \\S+ has started: student page http://localhost:(\\d+)/,"
+                    + " dashboard http://localhost:\\d+/dashboard,"
                     + " REST API http://localhost:(\\d+)/swagger-ui\\.html, broker tcp://[^:]+:(\\d+)");
 
     @TempDir
