@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the students whom a row names, for links to their pages, as the bean {@code studentLinks}. */
+/** Finds the students that a row names, for links to their pages, as the bean {@code studentLinks}. */
 @Component
 public class StudentLinks {
 

@@ -66,7 +66,7 @@ final class ClassProgress {
                 .ifPresent(dni -> change(dni, old -> old.afterRequest(request.outcome(), request.receivedAt())));
     }
 
-    /** A submission belongs to the student whom it names, as for the grades, else to the one who drew its code. */
+    /** A submission belongs to the student that it names, as for the grades, else to the one who drew its code. */
     private void apply(SubmissionRow submission) {
         var at = submission.receivedAt();
         var drawer = enrolled(submission.dni());

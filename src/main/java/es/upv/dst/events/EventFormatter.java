@@ -32,8 +32,12 @@ class EventFormatter {
         this.json = json;
     }
 
-    /** Returns these events, and after them the progress of the students whom they concern. */
+    /** Returns these events, and after them the progress of the students that they concern. */
     List<StreamItem> format(List<LabEvent> events) {
+        if (events.isEmpty()) {
+            // The progress would be read from the tables at each poll.
+            return List.of();
+        }
         return Stream.concat(
                         events.stream().map(this::format),
                         liveClass.progressAfter(events).entrySet().stream()

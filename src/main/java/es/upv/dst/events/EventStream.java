@@ -38,8 +38,8 @@ final class EventStream {
     private final Set<String> names;
     private final boolean masked;
     private final BlockingQueue<List<StreamItem>> queue = new ArrayBlockingQueue<>(MAX_BATCHES);
-    private EventPosition position;
     private final InstantSource clock;
+    private EventPosition position;
     private Instant writtenAt = Instant.EPOCH;
     private volatile boolean closed;
 

@@ -66,7 +66,7 @@ public class LiveClass implements CachedState {
         return progress.of(dni);
     }
 
-    /** Returns the progress of the students whom these events concern, after all events up to now. */
+    /** Returns the progress of the students that these events concern, after all events up to now. */
     synchronized Map<Student, StudentProgress> progressAfter(List<LabEvent> events) {
         update();
         return events.stream()
@@ -76,7 +76,8 @@ public class LiveClass implements CachedState {
                 .collect(Collectors.toMap(student -> student, student -> progress.of(student.dni())));
     }
 
-    private synchronized void update() {
+    /** Is called with the lock held. */
+    private void update() {
         // A change of the roster replaces the collection.
         if (stale || students != roster.all()) {
             stale = false;

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Decides which submissions and addresses are of one student. A submission is of the student whom it certifies by the
+ * Decides which submissions and addresses are of one student. A submission is of the student that it certifies by the
  * rules of the grades. One that names nobody on the roster is of the student who requested its code, or else of the
  * student whose address it has. An address is of the student if the roster or these submissions have it, and neither
  * the roster nor a submission has it for another student.

@@ -36,7 +36,7 @@ class StudentErasure {
         this.clock = clock;
     }
 
-    /** For other features. A text that is no DNI is a student of whom the lab has no data. */
+    /** For other features. For a text that is no DNI, the lab has no data. */
     @Bean
     StudentData studentData() {
         return new StudentData(

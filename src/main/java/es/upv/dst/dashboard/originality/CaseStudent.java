@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A student of a case, to whom the professor can write.
+ * A student of a case, who can get a mail from the professor.
  *
  * @param label the name, or four digits of the DNI if the student is not on the roster any more
  */
