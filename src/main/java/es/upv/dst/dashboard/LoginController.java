@@ -18,17 +18,23 @@ class LoginController {
      * @param wrong present after a wrong name or password
      * @param wait the seconds after which the next password may be tried
      * @param bye present after the logout
+     * @param ended present after the end of a session
+     * @param unsaved present if a form was sent without a session
      */
     @GetMapping("/dashboard/login")
     String form(
             @RequestParam Optional<String> wrong,
             @RequestParam Optional<Long> wait,
             @RequestParam Optional<String> bye,
+            @RequestParam Optional<String> ended,
+            @RequestParam Optional<String> unsaved,
             Model model) {
         model.addAttribute("wrong", wrong.isPresent());
         model.addAttribute(
                 "wait", wait.filter(seconds -> seconds > 0 && seconds < 100_000).orElse(0L));
         model.addAttribute("bye", bye.isPresent());
+        model.addAttribute("ended", ended.isPresent());
+        model.addAttribute("unsaved", unsaved.isPresent());
         return "dashboard/login";
     }
 }

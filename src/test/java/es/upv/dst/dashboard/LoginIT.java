@@ -127,7 +127,7 @@ class LoginIT {
     @Test
     void uploadOfAStranger_leadsToTheLogin() {
         var response = lab.anonymous().upload("/dashboard/roster/preview", 1_000_000);
-        assertThat(location(response)).endsWith("/dashboard/login");
+        assertThat(location(response)).endsWith("/dashboard/login?unsaved");
     }
 
     @Test

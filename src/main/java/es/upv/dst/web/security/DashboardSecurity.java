@@ -23,7 +23,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -37,19 +36,18 @@ import org.springframework.security.web.savedrequest.RequestCache;
 @Configuration(proxyBeanMethods = false)
 class DashboardSecurity {
 
-    private static final String LOGIN = "/dashboard/login";
+    private static final String LOGIN = DashboardRefusals.LOGIN;
 
     private static final String EVENTS = "/api/events";
 
     /** Style sheets and scripts, which the login form needs too. */
     private static final String[] ASSETS = {"/dashboard/assets/**", "/webjars/htmx.org/**", "/webjars/uplot/**"};
 
-    /** htmx sends it with each request of a part of a page. */
-    private static final String HTMX_REQUEST = "HX-Request";
-
     @Bean
     @Order(1)
     SecurityFilterChain dashboardSecurityFilterChain(HttpSecurity http) {
+        var pages = pageRequestCache();
+        var refusals = new DashboardRefusals(pages);
         return http.securityMatcher("/dashboard", "/dashboard/**", EVENTS, "/webjars/htmx.org/**", "/webjars/uplot/**")
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -65,21 +63,17 @@ class DashboardSecurity {
                 .formLogin(form -> form.loginPage(LOGIN)
                         .defaultSuccessUrl("/dashboard")
                         .failureHandler(DashboardSecurity::reportFailedLogin))
-                .logout(logout -> logout.logoutUrl("/dashboard/logout").logoutSuccessUrl(LOGIN + "?bye"))
+                .logout(logout -> logout.logoutUrl(DashboardRefusals.LOGOUT).logoutSuccessUrl(LOGIN + "?bye"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(HttpRefusals::requirePassword))
                 .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(DashboardSecurity::requireLogin)
-                        .accessDeniedHandler((request, response, e) -> {
-                            // An expired CSRF token: a new page has a new one.
-                            if (isHtmx(request)) {
-                                refreshPage(response);
-                            } else {
-                                response.sendError(HttpStatus.FORBIDDEN.value());
-                            }
-                        }))
+                        .authenticationEntryPoint(
+                                (request, response, e) -> requireLogin(refusals, request, response, e))
+                        .accessDeniedHandler(refusals::deny))
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
-                .addFilterBefore(DashboardSecurity::requireLoginForUpload, CsrfFilter.class)
-                .requestCache(cache -> cache.requestCache(pageRequestCache()))
+                .addFilterBefore(
+                        (request, response, chain) -> requireLoginForUpload(refusals, request, response, chain),
+                        CsrfFilter.class)
+                .requestCache(cache -> cache.requestCache(pages))
                 // SecurityHeadersFilter sets the headers.
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
@@ -87,50 +81,39 @@ class DashboardSecurity {
 
     /** Remembers the requested page in a cookie, because a session for each stranger would fill the memory. */
     private static RequestCache pageRequestCache() {
-        var cache = new CookieRequestCache();
+        var cache = new PageRequestCache();
         cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
                 && request.getRequestURI().startsWith(request.getContextPath() + "/dashboard")
-                && !isHtmx(request));
+                && !DashboardRefusals.isHtmx(request));
         return cache;
     }
 
     /** The search for the CSRF token would read the whole upload of a stranger into memory. */
-    private static void requireLoginForUpload(ServletRequest request, ServletResponse response, FilterChain chain)
+    private static void requireLoginForUpload(
+            DashboardRefusals refusals, ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var upload = String.valueOf(request.getContentType())
                 .toLowerCase(Locale.ROOT)
                 .startsWith("multipart/");
         if (upload && SecurityContextHolder.getContext().getAuthentication() == null) {
             var reason = new InsufficientAuthenticationException("An upload needs a session.");
-            requireLogin((HttpServletRequest) request, (HttpServletResponse) response, reason);
+            requireLogin(refusals, (HttpServletRequest) request, (HttpServletResponse) response, reason);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    /** Redirects to the login form. A part of a page makes the browser load the whole page, and so the form. */
     private static void requireLogin(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+            DashboardRefusals refusals,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException e)
+            throws IOException {
         if (request.getRequestURI().equals(request.getContextPath() + EVENTS)) {
             HttpRefusals.requirePassword(request, response, e);
-        } else if (isHtmx(request)) {
-            refreshPage(response);
         } else {
-            try {
-                new LoginUrlAuthenticationEntryPoint(LOGIN).commence(request, response, e);
-            } catch (ServletException failure) {
-                throw new IOException(failure);
-            }
+            refusals.requireLogin(request, response);
         }
-    }
-
-    private static void refreshPage(HttpServletResponse response) {
-        response.setHeader("HX-Refresh", "true");
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-    }
-
-    private static boolean isHtmx(HttpServletRequest request) {
-        return request.getHeader(HTMX_REQUEST) != null;
     }
 
     private static void reportFailedLogin(
@@ -140,5 +123,15 @@ class DashboardSecurity {
                 : "wrong";
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + LOGIN + "?" + reason);
+    }
+
+    /** The request after the login stays as it is: the cookie has only its address, and not the language. */
+    private static final class PageRequestCache extends CookieRequestCache {
+
+        @Override
+        public HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+            super.getMatchingRequest(request, response);
+            return request;
+        }
     }
 }
