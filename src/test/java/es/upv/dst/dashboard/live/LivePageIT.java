@@ -9,10 +9,15 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Browser;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.Student;
 import es.upv.dst.fixture.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LivePageIT {
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    /** The number of messages that arrive while the network is broken. */
+    private static final int MISSED = 20;
 
     private Lab lab;
     private TcpProxy network;
@@ -74,20 +82,36 @@ class LivePageIT {
     }
 
     @Test
-    void brokenNetwork_isShown_andTheMissedEventsFollow() {
+    void brokenNetwork_isShown_andTheMissedEventsFollowOnce() {
         browser.open("/dashboard/live");
         await().until(() -> browser.text("#connection").equals("connected"));
-        network.cut();
         try (var student = lab.student(3)) {
+            sendAndAwaitAnswers(student, 0);
+            await().until(() -> browser.text("#feed").contains("Mensaje 00:"));
+            network.cut();
             await().until(() -> browser.text("#connection").startsWith("no connection"));
-            student.requestCode();
+            sendAndAwaitAnswers(student, IntStream.rangeClosed(1, MISSED).toArray());
+            assertThat(browser.text("#feed")).doesNotContain("Mensaje 01:");
+            network.restore();
+            await().until(() -> browser.text("#connection").equals("connected"));
+            sendAndAwaitAnswers(student, MISSED + 1);
         } finally {
             network.restore();
         }
-        await().until(() -> state("Alumno 3").equals("ANSWERED"));
-        assertThat(browser.text("#connection")).isEqualTo("connected");
+        await().until(() -> browser.text("#feed").contains("Mensaje 21:"));
+        assertThat(Pattern.compile("Mensaje [0-9]{2}").matcher(browser.text("#feed")).results())
+                .extracting(MatchResult::group)
+                .containsExactlyElementsOf(IntStream.iterate(MISSED + 1, number -> number >= 0, number -> number - 1)
+                        .mapToObj("Mensaje %02d"::formatted)
+                        .toList());
         // The console reports the broken connection.
         browser.consoleErrors();
+    }
+
+    private static void sendAndAwaitAnswers(Student student, int... numbers) {
+        student.publishAll(
+                "DST/SOLUCION", Arrays.stream(numbers).mapToObj("00000;Mensaje %02d;alumno3@example.org"::formatted));
+        Arrays.stream(numbers).forEach(_ -> student.awaitVerdict());
     }
 
     @Test
