@@ -99,7 +99,9 @@ class LivePageIT {
             network.restore();
         }
         await().until(() -> browser.text("#feed").contains("Mensaje 21:"));
-        assertThat(Pattern.compile("Mensaje [0-9]{2}").matcher(browser.text("#feed")).results())
+        assertThat(Pattern.compile("Mensaje [0-9]{2}")
+                        .matcher(browser.text("#feed"))
+                        .results())
                 .extracting(MatchResult::group)
                 .containsExactlyElementsOf(IntStream.iterate(MISSED + 1, number -> number >= 0, number -> number - 1)
                         .mapToObj("Mensaje %02d"::formatted)
