@@ -131,6 +131,14 @@ class LoginIT {
     }
 
     @Test
+    void formWithoutSession_leadsBackToAPageOfTheLabOnly() {
+        var client = client();
+        client.post("/dashboard/course", Map.of(), "Referer", "http://evil.example/dashboard/course?x=1");
+        assertThat(location(client.logIn(AdminClient.PASSWORD)))
+                .isEqualTo("http://127.0.0.1:" + lab.anonymous().port() + "/dashboard/course?x=1");
+    }
+
+    @Test
     void session_isNoPasswordForTheRestApi() {
         var client = client().logIn();
         assertThat(client.get("/api/roster").statusCode()).isEqualTo(401);
