@@ -4,6 +4,7 @@ package es.upv.dst.codes;
 
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.language.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Component;
 class ClockCheck implements Check {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
-    private static final String REMEDY =
-            " Set the clock of this machine, preferably with NTP: timedatectl set-ntp true.";
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
@@ -45,33 +44,32 @@ class ClockCheck implements Check {
 
     @Override
     public Finding run() {
-        var reading = "The clock of this machine reads %s".formatted(clock.instant());
         return Stream.of(buildTimeError(), lastRequestError(), databaseTimeError())
                 .flatMap(Optional::stream)
-                .map(reason -> Finding.fail("%s, which is %s.%s".formatted(reading, reason, REMEDY)))
+                .map(Finding::fail)
                 .findFirst()
-                .orElse(Finding.pass(reading + ", and agrees with the build, the last request and the database."));
+                .orElseGet(() -> Finding.pass(ClockAdvice.RIGHT.with(clock.instant())));
     }
 
-    private Optional<String> buildTimeError() {
-        return builtAt.filter(this::isInFuture).map("before this program was built, %s"::formatted);
+    private Optional<Sentence> buildTimeError() {
+        return builtAt.filter(this::isInFuture).map(time -> ClockAdvice.BEFORE_BUILD.with(clock.instant(), time));
     }
 
-    private Optional<String> lastRequestError() {
+    private Optional<Sentence> lastRequestError() {
         return queryTimes("select received_at from request order by id desc limit 1")
                 .filter(this::isInFuture)
                 .findFirst()
-                .map("before the last request arrived, %s"::formatted);
+                .map(time -> ClockAdvice.BEFORE_LAST_REQUEST.with(clock.instant(), time));
     }
 
     /** Reads the clock before and after the query, so that the duration of the query is not taken for a deviation. */
-    private Optional<String> databaseTimeError() {
+    private Optional<Sentence> databaseTimeError() {
         var before = clock.instant();
         return queryTimes("select current_timestamp")
                 .filter(databaseTime ->
                         isInFuture(databaseTime) || databaseTime.plus(TOLERANCE).isBefore(before))
                 .findFirst()
-                .map("not the time of the database's server, %s"::formatted);
+                .map(time -> ClockAdvice.NOT_THAT_OF_DATABASE.with(clock.instant(), time));
     }
 
     private boolean isInFuture(Instant time) {
@@ -84,5 +82,26 @@ class ClockCheck implements Check {
                         sql,
                         (row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .stream();
+    }
+
+    enum ClockAdvice implements Sentence.Form {
+        RIGHT("The clock of this machine reads %s, and agrees with the build, the last request and the database."),
+        BEFORE_BUILD("The clock of this machine reads %s, which is before this program was built, %s. Set the"
+                + " clock of this machine, preferably with NTP: timedatectl set-ntp true."),
+        BEFORE_LAST_REQUEST("The clock of this machine reads %s, which is before the last request arrived,"
+                + " %s. Set the clock of this machine, preferably with NTP: timedatectl set-ntp true."),
+        NOT_THAT_OF_DATABASE("The clock of this machine reads %s, which is not the time of the database's"
+                + " server, %s. Set the clock of this machine, preferably with NTP: timedatectl set-ntp true.");
+
+        private final String english;
+
+        ClockAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
     }
 }

@@ -18,6 +18,7 @@
         allowedDependencies = {
             "course",
             "doctor",
+            "language",
             "roster",
             "roster :: rehearsal",
             "storage",

@@ -23,6 +23,7 @@
             "grades :: certification",
             "grades :: export",
             "grades",
+            "language",
             "mail :: outbox",
             "mail",
             "programs :: cases",

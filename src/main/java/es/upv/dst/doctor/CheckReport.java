@@ -3,9 +3,10 @@
 package es.upv.dst.doctor;
 
 import es.upv.dst.doctor.Finding.Result;
+import es.upv.dst.language.Sentence;
 
 /** A finding and the name of its check. */
-public record CheckReport(String check, Result result, String advice) {
+public record CheckReport(String check, Result result, Sentence advice) {
 
     static CheckReport of(Check check, Finding finding) {
         return new CheckReport(check.name(), finding.result(), finding.advice());

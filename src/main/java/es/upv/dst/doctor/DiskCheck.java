@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.doctor;
 
+import es.upv.dst.language.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,9 +39,7 @@ class DiskCheck implements Check {
             return compareWithMinimum(
                     DataSize.ofBytes(Files.getFileStore(folder).getUsableSpace()));
         } catch (IOException e) {
-            return Finding.fail(
-                    "The folder %s cannot be written (%s). Make the user of the lab its owner, ".formatted(folder, e)
-                            + "free disk space, or set DST_DATA_DIR to another one.");
+            return Finding.fail(DiskAdvice.NOT_WRITABLE.with(folder, e));
         }
     }
 
@@ -60,10 +59,27 @@ class DiskCheck implements Check {
     }
 
     private Finding compareWithMinimum(DataSize free) {
-        var state = "%s can be written, and %d MB are free there".formatted(folder, free.toMegabytes());
         return free.compareTo(minimum) >= 0
-                ? Finding.pass(state + ".")
-                : Finding.fail("%s; less than the %d MB of DST_DOCTOR_FREESPACE. Free disk space."
-                        .formatted(state, minimum.toMegabytes()));
+                ? Finding.pass(DiskAdvice.ENOUGH.with(folder, free.toMegabytes()))
+                : Finding.fail(DiskAdvice.TOO_LITTLE.with(folder, free.toMegabytes(), minimum.toMegabytes()));
+    }
+
+    enum DiskAdvice implements Sentence.Form {
+        ENOUGH("%s can be written, and %s MB are free there."),
+        TOO_LITTLE("%s can be written, and %s MB are free there; less than the %s MB of DST_DOCTOR_FREESPACE."
+                + " Free disk space."),
+        NOT_WRITABLE("The folder %s cannot be written (%s). Make the user of the lab its owner, free disk"
+                + " space, or set DST_DATA_DIR to another one.");
+
+        private final String english;
+
+        DiskAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.doctor;
 
+import es.upv.dst.language.Sentence;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -55,15 +56,28 @@ public class Doctor {
             return check.run();
         } catch (Exception | Error e) {
             log.warn("The check {} ended with an exception", check.name(), e);
-            return Finding.fail(
-                    "The check failed with an exception: %s. The lab's log has the stack trace.".formatted(e));
+            return Finding.fail(CheckAdvice.FAILED.with(e));
         }
     }
 
     private Finding timedOut() {
-        return Finding.fail(
-                "The check was still running after %d seconds. The component that it checks is stuck or very slow; "
-                                .formatted(timeout.toSeconds())
-                        + "look at the lab's log and at GET /actuator/health.");
+        return Finding.fail(CheckAdvice.TIMED_OUT.with(timeout.toSeconds()));
+    }
+
+    enum CheckAdvice implements Sentence.Form {
+        FAILED("The check failed with an exception: %s. The lab's log has the stack trace."),
+        TIMED_OUT("The check was still running after %s seconds. The component that it checks is stuck or"
+                + " very slow; look at the lab's log and at GET /actuator/health.");
+
+        private final String english;
+
+        CheckAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
     }
 }

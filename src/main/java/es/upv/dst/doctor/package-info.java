@@ -7,14 +7,14 @@
  * receives        GET /api/doctor; runChecks(), from the dashboard
  * sends           the Finding of each Check: the result, the observation, and the action to take
  * database tables none
- * uses            no feature; each feature provides the Check of its own state
+ * uses            language; each feature provides the Check of its own state
  * </pre>
  *
  * A check does not change the state of the lab. All checks run in parallel, and concurrent callers share a running
  * check.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "language")
 package es.upv.dst.doctor;
 
 import org.jspecify.annotations.NullMarked;

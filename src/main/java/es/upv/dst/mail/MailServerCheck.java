@@ -4,6 +4,7 @@ package es.upv.dst.mail;
 
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mail.smtp.SmtpConnectionPool;
 import es.upv.dst.mail.smtp.SmtpSender;
 import jakarta.mail.MessagingException;
@@ -31,17 +32,31 @@ class MailServerCheck implements Check {
     @Override
     public Finding run() {
         if (!connections.isConfigured()) {
-            return Finding.fail(
-                    "SPRING_MAIL_HOST is not set, so mails wait in the outbox. Set it, and start the lab again.");
+            return Finding.fail(SmtpAdvice.NOT_SET.with());
         }
         try {
             connections.openForCheck().close();
-            return Finding.pass("The mail server at %s can be used.".formatted(connections.server()));
+            return Finding.pass(SmtpAdvice.USABLE.with(connections.server()));
         } catch (MessagingException e) {
-            return Finding.fail(
-                    ("The mail server at %s cannot be used (%s), so mails wait in the outbox. Check SPRING_MAIL_HOST,"
-                                    + " _PORT, _USERNAME and _PASSWORD, and the server.")
-                            .formatted(connections.server(), SmtpSender.reason(e)));
+            return Finding.fail(SmtpAdvice.UNUSABLE.with(connections.server(), SmtpSender.reason(e)));
+        }
+    }
+
+    enum SmtpAdvice implements Sentence.Form {
+        USABLE("The mail server at %s can be used."),
+        NOT_SET("SPRING_MAIL_HOST is not set, so mails wait in the outbox. Set it, and start the lab again."),
+        UNUSABLE("The mail server at %s cannot be used (%s), so mails wait in the outbox. Check"
+                + " SPRING_MAIL_HOST, _PORT, _USERNAME and _PASSWORD, and the server.");
+
+        private final String english;
+
+        SmtpAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
         }
     }
 }

@@ -22,6 +22,7 @@
         allowedDependencies = {
             "broker",
             "doctor",
+            "language",
             "roster",
             "storage",
             "storage :: counter",

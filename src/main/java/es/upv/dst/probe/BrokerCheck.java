@@ -7,6 +7,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mqtt.ConnectionSupervisor;
 import es.upv.dst.mqtt.LabPresence;
 import es.upv.dst.mqtt.client.ShortLivedClient;
@@ -47,39 +48,52 @@ class BrokerCheck implements Check {
         try (var _ = new ShortLivedClient(
                 broker, ClientRole.TEACHER, probes.create("").text(), message -> false)) {
             if (presence.isYielding() || election.hasNameOfLeader()) {
-                return Finding.fail(
-                        ("Another lab uses the same topics of the %s, so this one receives no messages. Stop one"
-                                        + " of them, or give them different DST_TOPICS_PREFIX; for a standby, give both"
-                                        + " the same PostgreSQL and different DST_INSTANCE_NAME.")
-                                .formatted(broker));
+                return Finding.fail(BrokerAdvice.YIELDING.with(broker.url()));
             }
             if (presence.isOtherLabPresent()) {
-                return Finding.fail(
-                        ("Another lab uses the same topics of the %s, and handles the same messages. Stop it, or"
-                                        + " give it another DST_TOPICS_PREFIX.")
-                                .formatted(broker));
+                return Finding.fail(BrokerAdvice.OTHER_LAB.with(broker.url()));
             }
             if (election.isStandby()) {
-                return Finding.pass(("The %s accepts the teacher's account. This instance is a standby; the leader is"
-                                + " subscribed.")
-                        .formatted(broker));
+                return Finding.pass(BrokerAdvice.STANDBY.with(broker.url()));
             }
             return supervisor.isUp()
-                    ? Finding.pass("The %s accepts the teacher's account, and the lab is subscribed.".formatted(broker))
-                    : Finding.fail(
-                            ("The %s accepts the teacher's account, but the lab is not subscribed yet. Try again in"
-                                            + " a few seconds; if it stays so, read the lab's log.")
-                                    .formatted(broker));
+                    ? Finding.pass(BrokerAdvice.SUBSCRIBED.with(broker.url()))
+                    : Finding.fail(BrokerAdvice.NOT_SUBSCRIBED.with(broker.url()));
         } catch (MqttException e) {
             if (e.getCause() instanceof SSLException sslException) {
-                return Finding.fail(("The certificate of the %s is not trusted: %s. It must contain the host name of"
-                                + " DST_BROKER_URL, and DST_BROKER_SSLBUNDLE must name the CA that has signed it.")
-                        .formatted(broker, sslException.getMessage()));
+                return Finding.fail(
+                        BrokerAdvice.NOT_TRUSTED.with(broker.url(), String.valueOf(sslException.getMessage())));
             }
             return Finding.fail(
-                    ("The %s cannot be used as %s: %s. Start it, and check its address (DST_BROKER_URL) and the"
-                                    + " teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).")
-                            .formatted(broker, broker.username(), ShortLivedClient.reason(e)));
+                    BrokerAdvice.UNUSABLE.with(broker.url(), broker.username(), ShortLivedClient.reason(e)));
+        }
+    }
+
+    enum BrokerAdvice implements Sentence.Form {
+        SUBSCRIBED("The broker at %s accepts the teacher's account, and the lab is subscribed."),
+        STANDBY("The broker at %s accepts the teacher's account. This instance is a standby; the leader is"
+                + " subscribed."),
+        NOT_SUBSCRIBED("The broker at %s accepts the teacher's account, but the lab is not subscribed yet."
+                + " Try again in a few seconds; if it stays so, read the lab's log."),
+        YIELDING("Another lab uses the same topics of the broker at %s, so this one receives no messages."
+                + " Stop one of them, or give them different DST_TOPICS_PREFIX; for a standby, give both the"
+                + " same PostgreSQL and different DST_INSTANCE_NAME."),
+        OTHER_LAB("Another lab uses the same topics of the broker at %s, and handles the same messages. Stop"
+                + " it, or give it another DST_TOPICS_PREFIX."),
+        NOT_TRUSTED("The certificate of the broker at %s is not trusted: %s. It must contain the host name of"
+                + " DST_BROKER_URL, and DST_BROKER_SSLBUNDLE must name the CA that has signed it."),
+        UNUSABLE("The broker at %s cannot be used as %s: %s. Start it, and check its address (DST_BROKER_URL)"
+                + " and the teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).");
+
+        private final String english;
+
+        BrokerAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
         }
     }
 }

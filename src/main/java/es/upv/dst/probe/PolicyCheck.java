@@ -6,6 +6,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.language.Sentence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
@@ -42,13 +43,26 @@ class PolicyCheck implements Check {
         try (var probe = new PolicyProbe(broker, topics, probes)) {
             var deviations = probe.findDeviations();
             return deviations.isEmpty()
-                    ? Finding.pass("dst and clients without a user can do what the access policy grants them,"
-                            + " and nothing else.")
-                    : Finding.fail(
-                            ("The broker does not enforce the access policy: %s. Correct its accounts and its acl:"
-                                            + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar"
-                                            + " mosquitto-acl %s prints the right acl.")
-                                    .formatted(String.join("; ", deviations), topics.prefix()));
+                    ? Finding.pass(PolicyAdvice.ENFORCED.with())
+                    : Finding.fail(PolicyAdvice.NOT_ENFORCED.with(deviations, topics.prefix()));
+        }
+    }
+
+    enum PolicyAdvice implements Sentence.Form {
+        ENFORCED("dst and clients without a user can do what the access policy grants them, and nothing else."),
+        NOT_ENFORCED("The broker does not enforce the access policy: %s. Correct its accounts and its acl:"
+                + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar mosquitto-acl %s prints the"
+                + " right acl.");
+
+        private final String english;
+
+        PolicyAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
         }
     }
 }

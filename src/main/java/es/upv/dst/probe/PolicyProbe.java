@@ -5,6 +5,7 @@ package es.upv.dst.probe;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mqtt.client.ShortLivedClient;
 import es.upv.dst.mqtt.client.TextMessage;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class PolicyProbe implements AutoCloseable {
 
     private final Topics topics;
     private final ProbeRegistry probes;
-    private final List<String> rejectedAccounts = new ArrayList<>();
+    private final List<Sentence> rejectedAccounts = new ArrayList<>();
     private final List<ProbeAccount> students = new ArrayList<>();
     private final ProbeAccount labAccount;
 
@@ -49,7 +50,7 @@ final class PolicyProbe implements AutoCloseable {
                         role, broker, topics, probes.create("").text()));
             } catch (MqttException e) {
                 rejectedAccounts.add(
-                        "%s cannot log in (%s)".formatted(ProbeAccount.name(role), ShortLivedClient.reason(e)));
+                        PolicyDeviation.CANNOT_LOG_IN.with(ProbeAccount.name(role), ShortLivedClient.reason(e)));
             }
         }
         try {
@@ -64,7 +65,7 @@ final class PolicyProbe implements AutoCloseable {
     /**
      * Publishes on all topics with all accounts, and returns the deviations from the access policy, each as a clause.
      */
-    List<String> findDeviations() throws MqttException {
+    List<Sentence> findDeviations() throws MqttException {
         var probedTopics = ProbedTopic.all(topics, probes);
         var otherTopics =
                 probedTopics.stream().filter(topic -> !topic.carriesReplies()).toList();
@@ -92,23 +93,26 @@ final class PolicyProbe implements AutoCloseable {
         return probe;
     }
 
-    private Stream<String> labDeviations(ProbedTopic topic) {
+    private Stream<Sentence> labDeviations(ProbedTopic topic) {
         return labAccount.hasReceived(topic.labMessage())
                 ? Stream.empty()
-                : Stream.of("%s cannot publish on and read %s".formatted(labAccount, topic));
+                : Stream.of(PolicyDeviation.CANNOT_PUBLISH_AND_READ.with(labAccount.name(), topic.name()));
     }
 
-    private Stream<String> publishDeviations(ProbedTopic topic) {
+    private Stream<Sentence> publishDeviations(ProbedTopic topic) {
         return students.stream()
                 .filter(student ->
                         topic.mayPublish(student.role()) != labAccount.hasReceived(topic.messageOf(student.role())))
-                .map(student -> deviation(student, "publish on", topic, topic.mayPublish(student.role())));
+                .map(student -> (topic.mayPublish(student.role())
+                                ? PolicyDeviation.CANNOT_PUBLISH
+                                : PolicyDeviation.CAN_PUBLISH)
+                        .with(student.name(), topic.name()));
     }
 
-    private Stream<String> subscribeDeviations(ProbedTopic topic) {
+    private Stream<Sentence> subscribeDeviations(ProbedTopic topic) {
         return students.stream()
                 .filter(student -> topic.maySubscribe(student.role()) != student.hasReceived(topic.labMessage()))
-                .map(student -> deviation(student, "read", topic, topic.maySubscribe(student.role())));
+                .map(student -> readDeviation(student, topic));
     }
 
     /**
@@ -117,7 +121,7 @@ final class PolicyProbe implements AutoCloseable {
      * reliable. Sends no probe on a topic on which the lab publishes a reply within a second, because that reply serves
      * as the probe.
      */
-    private List<String> probeReplyTopics(List<ProbedTopic> replyTopics) throws MqttException {
+    private List<Sentence> probeReplyTopics(List<ProbedTopic> replyTopics) throws MqttException {
         if (replyTopics.stream().allMatch(this::isRefusedToAnyStudent)) {
             return replyTopics.stream().flatMap(this::grantDeviations).toList();
         }
@@ -136,17 +140,17 @@ final class PolicyProbe implements AutoCloseable {
                         && !student.granted().contains(topic.filter()));
     }
 
-    private Stream<String> grantDeviations(ProbedTopic topic) {
+    private Stream<Sentence> grantDeviations(ProbedTopic topic) {
         return students.stream()
                 .filter(student ->
                         topic.maySubscribe(student.role()) != student.granted().contains(topic.filter()))
-                .map(student -> deviation(student, "read", topic, topic.maySubscribe(student.role())));
+                .map(student -> readDeviation(student, topic));
     }
 
-    private Stream<String> missingReplies(ProbedTopic topic) {
+    private Stream<Sentence> missingReplies(ProbedTopic topic) {
         return labAccount.nonProbeMessagesOn(topic.topic()).findAny().isPresent()
                 ? Stream.empty()
-                : Stream.of("no reply of the lab");
+                : Stream.of(PolicyDeviation.NO_REPLY.with());
     }
 
     private ProbedTopic withLabReply(ProbedTopic topic) {
@@ -157,20 +161,20 @@ final class PolicyProbe implements AutoCloseable {
                 .orElse(topic);
     }
 
-    private List<String> statusDeviations() {
+    private List<Sentence> statusDeviations() {
         return students.stream()
                 .filter(ProbeAccount::receivesBrokerStatus)
-                .map("%s can read the broker's status topics, $SYS, and must not"::formatted)
+                .map(student -> PolicyDeviation.CAN_READ_STATUS.with(student.name()))
                 .toList();
     }
 
-    private static String deviation(ProbeAccount student, String what, ProbedTopic topic, boolean may) {
-        return "%s %s %s %s, and %s"
-                .formatted(student, may ? "cannot" : "can", what, topic, may ? "must be able to" : "must not");
+    private static Sentence readDeviation(ProbeAccount student, ProbedTopic topic) {
+        var form = topic.maySubscribe(student.role()) ? PolicyDeviation.CANNOT_READ : PolicyDeviation.CAN_READ;
+        return form.with(student.name(), topic.name());
     }
 
     /** Waits until there are no deviations, but at most for the timeout, and returns the deviations that remain. */
-    private static List<String> awaitNone(Duration timeout, Supplier<Stream<String>> deviations) {
+    private static List<Sentence> awaitNone(Duration timeout, Supplier<Stream<Sentence>> deviations) {
         var end = System.nanoTime() + timeout.toNanos();
         var left = deviations.get().toList();
         while (!left.isEmpty() && System.nanoTime() < end) {

@@ -7,6 +7,7 @@ import es.upv.dst.broker.AccessRule;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mqtt.client.ShortLivedClient;
 import es.upv.dst.mqtt.client.TextMessage;
 import java.util.HashSet;
@@ -89,16 +90,15 @@ record ProbeAccount(ClientRole role, ShortLivedClient client, AccessPolicy polic
         client.close();
     }
 
-    @Override
-    public String toString() {
+    Sentence name() {
         return name(role);
     }
 
-    static String name(ClientRole role) {
+    static Sentence name(ClientRole role) {
         return switch (role) {
-            case TEACHER -> "the teacher's account";
-            case STUDENT -> LabBroker.STUDENT_ACCOUNT;
-            case ANONYMOUS -> "a client without a user";
+            case TEACHER -> PolicyDeviation.TEACHER.with();
+            case STUDENT -> PolicyDeviation.STUDENT.with(LabBroker.STUDENT_ACCOUNT);
+            case ANONYMOUS -> PolicyDeviation.ANONYMOUS.with();
         };
     }
 }

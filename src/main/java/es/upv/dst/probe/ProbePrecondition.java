@@ -4,6 +4,7 @@ package es.upv.dst.probe;
 
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mqtt.ConnectionSupervisor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,24 @@ record ProbePrecondition(ConnectionSupervisor supervisor, LeaderElection electio
     /** The finding of a check that must not send probes now; empty if it may send probes. */
     Optional<Finding> unmet() {
         if (election.isStandby()) {
-            return Optional.of(
-                    Finding.pass("Not examined: this instance is a standby. Call GET /api/doctor of the leader."));
+            return Optional.of(Finding.pass(ProbeAdvice.STANDBY.with()));
         }
-        return supervisor.isUp()
-                ? Optional.empty()
-                : Optional.of(Finding.fail("Not examined, since the lab is not subscribed: see the check broker."));
+        return supervisor.isUp() ? Optional.empty() : Optional.of(Finding.fail(ProbeAdvice.NOT_SUBSCRIBED.with()));
+    }
+
+    enum ProbeAdvice implements Sentence.Form {
+        STANDBY("Not examined: this instance is a standby. Call GET /api/doctor of the leader."),
+        NOT_SUBSCRIBED("Not examined, since the lab is not subscribed: see the check broker.");
+
+        private final String english;
+
+        ProbeAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
     }
 }

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.toMap;
 import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mqtt.client.TextMessage;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -86,8 +87,7 @@ record ProbedTopic(String filter, String topic, Map<ClientRole, TextMessage> pro
         return maySubscribe(ClientRole.STUDENT) && !mayPublish(ClientRole.STUDENT);
     }
 
-    @Override
-    public String toString() {
-        return filter.equals(WILDCARD) ? "topics that no rule names" : filter;
+    Sentence name() {
+        return filter.equals(WILDCARD) ? PolicyDeviation.OTHER_TOPICS.with() : PolicyDeviation.TOPIC.with(filter);
     }
 }

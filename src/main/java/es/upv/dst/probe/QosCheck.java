@@ -7,6 +7,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mqtt.client.ShortLivedClient;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,16 +56,31 @@ class QosCheck implements Check {
             sender.publish(0, messages.stream());
             for (var receivedQos : expected) {
                 if (receivedQos.get(TIMEOUT_SECONDS, TimeUnit.SECONDS) == 0) {
-                    return Finding.fail("Messages that students publish at QoS 0 reach the lab at QoS 0, so they"
-                            + " are lost while the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf.");
+                    return Finding.fail(QosAdvice.NOT_UPGRADED.with());
                 }
             }
-            return Finding.pass("Messages that students publish at QoS 0 reach the lab at QoS 1.");
+            return Finding.pass(QosAdvice.UPGRADED.with());
         } catch (TimeoutException e) {
-            return Finding.fail(
-                    "A message of the teacher's account did not reach the lab in %d seconds. See the check policy,"
-                                    .formatted(TIMEOUT_SECONDS)
-                            + " and the broker's log.");
+            return Finding.fail(QosAdvice.NOT_RECEIVED.with(TIMEOUT_SECONDS));
+        }
+    }
+
+    enum QosAdvice implements Sentence.Form {
+        UPGRADED("Messages that students publish at QoS 0 reach the lab at QoS 1."),
+        NOT_UPGRADED("Messages that students publish at QoS 0 reach the lab at QoS 0, so they are lost while"
+                + " the lab restarts. Set upgrade_outgoing_qos true in mosquitto.conf."),
+        NOT_RECEIVED("A message of the teacher's account did not reach the lab in %s seconds. See the check"
+                + " policy, and the broker's log.");
+
+        private final String english;
+
+        QosAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
         }
     }
 }

@@ -12,7 +12,7 @@
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "cluster", "doctor", "mqtt", "mqtt :: client"})
+@ApplicationModule(allowedDependencies = {"broker", "cluster", "doctor", "language", "mqtt", "mqtt :: client"})
 package es.upv.dst.probe;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.programs.ObservedEvidence.Observation;
 import es.upv.dst.programs.evidence.ProgramEvidence;
 import es.upv.dst.programs.evidence.ProgramStep;
@@ -47,14 +49,26 @@ public record EvidenceRow(
                 observed);
     }
 
-    /** A step of the laboratory, and whether it was found in the text. */
+    /**
+     * A step of the laboratory, and whether it was found in the text.
+     *
+     * @param reasons the clauses of the reason, for pages
+     */
     public record StepRow(
-            ProgramStep step, boolean found, @Nullable Integer line, String reason) {
+            ProgramStep step,
+            boolean found,
+            @Nullable Integer line,
+            String reason,
+            @JsonIgnore List<Sentence> reasons) {
 
         static StepRow of(StepFinding finding) {
             OptionalInt line = finding.line();
             return new StepRow(
-                    finding.step(), finding.found(), line.isPresent() ? line.getAsInt() : null, finding.reason());
+                    finding.step(),
+                    finding.found(),
+                    line.isPresent() ? line.getAsInt() : null,
+                    finding.reason(),
+                    finding.reasons());
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import es.upv.dst.submissions.accepted.AcceptedSubmission;
@@ -38,8 +39,7 @@ public class ObservedEvidence {
     private List<Observation> of(Student student) {
         var accepted = submissions.findByStudent(student);
         if (accepted.isEmpty()) {
-            return List.of(new Observation(
-                    "certified", "false", "no submission with the address or a code of the student was accepted"));
+            return List.of(new Observation("certified", "false", ObservedReason.NOT_CERTIFIED.with()));
         }
         return accepted.stream()
                 .flatMap(submission -> Stream.concat(
@@ -50,40 +50,32 @@ public class ObservedEvidence {
 
     private static Observation answeredIn(AcceptedSubmission submission) {
         var time = submission.answeredIn();
-        var reason = time.compareTo(TYPING_TIME) < 0
-                ? "a program has submitted code %s: a person cannot type it in less than 2 seconds"
-                : "the time does not show whether a program or a person has submitted code %s";
+        var reason = time.compareTo(TYPING_TIME) < 0 ? ObservedReason.TOO_FAST_FOR_A_PERSON : ObservedReason.SLOW;
         return new Observation(
                 "answeredInMs",
                 String.valueOf(time.toMillis()),
-                reason.formatted(submission.solution().code()));
+                reason.with(submission.solution().code()));
     }
 
     private static Observation ownCode(AcceptedSubmission submission, Student student) {
         var own = submission.issuedTo().filter(student.dni()::equals).isPresent();
         var addressed = submission.solution().email().equalsIgnoreCase(student.email());
-        var reason = Optional.of("the student has requested code %s and submitted it")
-                .filter(_ -> own && addressed)
-                .orElse(
-                        own
-                                ? "the student has requested code %s, and it was submitted with another address"
-                                : "another student has requested code %s; every student receives every code");
+        var sameStudent = addressed ? ObservedReason.OWN : ObservedReason.OTHER_ADDRESS;
+        var reason = own ? sameStudent : ObservedReason.OTHER_STUDENT;
         return new Observation(
                 "ownCode",
                 String.valueOf(own && addressed),
-                reason.formatted(submission.solution().code()));
+                reason.with(submission.solution().code()));
     }
 
     /** Empty if the broker does not tell who has sent a message. */
     private Optional<Observation> sameClient(AcceptedSubmission submission) {
         return submissions.isOfOneClient(submission).map(same -> {
-            var reason = same
-                    ? "one MQTT client has requested code %s and submitted it"
-                    : "code %s was requested and submitted with different client ids";
+            var reason = same ? ObservedReason.ONE_CLIENT : ObservedReason.OTHER_CLIENT;
             return new Observation(
                     "sameClient",
                     String.valueOf(same),
-                    reason.formatted(submission.solution().code()));
+                    reason.with(submission.solution().code()));
         });
     }
 
@@ -92,5 +84,27 @@ public class ObservedEvidence {
      *
      * @param what certified, answeredInMs, ownCode or sameClient
      */
-    public record Observation(String what, String value, String reason) {}
+    public record Observation(String what, String value, Sentence reason) {}
+
+    enum ObservedReason implements Sentence.Form {
+        NOT_CERTIFIED("no submission with the address or a code of the student was accepted"),
+        TOO_FAST_FOR_A_PERSON("a program has submitted code %s: a person cannot type it in less than 2 seconds"),
+        SLOW("the time does not show whether a program or a person has submitted code %s"),
+        OWN("the student has requested code %s and submitted it"),
+        OTHER_ADDRESS("the student has requested code %s, and it was submitted with another address"),
+        OTHER_STUDENT("another student has requested code %s; every student receives every code"),
+        ONE_CLIENT("one MQTT client has requested code %s and submitted it"),
+        OTHER_CLIENT("code %s was requested and submitted with different client ids");
+
+        private final String english;
+
+        ObservedReason(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
+    }
 }

@@ -23,6 +23,7 @@
         allowedDependencies = {
             "broker",
             "doctor",
+            "language",
             "mail",
             "mail :: outbox",
             "roster",

@@ -25,7 +25,7 @@
  * are up to date (FlushBeforeReadInterceptor).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "doctor")
+@ApplicationModule(allowedDependencies = {"doctor", "language"})
 package es.upv.dst.storage;
 
 import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,7 @@ class DiskCheckTest {
     void tooLittleFreeSpace_fails() {
         var finding = examine(folder, DataSize.ofBytes(Long.MAX_VALUE));
         assertThat(finding.result()).isEqualTo(Result.FAIL);
-        assertThat(finding.advice()).contains("DST_DOCTOR_FREESPACE");
+        assertThat(finding.advice()).asString().contains("DST_DOCTOR_FREESPACE");
     }
 
     /** Uses /proc, since tests may run as root, which can write any folder of a disk. */
@@ -45,7 +45,7 @@ class DiskCheckTest {
     void unwritableFolder_fails() {
         var finding = examine(Path.of("/proc"), DataSize.ofBytes(0));
         assertThat(finding.result()).isEqualTo(Result.FAIL);
-        assertThat(finding.advice()).contains("cannot be written");
+        assertThat(finding.advice()).asString().contains("cannot be written");
     }
 
     private static Finding examine(Path folder, DataSize minimum) {

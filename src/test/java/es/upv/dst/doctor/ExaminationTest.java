@@ -21,7 +21,7 @@ class ExaminationTest {
     void checkThatThrows_fails_andTheOthersComplete() {
         var doctor = doctor(
                 Duration.ofMinutes(1),
-                check("c", () -> Finding.pass("well.")),
+                check("c", () -> Finding.pass(DiskCheck.DiskAdvice.ENOUGH.with("folder", 1))),
                 check("b", () -> {
                     throw new java.io.IOException("a broken pipe");
                 }),
@@ -31,7 +31,7 @@ class ExaminationTest {
         var diagnoses = doctor.runChecks();
         assertThat(diagnoses).extracting(CheckReport::check).containsExactly("a", "b", "c");
         assertThat(diagnoses).extracting(CheckReport::result).containsExactly(Result.FAIL, Result.FAIL, Result.PASS);
-        assertThat(diagnoses.get(1).advice()).contains("a broken pipe");
+        assertThat(diagnoses.get(1).advice()).asString().contains("a broken pipe");
     }
 
     @Test
@@ -41,7 +41,7 @@ class ExaminationTest {
         var doctor = doctor(Duration.ofMillis(50), check("hangs", () -> {
             started.incrementAndGet();
             release.await();
-            return Finding.pass("at last.");
+            return Finding.pass(DiskCheck.DiskAdvice.ENOUGH.with("folder", 1));
         }));
         for (var attempt = 0; attempt < 3; attempt++) {
             assertThat(doctor.runChecks()).extracting(CheckReport::result).containsExactly(Result.FAIL);

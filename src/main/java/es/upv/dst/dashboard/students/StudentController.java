@@ -8,6 +8,7 @@ import es.upv.dst.events.LiveClass;
 import es.upv.dst.events.StudentKeys;
 import es.upv.dst.events.StudentProgress;
 import es.upv.dst.grades.GradeBook;
+import es.upv.dst.grades.GradesProperties;
 import es.upv.dst.roster.Student;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
@@ -44,6 +45,7 @@ class StudentController {
     private final LiveClass liveClass;
     private final StudentStory stories;
     private final GradeBook grades;
+    private final GradesProperties rules;
     private final StudentData data;
     private final CourseService courses;
 
@@ -52,12 +54,14 @@ class StudentController {
             LiveClass liveClass,
             StudentStory stories,
             GradeBook grades,
+            GradesProperties rules,
             StudentData data,
             CourseService courses) {
         this.keys = keys;
         this.liveClass = liveClass;
         this.stories = stories;
         this.grades = grades;
+        this.rules = rules;
         this.data = data;
         this.courses = courses;
     }
@@ -72,6 +76,7 @@ class StudentController {
         model.addAttribute("hint", hint(progress));
         model.addAttribute("story", stories.of(student));
         model.addAttribute("grade", grades.find(student.dni()).orElse(null));
+        model.addAttribute("rules", rules);
         return "dashboard/student";
     }
 

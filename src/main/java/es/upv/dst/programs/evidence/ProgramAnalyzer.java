@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.programs.evidence.evaluation.Interpreter;
 import es.upv.dst.programs.python.ParseResult;
 import es.upv.dst.programs.python.PythonParser;
@@ -35,14 +36,14 @@ public final class ProgramAnalyzer {
         return switch (parser.parse(source, SyntaxTree::of)) {
             case ParseResult.Parsed<SyntaxTree>(SyntaxTree(var statements)) ->
                 new ProgramEvidence(new StepFinder(prefix, Interpreter.trace(statements)).findings(), Optional.empty());
-            case ParseResult.Refused<SyntaxTree>(int line, String reason) ->
+            case ParseResult.Refused<SyntaxTree>(int line, Sentence reason) ->
                 new ProgramEvidence(unread(line, reason), Optional.of(new SyntaxProblem(line, reason)));
         };
     }
 
-    private static List<StepFinding> unread(int line, String reason) {
+    private static List<StepFinding> unread(int line, Sentence reason) {
         return Arrays.stream(ProgramStep.values())
-                .map(step -> StepFinding.missing(step, line, "the program cannot be read: " + reason))
+                .map(step -> StepFinding.missing(step, line, StepReason.UNREADABLE.with(reason)))
                 .toList();
     }
 }

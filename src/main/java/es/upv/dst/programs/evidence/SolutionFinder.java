@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.programs.evidence.values.Origin;
 import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.evidence.values.Value;
@@ -13,7 +14,6 @@ import java.util.function.Predicate;
 /** Finds where a program reads the code, and where it builds the solution from it. */
 final class SolutionFinder {
 
-    private static final String BY_HAND = "the code comes from input()";
     private static final int MAX_SHOWN = 60;
 
     private final Trace trace;
@@ -30,7 +30,7 @@ final class SolutionFinder {
                 .findFirst();
         var built = solution();
         if (built.isEmpty() && typed().isPresent()) {
-            return StepFinding.missing(step, typed().get().line(), BY_HAND);
+            return StepFinding.missing(step, typed().get().line(), StepReason.TYPED.with());
         }
         int line = read.map(Trace.PayloadRead::line)
                 .or(() -> built.map(Trace.Fields::line))
@@ -38,24 +38,27 @@ final class SolutionFinder {
         if (line == 0) {
             return trace.payloads().stream()
                     .findFirst()
-                    .map(payload -> StepFinding.missing(step, payload.line(), "the payload" + unused(payload.unused())))
-                    .orElseGet(() -> StepFinding.missing(step, "nothing reads the payload of a message"));
+                    .map(payload -> StepFinding.missing(
+                            step,
+                            payload.line(),
+                            StepReason.UNUSED_PAYLOAD.with(payload.unused().orElse(""))))
+                    .orElseGet(() -> StepFinding.missing(step, StepReason.NO_PAYLOAD.with()));
         }
         return otherMessages
-                ? StepFinding.missing(step, line, "the payload of other messages; no call subscribes to " + topic)
-                : StepFinding.found(step, line, "the payload of a message");
+                ? StepFinding.missing(
+                        step, line, StepReason.OTHER_PAYLOAD.with(), StepReason.NO_SUBSCRIPTION.with(topic))
+                : StepFinding.found(step, line, StepReason.PAYLOAD.with());
     }
 
     StepFinding building() {
         var step = ProgramStep.BUILDS_SOLUTION;
         return solution()
-                .map(text -> StepFinding.found(step, text.line(), shown(text)))
-                .or(() -> typed().map(text -> StepFinding.missing(step, text.line(), BY_HAND)))
+                .map(text -> StepFinding.found(step, text.line(), StepReason.CODE.with(shown(text))))
+                .or(() -> typed().map(text -> StepFinding.missing(step, text.line(), StepReason.TYPED.with())))
                 .or(() -> trace.texts().stream()
                         .findFirst()
                         .map(text -> StepFinding.missing(step, text.line(), why(text))))
-                .orElseGet(
-                        () -> StepFinding.missing(step, "nothing builds a text of three fields with ; between them"));
+                .orElseGet(() -> StepFinding.missing(step, StepReason.NO_SOLUTION.with()));
     }
 
     private Optional<Trace.Fields> solution() {
@@ -73,16 +76,10 @@ final class SolutionFinder {
                 .findFirst();
     }
 
-    private static String why(Trace.Fields text) {
-        if (text.unused().isPresent()) {
-            return shown(text) + unused(text.unused());
-        }
-        return shown(text) + " does not begin with what a message contained";
-    }
-
-    private static String unused(Optional<String> function) {
-        return function.map(name -> " is in the function " + name + ", which nothing calls")
-                .orElse("");
+    private static Sentence why(Trace.Fields text) {
+        return text.unused()
+                .map(function -> StepReason.UNUSED.with(shown(text), function))
+                .orElseGet(() -> StepReason.OTHER_BEGINNING.with(shown(text)));
     }
 
     private static String shown(Trace.Fields text) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.programs.evidence.values.Trace;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 final class StepFinder {
 
     private static final String USER = "dst";
+
+    /** A topic of which nothing is known. */
+    private static final String UNKNOWN = "…";
 
     private final String prefix;
     private final Trace trace;
@@ -31,17 +35,25 @@ final class StepFinder {
     }
 
     List<StepFinding> findings() {
-        var subscription =
-                topic(ProgramStep.SUBSCRIBES_TO_CODES, "subscribes", MqttCall::subscribes, prefix + "/CODIGO");
+        var subscription = topic(
+                ProgramStep.SUBSCRIBES_TO_CODES, StepReason.NO_SUBSCRIPTION, MqttCall::subscribes, prefix + "/CODIGO");
         var solution = new SolutionFinder(trace);
         return Stream.of(
                         connection(),
                         login(),
                         subscription,
-                        topic(ProgramStep.REQUESTS_CODE, "publishes", MqttCall::publishes, prefix + "/PETICION"),
+                        topic(
+                                ProgramStep.REQUESTS_CODE,
+                                StepReason.NO_PUBLICATION,
+                                MqttCall::publishes,
+                                prefix + "/PETICION"),
                         solution.reading(readsOtherMessages(subscription), prefix + "/CODIGO"),
                         solution.building(),
-                        topic(ProgramStep.PUBLISHES_SOLUTION, "publishes", MqttCall::publishes, prefix + "/SOLUCION"))
+                        topic(
+                                ProgramStep.PUBLISHES_SOLUTION,
+                                StepReason.NO_PUBLICATION,
+                                MqttCall::publishes,
+                                prefix + "/SOLUCION"))
                 .map(this::mayBeIncomplete)
                 .toList();
     }
@@ -55,28 +67,22 @@ final class StepFinder {
     }
 
     private StepFinding mayBeIncomplete(StepFinding finding) {
-        return finding.found() || trace.isComplete()
-                ? finding
-                : new StepFinding(
-                        finding.step(),
-                        false,
-                        finding.line(),
-                        finding.reason() + "; the program is too large to be analysed completely");
+        return finding.found() || trace.isComplete() ? finding : finding.with(StepReason.INCOMPLETE.with());
     }
 
     private StepFinding connection() {
         return find(
                         ProgramStep.CONNECTS,
                         MqttCall::connects,
-                        call -> call.call().name() + "(…)")
-                .orElseGet(() -> StepFinding.missing(ProgramStep.CONNECTS, "no call connects to a broker"));
+                        call -> StepReason.CODE.with(call.call().name() + "(…)"))
+                .orElseGet(() -> StepFinding.missing(ProgramStep.CONNECTS, StepReason.NO_CONNECTION.with()));
     }
 
     private StepFinding login() {
         var login = find(
                 ProgramStep.LOGS_IN_AS_DST,
                 call -> call.setsPassword() && call.logsInAs(USER),
-                call -> call.call().name() + " with user and password dst");
+                call -> StepReason.LOGIN.with(call.call().name()));
         return login.or(this::assignedLogin).orElseGet(this::noLogin);
     }
 
@@ -84,8 +90,8 @@ final class StepFinder {
     private Optional<StepFinding> assignedLogin() {
         return assigned("username")
                 .filter(user -> assigned("password").isPresent())
-                .map(user -> StepFinding.found(
-                        ProgramStep.LOGS_IN_AS_DST, user.line(), "the attributes username and password are dst"));
+                .map(user ->
+                        StepFinding.found(ProgramStep.LOGS_IN_AS_DST, user.line(), StepReason.LOGIN_ATTRIBUTES.with()));
     }
 
     private Optional<Trace.AssignedAttribute> assigned(String name) {
@@ -102,17 +108,16 @@ final class StepFinder {
                 .map(call -> StepFinding.missing(
                         ProgramStep.LOGS_IN_AS_DST,
                         call.call().line(),
-                        call.call().name() + " has another user or password than dst"))
-                .orElseGet(() ->
-                        StepFinding.missing(ProgramStep.LOGS_IN_AS_DST, "no call sets the user and the password"));
+                        StepReason.OTHER_LOGIN.with(call.call().name())))
+                .orElseGet(() -> StepFinding.missing(ProgramStep.LOGS_IN_AS_DST, StepReason.NO_LOGIN.with()));
     }
 
-    private StepFinding topic(ProgramStep step, String verb, Predicate<MqttCall> kind, String topic) {
+    private StepFinding topic(ProgramStep step, StepReason none, Predicate<MqttCall> kind, String topic) {
         return find(
                         step,
                         kind.and(call -> names(call, topic)),
-                        call -> call.call().name() + "(\"" + topic + "\", …)")
-                .orElseGet(() -> StepFinding.missing(step, "no call " + verb + " to " + topic + others(kind)));
+                        call -> StepReason.CODE.with(call.call().name() + "(\"" + topic + "\", …)"))
+                .orElseGet(() -> withOtherTopics(StepFinding.missing(step, none.with(topic)), kind));
     }
 
     private static boolean names(MqttCall call, String topic) {
@@ -120,20 +125,21 @@ final class StepFinder {
                 .anyMatch(named -> named.equals(topic) || call.subscribes() && SubscriptionFilter.covers(named, topic));
     }
 
-    private String others(Predicate<MqttCall> kind) {
+    private StepFinding withOtherTopics(StepFinding finding, Predicate<MqttCall> kind) {
         var topics = calls.stream()
                 .filter(kind)
                 .flatMap(call -> call.topics().stream())
-                .map(topic -> topic.equals("…") ? "one that is not known" : topic)
                 .distinct()
                 .limit(5)
-                .collect(Collectors.joining(", "));
-        return topics.isEmpty() ? "" : "; topics found: " + topics;
+                .toList();
+        var known = topics.stream().filter(topic -> !topic.equals(UNKNOWN)).collect(Collectors.joining(", "));
+        var withKnown = known.isEmpty() ? finding : finding.with(StepReason.OTHER_TOPICS.with(known));
+        return topics.contains(UNKNOWN) ? withKnown.with(StepReason.UNKNOWN_TOPIC.with()) : withKnown;
     }
 
     /** The first call that is not in a function which nothing calls; otherwise one that is, as not found. */
     private Optional<StepFinding> find(
-            ProgramStep step, Predicate<MqttCall> condition, Function<MqttCall, String> description) {
+            ProgramStep step, Predicate<MqttCall> condition, Function<MqttCall, Sentence> description) {
         var found = calls.stream().filter(condition).toList();
         return found.stream()
                 .filter(call -> call.call().unused().isEmpty())
@@ -144,7 +150,8 @@ final class StepFinder {
                         .map(call -> StepFinding.missing(
                                 step,
                                 call.call().line(),
-                                description.apply(call) + " is in the function "
-                                        + call.call().unused().orElse("") + ", which nothing calls")));
+                                StepReason.UNUSED.with(
+                                        description.apply(call),
+                                        call.call().unused().orElse("")))));
     }
 }

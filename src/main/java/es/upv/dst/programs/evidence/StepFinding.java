@@ -2,25 +2,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence;
 
+import es.upv.dst.language.Sentence;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a program contains a step, and why.
  *
  * @param line the line of the program that decides it, from 1; empty if no line does
- * @param reason plain English that names the line, or what was found instead
+ * @param reasons clauses about what was found, also instead of the step
  */
-public record StepFinding(ProgramStep step, boolean found, OptionalInt line, String reason) {
+public record StepFinding(ProgramStep step, boolean found, OptionalInt line, List<Sentence> reasons) {
 
-    static StepFinding found(ProgramStep step, int line, String what) {
-        return new StepFinding(step, true, OptionalInt.of(line), "line " + line + ": " + what);
+    public StepFinding {
+        reasons = List.copyOf(reasons);
     }
 
-    static StepFinding missing(ProgramStep step, int line, String what) {
-        return new StepFinding(step, false, OptionalInt.of(line), "line " + line + ": " + what);
+    static StepFinding found(ProgramStep step, int line, Sentence what) {
+        return new StepFinding(step, true, OptionalInt.of(line), List.of(what));
     }
 
-    static StepFinding missing(ProgramStep step, String what) {
-        return new StepFinding(step, false, OptionalInt.empty(), what);
+    static StepFinding missing(ProgramStep step, int line, Sentence... what) {
+        return new StepFinding(step, false, OptionalInt.of(line), List.of(what));
+    }
+
+    static StepFinding missing(ProgramStep step, Sentence what) {
+        return new StepFinding(step, false, OptionalInt.empty(), List.of(what));
+    }
+
+    /** Returns the same finding with another reason. */
+    StepFinding with(Sentence reason) {
+        return new StepFinding(
+                step,
+                found,
+                line,
+                Stream.concat(reasons.stream(), Stream.of(reason)).toList());
+    }
+
+    /** The reasons in plain English, with the line. */
+    public String reason() {
+        var text = reasons.stream().map(Sentence::toString).collect(Collectors.joining("; "));
+        return line.isPresent() ? "line " + line.getAsInt() + ": " + text : text;
     }
 }

@@ -4,6 +4,7 @@ package es.upv.dst.programs.mailbox;
 
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.storage.Excerpt;
 import jakarta.mail.MessagingException;
 import org.springframework.beans.factory.BeanFactory;
@@ -28,13 +29,28 @@ final class MailboxCheck implements Check {
     public Finding run() {
         try (var mailbox = new Mailbox(properties, beans)) {
             mailbox.check();
-            return Finding.pass("The mailbox %s can be used.".formatted(properties.address()));
+            return Finding.pass(MailboxAdvice.USABLE.with(properties.address()));
         } catch (MessagingException | RuntimeException e) {
-            return Finding.fail(("The mailbox %s cannot be used (%s), so programs wait there. Check DST_MAILBOX_URL,"
-                            + " DST_MAILBOX_PASSWORD, DST_MAILBOX_AFTER, and the server.")
-                    .formatted(
-                            properties.address(),
-                            Excerpt.of(String.valueOf(e.getMessage())).strip()));
+            return Finding.fail(MailboxAdvice.UNUSABLE.with(
+                    properties.address(),
+                    Excerpt.of(String.valueOf(e.getMessage())).strip()));
+        }
+    }
+
+    enum MailboxAdvice implements Sentence.Form {
+        USABLE("The mailbox %s can be used."),
+        UNUSABLE("The mailbox %s cannot be used (%s), so programs wait there. Check DST_MAILBOX_URL,"
+                + " DST_MAILBOX_PASSWORD, DST_MAILBOX_AFTER, and the server.");
+
+        private final String english;
+
+        MailboxAdvice(String english) {
+            this.english = english;
+        }
+
+        @Override
+        public String english() {
+            return english;
         }
     }
 }

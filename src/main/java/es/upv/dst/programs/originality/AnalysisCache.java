@@ -4,6 +4,7 @@ package es.upv.dst.programs.originality;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.programs.originality.jplag.Structure;
 import es.upv.dst.programs.originality.signal.Features;
 import es.upv.dst.programs.originality.signal.Layout;
@@ -38,7 +39,8 @@ final class AnalysisCache {
 
     private Analysis analyze(String source) {
         return switch (parser.parse(source, AnalysisCache::analysis)) {
-            case ParseResult.Refused<Analysis>(int line, String reason) -> new Analysis.Refused(line, reason);
+            case ParseResult.Refused<Analysis>(int line, Sentence reason) ->
+                new Analysis.Refused(line, reason.toString());
             case ParseResult.Parsed<Analysis>(Analysis analysis) -> analysis;
         };
     }

@@ -3,6 +3,7 @@
 package es.upv.dst.programs.python;
 
 import de.jplag.python3.grammar.Python3Parser;
+import es.upv.dst.language.Sentence;
 import java.util.List;
 import java.util.function.Function;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -41,7 +42,7 @@ public final class GrammarParser {
      */
     public Python3Parser.TestlistContext expression(String source, int line) {
         if (++fields > MAX_FIELDS) {
-            throw new SyntaxException(line, "the program has more than " + MAX_FIELDS + " fields in its f-strings");
+            throw new SyntaxException(line, SyntaxReason.TOO_MANY_FIELDS.with(MAX_FIELDS));
         }
         var tokens = NewerSyntax.replacedIn(new Tokenizer("(" + source + ")", line).tokenize());
         return parse(tokens, Python3Parser::eval_input).testlist();
@@ -82,7 +83,7 @@ public final class GrammarParser {
         public Token LT(int k) {
             var token = super.LT(k);
             if (++looks > MAX_LOOKS) {
-                throw new SyntaxException(token.getLine(), "the program is too large to be read");
+                throw new SyntaxException(token.getLine(), SyntaxReason.TOO_LARGE.with());
             }
             return token;
         }
@@ -98,9 +99,19 @@ public final class GrammarParser {
                 int column,
                 String message,
                 @Nullable RecognitionException error) {
-            var text = ((Token) symbol).getText();
-            throw new SyntaxException(
-                    line, "unexpected " + (text.length() > MAX_QUOTE ? text.substring(0, MAX_QUOTE) + "…" : text));
+            throw new SyntaxException(line, unexpected((Token) symbol));
+        }
+
+        private static Sentence unexpected(Token token) {
+            var text = token.getText();
+            return switch (token.getType()) {
+                case Python3Parser.INDENT -> SyntaxReason.UNEXPECTED_INDENTATION.with();
+                case Python3Parser.NEWLINE -> SyntaxReason.UNEXPECTED_LINE_END.with();
+                case Python3Parser.DEDENT -> SyntaxReason.UNEXPECTED_BLOCK_END.with();
+                case Token.EOF -> SyntaxReason.UNEXPECTED_PROGRAM_END.with();
+                default ->
+                    SyntaxReason.UNEXPECTED.with(text.length() > MAX_QUOTE ? text.substring(0, MAX_QUOTE) + "…" : text);
+            };
         }
     }
 }

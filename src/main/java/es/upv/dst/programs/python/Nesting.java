@@ -34,7 +34,7 @@ final class Nesting {
         for (var token : tokens) {
             nesting.read(token.getType());
             if (nesting.levels > MAX_LEVELS) {
-                throw new SyntaxException(token.getLine(), "an expression is nested too deeply");
+                throw new SyntaxException(token.getLine(), SyntaxReason.TOO_DEEP.with());
             }
         }
     }

@@ -3,6 +3,7 @@
 package es.upv.dst.programs.python;
 
 import de.jplag.python3.grammar.Python3Parser;
+import es.upv.dst.language.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,23 +34,27 @@ final class Python2 {
         for (int i = 0; i < tokens.size(); i++) {
             var construct = at(tokens, i);
             if (construct.isPresent()) {
-                return Optional.of(new SyntaxException(tokens.get(i).getLine(), "Python 2: " + construct.get()));
+                return Optional.of(new SyntaxException(tokens.get(i).getLine(), construct.get()));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> at(List<Token> tokens, int i) {
+    private static Optional<Sentence> at(List<Token> tokens, int i) {
         var token = tokens.get(i);
         boolean starts = i == 0 || STATEMENT_STARTS.contains(tokens.get(i - 1).getType());
         boolean operandFollows =
                 i + 1 < tokens.size() && OPERANDS.contains(tokens.get(i + 1).getType());
         return switch (token.getText()) {
             case "print", "exec" ->
-                starts && operandFollows ? Optional.of(token.getText() + " statement") : Optional.empty();
+                starts && operandFollows
+                        ? Optional.of(SyntaxReason.PYTHON_2_STATEMENT.with(token.getText()))
+                        : Optional.empty();
             case "except", "raise" ->
-                commaBeforeColon(tokens, i) ? Optional.of(token.getText() + " with a comma") : Optional.empty();
-            case "<>" -> Optional.of("operator <>");
+                commaBeforeColon(tokens, i)
+                        ? Optional.of(SyntaxReason.PYTHON_2_COMMA.with(token.getText()))
+                        : Optional.empty();
+            case "<>" -> Optional.of(SyntaxReason.PYTHON_2_OPERATOR.with());
             default -> Optional.empty();
         };
     }

@@ -24,7 +24,7 @@ public final class PythonParser {
     /** Also converts the program. A {@link SyntaxException} of the conversion refuses it. */
     public <T> ParseResult<T> parse(String source, Function<PythonProgram, T> conversion) {
         if (source.length() > MAX_CHARACTERS) {
-            return new Refused<>(1, "the program has more than " + MAX_CHARACTERS + " characters");
+            return new Refused<>(1, SyntaxReason.TOO_LONG.with(MAX_CHARACTERS));
         }
         try {
             return new Parsed<>(conversion.apply(program(normalized(source))));
@@ -32,7 +32,7 @@ public final class PythonParser {
             return new Refused<>(problem.line(), problem.reason());
         } catch (RuntimeException | StackOverflowError e) {
             // A defect of the parser must not stop what is done with other programs.
-            return new Refused<>(1, "the parser fails: " + e.getClass().getSimpleName());
+            return new Refused<>(1, SyntaxReason.PARSER_FAILS.with(e.getClass().getSimpleName()));
         }
     }
 

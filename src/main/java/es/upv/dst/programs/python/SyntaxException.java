@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.python;
 
+import es.upv.dst.language.Sentence;
+
 /** Ends the parsing at the first problem. {@link PythonParser} turns it into a value. */
 public final class SyntaxException extends RuntimeException {
 
     private final int line;
-    private final String reason;
+    private final transient Sentence reason;
 
-    SyntaxException(int line, String reason) {
-        super(reason, null, false, false);
+    SyntaxException(int line, Sentence reason) {
+        super(reason.toString(), null, false, false);
         this.line = line;
         this.reason = reason;
     }
@@ -18,7 +20,7 @@ public final class SyntaxException extends RuntimeException {
         return line;
     }
 
-    String reason() {
+    Sentence reason() {
         return reason;
     }
 }

@@ -58,12 +58,12 @@ final class Tokenizer {
                 token();
             }
             if (tokens.size() > MAX_TOKENS) {
-                throw new SyntaxException(line, "the program has more than " + MAX_TOKENS + " tokens");
+                throw new SyntaxException(line, SyntaxReason.TOO_MANY_TOKENS.with(MAX_TOKENS));
             }
         }
         if (!brackets.isEmpty()) {
-            throw new SyntaxException(
-                    brackets.getFirst().getLine(), brackets.getFirst().getText() + " is never closed");
+            var open = brackets.getFirst();
+            throw new SyntaxException(open.getLine(), SyntaxReason.NOT_CLOSED.with(open.getText()));
         }
         if (!lineStarts) {
             add(Python3Parser.NEWLINE, "the end of the line");
@@ -98,10 +98,10 @@ final class Tokenizer {
             endBlock("the end of a block");
         }
         if (width != indent()) {
-            throw new SyntaxException(line, "the indentation is that of no block above");
+            throw new SyntaxException(line, SyntaxReason.INDENTATION.with());
         }
         if (indents.size() > MAX_BLOCKS) {
-            throw new SyntaxException(line, "more than " + MAX_BLOCKS + " blocks inside each other");
+            throw new SyntaxException(line, SyntaxReason.TOO_MANY_BLOCKS.with(MAX_BLOCKS));
         }
     }
 
@@ -126,7 +126,7 @@ final class Tokenizer {
         } else if (matches(TokenTypes.OPERATOR)) {
             operator();
         } else {
-            throw new SyntaxException(line, next == '`' ? "Python 2: backquotes" : "unexpected character " + next);
+            throw new SyntaxException(line, SyntaxReason.ofCharacter(next));
         }
     }
 
@@ -150,7 +150,7 @@ final class Tokenizer {
         int start = position - matched.length();
         position = StringEnd.find(source, start, matched);
         if (position < 0) {
-            throw new SyntaxException(line, "a string does not end");
+            throw new SyntaxException(line, SyntaxReason.UNENDED_STRING.with());
         }
         matched = source.substring(start, position);
         add(Python3Parser.STRING, matched);

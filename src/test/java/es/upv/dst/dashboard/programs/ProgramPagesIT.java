@@ -106,7 +106,14 @@ class ProgramPagesIT {
         assertThat(browser.text(".message.good")).contains("was handed in");
         assertThat(browser.text(".facts")).contains("<img src=x onerror=alert(1)>.py");
         assertThat(browser.text(".source")).contains("# </code></li>" + HOSTILE + "***0001**");
-        assertThat(browser.text(".steps")).contains("Connects to the broker", "line ");
+        assertThat(browser.text("[aria-labelledby=evidence-title]"))
+                .contains("Connects to the broker", "line ", "no submission with");
+        var page = browser.path();
+        browser.open(page + "?lang=es");
+        assertThat(browser.text("[aria-labelledby=evidence-title]"))
+                .contains("contraseña dst", "no se ha aceptado ninguna solución")
+                .doesNotContain(" the ");
+        browser.open(page + "?lang=en");
         browser.click("input[value=REJECTED]")
                 .type("textarea[name=reason]", HOSTILE)
                 .follow("section[aria-labelledby=decision-title] button");

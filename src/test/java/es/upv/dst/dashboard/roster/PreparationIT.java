@@ -119,6 +119,12 @@ class PreparationIT {
         assertThat(browser.text("#result .message")).contains("checks");
         assertThat(browser.text(".findings")).contains("Broker", "pass");
         checkPage();
+        browser.open("/dashboard/doctor?lang=es").click("main form button");
+        await().until(() -> browser.count(".findings li") > 5);
+        assertThat(browser.text(".findings"))
+                .contains("acepta la cuenta del profesor", "SPRING_MAIL_HOST no está fijado")
+                .doesNotContain(" the ");
+        browser.open("/dashboard/doctor?lang=en");
     }
 
     private void rehearse() {

@@ -115,7 +115,7 @@ class HostileProgramTest {
     }
 
     private static boolean isFailure(SyntaxProblem problem) {
-        return problem.reason().startsWith("the parser fails");
+        return problem.reason().form().key().equals("SyntaxReason.PARSER_FAILS");
     }
 
     @Test

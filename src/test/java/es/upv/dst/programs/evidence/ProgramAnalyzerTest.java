@@ -5,6 +5,7 @@ package es.upv.dst.programs.evidence;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.programs.python.SyntaxReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class ProgramAnalyzerTest {
     @Test
     void programThatCannotBeRead_hasAProblemAndNoStep() {
         var evidence = analyzer.analyze("import x\nprint \"hola\"\n");
-        assertThat(evidence.problem()).contains(new SyntaxProblem(2, "Python 2: print statement"));
+        assertThat(evidence.problem()).contains(new SyntaxProblem(2, SyntaxReason.PYTHON_2_STATEMENT.with("print")));
         assertThat(evidence.steps()).noneMatch(StepFinding::found).hasSize(ProgramStep.values().length);
         assertThat(evidence.isComplete()).isFalse();
     }
@@ -90,7 +91,8 @@ class ProgramAnalyzerTest {
                 def on_message(client, userdata, message):
                     print("mensaje recibido: " + str(message.payload.decode("utf-8"))) + message.topic)
                 """;
-        assertThat(analyzer.analyze(source).problem()).contains(new SyntaxProblem(2, "unexpected )"));
+        assertThat(analyzer.analyze(source).problem())
+                .contains(new SyntaxProblem(2, SyntaxReason.UNEXPECTED.with(")")));
     }
 
     private static String missing(ProgramEvidence evidence) {

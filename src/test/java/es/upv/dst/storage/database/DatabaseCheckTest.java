@@ -25,9 +25,10 @@ class DatabaseCheckTest {
     void postgreSqlWithoutDurableCommits_fails() {
         assertThat(DatabaseCheck.examinePostgreSql(Map.of("fsync", "on", "synchronous_commit", "off")))
                 .satisfies(finding -> assertThat(finding.result()).isEqualTo(Result.FAIL))
-                .satisfies(finding -> assertThat(finding.advice()).contains("synchronous_commit is off"));
+                .satisfies(finding -> assertThat(finding.advice()).asString().contains("off: synchronous_commit"));
         assertThat(DatabaseCheck.examinePostgreSql(Map.of("fsync", "off", "synchronous_commit", "on"))
                         .advice())
-                .contains("fsync is off");
+                .asString()
+                .contains("off: fsync");
     }
 }

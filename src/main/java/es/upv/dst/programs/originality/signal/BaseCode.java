@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.originality.signal;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.programs.originality.jplag.KnownNames;
 import es.upv.dst.programs.originality.jplag.Structure;
 import es.upv.dst.programs.python.ParseResult;
@@ -38,7 +39,7 @@ public final class BaseCode {
     private static PythonProgram parsed(Resource file) throws IOException {
         return switch (new PythonParser().parse(file.getContentAsString(StandardCharsets.UTF_8))) {
             case ParseResult.Parsed<PythonProgram>(PythonProgram program) -> program;
-            case ParseResult.Refused<PythonProgram>(int line, String reason) ->
+            case ParseResult.Refused<PythonProgram>(int line, Sentence reason) ->
                 throw new IllegalStateException(file + ", line " + line + ": " + reason);
         };
     }
