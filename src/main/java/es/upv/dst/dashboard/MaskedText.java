@@ -3,43 +3,53 @@
 package es.upv.dst.dashboard;
 
 import es.upv.dst.roster.Dni;
-import es.upv.dst.roster.Roster;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * How the templates show a text that a student has written, as the bean {@code maskedText}: with four digits of each
- * DNI of the roster. A program usually contains the DNI of its author.
+ * A text of a person as pages and their files show it: with four digits of each DNI. A number of another length is
+ * masked too if it has seven digits or more, because a wrong DNI is nearly a right one.
  */
-@Component
-public class MaskedText {
+public final class MaskedText {
 
-    /** A DNI or NIE, with or without separators. */
+    /** Of a DNI or NIE, also with separators or with the final letter, as students write it. */
+    private static final String DNI = "(?:\\d{2}|[XYZxyz][. -]?\\d)[. -]?\\d{3}[. -]?\\d{3}";
+
+    private static final String OTHER = "[XYZxyz]?\\d{7,}+";
+    private static final String FINAL_LETTER = "(?:-?[A-Za-z]\\b| [A-Z]\\b)?";
+
     private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\p{L}\\d])(?:\\d{2}|[XYZxyz]-?\\d)([. -]?)\\d{3}\\1\\d{3}(?!\\d)");
+            Pattern.compile("(?<!\\p{Nd})(?:" + DNI + "(?!\\p{Nd})|" + OTHER + ")" + FINAL_LETTER);
 
     private static final Pattern SEPARATORS = Pattern.compile("[. -]");
 
-    private final Roster roster;
+    /** The visible characters of a number that is no DNI, as those of a DNI. */
+    private static final int FIRST = 3;
 
-    MaskedText(Roster roster) {
-        this.roster = roster;
-    }
+    private static final int LAST = 6;
+
+    private MaskedText() {}
 
     /** Empty if there is no text. */
-    public String of(@Nullable String text) {
-        return text == null
-                ? ""
-                : NUMBER.matcher(text).replaceAll(number -> Matcher.quoteReplacement(masked(number.group())));
+    public static String of(@Nullable Object text) {
+        return text == null ? "" : NUMBER.matcher(text.toString()).replaceAll(MaskedText::masked);
     }
 
-    private String masked(String number) {
-        return Dni.parse(SEPARATORS.matcher(number).replaceAll("").toUpperCase(Locale.ROOT))
-                .filter(dni -> roster.find(dni).isPresent())
-                .map(Dni::masked)
-                .orElse(number);
+    private static String masked(MatchResult match) {
+        var number = SEPARATORS.matcher(match.group()).replaceAll("").toUpperCase(Locale.ROOT);
+        var withoutLetter = number.replaceFirst("[A-Z]$", "");
+        return Matcher.quoteReplacement(
+                Dni.parse(withoutLetter).map(Dni::masked).orElseGet(() -> stars(number)));
+    }
+
+    private static String stars(String number) {
+        var masked = new StringBuilder();
+        for (var i = 0; i < number.length(); i++) {
+            masked.append(i >= FIRST && i <= LAST ? number.charAt(i) : '*');
+        }
+        return masked.toString();
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard;
 
-import es.upv.dst.roster.Dni;
 import es.upv.dst.web.Language;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,9 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -22,11 +18,6 @@ import org.springframework.stereotype.Component;
 public class PageFormat {
 
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
-
-    /** A DNI or NIE, also with separators or with its final letter, as students send it by mistake. */
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<!\\p{Nd})([0-9]{2}|[XYZxyz][. -]?[0-9])[. -]?([0-9]{3})[. -]?([0-9]{3})"
-                    + "(?:-?[A-Za-z]\\b)?(?!\\p{Nd})");
 
     private final InstantSource clock;
 
@@ -59,14 +50,9 @@ public class PageFormat {
         return time == null ? "" : formatter("uuuu-MM-dd'T'HH:mm").format(time.atZone(MADRID));
     }
 
-    /** A text in which each DNI is masked, so that four of its digits are shown. */
+    /** A text in which four digits of each DNI are shown. */
     public String dni(@Nullable Object text) {
-        return text == null ? "" : NUMBER.matcher(text.toString()).replaceAll(PageFormat::masked);
-    }
-
-    private static String masked(MatchResult number) {
-        var digits = number.group(1) + number.group(2) + number.group(3);
-        return new Dni(digits.replaceAll("[. -]", "").toUpperCase(Locale.ROOT)).masked();
+        return MaskedText.of(text);
     }
 
     private static DateTimeFormatter formatter(String pattern) {

@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.roster;
 
 import es.upv.dst.course.CourseService;
+import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.RosterPreview;
 import es.upv.dst.roster.draft.RosterCsv;
@@ -115,7 +116,7 @@ class RosterImportController {
     private static List<ShownLine> shownLines(RosterPreview preview) {
         return preview.refused().stream()
                 .limit(MAX_SHOWN)
-                .map(line -> new ShownLine(line.line(), line.reason(), MaskedRosterText.of(line.value())))
+                .map(line -> new ShownLine(line.line(), line.reason(), MaskedText.of(line.value())))
                 .toList();
     }
 
