@@ -125,7 +125,7 @@ class CasePageController {
         refusal.ifPresentOrElse(
                 reason -> {
                     next.addFlashAttribute("typed", form);
-                    next.addFlashAttribute("refusal", reason);
+                    next.addFlashAttribute("problem", reason);
                 },
                 () -> next.addFlashAttribute("message", "case.recorded." + form.name()));
         return "redirect:/dashboard/programs/cases/" + id

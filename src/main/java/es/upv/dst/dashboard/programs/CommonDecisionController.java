@@ -65,7 +65,7 @@ class CommonDecisionController {
                 .compareAll()
                 .ifPresentOrElse(
                         report -> next.addFlashAttribute("comparison", report),
-                        () -> next.addFlashAttribute("problem", "programs.compare.running"));
+                        () -> next.addFlashAttribute("refusal", "programs.compare.running"));
         return LIST;
     }
 }
