@@ -10,6 +10,7 @@ import es.upv.dst.programs.Program.Refusal;
 import es.upv.dst.roster.Dni;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,5 +113,30 @@ public record ProgramRow(
             boolean complete,
             String missing,
             ProgramDecision decision,
-            @Nullable String decisionReason) {}
+            @Nullable String decisionReason) {
+
+        /** Returns the line with this change of the texts of the student, which may contain a DNI. */
+        public CsvRow withTexts(UnaryOperator<String> change) {
+            return new CsvRow(
+                    id,
+                    receivedAt,
+                    dni,
+                    name,
+                    assignedBy,
+                    version,
+                    counts,
+                    late,
+                    origin,
+                    sender,
+                    subject == null ? null : change.apply(subject),
+                    change.apply(files),
+                    lines,
+                    state,
+                    reason,
+                    complete,
+                    missing,
+                    decision,
+                    decisionReason);
+        }
+    }
 }

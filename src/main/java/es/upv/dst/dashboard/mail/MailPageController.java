@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.mail;
 
 import es.upv.dst.dashboard.CsvFile;
+import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.mail.MailRepository.MailFilter;
 import es.upv.dst.mail.MailRow;
@@ -57,7 +58,25 @@ class MailPageController {
     @GetMapping("/dashboard/mail.csv")
     ResponseEntity<List<MailRow>> csv(
             @RequestParam Optional<MailState> state, @RequestParam(defaultValue = "") String q) {
-        return CsvFile.of("mail", mails.query().all(MailFilter.of(state, q.strip())));
+        var rows = mails.query().all(MailFilter.of(state, q.strip()));
+        return CsvFile.of("mail", rows.stream().map(MailPageController::masked).toList());
+    }
+
+    private static MailRow masked(MailRow row) {
+        return new MailRow(
+                row.id(),
+                row.receivedAt(),
+                MaskedText.of(row.code()),
+                MaskedText.of(row.name()),
+                row.email(),
+                row.verdict(),
+                row.state(),
+                row.attempts(),
+                row.nextAttemptAt(),
+                row.sentAt(),
+                row.lastError(),
+                row.messageId(),
+                row.subject());
     }
 
     @GetMapping("/dashboard/mail/{id}")

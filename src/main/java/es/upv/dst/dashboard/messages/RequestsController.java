@@ -6,6 +6,7 @@ import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.codes.request.LoggedRequest;
 import es.upv.dst.codes.request.RequestRepository;
 import es.upv.dst.dashboard.CsvFile;
+import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
@@ -44,7 +45,13 @@ class RequestsController {
     @GetMapping("/dashboard/requests.csv")
     ResponseEntity<List<LoggedRequest>> csv(
             @RequestParam Optional<Outcome> outcome, @RequestParam(defaultValue = "") String q) {
-        return CsvFile.of("requests", requests.query().all(filter(outcome, q)));
+        var rows = requests.query().all(filter(outcome, q));
+        return CsvFile.of(
+                "requests", rows.stream().map(RequestsController::masked).toList());
+    }
+
+    private static LoggedRequest masked(LoggedRequest row) {
+        return new LoggedRequest(row.id(), row.receivedAt(), MaskedText.of(row.dni()), row.outcome(), row.code());
     }
 
     private static RequestRepository.RequestFilter filter(Optional<Outcome> outcome, String q) {

@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.messages;
 
 import es.upv.dst.dashboard.CsvFile;
+import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.submissions.SubmissionRepository;
 import es.upv.dst.submissions.SubmissionRepository.SubmissionFilter;
 import es.upv.dst.submissions.SubmissionRow;
@@ -51,7 +52,22 @@ class SubmissionsController {
     @GetMapping("/dashboard/submissions.csv")
     ResponseEntity<List<SubmissionRow>> csv(
             @RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q) {
-        return CsvFile.of("submissions", submissions.query().all(SubmissionFilter.of(verdict, q.strip())));
+        var rows = submissions.query().all(SubmissionFilter.of(verdict, q.strip()));
+        return CsvFile.of(
+                "submissions", rows.stream().map(SubmissionsController::masked).toList());
+    }
+
+    private static SubmissionRow masked(SubmissionRow row) {
+        return new SubmissionRow(
+                row.id(),
+                row.receivedAt(),
+                MaskedText.of(row.code()),
+                MaskedText.of(row.name()),
+                row.email(),
+                row.verdict(),
+                MaskedText.of(row.dni()),
+                row.answeredInMs(),
+                MaskedText.of(row.sent()));
     }
 
     /** The file that the students' sheet describes. */

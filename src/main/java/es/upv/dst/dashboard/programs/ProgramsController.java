@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.programs;
 
 import es.upv.dst.dashboard.CsvFile;
+import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.dashboard.StudentChoice;
 import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.ProgramRow.CsvRow;
@@ -54,7 +55,8 @@ class ProgramsController {
     @GetMapping("/dashboard/programs.csv")
     ResponseEntity<List<CsvRow>> csv(
             @RequestParam Optional<ProgramState> state, @RequestParam(defaultValue = "") String q) {
-        return CsvFile.of("programs", programs.all(query(state, q)));
+        var rows = programs.all(query(state, q)).stream().map(row -> row.withTexts(MaskedText::of));
+        return CsvFile.of("programs", rows.toList());
     }
 
     private static ProgramQuery query(Optional<ProgramState> state, String q) {

@@ -138,8 +138,14 @@ class PeoplePagesIT {
         assertThat(browser.text("tbody")).contains("accepted", code, "alumno1@example.org");
         assertThat(lab.rest().text("/dashboard/submissions/ok.txt", "text/plain"))
                 .contains(code + ";Alumno 1;alumno1@example.org\n");
+        assertThat(lab.rest().text("/dashboard/submissions.csv", "text/csv"))
+                .contains("***4567**,alumno1", ",***0000**,")
+                .doesNotContain("12345678", Lab.dni(1));
         browser.follow("tbody a");
         assertThat(browser.text("h1")).isEqualTo("Alumno 1");
+        assertThat(lab.rest().text("/dashboard/requests.csv?q=" + HOSTILE_DNI, "text/csv"))
+                .contains(",***0002**,ISSUED,")
+                .doesNotContain(HOSTILE_DNI);
         browser.open("/dashboard/requests?q=" + HOSTILE_DNI).follow("tbody a");
         assertThat(browser.text("h1")).isEqualTo(HOSTILE);
         assertThat(browser.text("#hint")).contains("The mail is not sent yet");
