@@ -4,7 +4,7 @@ package es.upv.dst.events;
 
 import es.upv.dst.codes.request.LoggedRequest;
 import es.upv.dst.grades.certification.StudentMatch;
-import es.upv.dst.grades.certification.SubmissionMatcher;
+import es.upv.dst.grades.certification.SubmissionAttribution;
 import es.upv.dst.mail.MailRow;
 import es.upv.dst.mail.MailState;
 import es.upv.dst.roster.Dni;
@@ -25,13 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ClassProgress {
 
     private final Roster roster;
-    private final SubmissionMatcher matcher;
+    private final SubmissionAttribution attribution;
     private final Map<Dni, StudentProgress> students = new HashMap<>();
 
-    ClassProgress(Roster roster) {
+    ClassProgress(Roster roster, SubmissionAttribution attribution) {
         this.roster = roster;
-        this.matcher = new SubmissionMatcher(
-                roster.all().stream().filter(student -> !student.rehearsal()).toList());
+        this.attribution = attribution;
     }
 
     StudentProgress of(Dni dni) {
@@ -66,7 +65,7 @@ final class ClassProgress {
                 .ifPresent(dni -> change(dni, old -> old.afterRequest(request.outcome(), request.receivedAt())));
     }
 
-    /** A submission belongs to the student that it names, as for the grades, else to the one who drew its code. */
+    /** A submission belongs to the same student as for the grades, else to the one who drew its code. */
     private void apply(SubmissionRow submission) {
         var at = submission.receivedAt();
         var drawer = enrolled(submission.dni());
@@ -99,10 +98,10 @@ final class ClassProgress {
     }
 
     private Optional<Dni> named(SubmissionRow submission) {
-        if (submission.name() == null || submission.email() == null) {
+        if (submission.id() == null || submission.name() == null || submission.email() == null) {
             return Optional.empty();
         }
-        return switch (matcher.find(submission.name(), submission.email())) {
+        return switch (attribution.find(submission.id(), submission.name(), submission.email())) {
             case StudentMatch.Matched matched -> Optional.of(matched.student().dni());
             case StudentMatch.Unmatched _ -> Optional.empty();
         };

@@ -3,6 +3,8 @@
 package es.upv.dst.events;
 
 import es.upv.dst.events.MinuteCounts.MinuteCount;
+import es.upv.dst.grades.certification.Certifications;
+import es.upv.dst.grades.certification.SubmissionAssigned;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
@@ -12,12 +14,15 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * The progress of the class and the counts of the last hour, in memory. They follow the events on each read, and are
- * computed anew from all events after the roster was changed, or the tables were changed otherwise.
+ * computed anew from all events after the roster was changed, a submission was assigned to a student, or the tables
+ * were changed otherwise.
  */
 @Component
 public class LiveClass implements CachedState {
@@ -26,18 +31,19 @@ public class LiveClass implements CachedState {
 
     private final EventReader reader;
     private final Roster roster;
+    private final Certifications certifications;
     private final InstantSource clock;
     private Collection<Student> students = List.of();
-    private ClassProgress progress;
+    private Optional<ClassProgress> current = Optional.empty();
     private MinuteCounts minutes = new MinuteCounts();
     private EventPosition position = EventPosition.START;
     private volatile boolean stale = true;
 
-    LiveClass(EventReader reader, Roster roster, InstantSource clock) {
+    LiveClass(EventReader reader, Roster roster, Certifications certifications, InstantSource clock) {
         this.reader = reader;
         this.roster = roster;
+        this.certifications = certifications;
         this.clock = clock;
-        this.progress = new ClassProgress(roster);
     }
 
     /** Discards the state, and does not read the tables, because nobody may need it. */
@@ -46,13 +52,18 @@ public class LiveClass implements CachedState {
         stale = true;
     }
 
+    @EventListener(SubmissionAssigned.class)
+    void onAssignment() {
+        reload();
+    }
+
     /**
      * Returns the progress of these students, and the position of the events that it includes.
      *
      * @throws org.springframework.dao.DataAccessException if the tables cannot be read
      */
     public synchronized Snapshot snapshot() {
-        update();
+        var progress = update();
         var rows = students.stream()
                 .filter(student -> !student.rehearsal())
                 .map(student -> new StudentRow(student, progress.of(student.dni())))
@@ -62,13 +73,12 @@ public class LiveClass implements CachedState {
 
     /** Returns the progress of a student of the roster. */
     public synchronized StudentProgress progressOf(Dni dni) {
-        update();
-        return progress.of(dni);
+        return update().of(dni);
     }
 
     /** Returns the progress of the students that these events concern, after all events up to now. */
     synchronized Map<Student, StudentProgress> progressAfter(List<LabEvent> events) {
-        update();
+        var progress = update();
         return events.stream()
                 .flatMap(event -> progress.studentsOf(event).stream())
                 .distinct()
@@ -76,16 +86,19 @@ public class LiveClass implements CachedState {
                 .collect(Collectors.toMap(student -> student, student -> progress.of(student.dni())));
     }
 
-    /** Is called with the lock held. */
-    private void update() {
+    /** Returns the progress after all events up to now. Is called with the lock held. */
+    private ClassProgress update() {
         // A change of the roster replaces the collection.
-        if (stale || students != roster.all()) {
+        if (stale || current.isEmpty() || students != roster.all()) {
             stale = false;
+            // A failure of the next statements leaves it empty.
+            current = Optional.empty();
             students = roster.all();
-            progress = new ClassProgress(roster);
             minutes = new MinuteCounts();
             position = EventPosition.START;
+            current = Optional.of(new ClassProgress(roster, certifications.attribution()));
         }
+        var progress = current.get();
         for (var events = reader.readAfter(position, EVENTS_PER_READ);
                 !events.isEmpty();
                 events = reader.readAfter(position, EVENTS_PER_READ)) {
@@ -95,6 +108,7 @@ public class LiveClass implements CachedState {
                 position = position.after(event);
             }
         }
+        return progress;
     }
 
     /**

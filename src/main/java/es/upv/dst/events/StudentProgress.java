@@ -22,8 +22,8 @@ public record StudentProgress(
 
     static final StudentProgress NONE = new StudentProgress(ProgressState.NOT_SEEN, "NOTHING", Optional.empty(), 0, 0);
 
-    private static final String TAKEN = "TAKEN";
-    private static final String UNMATCHED = "UNMATCHED";
+    public static final String TAKEN = "TAKEN";
+    public static final String UNMATCHED = "UNMATCHED";
 
     StudentProgress afterRequest(Outcome outcome, Instant at) {
         var next = outcome == Outcome.ISSUED ? ProgressState.ANSWERED : ProgressState.ASKED;

@@ -9,6 +9,7 @@
  * sends           GradeBook.grades()   the grade of each student, with an explanation in one sentence
  *                 GET /api/grades, and files for the gradebooks of Sakai and Moodle
  *                 the students of a sender of a mail, to programs
+ *                 SubmissionAssigned   an event after the professor has assigned a submission
  *                 RetainedCounts       how many students had each grade, to course, for an erasure of personal data
  * parts           certification        which student an accepted submission certifies; claimed codes
  *                 export               the files for Sakai and Moodle

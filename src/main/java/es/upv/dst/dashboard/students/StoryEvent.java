@@ -31,8 +31,8 @@ sealed interface StoryEvent {
         }
     }
 
-    /** @param own whether the submission has the student's address, or a malformed text contains it */
-    record Submitted(SubmissionRow row, boolean own) implements StoryEvent {
+    /** @param reason the verdict; of an accepted submission, the reason in the student's progress */
+    record Submitted(SubmissionRow row, String reason) implements StoryEvent {
 
         @Override
         public Instant at() {
@@ -44,17 +44,8 @@ sealed interface StoryEvent {
             return "submission";
         }
 
-        /** The reason as in the student's progress: another person's accepted submission takes the student's code. */
-        public String reason() {
-            return isAccepted() && !own ? "TAKEN" : row.verdict().name();
-        }
-
         public boolean isGood() {
-            return isAccepted() && own;
-        }
-
-        private boolean isAccepted() {
-            return row.verdict() == Verdict.ACCEPTED;
+            return reason.equals(Verdict.ACCEPTED.name());
         }
     }
 

@@ -4,12 +4,18 @@ package es.upv.dst.dashboard.students;
 
 import es.upv.dst.codes.request.RequestRepository;
 import es.upv.dst.codes.request.RequestRepository.RequestFilter;
+import es.upv.dst.events.StudentProgress;
+import es.upv.dst.grades.certification.Certifications;
+import es.upv.dst.grades.certification.StudentMatch.Matched;
+import es.upv.dst.grades.certification.StudentMatch.Unmatched;
+import es.upv.dst.grades.certification.SubmissionAttribution;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.programs.ProgramService;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import es.upv.dst.submissions.SubmissionRepository;
 import es.upv.dst.submissions.SubmissionRow;
+import es.upv.dst.submissions.Verdict;
 import es.upv.dst.web.Paging;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what happened to one student, from the tables of the features. */
@@ -32,6 +37,7 @@ class StudentStory {
     private final SubmissionRepository submissions;
     private final MailRepository mails;
     private final ProgramService programs;
+    private final Certifications certifications;
     private final Roster roster;
 
     StudentStory(
@@ -39,11 +45,13 @@ class StudentStory {
             SubmissionRepository submissions,
             MailRepository mails,
             ProgramService programs,
+            Certifications certifications,
             Roster roster) {
         this.requests = requests;
         this.submissions = submissions;
         this.mails = mails;
         this.programs = programs;
+        this.certifications = certifications;
         this.roster = roster;
     }
 
@@ -53,10 +61,12 @@ class StudentStory {
                 .items();
         var submitted = submissions.findLatest(student, MAX_OF_A_KIND);
         var mailed = mails.findLatest(addresses(student, submitted), MAX_OF_A_KIND);
+        var attribution = certifications.attribution();
         var handedIn = programs.findByStudent(student.dni());
         var events = Stream.<Stream<? extends StoryEvent>>of(
                         requested.reversed().stream().map(StoryEvent.Requested::new),
-                        submitted.reversed().stream().map(row -> new StoryEvent.Submitted(row, isOwn(student, row))),
+                        submitted.reversed().stream()
+                                .map(row -> new StoryEvent.Submitted(row, reason(student, row, attribution))),
                         mailed.reversed().stream().map(StoryEvent.Mailed::new),
                         handedIn.stream().map(StoryEvent.HandedIn::new))
                 .flatMap(kind -> kind)
@@ -78,12 +88,16 @@ class StudentStory {
         return addresses;
     }
 
-    private static boolean isOwn(Student student, SubmissionRow row) {
-        return hasAddress(student, row.email()) || row.email() == null;
-    }
-
-    private static boolean hasAddress(Student student, @Nullable String email) {
-        return email != null && email.strip().equalsIgnoreCase(student.email());
+    /** Another student's accepted submission takes the student's code, and one that matches nobody uses it. */
+    private static String reason(Student student, SubmissionRow row, SubmissionAttribution attribution) {
+        if (row.verdict() != Verdict.ACCEPTED || row.id() == null || row.name() == null || row.email() == null) {
+            return row.verdict().name();
+        }
+        return switch (attribution.find(row.id(), row.name(), row.email())) {
+            case Matched match ->
+                match.student().dni().equals(student.dni()) ? row.verdict().name() : StudentProgress.TAKEN;
+            case Unmatched _ -> StudentProgress.UNMATCHED;
+        };
     }
 
     private static boolean isCut(Collection<?> rows) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,18 +29,21 @@ public class Certifications {
     private final Roster roster;
     private final SingleWriter writer;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
     Certifications(
             AcceptedSubmissionRepository submissions,
             SubmissionAssignmentRepository assignments,
             Roster roster,
             SingleWriter writer,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.submissions = submissions;
         this.assignments = assignments;
         this.roster = roster;
         this.writer = writer;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Returns the submissions that certify a student of the roster, oldest first. */
@@ -112,9 +116,10 @@ public class Certifications {
         writer.writeThrough(
                 () -> {
                     assignments.insert(assignment);
+                    writer.invalidateOthers();
                     return assignment;
                 },
-                committed -> {});
+                committed -> events.publishEvent(new SubmissionAssigned(submissionId, dni)));
         return AssignmentOutcome.ASSIGNED;
     }
 

@@ -110,7 +110,9 @@ class GradesPagesIT {
     }
 
     @Test
-    void unmatchedSubmission_isAssignedToAStudentChosenByName() {
+    void unmatchedSubmission_isAssignedToAStudentChosenByName_whoNeedsNoHelpThen() {
+        browser.open("/dashboard/live");
+        assertThat(browser.text("#stuck")).contains("Alumno 4");
         browser.open("/dashboard/grades/unmatched");
         assertThat(browser.text("tbody")).contains(HOSTILE, "nobody@example.org");
         assertThat(browser.files().download("/dashboard/grades/unmatched.csv")).contains("nobody@example.org");
@@ -130,6 +132,10 @@ class GradesPagesIT {
                         .asBoolean())
                 .isTrue();
         assertFaultless();
+
+        browser.open("/dashboard/live");
+        assertThat(browser.text("#stuck")).doesNotContain("Alumno 4");
+        assertThat(browser.text("#tiles [data-state=CERTIFIED]:nth-child(4)")).contains("Alumno 4");
     }
 
     @Test
