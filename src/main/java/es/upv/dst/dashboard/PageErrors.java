@@ -6,11 +6,14 @@ import es.upv.dst.course.CourseService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -22,10 +25,13 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Shows a page for a refused request or an error, instead of the problem that the REST API answers. */
+/**
+ * Shows a page for a refused request or an error, instead of the problem that the REST API answers. The error view is
+ * that of a request to a page that a filter or the server has refused.
+ */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class PageErrors {
+class PageErrors implements ErrorViewResolver {
 
     private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
 
@@ -41,9 +47,20 @@ class PageErrors {
         if (status.is5xxServerError()) {
             log.error("{} {}", request.getMethod(), request.getRequestURI(), e);
         }
+        return page(status, request, locale);
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveErrorView(
+            HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+        return PageModel.refusedPage(request)
+                .map(refused -> page(status, refused, LocaleContextHolder.getLocale()))
+                .orElse(null);
+    }
+
+    private ModelAndView page(HttpStatusCode status, HttpServletRequest request, Locale locale) {
         var page = new ModelAndView("dashboard/error", status);
-        page.addObject("status", status.value());
-        page.addObject("detail", detail(e).orElse(""));
+        page.addObject("text", text(status));
         // An error page does not have the attributes of the frame.
         page.addObject("course", frame.course());
         page.addObject("courseOpen", frame.courseOpen());
@@ -54,19 +71,25 @@ class PageErrors {
         return page;
     }
 
-    private static HttpStatusCode status(Exception e) {
-        return switch (e) {
-            case ErrorResponse response -> response.getStatusCode();
-            // A parameter that has the wrong type, or that Tomcat cannot decode.
-            case TypeMismatchException _, InvalidParameterException _ -> HttpStatus.BAD_REQUEST;
-            case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
-            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+    /** The key of the text for a person. */
+    private static String text(HttpStatusCode status) {
+        return switch (status) {
+            case HttpStatus.SERVICE_UNAVAILABLE -> "error.unavailable";
+            case HttpStatus.NOT_FOUND -> "error.notFound";
+            case HttpStatus.FORBIDDEN -> "error.expired";
+            case HttpStatus.CONTENT_TOO_LARGE -> "error.tooLarge";
+            default -> status.is5xxServerError() ? "error.failed" : "error.refused";
         };
     }
 
-    private static Optional<String> detail(Exception e) {
-        return e instanceof ErrorResponse response
-                ? Optional.ofNullable(response.getBody().getDetail())
-                : Optional.empty();
+    private static HttpStatusCode status(Exception e) {
+        return switch (e) {
+            case ErrorResponse response -> response.getStatusCode();
+            case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;
+            // Tomcat cannot decode a parameter, or the body is too large.
+            case InvalidParameterException invalid -> HttpStatusCode.valueOf(invalid.getErrorCode());
+            case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
     }
 }

@@ -66,7 +66,8 @@ class PageLanguage implements WebMvcConfigurer {
         }
 
         private static boolean isPage(HttpServletRequest request) {
-            return request.getRequestURI().startsWith(request.getContextPath() + DASHBOARD);
+            return request.getRequestURI().startsWith(request.getContextPath() + DASHBOARD)
+                    || PageModel.refusedPage(request).isPresent();
         }
     }
 }

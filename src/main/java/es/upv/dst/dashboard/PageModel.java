@@ -5,10 +5,13 @@ package es.upv.dst.dashboard;
 import es.upv.dst.course.Course;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.web.Language;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -17,6 +20,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageModel {
 
     private static final String ROOT = "/dashboard";
+
+    private static final String PAGES = ROOT + "/";
 
     private final CourseService courses;
     private final InstantSource clock;
@@ -54,6 +59,19 @@ class PageModel {
     @ModelAttribute("otherLanguage")
     String otherLanguage(Locale locale) {
         return (Language.EN.locale().equals(locale) ? Language.ES : Language.EN).tag();
+    }
+
+    /** The request to a page that was refused before its handler, if this is the dispatch of its error. */
+    static Optional<HttpServletRequest> refusedPage(HttpServletRequest error) {
+        return error.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                        && (uri + "/").startsWith(error.getContextPath() + PAGES)
+                ? Optional.of(new HttpServletRequestWrapper(error) {
+                    @Override
+                    public String getRequestURI() {
+                        return uri;
+                    }
+                })
+                : Optional.empty();
     }
 
     /** The address of this page, for links to it with other parameters. */

@@ -5,9 +5,12 @@ package es.upv.dst.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -15,17 +18,34 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Responds with a problem when a filter or the server has refused a request. Logs nothing, because the server has
- * logged the error.
+ * Responds with a problem when a filter or the server has refused a request, or with a page if the request was to a
+ * page. Logs nothing, because the server has logged the error.
  */
 @RestController
 class ServerErrors implements ErrorController {
 
+    private final List<ErrorViewResolver> pages;
+
+    /** @param pages the error views of features whose requests are from a browser */
+    ServerErrors(List<ErrorViewResolver> pages) {
+        this.pages = pages;
+    }
+
     @RequestMapping("/error")
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+    Object error(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-                ? HttpStatusCode.valueOf(code)
+                ? Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR)
                 : HttpStatus.NOT_FOUND; // a request for /error itself
+        for (var feature : pages) {
+            var page = feature.resolveErrorView(request, status, Map.of());
+            if (page != null) {
+                return page;
+            }
+        }
+        return problem(request, status);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatus status) {
         var problem = ProblemDetail.forStatus(status);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
             problem.setInstance(URI.create(uri));
