@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course;
 
+import es.upv.dst.language.Sentence;
 import java.util.Map;
 
 /** The effect of an import or a reset. Unless it is {@link Changed}, nothing was changed. */
@@ -18,5 +19,5 @@ public sealed interface CourseResult {
      * @param file the name of the file in the archive; empty for the whole archive
      * @param line the line in that file; 0 for the whole file
      */
-    record Invalid(String file, long line, String reason) implements CourseResult {}
+    record Invalid(String file, long line, Sentence reason) implements CourseResult {}
 }

@@ -15,7 +15,7 @@
  * states          open ◀─▶ closed; submissions are judged in both
  * </pre>
  */
-@ApplicationModule(allowedDependencies = {"storage", "web"})
+@ApplicationModule(allowedDependencies = {"language", "storage", "web"})
 @NullMarked
 package es.upv.dst.course;
 

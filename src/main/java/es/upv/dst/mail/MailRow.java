@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.submissions.Verdict;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +31,10 @@ public record MailRow(
         @Nullable Instant sentAt,
         @Nullable String lastError,
         String messageId,
-        @Nullable String subject) {}
+        @Nullable String subject) {
+
+    /** The reason of the last failure if it is the lab's own; empty if it is what the mail server has said. */
+    public Optional<Sentence> ownError() {
+        return DeliveryError.ofStored(lastError);
+    }
+}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive;
 
+import es.upv.dst.course.archive.format.ArchiveFault;
 import es.upv.dst.course.archive.format.ArchiveFile;
 import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ArchivedTable;
@@ -44,13 +45,12 @@ class ArchiveImport {
      */
     void check(ArchiveFile archive) {
         if (archive.manifest().schema() > schema.version()) {
-            throw new InvalidArchiveException(
-                    ArchiveManifest.NAME, 0, "the archive is of a later version of the lab than this one");
+            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, ArchiveFault.LATER_VERSION.with());
         }
         var known = schema.tables().stream().map(ArchivedTable::name).toList();
         for (var file : archive.manifest().tables()) {
             if (!known.contains(file.table())) {
-                throw new InvalidArchiveException(file.fileName(), 0, "this lab has no such table");
+                throw new InvalidArchiveException(file.fileName(), 0, ArchiveFault.UNKNOWN_TABLE.with());
             }
         }
         forEachBatch(archive, (table, columns, rows) -> true);
@@ -107,13 +107,12 @@ class ArchiveImport {
         for (var name : file.columns()) {
             columns.add(table.column(name)
                     .filter(column -> !columns.contains(column))
-                    .orElseThrow(() -> new InvalidArchiveException(
-                            file.fileName(), 0, "an unknown or repeated column in the manifest")));
+                    .orElseThrow(
+                            () -> new InvalidArchiveException(file.fileName(), 0, ArchiveFault.UNKNOWN_COLUMN.with())));
         }
         for (var column : table.columns()) {
             if (!columns.contains(column) && !column.optional()) {
-                throw new InvalidArchiveException(
-                        file.fileName(), 0, "the column %s is missing".formatted(column.name()));
+                throw new InvalidArchiveException(file.fileName(), 0, ArchiveFault.NO_COLUMN.with(column.name()));
             }
         }
         return columns;
@@ -160,11 +159,10 @@ class ArchiveImport {
         void write() {
             try {
                 if (!rows.isEmpty() && !writer.write(table, file.columns(), rows)) {
-                    throw new InvalidArchiveException(file.fileName(), 0, "a row that this lab does not have");
+                    throw new InvalidArchiveException(file.fileName(), 0, ArchiveFault.UNKNOWN_ROW.with());
                 }
             } catch (DataIntegrityViolationException e) {
-                throw new InvalidArchiveException(
-                        file.fileName(), 0, "the database rejects a row, such as a second one with the same key");
+                throw new InvalidArchiveException(file.fileName(), 0, ArchiveFault.REJECTED_ROW.with());
             }
             rows.clear();
             characters = 0;

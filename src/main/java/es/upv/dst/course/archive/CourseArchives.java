@@ -7,6 +7,7 @@ import es.upv.dst.course.CourseRefusal;
 import es.upv.dst.course.CourseResult;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
+import es.upv.dst.course.archive.format.ArchiveFault;
 import es.upv.dst.course.archive.format.ArchiveFile;
 import es.upv.dst.course.archive.format.ArchivedTable;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
@@ -163,7 +164,7 @@ class CourseArchives {
         } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new InvalidArchiveException("", 0, "the rows contradict the rules of the lab");
+            throw new InvalidArchiveException("", 0, ArchiveFault.AGAINST_RULES.with());
         }
     }
 }

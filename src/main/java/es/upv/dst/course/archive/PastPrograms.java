@@ -4,6 +4,7 @@ package es.upv.dst.course.archive;
 
 import es.upv.dst.course.CourseResult;
 import es.upv.dst.course.archive.anonymous.Anonymizer;
+import es.upv.dst.course.archive.format.ArchiveFault;
 import es.upv.dst.course.archive.format.ArchiveFile;
 import es.upv.dst.course.archive.format.ArchiveManifest;
 import es.upv.dst.course.archive.format.ColumnType;
@@ -87,7 +88,7 @@ class PastPrograms {
         var manifest = archive.manifest();
         var course = (manifest.course() + " " + manifest.term()).strip();
         if (course.isBlank()) {
-            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the name of the course is missing");
+            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, ArchiveFault.NO_COURSE.with());
         }
         return course;
     }
@@ -156,10 +157,9 @@ class PastPrograms {
     }
 
     private static long id(JsonNode row) {
-        return ColumnType.LONG
+        return (long) ColumnType.LONG
                 .parse(row.path("id"))
-                .map(id -> (long) id)
-                .orElseThrow(() -> new InvalidArchiveException("", 0, "the field id is no number"));
+                .orElseThrow(() -> new InvalidArchiveException("", 0, ArchiveFault.FIELD_NO_NUMBER.with("id")));
     }
 
     private static Optional<String> dni(JsonNode row) {
@@ -170,13 +170,13 @@ class PastPrograms {
         return ColumnType.TEXT
                 .parse(row.path(name))
                 .map(Object::toString)
-                .orElseThrow(() -> new InvalidArchiveException("", 0, "the field %s is no text".formatted(name)));
+                .orElseThrow(() -> new InvalidArchiveException("", 0, ArchiveFault.FIELD_NO_TEXT.with(name)));
     }
 
     private void rows(ArchiveFile archive, String table, Consumer<JsonNode> rows) {
         archive.manifest().find(table).ifPresent(file -> {
             if (file.rows() > MAX_ROWS) {
-                throw new InvalidArchiveException(file.fileName(), 0, "more than %d rows".formatted(MAX_ROWS));
+                throw new InvalidArchiveException(file.fileName(), 0, ArchiveFault.TOO_MANY_ROWS.with(MAX_ROWS));
             }
             archive.read(file, properties.maxSize().toBytes(), (line, row) -> rows.accept(row));
         });
@@ -187,7 +187,7 @@ class PastPrograms {
 
         PastProgram {
             if (course.length() > MAX_COURSE || label.length() > MAX_LABEL || source.length() > MAX_SOURCE) {
-                throw new InvalidArchiveException("", 0, "the name of a course, a label or a program is too long");
+                throw new InvalidArchiveException("", 0, ArchiveFault.NAME_TOO_LONG.with());
             }
         }
 

@@ -16,6 +16,7 @@
         allowedDependencies = {
             "codes",
             "course",
+            "language",
             "mail",
             "programs",
             "programs :: cases",

@@ -4,6 +4,7 @@ package es.upv.dst.mail.outbox;
 
 import static java.time.ZoneOffset.UTC;
 
+import es.upv.dst.mail.DeliveryError;
 import es.upv.dst.mail.MailCounts;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.MailRepository;
@@ -90,7 +91,7 @@ public class Outbox {
                         .param("messageId", createMessageId())
                         .param("state", (deliverable ? MailState.PENDING : MailState.FAILED).toString())
                         .param("next", deliverable ? now : null, Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("error", deliverable ? null : Recipient.INVALID, Types.VARCHAR)
+                        .param("error", deliverable ? null : DeliveryError.INVALID_ADDRESS.english(), Types.VARCHAR)
                         .param("reference", letter.reference())
                         .param("subject", letter.subject())
                         .param("body", letter.text())
@@ -166,7 +167,7 @@ public class Outbox {
                 (deliverable ? MailState.PENDING : MailState.FAILED).toString(),
                 0L,
                 deliverable ? receivedAt : null,
-                deliverable ? null : Recipient.INVALID);
+                deliverable ? null : DeliveryError.INVALID_ADDRESS.english());
     }
 
     private String createMessageId() {

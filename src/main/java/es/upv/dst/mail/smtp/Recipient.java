@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 /** Parses a submitted address for use in SMTP: exactly one address, in ASCII. */
 public final class Recipient {
 
-    public static final String INVALID = "this is no e-mail address";
-
     private static final int MAX_LENGTH = 254;
 
     /** A dot-atom. Quoted local parts are rejected, because nobody uses them and they could inject headers. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail.smtp;
 
+import es.upv.dst.mail.DeliveryError;
 import es.upv.dst.mail.Mail;
 import es.upv.dst.mail.outbox.DeliveryAttempt;
 import es.upv.dst.mail.outbox.DeliveryOutcome;
@@ -55,8 +56,8 @@ public class SmtpSender {
     public DeliveryAttempt deliver(Mail mail) {
         var attempt = Recipient.parse(mail.email())
                 .map(recipient -> deliver(mail, recipient))
-                .orElseGet(
-                        () -> DeliveryAttempt.withoutConnection(mail, new DeliveryOutcome.Rejected(Recipient.INVALID)));
+                .orElseGet(() -> DeliveryAttempt.withoutConnection(
+                        mail, new DeliveryOutcome.Rejected(DeliveryError.INVALID_ADDRESS.english())));
         counter(attempt.outcome()).increment();
         return attempt;
     }
@@ -79,7 +80,7 @@ public class SmtpSender {
         } catch (RuntimeException | Error e) {
             log.error("A mail could not be rendered or sent, because of an error in dst-lab", e);
             return DeliveryAttempt.withoutConnection(
-                    mail, new DeliveryOutcome.Deferred("an error in dst-lab, see its log"));
+                    mail, new DeliveryOutcome.Deferred(DeliveryError.INTERNAL.english()));
         }
     }
 

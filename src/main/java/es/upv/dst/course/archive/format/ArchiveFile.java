@@ -55,29 +55,30 @@ public final class ArchiveFile implements AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             // The message may contain the path.
         }
-        throw new InvalidArchiveException("", 0, "not a ZIP file, or one with a comment or too many files");
+        throw new InvalidArchiveException("", 0, ArchiveFault.NOT_ZIP.with());
     }
 
     private static ArchiveManifest readManifest(ZipFile zip) {
         if (zip.size() > MAX_FILES) {
-            throw new InvalidArchiveException("", 0, "more than %d files".formatted(MAX_FILES));
+            throw new InvalidArchiveException("", 0, ArchiveFault.TOO_MANY_FILES.with(MAX_FILES));
         }
         var names = new HashSet<String>();
         zip.stream().forEach(entry -> names.add(entry.getName()));
         if (names.size() != zip.size() || !names.remove(ArchiveManifest.NAME)) {
-            throw new InvalidArchiveException("", 0, "two files of one name, or no " + ArchiveManifest.NAME);
+            throw new InvalidArchiveException("", 0, ArchiveFault.FILE_NAMES.with(ArchiveManifest.NAME));
         }
         var manifest = parse(readText(zip));
         if (manifest.format() != ArchiveManifest.FORMAT) {
-            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the format is not " + ArchiveManifest.FORMAT);
+            throw new InvalidArchiveException(
+                    ArchiveManifest.NAME, 0, ArchiveFault.OTHER_FORMAT.with(ArchiveManifest.FORMAT));
         }
         for (var table : manifest.tables()) {
             if (!names.remove(table.fileName())) {
-                throw new InvalidArchiveException(table.fileName(), 0, "the file is missing or listed twice");
+                throw new InvalidArchiveException(table.fileName(), 0, ArchiveFault.FILE_NOT_LISTED_ONCE.with());
             }
         }
         if (!names.isEmpty()) {
-            throw new InvalidArchiveException("", 0, "a file that the manifest does not list");
+            throw new InvalidArchiveException("", 0, ArchiveFault.UNLISTED_FILE.with());
         }
         return manifest;
     }
@@ -86,11 +87,11 @@ public final class ArchiveFile implements AutoCloseable {
         try (var in = open(zip, ArchiveManifest.NAME)) {
             var bytes = in.readNBytes(MAX_MANIFEST_BYTES + 1);
             if (bytes.length > MAX_MANIFEST_BYTES) {
-                throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "too long");
+                throw new InvalidArchiveException(ArchiveManifest.NAME, 0, ArchiveFault.TOO_LONG.with());
             }
             return decode(bytes, ArchiveManifest.NAME, 0);
         } catch (IOException e) {
-            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "the file is damaged");
+            throw new InvalidArchiveException(ArchiveManifest.NAME, 0, ArchiveFault.DAMAGED.with());
         }
     }
 
@@ -108,7 +109,7 @@ public final class ArchiveFile implements AutoCloseable {
         try {
             return readRows(table, maxBytes, rows);
         } catch (IOException e) {
-            throw new InvalidArchiveException(table.fileName(), 0, "the file is damaged");
+            throw new InvalidArchiveException(table.fileName(), 0, ArchiveFault.DAMAGED.with());
         }
     }
 
@@ -119,18 +120,18 @@ public final class ArchiveFile implements AutoCloseable {
             var lines = new LineReader(in, MAX_LINE_BYTES);
             for (var number = 1L; number <= table.rows(); number++) {
                 var line = lines.next()
-                        .orElseThrow(() -> new InvalidArchiveException(name, 0, "fewer rows than in the manifest"));
+                        .orElseThrow(() -> new InvalidArchiveException(name, 0, ArchiveFault.FEWER_ROWS.with()));
                 bytes += line.length + 1;
                 if (bytes > maxBytes) {
-                    throw new InvalidArchiveException(name, number, "the archive has too many bytes, uncompressed");
+                    throw new InvalidArchiveException(name, number, ArchiveFault.TOO_MANY_BYTES.with());
                 }
                 rows.read(number, parseRow(decode(line, name, number), name, number));
             }
             if (!lines.isAtEnd()) {
-                throw new InvalidArchiveException(name, 0, "more rows than in the manifest");
+                throw new InvalidArchiveException(name, 0, ArchiveFault.MORE_ROWS.with());
             }
         } catch (LineReader.LineTooLongException e) {
-            throw new InvalidArchiveException(name, 0, "a line is too long");
+            throw new InvalidArchiveException(name, 0, ArchiveFault.LINE_TOO_LONG.with());
         }
         return bytes;
     }
@@ -138,7 +139,7 @@ public final class ArchiveFile implements AutoCloseable {
     private static InputStream open(ZipFile zip, String name) throws IOException {
         var in = zip.getInputStream(zip.getEntry(name));
         if (in == null) {
-            throw new InvalidArchiveException(name, 0, "the file cannot be read");
+            throw new InvalidArchiveException(name, 0, ArchiveFault.UNREADABLE.with());
         }
         return in;
     }
@@ -147,14 +148,13 @@ public final class ArchiveFile implements AutoCloseable {
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidArchiveException(name, number, "not UTF-8");
+            throw new InvalidArchiveException(name, number, ArchiveFault.NOT_UTF_8.with());
         }
     }
 
     private static ObjectNode parseRow(String line, String name, long number) {
         return RowParser.parse(line)
-                .orElseThrow(() ->
-                        new InvalidArchiveException(name, number, "not a JSON object of texts, numbers and booleans"));
+                .orElseThrow(() -> new InvalidArchiveException(name, number, ArchiveFault.NOT_A_ROW.with()));
     }
 
     private static ArchiveManifest parse(String text) {
@@ -166,7 +166,7 @@ public final class ArchiveFile implements AutoCloseable {
         } catch (JacksonException e) {
             // The message of Jackson may contain data of students.
         }
-        throw new InvalidArchiveException(ArchiveManifest.NAME, 0, "not the expected JSON");
+        throw new InvalidArchiveException(ArchiveManifest.NAME, 0, ArchiveFault.NOT_JSON.with());
     }
 
     @Override

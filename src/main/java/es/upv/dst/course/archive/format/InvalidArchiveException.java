@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive.format;
 
+import es.upv.dst.language.Sentence;
+
 /** A file is no valid archive. It is caught where the archive is refused, with the place and the reason. */
 public class InvalidArchiveException extends RuntimeException {
 
     private final String entry;
     private final long line;
-    private final String reason;
+    private final transient Sentence reason;
 
     /**
      * @param entry the name of the file in the archive; empty for the whole archive
      * @param line the line in that file, from 1; 0 for the whole file
-     * @param reason in English, without content of the archive
      */
-    public InvalidArchiveException(String entry, long line, String reason) {
+    public InvalidArchiveException(String entry, long line, Sentence reason) {
         super("%s, line %d: %s".formatted(entry, line, reason));
         this.entry = entry;
         this.line = line;
@@ -29,7 +30,7 @@ public class InvalidArchiveException extends RuntimeException {
         return line;
     }
 
-    public String reason() {
+    public Sentence reason() {
         return reason;
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive.rules;
 
+import es.upv.dst.course.archive.format.ArchiveFault;
 import es.upv.dst.course.archive.format.ArchivedTable;
 import es.upv.dst.course.archive.format.InvalidArchiveException;
 import es.upv.dst.roster.Student;
@@ -34,7 +35,7 @@ public class RowRules {
     public List<@Nullable Object> parse(
             ArchivedTable table, List<ArchivedTable.Column> columns, JsonNode row, String file, long line) {
         if (row.size() != columns.size()) {
-            throw new InvalidArchiveException(file, line, "not an object with the columns of the manifest");
+            throw new InvalidArchiveException(file, line, ArchiveFault.OTHER_COLUMNS.with());
         }
         var values = new HashMap<String, Object>();
         for (var column : columns) {
@@ -44,7 +45,7 @@ public class RowRules {
             }
         }
         if (!RowConditions.areMet(table.name(), values)) {
-            throw new InvalidArchiveException(file, line, "the values of the columns contradict each other");
+            throw new InvalidArchiveException(file, line, ArchiveFault.CONTRADICTION.with());
         }
         return columns.stream()
                 .<@Nullable Object>map(column -> values.get(column.name()))
@@ -55,8 +56,8 @@ public class RowRules {
         return column.type()
                 .parse(value)
                 .filter(parsed -> isAllowed(table, column, parsed))
-                .orElseThrow(() ->
-                        new InvalidArchiveException(file, line, "an invalid value of the column " + column.name()));
+                .orElseThrow(
+                        () -> new InvalidArchiveException(file, line, ArchiveFault.INVALID_VALUE.with(column.name())));
     }
 
     private boolean isAllowed(ArchivedTable table, ArchivedTable.Column column, Object value) {

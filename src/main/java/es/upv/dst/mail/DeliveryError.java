@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mail;
+
+import es.upv.dst.language.Sentence;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the lab itself did not send a mail. The table has the English sentence, as it has what a mail server has said.
+ */
+public enum DeliveryError implements Sentence.Form {
+    INVALID_ADDRESS("this is no e-mail address"),
+    INTERNAL("an error in dst-lab, see its log");
+
+    private final String english;
+
+    DeliveryError(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    /** Returns the error with this value in the table; empty if a mail server has said it, or there is none. */
+    static Optional<Sentence> ofStored(@Nullable String value) {
+        return Arrays.stream(values())
+                .filter(error -> error.english.equals(value))
+                .findFirst()
+                .map(error -> error.with());
+    }
+}
