@@ -37,14 +37,18 @@ public class LabState {
         this.liveClass = liveClass;
     }
 
-    /** Returns the current state, by the same checks as {@code /actuator/health}. */
-    public CurrentState read() {
+    /** Returns the current state. */
+    CurrentState read() {
+        return read(liveClass.snapshot());
+    }
+
+    /** Returns the current state with this progress of the class, by the same checks as {@code /actuator/health}. */
+    public CurrentState read(LiveClass.Snapshot snapshot) {
         var components = new TreeMap<String, ComponentState>();
         if (health.health() instanceof CompositeHealthDescriptor all && all.getComponents() != null) {
             all.getComponents().forEach((name, component) -> components.put(name, state(component)));
             components.keySet().removeAll(PROBES);
         }
-        var snapshot = liveClass.snapshot();
         return new CurrentState(
                 status.status(),
                 components,

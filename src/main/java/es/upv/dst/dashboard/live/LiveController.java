@@ -44,10 +44,9 @@ class LiveController {
         model.addAttribute("position", snapshot.position());
         model.addAttribute("students", snapshot.students());
         model.addAttribute("certified", snapshot.certified());
-        model.addAttribute("counts", snapshot.countsByState());
         model.addAttribute("states", ProgressState.values());
         model.addAttribute("minutes", snapshot.minutes());
-        model.addAttribute("lab", state.read());
+        model.addAttribute("lab", state.read(snapshot));
         return "dashboard/live";
     }
 

@@ -37,7 +37,7 @@ class ProjectorController {
         model.addAttribute("qrCode", qrCode(help.toUriString()));
         model.addAttribute("certified", snapshot.certified());
         model.addAttribute("minutes", snapshot.minutes());
-        model.addAttribute("lab", state.read());
+        model.addAttribute("lab", state.read(snapshot));
         return "dashboard/projector";
     }
 
