@@ -6,15 +6,16 @@ import json
 import urllib.request
 
 
-def open_url(url, password=None, body=None, accept=None, seconds=30):
+def open_url(url, password=None, body=None, accept=None, seconds=30, method=None, content_type="application/json"):
     """Returns the open response.
 
-    Logs in as admin if there is a password. Sends the body as JSON by POST if there is one.
+    Logs in as admin if there is a password. Sends the body by POST, or by another method, if there is one: bytes as
+    they are, anything else as JSON.
     """
-    headers = {"Content-Type": "application/json"} if body else {}
+    headers = {"Content-Type": content_type} if body else {}
     if password is not None:
         headers["Authorization"] = "Basic " + base64.b64encode(f"admin:{password}".encode()).decode()
     if accept:
         headers["Accept"] = accept
-    request = urllib.request.Request(url, data=json.dumps(body).encode() if body else None, headers=headers)
-    return urllib.request.urlopen(request, timeout=seconds)
+    data = body if isinstance(body, bytes) else json.dumps(body).encode() if body else None
+    return urllib.request.urlopen(urllib.request.Request(url, data, headers, method=method), timeout=seconds)

@@ -12,13 +12,14 @@ from collections import Counter
 class SmtpSink(socketserver.ThreadingTCPServer):
     """``mails`` counts (Message-ID, subject): it distinguishes a mail that was sent again from a second mail.
 
-    ``size`` is the sum of the bytes of all mails.
+    ``size`` is the sum of the bytes of all mails. ``refusals`` has the reply to each address that is not accepted.
     """
 
     daemon_threads, allow_reuse_address, request_queue_size = True, True, 100
 
-    def __init__(self, port=0):
+    def __init__(self, port=0, refusals=None):
         super().__init__(("127.0.0.1", port), SmtpConnection)
+        self.refusals = refusals or {}
         self.mails, self.size, self.lock, self.port = Counter(), 0, threading.Lock(), self.server_address[1]
         self.thread = threading.Thread(target=self.serve_forever, daemon=True)
         self.thread.start()
@@ -61,9 +62,14 @@ class SmtpConnection(socketserver.StreamRequestHandler):
                 if not (data := self._read_mail()):
                     return
                 self.server.record(data)
-            self.wfile.write(b"250 OK\r\n")
+            self.wfile.write(self._reply(command, line))
             if command == b"QUIT":
                 return
+
+    def _reply(self, command, line):
+        address = line.partition(b"<")[2].partition(b">")[0].decode(errors="replace")
+        reply = self.server.refusals.get(address) if command == b"RCPT" else None
+        return f"{reply or '250 OK'}\r\n".encode()
 
     def _read_mail(self):
         """Empty if the connection ends first: the sender has to send the mail again."""
