@@ -65,7 +65,7 @@ class MinuteChart {
   }
 
   size() {
-    return { width: this.element.clientWidth, height: 220 };
+    return { width: this.element.clientWidth, height: Number(this.element.dataset.height ?? 220) };
   }
 
   showCurrent() {

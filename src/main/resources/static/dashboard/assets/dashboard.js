@@ -12,3 +12,9 @@ function showPartialError(failed) {
 document.addEventListener("htmx:sendError", () => showPartialError(true));
 document.addEventListener("htmx:responseError", event => showPartialError(event.detail.xhr.status !== 401));
 document.addEventListener("htmx:afterOnLoad", event => showPartialError(event.detail.xhr.status >= 400));
+
+// On a narrow screen the menu is scrolled, so that it shows the current section.
+for (const current of document.querySelectorAll(".menu [aria-current]")) {
+  const list = current.closest("ul");
+  list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
+}

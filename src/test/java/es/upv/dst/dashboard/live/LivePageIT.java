@@ -148,7 +148,7 @@ class LivePageIT {
         for (var step = 0; step < 80; step++) {
             reached.add(browser.environment().focusNext());
         }
-        assertThat(reached).contains("Live", "View for the projector");
+        assertThat(reached).contains("Live", "Open the view for the projector");
         assertThat(reached).anyMatch(text -> text.startsWith("Alumno 30"));
     }
 

@@ -78,14 +78,15 @@ class PeoplePagesIT {
         assertThat(browser.text(STUDENT_LINK)).isEqualTo(HOSTILE);
         browser.type("input[name=q]", "alumno 1");
         await().until(() -> browser.count(STUDENT_LINK) == 11);
+        await().until(() -> browser.text("#announcement").equals("1–11 of 11"));
         assertThat(browser.text(STUDENT_LINK)).as("the order stays").isEqualTo("Alumno 19");
         browser.open("/dashboard/students?state=MAILED");
         assertThat(browser.text("tbody")).contains("Alumno 1", "mailed").doesNotContain(HOSTILE);
         assertThat(lab.rest().text("/dashboard/students.csv?state=MAILED", "text/csv"))
-                .contains("Alumno 1,MAILED,ACCEPTED,", ",***0000**,alumno1@example.org")
+                .contains("Alumno 1;MAILED;ACCEPTED;", ";***0000**;alumno1@example.org")
                 .doesNotContain("Alumno 2");
         browser.open("/dashboard/students?q=nobody");
-        assertThat(browser.text(".empty")).isEqualTo("None matches the filter.");
+        assertThat(browser.text(".empty")).isEqualTo("Nothing matches the filter.");
     }
 
     @Test
@@ -139,12 +140,12 @@ class PeoplePagesIT {
         assertThat(lab.rest().text("/dashboard/submissions/ok.txt", "text/plain"))
                 .contains(code + ";Alumno 1;alumno1@example.org\n");
         assertThat(lab.rest().text("/dashboard/submissions.csv", "text/csv"))
-                .contains("***4567**,alumno1", ",***0000**,")
+                .contains("***4567**,alumno1", ";***0000**;")
                 .doesNotContain("12345678", Lab.dni(1));
         browser.follow("tbody a");
         assertThat(browser.text("h1")).isEqualTo("Alumno 1");
         assertThat(lab.rest().text("/dashboard/requests.csv?q=" + HOSTILE_DNI, "text/csv"))
-                .contains(",***0002**,ISSUED,")
+                .contains(";***0000**;ISSUED;")
                 .doesNotContain(HOSTILE_DNI);
         browser.open("/dashboard/requests?q=" + HOSTILE_DNI).follow("tbody a");
         assertThat(browser.text("h1")).isEqualTo(HOSTILE);
