@@ -16,8 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Tests the terms, links and unnamed blocks of the professor's guide; {@link ProfessorsGuideIT} runs its commands. */
+/** Tests the terms, links, pictures and unnamed blocks of the professor's guide; {@link ProfessorsGuideIT} runs its commands. */
 class ProfessorsGuideWordsTest {
+
+    private static final long MAX_PICTURE_BYTES = 120_000;
 
     private final GuideDocument guide = GuideDocument.read();
 
@@ -47,6 +49,30 @@ class ProfessorsGuideWordsTest {
                 .extracting(MatchResult::group)
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(manual).contains(name));
+    }
+
+    /** dev/pictures/run makes the pictures; it knows each page by its name. */
+    @Test
+    void pictures_haveATextAndAreSmallAndAreMadeByTheScript() throws IOException {
+        var pictures = Pattern.compile("!\\[([^\\]]*)\\]\\(pictures/([\\w-]+)\\.png\\)")
+                .matcher(guide.text())
+                .results()
+                .toList();
+        assertThat(pictures)
+                .isNotEmpty()
+                .allSatisfy(picture -> assertThat(picture.group(1)).hasSizeGreaterThan(20));
+        var script = Files.readString(Path.of("dev/pictures/pages.py"));
+        assertThat(pictures)
+                .extracting(picture -> picture.group(2))
+                .allSatisfy(name -> assertThat(script).contains("Page(\"" + name + "\","));
+        try (var files = Files.list(Path.of("docs/pictures"))) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(Files.size(file)).isLessThan(MAX_PICTURE_BYTES))
+                    .map(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrderElementsOf(pictures.stream()
+                            .map(picture -> picture.group(2) + ".png")
+                            .toList());
+        }
     }
 
     @Test
