@@ -10,14 +10,25 @@ class MinuteChart {
   constructor(element) {
     this.element = element;
     this.clock = new Intl.DateTimeFormat("es", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Madrid" });
-    this.minutes = [...element.querySelectorAll("data")].map(item => ({
-      at: Number(item.dataset.at),
-      ...Object.fromEntries(MinuteChart.SERIES.map(name => [name, Number(item.dataset[name])])),
-    }));
+    this.minutes = this.read(element);
     this.draw();
     new ResizeObserver(() => this.chart.setSize(this.size())).observe(element);
     // The canvas has the colors of the theme in which it was drawn.
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
+  }
+
+  read(element) {
+    return [...element.querySelectorAll("data")].map(item => ({
+      at: Number(item.dataset.at),
+      ...Object.fromEntries(MinuteChart.SERIES.map(name => [name, Number(item.dataset[name])])),
+    }));
+  }
+
+  /** Replaces all minutes by those of this element. */
+  replace(element) {
+    this.minutes = this.read(element);
+    this.chart.setData(this.data());
+    this.showCurrent();
   }
 
   /** Replaces the counts of these minutes, which have the format of the event status. */

@@ -20,42 +20,56 @@ class LivePage {
     this.texts = new Map([...document.querySelectorAll("#texts [data-text]")]
       .map(item => [item.dataset.text, item.textContent]));
     this.students = new Map();
+    this.newest = new Map();
     this.feed = [];
     this.status = null;
     this.timer = null;
+    this.version = null;
     this.addFilters();
-    this.connect();
+    this.events = new LabEvents(root.dataset.events, () => this.refresh());
+    this.listen("status", data => { this.status = data; });
+    this.listen("student", data => {
+      this.students.set(data.student, data);
+      this.newest.set(data.student, data);
+    });
+    for (const kind of ["request", "submission", "mail"]) {
+      this.listen(kind, data => this.addToFeed(kind, data));
+    }
+  }
+
+  listen(name, handle) {
+    this.events.listen(name, data => {
+      handle(data);
+      this.timer ??= setTimeout(() => this.update(), LivePage.UPDATE_INTERVAL);
+    });
   }
 
   text(key) {
     return this.texts.get(key) ?? "";
   }
 
-  /** The browser itself connects again, with the id of the last event. It gives up when the session has ended. */
-  connect() {
-    const events = new EventSource(this.root.dataset.events);
-    events.onopen = () => this.showConnection("online");
-    events.onerror = () => this.showConnection(events.readyState === EventSource.CLOSED ? "ended" : "offline");
-    const listen = (name, handle) => events.addEventListener(name, event => {
-      handle(JSON.parse(event.data));
-      this.timer ??= setTimeout(() => this.update(), LivePage.UPDATE_INTERVAL);
-    });
-    listen("status", data => { this.status = data; });
-    listen("student", data => this.students.set(data.student, data));
-    for (const kind of ["request", "submission", "mail"]) {
-      listen(kind, data => this.addToFeed(kind, data));
+  /** Reads the class and the chart anew, after an interruption or a change of the roster. */
+  async refresh() {
+    this.newest = new Map();
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok || answer.redirected) {
+      return;
     }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    this.chart.replace(page.getElementById("chart"));
+    this.replaceTiles(document.getElementById("tiles"), page.getElementById("tiles"));
   }
 
-  showConnection(state) {
-    const badge = document.getElementById("connection");
-    if (badge.textContent !== badge.dataset[state]) {
-      badge.textContent = badge.dataset[state];
-      badge.className = `badge ${state === "online" ? "good" : "bad"}`;
-    }
-    if (state === "ended") {
-      // The server asks for the login, and returns to this page.
-      setTimeout(() => location.reload(), 1500);
+  replaceTiles(shown, current) {
+    if (shown && (shown.childElementCount === 0) !== (current.childElementCount === 0)) {
+      // An empty class has another page.
+      location.reload();
+    } else if (shown) {
+      const focused = document.activeElement?.closest("#tiles li")?.id;
+      shown.replaceChildren(...current.children);
+      document.getElementById(focused)?.querySelector("a").focus();
+      // They may be newer than the page.
+      this.newest.forEach(student => this.updateTile(student));
     }
   }
 
@@ -80,7 +94,11 @@ class LivePage {
     tile.querySelector(".state").textContent = this.text(`state.${student.state}`) + reason;
   }
 
-  updateStatus({ status, health, students, minutes }) {
+  updateStatus({ status, health, students, minutes, version }) {
+    if (this.version !== null && this.version !== version) {
+      this.refresh();
+    }
+    this.version = version;
     const counts = {
       certified: students.CERTIFIED + students.MAILED,
       enrolled: status.roster.enrolled,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard;
 
+import es.upv.dst.roster.MaskedText;
 import es.upv.dst.web.Language;
 import java.time.Instant;
 import java.time.InstantSource;

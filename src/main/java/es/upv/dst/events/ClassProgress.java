@@ -28,6 +28,9 @@ final class ClassProgress {
     private final SubmissionAttribution attribution;
     private final Map<Dni, StudentProgress> students = new HashMap<>();
 
+    /** By the code of the accepted submission. */
+    private final Map<String, Dni> certified = new HashMap<>();
+
     ClassProgress(Roster roster, SubmissionAttribution attribution) {
         this.roster = roster;
         this.attribution = attribution;
@@ -42,7 +45,7 @@ final class ClassProgress {
         return switch (event.row()) {
             case LoggedRequest request -> both(enrolled(request.dni()), Optional.empty());
             case SubmissionRow submission -> both(named(submission), enrolled(submission.dni()));
-            case MailRow mail -> both(byAddress(mail.email()), Optional.empty());
+            case MailRow mail -> both(certifiedBy(mail), Optional.empty());
             default -> Set.of();
         };
     }
@@ -74,15 +77,25 @@ final class ClassProgress {
             named.or(() -> drawer).ifPresent(dni -> change(dni, old -> old.afterSubmission(submission.verdict(), at)));
             return;
         }
-        named.ifPresent(dni -> change(dni, old -> old.afterSubmission(Verdict.ACCEPTED, at)));
+        named.ifPresent(dni -> {
+            certified.put(submission.code(), dni);
+            change(dni, old -> old.afterSubmission(Verdict.ACCEPTED, at));
+        });
         drawer.filter(dni -> !named.equals(Optional.of(dni)))
                 .ifPresent(dni -> change(dni, old -> old.afterCodeWasUsed(named.isPresent(), at)));
     }
 
     private void apply(MailRow mail, LabEvent event) {
-        if (mail.verdict() == Verdict.ACCEPTED && mail.state() == MailState.SENT) {
-            byAddress(mail.email()).ifPresent(dni -> change(dni, old -> old.afterConfirmation(event.at())));
+        if (mail.state() == MailState.SENT) {
+            certifiedBy(mail).ifPresent(dni -> change(dni, old -> old.afterConfirmation(event.at())));
         }
+    }
+
+    /** The student whose submission the mail confirms. The address may be another one of this student. */
+    private Optional<Dni> certifiedBy(MailRow mail) {
+        return mail.verdict() == Verdict.ACCEPTED && mail.code() != null
+                ? Optional.ofNullable(certified.get(mail.code()))
+                : Optional.empty();
     }
 
     private void change(Dni dni, UnaryOperator<StudentProgress> change) {
@@ -105,12 +118,5 @@ final class ClassProgress {
             case StudentMatch.Matched matched -> Optional.of(matched.student().dni());
             case StudentMatch.Unmatched _ -> Optional.empty();
         };
-    }
-
-    private Optional<Dni> byAddress(@Nullable String email) {
-        return Optional.ofNullable(email)
-                .map(String::strip)
-                .flatMap(roster::findByEmail)
-                .map(Student::dni);
     }
 }

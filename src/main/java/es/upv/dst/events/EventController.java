@@ -27,13 +27,21 @@ class EventController {
     private static final int MAX_STREAMS = 200;
 
     private final EventFeed feed;
+    private final OpenStreams streams;
     private final EventReader reader;
     private final EventFormatter formatter;
     private final LabState state;
     private final InstantSource clock;
 
-    EventController(EventFeed feed, EventReader reader, EventFormatter formatter, LabState state, InstantSource clock) {
+    EventController(
+            EventFeed feed,
+            OpenStreams streams,
+            EventReader reader,
+            EventFormatter formatter,
+            LabState state,
+            InstantSource clock) {
         this.feed = feed;
+        this.streams = streams;
         this.reader = reader;
         this.formatter = formatter;
         this.state = state;
@@ -58,7 +66,7 @@ class EventController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws InterruptedException {
-        if (feed.streams() >= MAX_STREAMS) {
+        if (streams.size() >= MAX_STREAMS) {
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams of events.", Map.of());
         }
         var stream = new EventStream(reader, formatter, position(lastEventId.or(() -> after)), only, masked, clock);

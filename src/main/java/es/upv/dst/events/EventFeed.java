@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.events;
 
+import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.WorkerThread;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads new events from the tables as long as there are streams, and passes them to all streams. */
 @Component
-class EventFeed implements SmartLifecycle {
+class EventFeed implements SmartLifecycle, CachedState {
 
     private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
 
@@ -31,26 +27,21 @@ class EventFeed implements SmartLifecycle {
     private final EventReader reader;
     private final EventFormatter formatter;
     private final LabState state;
-    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
-    private final Counter dropped;
+    private final OpenStreams streams;
     private final WorkerThread thread = new WorkerThread("event-feed");
     private final Object wakeUp = new Object();
+    private final AtomicBoolean replaced = new AtomicBoolean();
     private Optional<EventPosition> position = Optional.empty();
     private Optional<StreamItem> lastStatus = Optional.empty();
     private int polls;
     private boolean failing;
     private volatile boolean stopping;
 
-    EventFeed(EventReader reader, EventFormatter formatter, LabState state, MeterRegistry meters) {
+    EventFeed(EventReader reader, EventFormatter formatter, LabState state, OpenStreams streams) {
         this.reader = reader;
         this.formatter = formatter;
         this.state = state;
-        Gauge.builder("dst.events.readers", streams, Set::size)
-                .description("Number of open streams of events")
-                .register(meters);
-        this.dropped = Counter.builder("dst.events.dropped")
-                .description("Number of streams that were closed because their reader did not keep up")
-                .register(meters);
+        this.streams = streams;
     }
 
     /** Passes all events to this stream that are stored from now on. The stream itself reads the earlier ones. */
@@ -66,8 +57,9 @@ class EventFeed implements SmartLifecycle {
         streams.remove(stream);
     }
 
-    int streams() {
-        return streams.size();
+    @Override
+    public void reload() {
+        replaced.set(true);
     }
 
     @Override
@@ -82,7 +74,7 @@ class EventFeed implements SmartLifecycle {
             stopping = true;
             wakeUp.notifyAll();
         }
-        streams.forEach(EventStream::close);
+        streams.closeAll();
         thread.awaitEnd(STOP_TIMEOUT);
     }
 
@@ -124,17 +116,29 @@ class EventFeed implements SmartLifecycle {
 
     private void poll() {
         try {
-            var batch = new ArrayList<StreamItem>(readEvents());
-            status().ifPresent(batch::add);
-            if (!batch.isEmpty()) {
-                pass(List.copyOf(batch));
+            if (replaced.getAndSet(false)) {
+                endStreamsBeyondTables();
             }
+            streams.pass(readEvents());
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {
                 log.warn("The tables cannot be read; the streams of events wait until they can: {}", e.toString());
             }
             failing = true;
+        }
+        passStatus();
+    }
+
+    /**
+     * Closes the streams if rows were removed at the end of the tables, such as by a reset of the course, because new
+     * rows may have the same numbers. Their readers connect again, and continue at the new end.
+     */
+    private void endStreamsBeyondTables() {
+        var end = reader.end();
+        if (!position().atMost(end).equals(position())) {
+            move(end);
+            streams.closeAll();
         }
     }
 
@@ -145,10 +149,14 @@ class EventFeed implements SmartLifecycle {
         for (var event : events) {
             to = to.after(event);
         }
+        move(to);
+        return items;
+    }
+
+    private void move(EventPosition to) {
         synchronized (wakeUp) {
             position = Optional.of(to);
         }
-        return items;
     }
 
     private EventPosition position() {
@@ -157,24 +165,15 @@ class EventFeed implements SmartLifecycle {
         }
     }
 
-    /** The status every second, if it has changed. */
-    private Optional<StreamItem> status() {
-        if (++polls % POLLS_PER_STATUS != 0) {
-            return Optional.empty();
-        }
-        var status = Optional.of(formatter.format("status", state.read()));
-        var changed = !status.equals(lastStatus);
-        lastStatus = status;
-        return changed ? status : Optional.empty();
-    }
-
-    private void pass(List<StreamItem> batch) {
-        for (var stream : streams) {
-            if (!stream.offer(batch)) {
-                streams.remove(stream);
-                dropped.increment();
-                log.warn("A reader of events did not keep up; its stream was closed");
-            }
+    /** Passes the status every second, if it has changed, and at once when the tables cannot be read. */
+    private void passStatus() {
+        if (failing || ++polls % POLLS_PER_STATUS == 0) {
+            state.readLatest().map(latest -> formatter.format("status", latest)).ifPresent(status -> {
+                if (!Optional.of(status).equals(lastStatus)) {
+                    streams.pass(List.of(status));
+                }
+                lastStatus = Optional.of(status);
+            });
         }
     }
 }

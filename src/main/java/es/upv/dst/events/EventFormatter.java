@@ -3,11 +3,13 @@
 package es.upv.dst.events;
 
 import es.upv.dst.roster.Dni;
+import es.upv.dst.roster.MaskedText;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 class EventFormatter {
 
     private static final String DNI = "dni";
+
+    /** The fields that may contain a DNI, also at a wrong place or with its final letter. */
+    private static final Set<String> WRITTEN_BY_STUDENTS = Set.of(DNI, "sent", "code", "name", "email", "subject");
 
     private final LiveClass liveClass;
     private final Roster roster;
@@ -32,16 +37,19 @@ class EventFormatter {
         this.json = json;
     }
 
-    /** Returns these events, and after them the progress of the students that they concern. */
+    /**
+     * Returns the progress of the students that these events concern, and then the events. A reader that has received
+     * the id of an event has also received the progress, which has no id.
+     */
     List<StreamItem> format(List<LabEvent> events) {
         if (events.isEmpty()) {
             // The progress would be read from the tables at each poll.
             return List.of();
         }
         return Stream.concat(
-                        events.stream().map(this::format),
                         liveClass.progressAfter(events).entrySet().stream()
-                                .map(entry -> format(entry.getKey(), entry.getValue())))
+                                .map(entry -> format(entry.getKey(), entry.getValue())),
+                        events.stream().map(this::format))
                 .toList();
     }
 
@@ -72,9 +80,9 @@ class EventFormatter {
 
     private StreamItem item(String name, Optional<LabEvent> event, ObjectNode node) {
         var text = json.writeValueAsString(node);
-        Optional.ofNullable(node.get(DNI))
-                .flatMap(dni -> Dni.parse(dni.asString("")))
-                .ifPresent(dni -> node.put(DNI, dni.masked()));
+        WRITTEN_BY_STUDENTS.stream()
+                .filter(node::hasNonNull)
+                .forEach(field -> node.put(field, MaskedText.of(node.get(field).asString())));
         return new StreamItem(name, event, text, json.writeValueAsString(node));
     }
 

@@ -6,10 +6,8 @@ import es.upv.dst.codes.request.RequestRepository;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.submissions.SubmissionRepository;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads events from the tables. */
@@ -30,27 +28,30 @@ class EventReader {
     }
 
     /**
-     * Returns the next events after a position: of each kind at most {@code limit}, in the order of their numbers.
-     * Events of different kinds are in the order of their times. Empty if there are no more events.
+     * Returns the next events after a position, at most {@code limit} of each kind. Events of one kind are in the order
+     * of their numbers, also if the clock was put back. Events of different kinds are in the order of their times, also
+     * across calls. Empty if there are no more events.
      *
      * @throws org.springframework.dao.DataAccessException if the tables cannot be read
      */
     List<LabEvent> readAfter(EventPosition position, int limit) {
         writer.awaitTablesUpToDate();
-        return Stream.of(
+        return EventMerge.merge(
+                List.of(
                         requests.findAfter(position.request(), limit).stream()
-                                .map(row -> new LabEvent(LabEvent.Kind.REQUEST, row.id(), row.receivedAt(), row)),
+                                .map(row -> new LabEvent(LabEvent.Kind.REQUEST, row.id(), row.receivedAt(), row))
+                                .toList(),
                         submissions.findAfter(position.submission(), limit).stream()
                                 .map(row -> new LabEvent(
                                         LabEvent.Kind.SUBMISSION,
                                         Objects.requireNonNull(row.id()),
                                         row.receivedAt(),
-                                        row)),
+                                        row))
+                                .toList(),
                         mails.findCompletedAfter(position.mail(), limit).stream()
-                                .map(EventReader::event))
-                .flatMap(each -> each)
-                .sorted(Comparator.comparing(LabEvent::at))
-                .toList();
+                                .map(EventReader::event)
+                                .toList()),
+                limit);
     }
 
     /** The position after the last event. */

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class LabState {
 
     private static final String REASON = "reason";
+    private static final String DATABASE = "db";
 
     /** They are up whenever the lab answers. */
     private static final Set<String> PROBES = Set.of("livenessState", "readinessState");
@@ -30,6 +31,7 @@ public class LabState {
     private final StatusService status;
     private final HealthEndpoint health;
     private final LiveClass liveClass;
+    private Optional<CurrentState> latest = Optional.empty();
 
     LabState(StatusService status, HealthEndpoint health, LiveClass liveClass) {
         this.status = status;
@@ -42,13 +44,30 @@ public class LabState {
         return read(liveClass.snapshot());
     }
 
+    /**
+     * Returns the current state. While the tables cannot be read, returns the current health and the last counts; empty
+     * if there are none. Must be called by one thread only.
+     */
+    Optional<CurrentState> readLatest() {
+        var components = components();
+        if (components.get(DATABASE) instanceof ComponentState database && !database.isUp()) {
+            latest = latest.map(last -> last.with(components));
+            return latest;
+        }
+        try {
+            latest = Optional.of(state(liveClass.snapshot(), components));
+        } catch (RuntimeException e) {
+            latest = latest.map(last -> last.with(components));
+        }
+        return latest;
+    }
+
     /** Returns the current state with this progress of the class, by the same checks as {@code /actuator/health}. */
     public CurrentState read(LiveClass.Snapshot snapshot) {
-        var components = new TreeMap<String, ComponentState>();
-        if (health.health() instanceof CompositeHealthDescriptor all && all.getComponents() != null) {
-            all.getComponents().forEach((name, component) -> components.put(name, state(component)));
-            components.keySet().removeAll(PROBES);
-        }
+        return state(snapshot, components());
+    }
+
+    private CurrentState state(LiveClass.Snapshot snapshot, Map<String, ComponentState> components) {
         return new CurrentState(
                 status.status(),
                 components,
@@ -56,7 +75,17 @@ public class LabState {
                 snapshot.minutes()
                         .subList(
                                 snapshot.minutes().size() - 2,
-                                snapshot.minutes().size()));
+                                snapshot.minutes().size()),
+                snapshot.version());
+    }
+
+    private Map<String, ComponentState> components() {
+        var components = new TreeMap<String, ComponentState>();
+        if (health.health() instanceof CompositeHealthDescriptor all && all.getComponents() != null) {
+            all.getComponents().forEach((name, component) -> components.put(name, state(component)));
+            components.keySet().removeAll(PROBES);
+        }
+        return components;
     }
 
     private static ComponentState state(HealthDescriptor component) {
@@ -75,17 +104,23 @@ public class LabState {
      * @param health the components by name, such as broker
      * @param students the number of students in each state
      * @param minutes the counts of the previous and of the current minute
+     * @param version changes when the roster was changed, or rows of the tables were removed or changed
      */
     public record CurrentState(
             LabStatus status,
             Map<String, ComponentState> health,
             Map<ProgressState, Long> students,
-            List<MinuteCount> minutes) {
+            List<MinuteCount> minutes,
+            long version) {
 
         public CurrentState {
             students = Collections.unmodifiableMap(new EnumMap<>(students));
             minutes = List.copyOf(minutes);
             health = Collections.unmodifiableMap(new TreeMap<>(health));
+        }
+
+        private CurrentState with(Map<String, ComponentState> currentHealth) {
+            return new CurrentState(status, currentHealth, students, minutes, version);
         }
     }
 
@@ -93,5 +128,10 @@ public class LabState {
      * @param status UP, DOWN, OUT_OF_SERVICE, or UNKNOWN if the component is not configured
      * @param reason why the component is not up; empty if it is, or if the component gives no reason
      */
-    public record ComponentState(String status, String reason) {}
+    public record ComponentState(String status, String reason) {
+
+        private boolean isUp() {
+            return status.equals("UP");
+        }
+    }
 }

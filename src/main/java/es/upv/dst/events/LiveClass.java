@@ -37,6 +37,7 @@ public class LiveClass implements CachedState {
     private Optional<ClassProgress> current = Optional.empty();
     private MinuteCounts minutes = new MinuteCounts();
     private EventPosition position = EventPosition.START;
+    private long version;
     private volatile boolean stale = true;
 
     LiveClass(EventReader reader, Roster roster, Certifications certifications, InstantSource clock) {
@@ -68,7 +69,7 @@ public class LiveClass implements CachedState {
                 .filter(student -> !student.rehearsal())
                 .map(student -> new StudentRow(student, progress.of(student.dni())))
                 .toList();
-        return new Snapshot(position, rows, minutes.lastHour(clock.instant()));
+        return new Snapshot(position, rows, minutes.lastHour(clock.instant()), version);
     }
 
     /** Returns the progress of a student of the roster. */
@@ -96,6 +97,7 @@ public class LiveClass implements CachedState {
             students = roster.all();
             minutes = new MinuteCounts();
             position = EventPosition.START;
+            version++;
             current = Optional.of(new ClassProgress(roster, certifications.attribution()));
         }
         var progress = current.get();
@@ -116,8 +118,9 @@ public class LiveClass implements CachedState {
      *
      * @param students in the order of the roster
      * @param minutes the counts of the last hour, the current minute last
+     * @param version the number of times that this instance has computed the progress from the beginning
      */
-    public record Snapshot(EventPosition position, List<StudentRow> students, List<MinuteCount> minutes) {
+    public record Snapshot(EventPosition position, List<StudentRow> students, List<MinuteCount> minutes, long version) {
 
         public Snapshot {
             students = List.copyOf(students);

@@ -76,13 +76,22 @@ public class MailRepository {
      * in the order of these numbers.
      */
     public List<CompletedMail> findCompletedAfter(long number, int limit) {
-        return jdbc.sql("select * from mail where completion > ? order by completion fetch first ? rows only")
+        return jdbc.sql("""
+                        select *
+                          from mail
+                         where completion > ? and state <> 'pending'
+                         order by completion
+                         fetch first ? rows only
+                        """)
                 .params(number, limit)
                 .query((row, index) -> new CompletedMail(row.getLong("completion"), row(row, index)))
                 .list();
     }
 
-    /** The highest completion number in the table; 0 if no mail was completed. */
+    /**
+     * The highest completion number in the table; 0 if no mail was completed. A mail that is retried keeps its number
+     * until it is completed again, so that no other mail gets the same number.
+     */
     public long lastCompletion() {
         return jdbc.sql("select coalesce(max(completion), 0) from mail")
                 .query(Long.class)

@@ -45,7 +45,7 @@ class EventsIT {
     }
 
     @Test
-    void messagesOfAStudent_areEvents_followedByTheProgress() {
+    void messagesOfAStudent_areEvents_withTheProgressBeforeThem() {
         try (var reader = EventClient.open(port(), "");
                 var student = lab.student(1)) {
             var code = student.requestCode();
@@ -63,6 +63,8 @@ class EventsIT {
             var certified =
                     reader.await("student", data -> data.get("state").asString().equals("CERTIFIED"));
             assertThat(certified.data().get("dni").asString()).isEqualTo(dni(1));
+            var names = reader.events().stream().map(Event::name).toList();
+            assertThat(names.indexOf("student")).isLessThan(names.indexOf("request"));
             reader.await("status", data -> data.get("students").get("CERTIFIED").asInt() == 1);
         }
     }
@@ -100,11 +102,15 @@ class EventsIT {
     @Test
     void masked_hasFourDigitsOfEachDni_andOnlySelectsEventsByName() {
         try (var student = lab.student(3);
-                var reader = EventClient.open(port(), "?masked=true&only=request,student")) {
+                var reader = EventClient.open(port(), "?masked=true&only=request,submission,student")) {
             student.requestCode();
             var masked = "***" + dni(3).substring(3, 7) + "**";
             reader.await("request", data -> data.get("dni").asString().equals(masked));
             reader.await("student", data -> data.get("dni").asString().equals(masked));
+            student.publish("DST/PETICION", dni(3) + "Z");
+            student.publish("DST/SOLUCION", dni(3) + ";" + dni(3) + ";" + dni(3) + "@example.org");
+            reader.await("request", data -> data.get("outcome").asString().equals("MALFORMED"));
+            reader.await("submission", data -> true);
             assertThat(reader.events())
                     .allMatch(event -> !event.name().equals("status"))
                     .allSatisfy(event -> assertThat(event.data().toString()).doesNotContain(dni(3)));

@@ -3,12 +3,12 @@
 package es.upv.dst.dashboard.mail;
 
 import es.upv.dst.dashboard.CsvFile;
-import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.mail.MailRepository.MailFilter;
 import es.upv.dst.mail.MailRow;
 import es.upv.dst.mail.MailState;
 import es.upv.dst.mail.outbox.MailPreview;
+import es.upv.dst.roster.MaskedText;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;

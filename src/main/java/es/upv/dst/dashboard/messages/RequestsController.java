@@ -6,7 +6,7 @@ import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.codes.request.LoggedRequest;
 import es.upv.dst.codes.request.RequestRepository;
 import es.upv.dst.dashboard.CsvFile;
-import es.upv.dst.dashboard.MaskedText;
+import es.upv.dst.roster.MaskedText;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;

@@ -3,7 +3,7 @@
 package es.upv.dst.dashboard.messages;
 
 import es.upv.dst.dashboard.CsvFile;
-import es.upv.dst.dashboard.MaskedText;
+import es.upv.dst.roster.MaskedText;
 import es.upv.dst.submissions.SubmissionRepository;
 import es.upv.dst.submissions.SubmissionRepository.SubmissionFilter;
 import es.upv.dst.submissions.SubmissionRow;

@@ -3,12 +3,12 @@
 package es.upv.dst.dashboard.programs;
 
 import es.upv.dst.dashboard.CsvFile;
-import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.dashboard.StudentChoice;
 import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.ProgramRow.CsvRow;
 import es.upv.dst.programs.ProgramViews;
 import es.upv.dst.programs.ProgramViews.ProgramQuery;
+import es.upv.dst.roster.MaskedText;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;

@@ -3,7 +3,7 @@
 package es.upv.dst.dashboard.roster;
 
 import es.upv.dst.course.CourseService;
-import es.upv.dst.dashboard.MaskedText;
+import es.upv.dst.roster.MaskedText;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.RosterPreview;
 import es.upv.dst.roster.draft.RosterCsv;

@@ -66,7 +66,7 @@ class OutboxRepository {
                 update mail
                    set state = ?, sent_at = ?, next_attempt_at = ?, last_error = ?, claimed_until = null,
                        completion = case when cast(? as varchar) = 'pending'
-                                         then null
+                                         then completion
                                          else (select coalesce(max(completion), 0) + 1 from mail) end
                  where id = ? and attempts = ?
                 """,

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.dashboard;
+package es.upv.dst.roster;
 
-import es.upv.dst.roster.Dni;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
