@@ -33,7 +33,7 @@ class PicturedLab(LabProcess):
         self.enrolled = students(number)
         self.mail_server = SmtpSink(refusals=mail_refusals(self.enrolled))
         # It runs in its folder. A relative path is the same in each picture.
-        environment = {**self.mail_server.environment(), "DST_MAIL_LOCALE": "es", "DST_DATA_DIR": "data"}
+        environment = {**self.mail_server.environment(), "DST_MAIL_LOCALE": "es", "DST_DATA_DIR": "./data"}
         super().__init__(folder, command, DST_ROSTER="", **environment)
 
     def send(self, method, path, body=None, content_type="application/json"):
