@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
@@ -71,7 +72,13 @@ final class DashboardRefusals {
             refreshPage(response);
         } else if (path.equals(LOGIN)) {
             redirect(loggedIn ? ROOT : LOGIN + "?ended", request, response);
-        } else if (path.equals(LOGOUT) && !loggedIn) {
+        } else if (path.equals(LOGOUT)) {
+            // Nothing can be lost, and the professor wants to leave; the request is not from another site.
+            new SecurityContextLogoutHandler()
+                    .logout(
+                            request,
+                            response,
+                            SecurityContextHolder.getContext().getAuthentication());
             redirect(LOGIN + "?bye", request, response);
         } else if (loggedIn) {
             formPage.handle(request, response, e);

@@ -28,8 +28,20 @@ final class HttpRefusals {
             denyCrossSite(request, response);
             return;
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
+        if (!isOfScript(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"dst-lab\", charset=\"UTF-8\"");
+        }
         Problem.write(request, response, HttpStatus.UNAUTHORIZED, "Log in with the admin's user name and password.");
+    }
+
+    /**
+     * Whether a page has sent the request. The header would make the browser ask for a password over the page, which
+     * leads to the login itself. A browser sends {@code Sec-Fetch-Mode} over TLS or on the same machine only, but the
+     * cookie of the last session always.
+     */
+    private static boolean isOfScript(HttpServletRequest request) {
+        var mode = request.getHeader("Sec-Fetch-Mode");
+        return mode == null ? request.getRequestedSessionId() != null : !mode.equals("navigate");
     }
 
     /** Responds with 403. */
