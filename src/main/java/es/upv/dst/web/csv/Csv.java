@@ -27,11 +27,6 @@ public final class Csv {
      */
     public static final String TYPE = "text/csv";
 
-    private static final CSVFormat PLAIN = CSVFormat.RFC4180;
-
-    private static final CSVFormat QUOTED =
-            PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
-
     /** Marks a column that is omitted if it is false, or an empty text, in every row. */
     @Target(ElementType.RECORD_COMPONENT)
     @Retention(RetentionPolicy.RUNTIME)
@@ -39,13 +34,20 @@ public final class Csv {
 
     private Csv() {}
 
+    /** Writes rows for a program. */
     public static void write(Class<?> type, Collection<? extends Record> rows, Appendable out) throws IOException {
+        write(type, rows, CsvFormat.PROGRAM, out);
+    }
+
+    static void write(Class<?> type, Collection<? extends Record> rows, CsvFormat format, Appendable out)
+            throws IOException {
+        out.append(format.beginning());
         var columns = Stream.of(type.getRecordComponents())
                 .filter(column -> !column.isAnnotationPresent(OmitIfUnused.class) || isUsed(column, rows))
                 .toList();
-        writeLine(columns.stream().map(RecordComponent::getName).toList(), out);
+        writeLine(columns.stream().map(RecordComponent::getName).toList(), format, out);
         for (var row : rows) {
-            writeLine(columns.stream().map(column -> cell(column, row)).toList(), out);
+            writeLine(columns.stream().map(column -> cell(column, row, format)).toList(), format, out);
         }
     }
 
@@ -55,11 +57,11 @@ public final class Csv {
                 .anyMatch(value -> !Boolean.FALSE.equals(value) && !"".equals(value));
     }
 
-    private static String cell(RecordComponent column, Record row) {
+    private static String cell(RecordComponent column, Record row, CsvFormat format) {
         var value = valueOf(column, row);
         return switch (value) {
             case null -> "";
-            case Number number -> number.toString();
+            case Number number -> format.number(number);
             default -> FormulaEscaping.escape(value.toString());
         };
     }
@@ -75,14 +77,16 @@ public final class Csv {
         }
     }
 
-    private static void writeLine(List<String> cells, Appendable out) throws IOException {
+    private static void writeLine(List<String> cells, CsvFormat format, Appendable out) throws IOException {
+        var plain = CSVFormat.RFC4180.builder().setDelimiter(format.separator()).get();
+        var quoted = plain.builder().setQuoteMode(QuoteMode.ALL).get();
         var first = true;
         for (var cell : cells) {
-            // Quoted, because a spreadsheet program that separates columns at ; would split the cell, and could run the
-            // second half as a formula.
-            (cell.contains(";") ? QUOTED : PLAIN).print(cell, out, first);
+            // Quoted, because a spreadsheet program that separates columns at the other character would split the
+            // cell, and could run the second half as a formula.
+            (cell.contains(";") || cell.contains(",") ? quoted : plain).print(cell, out, first);
             first = false;
         }
-        PLAIN.println(out);
+        plain.println(out);
     }
 }

@@ -57,7 +57,7 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
             @Nullable Map<String, Object> hints)
             throws IOException {
         var out = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
-        Csv.write(row(type), rows, out);
+        Csv.write(row(type), rows, CsvFormat.of(output.getHeaders()), out);
         out.flush();
     }
 
