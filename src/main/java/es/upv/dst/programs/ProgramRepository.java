@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +113,15 @@ public class ProgramRepository {
                 .param("deadline", deadline)
                 .query((row, number) -> program(row))
                 .list();
+    }
+
+    /** Reads the rows of their students too, because the version and what counts depend on them. */
+    List<Program> findAll(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : listed("(id in (:key) or dni in (select dni from program where id in (:key)))", ids).stream()
+                        .filter(program -> ids.contains(program.id()))
+                        .toList();
     }
 
     List<Program> findAll() {

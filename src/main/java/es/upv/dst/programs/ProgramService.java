@@ -6,6 +6,7 @@ import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.intake.StudentMatcher;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.storage.SingleWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -73,6 +74,11 @@ public class ProgramService {
     /** Returns the program with this id. */
     public Optional<Program> find(long id) {
         return repository.find(id);
+    }
+
+    /** Returns the programs with these ids, in the order in which they were stored. */
+    public List<Program> findAll(Collection<Long> ids) {
+        return repository.findAll(ids);
     }
 
     /** Returns all programs, in the order in which they were stored. */

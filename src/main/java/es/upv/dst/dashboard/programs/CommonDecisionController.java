@@ -20,6 +20,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CommonDecisionController {
 
+    /** More would not fit into a message; the list has all of them. */
+    private static final int MAX_LEFT = 20;
+
     private static final String LIST = "redirect:/dashboard/programs";
 
     private final ProgramDecisions decisions;
@@ -46,14 +49,18 @@ class CommonDecisionController {
         var acceptance = decisions.acceptClear("accepted together with all programs that do all steps");
         next.addFlashAttribute("accepted", acceptance.accepted().size());
         next.addFlashAttribute("left", left(acceptance));
+        next.addFlashAttribute("allLeft", acceptance.left().size());
         return LIST;
     }
 
     private List<LeftProgram> left(Acceptance acceptance) {
         var states = cases.statesByStudent();
         var comparison = comparisons.status();
-        return acceptance.left().stream()
-                .flatMap(left -> programs.find(left.id()).stream())
+        var ids = acceptance.left().stream()
+                .limit(MAX_LEFT)
+                .map(ProgramDecisions.LeftProgram::id)
+                .toList();
+        return programs.findAll(ids).stream()
                 .map(program -> LeftProgram.of(views.row(program), states, comparison))
                 .toList();
     }
