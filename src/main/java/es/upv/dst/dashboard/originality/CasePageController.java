@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.originality;
 
+import es.upv.dst.dashboard.originality.CaseText.CaseProblem;
 import es.upv.dst.events.StudentKeys;
 import es.upv.dst.programs.cases.CaseRow;
 import es.upv.dst.programs.cases.CaseRow.CaseDetail;
@@ -100,14 +101,14 @@ class CasePageController {
     private String recordFor(
             long id,
             CaseForm form,
-            Optional<String> problem,
+            Optional<CaseProblem> problem,
             Function<Dni, CaseResult> change,
             RedirectAttributes next) {
         var student = student(find(id).row(), form.choice());
         return record(
                 id,
                 form,
-                student.isEmpty() ? Optional.of("case.student.choose") : problem,
+                student.isEmpty() ? Optional.of(new CaseProblem("student", "case.student.choose")) : problem,
                 () -> change.apply(student.orElseThrow()),
                 next);
     }
@@ -120,7 +121,11 @@ class CasePageController {
     }
 
     private String record(
-            long id, CaseForm form, Optional<String> problem, Supplier<CaseResult> change, RedirectAttributes next) {
+            long id,
+            CaseForm form,
+            Optional<CaseProblem> problem,
+            Supplier<CaseResult> change,
+            RedirectAttributes next) {
         var refusal = problem.or(() -> refusal(change.get()));
         refusal.ifPresentOrElse(
                 reason -> {
@@ -132,10 +137,10 @@ class CasePageController {
                 + refusal.map(_ -> "#" + form.name() + "-title").orElse("");
     }
 
-    private static Optional<String> refusal(CaseResult result) {
+    private static Optional<CaseProblem> refusal(CaseResult result) {
         return switch (result) {
             case CaseResult.Recorded _ -> Optional.empty();
-            case CaseResult.Refused(var refusal) -> Optional.of("case.refusal." + refusal.name());
+            case CaseResult.Refused(var refusal) -> Optional.of(new CaseProblem("", "case.refusal." + refusal.name()));
         };
     }
 

@@ -7,14 +7,16 @@ import java.util.Optional;
 
 /** The texts that a professor types in a case, and what they must be like. */
 enum CaseText {
-    NOTE(4_000, true),
-    SUBJECT(Letter.MAX_SUBJECT, false),
-    BODY(Letter.MAX_TEXT, true);
+    NOTE("text", 4_000, true),
+    SUBJECT("subject", Letter.MAX_SUBJECT, false),
+    BODY("text", Letter.MAX_TEXT, true);
 
+    private final String field;
     private final int max;
     private final boolean severalLines;
 
-    CaseText(int max, boolean severalLines) {
+    CaseText(String field, int max, boolean severalLines) {
+        this.field = field;
         this.max = max;
         this.severalLines = severalLines;
     }
@@ -24,19 +26,31 @@ enum CaseText {
         return text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
-    /** Returns the key of the text that says what is wrong; empty if nothing is. */
-    Optional<String> problem(String typed, boolean optional) {
+    /** Returns what is wrong; empty if nothing is. */
+    Optional<CaseProblem> problem(String typed, boolean optional) {
         var text = lines(typed);
         if (text.isBlank() && !optional) {
-            return Optional.of("case.text.blank");
+            return Optional.of(problem("blank"));
         }
         if (text.length() > max) {
-            return Optional.of("case.text.tooLong");
+            return Optional.of(problem("tooLong"));
         }
-        return text.chars().allMatch(this::isAllowed) ? Optional.empty() : Optional.of("case.text.control");
+        return text.chars().allMatch(this::isAllowed) ? Optional.empty() : Optional.of(problem("control"));
+    }
+
+    private CaseProblem problem(String kind) {
+        return new CaseProblem(field, "case.problem." + name() + "." + kind);
     }
 
     private boolean isAllowed(int character) {
         return !Character.isISOControl(character) || severalLines && (character == '\n' || character == '\t');
     }
+
+    /**
+     * Why a form of a case was refused.
+     *
+     * @param field the name of the wrong field; empty if it is none of them
+     * @param text the key of the text that says what is wrong
+     */
+    record CaseProblem(String field, String text) {}
 }

@@ -63,7 +63,7 @@ class CasesController {
             RedirectAttributes next) {
         var one = program(first);
         var other = program(second);
-        var problem = CaseText.NOTE.problem(note, true);
+        var problem = CaseText.NOTE.problem(note, true).map(CaseText.CaseProblem::text);
         if (problem.isEmpty()) {
             switch (cases.open(one, other, CaseText.lines(note))) {
                 case CaseResult.Recorded(var id) -> {
