@@ -18,3 +18,11 @@ for (const current of document.querySelectorAll(".menu [aria-current]")) {
   const list = current.closest("ul");
   list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }
+
+// A screen reader says how many rows a search has found. The list itself is replaced, so it cannot announce anything.
+document.addEventListener("htmx:afterSettle", event => {
+  if (event.target.id === "list") {
+    document.getElementById("announcement").textContent =
+      event.target.querySelector(".pager span, .empty")?.textContent ?? "";
+  }
+});

@@ -136,13 +136,24 @@ class LivePage {
     }
     const problems = Object.entries(health)
       .filter(([name, component]) => ["DOWN", "OUT_OF_SERVICE"].includes(component.status) && this.text(`advice.${name}`))
-      .map(([name, component]) => [this.text(`advice.${name}`), component.reason].filter(Boolean).join(" "));
-    const shown = [...box.querySelectorAll("li")].map(item => item.textContent);
+      .map(([name, component]) => this.problemItem(this.text(`advice.${name}`), component.reason));
+    const texts = items => [...items].map(item => item.textContent).join("\n");
     // Only changes are announced to a screen reader.
-    if (problems.join("\n") !== shown.join("\n")) {
-      box.querySelector("ul").replaceChildren(...problems.map(problem => this.element("li", problem)));
+    if (texts(problems) !== texts(box.querySelectorAll("li"))) {
+      box.querySelector("ul").replaceChildren(...problems);
       box.hidden = problems.length === 0;
     }
+  }
+
+  /** The reason is that of the health indicator, which is in English. */
+  problemItem(advice, reason) {
+    const item = this.element("li", advice);
+    if (reason) {
+      const detail = this.element("span", reason);
+      detail.lang = "en";
+      item.append(" ", detail);
+    }
+    return item;
   }
 
   addToFeed(kind, data) {

@@ -127,7 +127,7 @@ public record ProgramRow(
                     counts,
                     late,
                     origin,
-                    sender,
+                    sender == null ? null : change.apply(sender),
                     subject == null ? null : change.apply(subject),
                     change.apply(files),
                     lines,

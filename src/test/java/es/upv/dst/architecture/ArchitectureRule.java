@@ -2,18 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import es.upv.dst.DstLab;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 
 /** The rules for the production code. The package {@code planted} has a violation of each. */
 enum ArchitectureRule {
@@ -52,6 +59,15 @@ enum ArchitectureRule {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")),
+    /** Without it, a handler method makes the change and then answers 406. */
+    CHANGES_DECLARE_WHAT_THEY_PRODUCE(methods()
+            .that()
+            .areAnnotatedWith(PostMapping.class)
+            .or()
+            .areAnnotatedWith(PutMapping.class)
+            .or()
+            .areAnnotatedWith(DeleteMapping.class)
+            .should(ArchCondition.from(describe("declare produces", ArchitectureRule::declaresProduces)))),
     /** An interrupt of a thread inside H2 closes the database for all threads. */
     NO_SHUTDOWN_NOW(noClasses().should().callMethod(ExecutorService.class, "shutdownNow"));
 
@@ -63,6 +79,11 @@ enum ArchitectureRule {
 
     ArchRule rule() {
         return rule;
+    }
+
+    private static boolean declaresProduces(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .anyMatch(annotation -> annotation.hasExplicitlyDeclaredProperty("produces"));
     }
 
     private static ArchRule usedOnlyIn(String features, String... packages) {

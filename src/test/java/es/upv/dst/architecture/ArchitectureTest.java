@@ -35,8 +35,8 @@ class ArchitectureTest {
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackagesOf(Planted.class);
     private static final int MAX_LINES = 200;
     private static final int MAX_COLUMNS = 120;
-    private static final Path PLANTED_COMMENT =
-            Path.of("src/test/java/es/upv/dst/architecture/planted/WideComment.java");
+    private static final String PLANTED_PACKAGES = "src/test/java/es/upv/dst/architecture/planted";
+    private static final Path PLANTED_COMMENT = Path.of(PLANTED_PACKAGES, "WideComment.java");
 
     @ParameterizedTest
     @EnumSource
@@ -90,6 +90,14 @@ class ArchitectureTest {
         }
     }
 
+    @Test
+    void everyPackage_isDescribedAndNullMarked() throws IOException {
+        assertThat(packagesWithoutDescription("src/main/java")).isEmpty();
+        assertThat(packagesWithoutDescription(PLANTED_PACKAGES))
+                .as("a package-info.java without @NullMarked, and none")
+                .contains(Path.of(PLANTED_PACKAGES, "modules/left"), Path.of(PLANTED_PACKAGES, "util"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"src", "bin", "dev"})
     void sourceFiles_haveAtMost200Lines(String folder) throws IOException {
@@ -113,6 +121,19 @@ class ArchitectureTest {
     void longFilesAndWideLines_areDetected(String folder) throws IOException {
         assertThat(filesLongerThan(folder, 50)).isNotEmpty();
         assertThat(filesWiderThan(folder, 90)).isNotEmpty();
+    }
+
+    private static List<Path> packagesWithoutDescription(String folder) throws IOException {
+        return sourceFiles(folder, _ -> true).stream()
+                .map(Path::getParent)
+                .distinct()
+                .filter(directory -> !isDescribed(directory.resolve("package-info.java")))
+                .toList();
+    }
+
+    private static boolean isDescribed(Path info) {
+        return Files.exists(info)
+                && String.join("\n", lines(info)).matches("(?s)(//[^\n]*\n)*/\\*\\*.*\\*/.*@NullMarked\n.*package .*");
     }
 
     private static List<Path> filesLongerThan(String folder, int limit) throws IOException {

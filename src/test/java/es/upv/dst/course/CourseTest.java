@@ -67,6 +67,14 @@ class CourseTest {
     }
 
     @Test
+    void nameThatAPersonTypes_isThatOfTheCourse_withoutSurroundingSpaces() {
+        var course = new Course("DST 2026", "", Optional.empty(), Optional.empty());
+        assertThat(course.isNamed(" DST 2026 ")).isTrue();
+        assertThat(course.isNamed("dst 2026")).isFalse();
+        assertThat(course.isNamed("")).isFalse();
+    }
+
+    @Test
     void invalidCourse_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> course(Optional.of(END), Optional.of(START)));
         assertThatIllegalArgumentException().isThrownBy(() -> course(Optional.of(END), Optional.of(END)));

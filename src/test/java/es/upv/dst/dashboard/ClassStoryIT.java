@@ -121,16 +121,15 @@ class ClassStoryIT {
         students.makeMistakes();
         await().until(() -> tiles("REFUSED") == 3 && tiles("ANSWERED") == 1);
         assertThat(browser.text("#tiles"))
-                .contains(
-                        "refused: code not issued",
-                        "refused: accepted with another address",
-                        "refused: another student");
+                .contains("refused: code not issued", "refused: used another address", "refused: another student");
         await().until(() -> browser.text("#stuck").contains("Uses a code that the lab has not published"));
         assertThat(browser.text("#stuck"))
                 .contains(name(ClassOfThirty.WRONG_CODE), name(ClassOfThirty.LATER), name(ClassOfThirty.OTHER_NAME));
         assertThat(browser.text("#feed"))
                 .contains(
-                        "Request ***9999**: not on the roster", "Solution Ocho: accepted", "Alumno 3: code not issued");
+                        "Request ***9999**: not on the roster",
+                        "Submission Ocho: accepted",
+                        "Alumno 3: code not issued");
         browser.type("#feed-filter input", address(30));
         students.submit(ClassOfThirty.LATER, name(ClassOfThirty.LATER), address(ClassOfThirty.LATER));
         students.solve();
@@ -163,7 +162,7 @@ class ClassStoryIT {
         browser.type("input[name=q]", "nuria munoz");
         await().until(() -> browser.count("#list tbody tr") == 1);
         browser.follow("tbody th a");
-        assertThat(browser.text("main")).contains(name(1), "code published", "accepted", "0.3: certified on");
+        assertThat(browser.text("main")).contains(name(1), "code published", "accepted", "Certified (");
         checkPage();
         open("requests");
         assertThat(browser.text("#list")).contains("not on the roster", "***9999**");

@@ -106,7 +106,7 @@ record GradingSteps(Browser browser, Path folder, SmtpServer mailServer) {
 
     void decideAboutGrades() {
         browser.open("/dashboard/grades");
-        assertThat(browser.text("main")).contains("1 correct solution belongs", "1 solution uses a code");
+        assertThat(browser.text("main")).contains("1 correct submission belongs", "1 submission uses a code");
         checkPage();
         browser.follow(".message a[href$='/claims']");
         assertThat(browser.text("tbody")).contains(name(ClassOfThirty.CERTIFIED_BY_ANOTHER), name(ClassOfThirty.LATER));
@@ -119,7 +119,7 @@ record GradingSteps(Browser browser, Path folder, SmtpServer mailServer) {
         browser.type("#student", name(ClassOfThirty.OTHER_NAME))
                 .type("#reason", "A nickname")
                 .follow("main form button");
-        assertThat(browser.text("main")).contains("The solution is assigned.", "All correct solutions belong");
+        assertThat(browser.text("main")).contains("The submission is assigned.", "All correct submissions belong");
         checkPage();
         browser.open("/dashboard/grades?q=Alumno+" + ClassOfThirty.WRONG_CODE)
                 .follow("td a[aria-label='Change the grade of " + name(ClassOfThirty.WRONG_CODE) + "']");

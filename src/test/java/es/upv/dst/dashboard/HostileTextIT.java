@@ -115,7 +115,7 @@ class HostileTextIT {
             student.submit(student.requestCode());
             await().until(() -> browser.text("#feed").contains(": accepted"));
         }
-        assertThat(browser.text("#feed")).contains("Request " + TEXT, "Solution " + TEXT + ": ");
+        assertThat(browser.text("#feed")).contains("Request " + TEXT, "Submission " + TEXT + ": ");
         assertSound();
         assertThat(browser.consoleErrors()).isEmpty();
     }

@@ -109,8 +109,9 @@ class LoginIT {
     @Test
     void formWithoutToken_isRefused() {
         var client = client().logIn();
-        assertThat(client.post("/dashboard/logout", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(client.get("/dashboard/live").statusCode()).isEqualTo(200);
+        assertThat(client.post("/dashboard/course/close", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(client.get("/dashboard/course").body()).contains("Cerrar ahora");
     }
 
     @ParameterizedTest

@@ -5,30 +5,37 @@ package es.upv.dst.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.web.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Tests the texts of the pages in both languages. */
 class MessagesTest {
 
+    private static final List<String> BUNDLES = List.of(
+            "course",
+            "grades",
+            "layout",
+            "live",
+            "mail",
+            "messages",
+            "originality",
+            "programs",
+            "readiness",
+            "roster",
+            "settings",
+            "students");
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "course",
-                "grades",
-                "layout",
-                "live",
-                "mail",
-                "messages",
-                "originality",
-                "programs",
-                "readiness",
-                "roster",
-                "settings",
-                "students"
-            })
+    @FieldSource("BUNDLES")
     void bundle_hasTheSameTextsInBothLanguages_withCorrectApostrophes(String name) {
         var spanish = bundle(name, Locale.ROOT);
         var english = bundle(name, Language.EN.locale());
@@ -39,6 +46,39 @@ class MessagesTest {
                             .as(bundle.getString(key))
                             .isTrue());
         }
+    }
+
+    @Test
+    void everyText_isUsed() throws IOException {
+        var sources = sources();
+        for (var name : BUNDLES) {
+            assertThat(bundle(name, Locale.ROOT).keySet())
+                    .allSatisfy(key -> assertThat(isUsed(key, sources)).as(key).isTrue());
+        }
+        assertThat(isUsed("list.unused", sources)).isFalse();
+    }
+
+    /** A source may add the last parts of a key to a literal, which then ends with a dot. */
+    private static boolean isUsed(String key, String sources) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(key) + "(?![\\w.])")
+                        .matcher(sources)
+                        .find()
+                || IntStream.range(0, key.length())
+                        .filter(index -> key.charAt(index) == '.')
+                        .mapToObj(index -> key.substring(0, index + 1))
+                        .anyMatch(prefix -> sources.contains(prefix + "'") || sources.contains(prefix + "\""));
+    }
+
+    private static String sources() throws IOException {
+        var all = new StringBuilder();
+        for (var folder : List.of("src/main/java/es/upv/dst/dashboard", "src/main/resources/templates/dashboard")) {
+            try (var files = Files.walk(Path.of(folder))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    all.append(Files.readString(file));
+                }
+            }
+        }
+        return all.toString();
     }
 
     private static ResourceBundle bundle(String name, Locale locale) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.grades;
 
+import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.grades.certification.Claim;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,8 +25,8 @@ record ClaimLine(
                 claim.submittedAt(),
                 claim.claimedBy().dni().masked(),
                 Objects.requireNonNullElse(claim.claimedBy().name(), ""),
-                claim.submitted().name(),
-                claim.submitted().email(),
+                MaskedText.of(claim.submitted().name()),
+                MaskedText.of(claim.submitted().email()),
                 claim.issuedAt(),
                 claim.issuedTo().dni().masked(),
                 Objects.requireNonNullElse(claim.issuedTo().name(), ""));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.grades;
 
+import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.grades.certification.RosterEntry;
 import es.upv.dst.grades.certification.UnmatchedSubmission;
 import java.time.Instant;
@@ -26,8 +27,8 @@ record UnmatchedLine(
                 submission.submissionId(),
                 submission.submittedAt(),
                 submission.code(),
-                submission.submitted().name(),
-                submission.submitted().email(),
+                MaskedText.of(submission.submitted().name()),
+                MaskedText.of(submission.submitted().email()),
                 submission.reason().meaning(),
                 issuedTo.map(student -> student.dni().masked()).orElse(""),
                 issuedTo.map(RosterEntry::name).orElse(""),

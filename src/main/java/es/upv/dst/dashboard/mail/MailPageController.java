@@ -68,13 +68,13 @@ class MailPageController {
                 row.receivedAt(),
                 MaskedText.of(row.code()),
                 MaskedText.of(row.name()),
-                row.email(),
+                MaskedText.of(row.email()),
                 row.verdict(),
                 row.state(),
                 row.attempts(),
                 row.nextAttemptAt(),
                 row.sentAt(),
-                row.lastError(),
+                row.lastError() == null ? null : MaskedText.of(row.lastError()),
                 row.messageId(),
                 row.subject());
     }

@@ -63,7 +63,7 @@ class SubmissionsController {
                 row.receivedAt(),
                 MaskedText.of(row.code()),
                 MaskedText.of(row.name()),
-                row.email(),
+                MaskedText.of(row.email()),
                 row.verdict(),
                 MaskedText.of(row.dni()),
                 row.answeredInMs(),

@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.core.journal.Journal;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.eclipse.paho.mqttv5.client.IMqttAsyncClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** Violates each rule, except the rule of package names, which {@code util.Planted} violates. */
 public final class Planted {
@@ -85,6 +86,13 @@ public final class Planted {
     public static class ReadsMilliseconds {
         public long time() {
             return System.currentTimeMillis();
+        }
+    }
+
+    public static class ChangesWithoutProduces {
+        @PostMapping("/change")
+        public String change() {
+            return "changed";
         }
     }
 

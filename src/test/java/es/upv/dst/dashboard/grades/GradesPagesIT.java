@@ -58,7 +58,7 @@ class GradesPagesIT {
         assertFaultless();
 
         browser.open("/dashboard/grades?q=nobody");
-        assertThat(browser.text("#list")).contains("None matches the filter");
+        assertThat(browser.text("#list")).contains("Nothing matches the filter");
         assertFaultless();
     }
 
@@ -125,7 +125,7 @@ class GradesPagesIT {
         browser.consoleErrors();
 
         browser.type("#student", "Alumno 4").type("#reason", "Told me").follow("main form button");
-        assertThat(browser.text("main")).contains("The solution is assigned.", "All correct solutions belong");
+        assertThat(browser.text("main")).contains("The submission is assigned.", "All correct submissions belong");
         assertThat(lab.admin()
                         .get("/api/grades/" + Lab.dni(4))
                         .at("/grade/certified")

@@ -61,6 +61,10 @@ class LivePageIT {
             student.publish("DST/SOLUCION", "00000;Alumno 1;alumno1@example.org");
             await().until(() -> state("Alumno 1").equals("REFUSED"));
             await().until(() -> browser.text("#stuck").contains("Alumno 1"));
+            browser.environment().focus("#stuck a");
+            student.publish("DST/SOLUCION", "00000");
+            await().until(() -> browser.text("#stuck").contains("does not have the format"));
+            assertThat(browser.environment().focusedId()).startsWith("stuck-");
             student.publish("DST/SOLUCION", code + ";Alumno 1;alumno1@example.org");
             await().until(() -> state("Alumno 1").equals("CERTIFIED"));
             await().until(() -> browser.text("#count-certified").equals("1"));
@@ -148,8 +152,9 @@ class LivePageIT {
         for (var step = 0; step < 80; step++) {
             reached.add(browser.environment().focusNext());
         }
-        assertThat(reached).contains("Live", "Open the view for the projector");
-        assertThat(reached).anyMatch(text -> text.startsWith("Alumno 30"));
+        assertThat(reached)
+                .contains("Live", "Open the view for the projector")
+                .anyMatch(text -> text.startsWith("Alumno 30"));
     }
 
     @Test

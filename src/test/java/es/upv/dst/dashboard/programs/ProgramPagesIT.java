@@ -67,7 +67,7 @@ class ProgramPagesIT {
                 .as(browser.text("nav.pager"))
                 .isOne();
         assertThat(programs.rest().text(LIST + ".csv?q=alumno+5", "text/csv"))
-                .contains(",Alumno 5,", "practica.py")
+                .contains(";Alumno 5;", "practica.py")
                 .doesNotContain("Alumno 4");
         browser.resize(390);
         assertThat(browser.horizontalOverflow()).isZero();
@@ -152,6 +152,8 @@ class ProgramPagesIT {
         write("Tu práctica", "  ");
         assertThat(browser.text("section[aria-labelledby=letter-title] .message"))
                 .isEqualTo("The text is missing.");
+        assertThat(browser.count("textarea[aria-invalid=true][aria-describedby=letter-problem]"))
+                .isOne();
         assertThat(browser.value("input[name=subject]")).isEqualTo("Tu práctica");
         write(HOSTILE, "¿Puedes venir?");
         assertThat(browser.text(".history")).contains("Letter to", "Alumno 3", HOSTILE, "¿Puedes venir?");

@@ -81,7 +81,7 @@ class PreparationIT {
                 .drop(".import", "bad.csv", "dni,name,email\n12345678Z,<i>Eva</i>,nobody\n");
         browser.follow(PREVIEW);
         assertThat(browser.text(".lines"))
-                .contains("Line 2", "without its final letter", "***4567**", "not an e-mail address")
+                .contains("Line 2", "without its final letter", "***4567**", "not an email address")
                 .doesNotContain("12345678");
         assertThat(browser.count(APPLY)).isZero();
         checkPage();
