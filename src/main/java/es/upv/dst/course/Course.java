@@ -60,6 +60,11 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
                 && closesAt.filter(end -> !time.isBefore(end)).isEmpty();
     }
 
+    /** Whether a person who has to confirm a change by the name of the course has typed it. */
+    public boolean isNamed(String typed) {
+        return name.strip().equals(typed.strip());
+    }
+
     /** This course, always open. */
     public Course withoutTimes() {
         return new Course(name, term, Optional.empty(), Optional.empty());

@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard;
 
 import es.upv.dst.course.CourseService;
+import es.upv.dst.web.MalformedUpload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -23,7 +24,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Shows a page for a refused request or an error, instead of the problem that the REST API answers. The error view is
@@ -37,12 +40,16 @@ class PageErrors implements ErrorViewResolver {
 
     private final PageModel frame;
 
-    PageErrors(CourseService courses, InstantSource clock) {
-        this.frame = new PageModel(courses, clock);
+    PageErrors(CourseService courses, InstantSource clock, PageAddresses addresses) {
+        this.frame = new PageModel(courses, clock, addresses);
     }
 
     @ExceptionHandler
+    @Nullable
     ModelAndView show(Exception e, HttpServletRequest request, Locale locale) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null; // no page, because the browser has disconnected
+        }
         var status = status(e);
         if (status.is5xxServerError()) {
             log.error("{} {}", request.getMethod(), request.getRequestURI(), e);
@@ -88,6 +95,7 @@ class PageErrors implements ErrorViewResolver {
             case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;
             // Tomcat cannot decode a parameter, or the body is too large.
             case InvalidParameterException invalid -> HttpStatusCode.valueOf(invalid.getErrorCode());
+            case MultipartException upload when MalformedUpload.is(upload) -> HttpStatus.BAD_REQUEST;
             case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.INTERNAL_SERVER_ERROR;
         };

@@ -13,7 +13,8 @@ public final class PageLink {
 
     private final String uri;
 
-    private PageLink(String uri) {
+    /** @param uri the path, and perhaps parameters */
+    PageLink(String uri) {
         this.uri = uri;
     }
 

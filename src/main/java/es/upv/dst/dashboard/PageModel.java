@@ -19,16 +19,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = PageModel.class)
 class PageModel {
 
-    private static final String ROOT = "/dashboard";
+    static final String ROOT = "/dashboard";
 
     private static final String PAGES = ROOT + "/";
 
     private final CourseService courses;
     private final InstantSource clock;
+    private final PageAddresses addresses;
 
-    PageModel(CourseService courses, InstantSource clock) {
+    PageModel(CourseService courses, InstantSource clock, PageAddresses addresses) {
         this.courses = courses;
         this.clock = clock;
+        this.addresses = addresses;
     }
 
     @ModelAttribute("course")
@@ -77,6 +79,6 @@ class PageModel {
     /** The address of this page, for links to it with other parameters. */
     @ModelAttribute("link")
     PageLink link(HttpServletRequest request) {
-        return PageLink.of(request);
+        return addresses.pageOf(request).map(PageLink::new).orElseGet(() -> PageLink.of(request));
     }
 }

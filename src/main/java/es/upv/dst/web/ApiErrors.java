@@ -39,9 +39,6 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final String UNEXPECTED_ERROR = "An error occurred in the server; its log has the details.";
 
-    /** The package of the exceptions for malformed uploads. A failure to store an upload has another cause. */
-    private static final String UPLOAD_PARSER = "org.apache.tomcat.util.http.fileupload.";
-
     /** A parameter or field that failed validation. */
     record InvalidField(String name, String reason) {
 
@@ -90,7 +87,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handleUnparsableUpload(MultipartException e, WebRequest request) {
-        if (!e.getMostSpecificCause().getClass().getName().startsWith(UPLOAD_PARSER)) {
+        if (!MalformedUpload.is(e)) {
             return handleUnexpected(e, request);
         }
         var status = HttpStatus.BAD_REQUEST;

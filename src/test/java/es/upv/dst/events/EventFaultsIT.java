@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Tests the stream of events when mails fail, the database is away, and rows are removed. */
+/** Tests the stream of events when mails fail, the database hangs, and rows are removed. */
 @TestInstance(Lifecycle.PER_CLASS)
 class EventFaultsIT {
 
@@ -74,10 +74,12 @@ class EventFaultsIT {
     }
 
     @Test
-    void databaseThatIsAway_isToldByTheStatus() throws Exception {
-        try (var reader = EventClient.open(port(), "?only=status")) {
+    void databaseThatCannotBeWritten_isToldByTheStatus() throws Exception {
+        try (var reader = EventClient.open(port(), "?only=status");
+                var student = lab.student(5)) {
             reader.await("status", data -> database(data).equals("UP"));
-            try (var _ = lab.blockDatabase()) {
+            try (var _ = lab.lockTables()) {
+                student.requestCode();
                 reader.await("status", data -> database(data).equals("DOWN"));
             }
             await().until(() ->

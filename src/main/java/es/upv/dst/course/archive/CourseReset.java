@@ -95,7 +95,7 @@ class CourseReset {
     }
 
     private boolean isConfirmed(String confirm) {
-        return course.course().name().equals(confirm);
+        return course.course().isNamed(confirm);
     }
 
     private Map<String, Long> deleteAll(boolean keepRoster) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,27 +62,27 @@ class CourseFileController {
         Files.copy(file, response.getOutputStream());
     }
 
-    @PostMapping(path = IMPORT, consumes = ZIP)
+    @PostMapping(path = IMPORT, consumes = ZIP, produces = MediaType.TEXT_HTML_VALUE)
     String importBody(HttpServletRequest request, RedirectAttributes flash) throws IOException {
         return show("import", files.importAll().read(request.getInputStream()), flash);
     }
 
-    @PostMapping(path = IMPORT, consumes = MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = IMPORT, consumes = MULTIPART_FORM_DATA_VALUE, produces = MediaType.TEXT_HTML_VALUE)
     String importFile(@RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
         return show("import", files.importAll().read(file.getInputStream()), flash);
     }
 
-    @PostMapping(path = PAST_PROGRAMS, consumes = ZIP)
+    @PostMapping(path = PAST_PROGRAMS, consumes = ZIP, produces = MediaType.TEXT_HTML_VALUE)
     String addPastProgramsOfBody(HttpServletRequest request, RedirectAttributes flash) throws IOException {
         return show("past", files.addPastPrograms().read(request.getInputStream()), flash);
     }
 
-    @PostMapping(path = PAST_PROGRAMS, consumes = MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = PAST_PROGRAMS, consumes = MULTIPART_FORM_DATA_VALUE, produces = MediaType.TEXT_HTML_VALUE)
     String addPastPrograms(@RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
         return show("past", files.addPastPrograms().read(file.getInputStream()), flash);
     }
 
-    @PostMapping(CoursePageController.PATH + "/reset")
+    @PostMapping(path = CoursePageController.PATH + "/reset", produces = MediaType.TEXT_HTML_VALUE)
     String reset(
             @RequestParam(defaultValue = "") String confirm,
             @RequestParam(defaultValue = "false") boolean keepRoster,

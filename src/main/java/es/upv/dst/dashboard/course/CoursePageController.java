@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +49,7 @@ class CoursePageController {
         return page;
     }
 
-    @PostMapping(PATH)
+    @PostMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView set(@Valid @ModelAttribute(FORM) CourseForm form, BindingResult errors, RedirectAttributes flash) {
         var course = errors.hasErrors() ? Optional.<Course>empty() : form.apply(courses.course());
         if (course.isPresent()) {
@@ -61,13 +62,13 @@ class CoursePageController {
         return page(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    @PostMapping(PATH + "/open")
+    @PostMapping(path = PATH + "/open", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView open(RedirectAttributes flash) {
         courses.open(clock.instant());
         return changed("course.opened", flash);
     }
 
-    @PostMapping(PATH + "/close")
+    @PostMapping(path = PATH + "/close", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView close(RedirectAttributes flash) {
         courses.close(clock.instant());
         return changed("course.closed", flash);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.grades;
 
-import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.grades.certification.Claim;
+import es.upv.dst.roster.MaskedText;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -10,6 +10,7 @@ import es.upv.dst.grades.certification.Certifications;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +50,7 @@ class StudentGradeController {
         return page;
     }
 
-    @PostMapping(PATH)
+    @PostMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView set(
             @PathVariable String key,
             @Valid @ModelAttribute(SET) GradeForm form,
@@ -69,7 +70,7 @@ class StudentGradeController {
         return changed(key, "grade.set.done", flash);
     }
 
-    @PostMapping(PATH + "/removal")
+    @PostMapping(path = PATH + "/removal", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView remove(
             @PathVariable String key,
             @Valid @ModelAttribute(REMOVE) ReasonForm form,

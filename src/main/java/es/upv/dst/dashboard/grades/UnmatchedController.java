@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,7 +62,7 @@ class UnmatchedController {
         return page;
     }
 
-    @PostMapping(LIST + "/{id}")
+    @PostMapping(path = LIST + "/{id}", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView assign(
             @PathVariable long id,
             @Valid @ModelAttribute(FORM) AssignmentForm form,

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.grades;
 
-import es.upv.dst.dashboard.MaskedText;
 import es.upv.dst.grades.certification.RosterEntry;
 import es.upv.dst.grades.certification.UnmatchedSubmission;
+import es.upv.dst.roster.MaskedText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;

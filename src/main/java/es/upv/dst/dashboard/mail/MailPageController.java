@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -86,7 +87,7 @@ class MailPageController {
         return "dashboard/mail";
     }
 
-    @PostMapping("/dashboard/mail/{id}/retry")
+    @PostMapping(path = "/dashboard/mail/{id}/retry", produces = MediaType.TEXT_HTML_VALUE)
     String retry(@PathVariable long id, RedirectAttributes redirect) {
         var retried = mails.retry(id, clock.instant());
         var mail = mails.find(id).orElseThrow(MailPageController::notFound);
@@ -99,7 +100,7 @@ class MailPageController {
         return "redirect:/dashboard/mail/{id}";
     }
 
-    @PostMapping("/dashboard/mail/retry")
+    @PostMapping(path = "/dashboard/mail/retry", produces = MediaType.TEXT_HTML_VALUE)
     String retryFailed(RedirectAttributes redirect) {
         redirect.addFlashAttribute("message", "mail.retriedAll");
         redirect.addFlashAttribute("messageNumber", mails.retryFailed(clock.instant()));

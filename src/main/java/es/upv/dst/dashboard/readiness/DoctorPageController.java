@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,7 @@ class DoctorPageController {
         return "dashboard/doctor";
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
     String run(Model model) {
         var reports = failedFirst(doctor.runChecks());
         model.addAttribute("reports", reports);

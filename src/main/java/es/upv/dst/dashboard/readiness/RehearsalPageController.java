@@ -8,6 +8,7 @@ import es.upv.dst.rehearsal.RehearsalRunner;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -42,7 +43,7 @@ class RehearsalPageController {
         return VIEW;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView start(
             @Valid @ModelAttribute("form") RehearsalRequest form, BindingResult errors, RedirectAttributes redirect) {
         if (errors.hasErrors()) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +51,7 @@ class RosterImportController {
         this.courses = courses;
     }
 
-    @PostMapping("/preview")
+    @PostMapping(path = "/preview", produces = MediaType.TEXT_HTML_VALUE)
     String upload(
             @RequestParam MultipartFile file,
             @RequestParam RosterPreview.Mode mode,
@@ -82,7 +83,7 @@ class RosterImportController {
     }
 
     /** @param confirm the name of the course; it is necessary if everybody is removed */
-    @PostMapping("/import")
+    @PostMapping(path = "/import", produces = MediaType.TEXT_HTML_VALUE)
     String apply(
             @RequestParam String id,
             @RequestParam(defaultValue = "") String confirm,
@@ -94,8 +95,7 @@ class RosterImportController {
             return LIST;
         }
         var preview = kept.get().preview;
-        if (preview.removesEverybody()
-                && !confirm.strip().equals(courses.course().name().strip())) {
+        if (preview.removesEverybody() && !courses.course().isNamed(confirm)) {
             redirect.addFlashAttribute(REFUSAL, "roster.refusal.confirm");
             return PREVIEW;
         }
@@ -107,7 +107,7 @@ class RosterImportController {
         return LIST;
     }
 
-    @PostMapping("/discard")
+    @PostMapping(path = "/discard", produces = MediaType.TEXT_HTML_VALUE)
     String discard(HttpSession session) {
         session.removeAttribute(ATTRIBUTE);
         return LIST;

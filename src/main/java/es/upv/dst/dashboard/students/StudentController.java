@@ -81,7 +81,7 @@ class StudentController {
     }
 
     /** Shows the whole DNI on the next page only. */
-    @PostMapping("/dni")
+    @PostMapping(path = "/dni", produces = MediaType.TEXT_HTML_VALUE)
     String reveal(@PathVariable String key, RedirectAttributes redirect) {
         var student = find(key);
         log.info(
@@ -103,11 +103,11 @@ class StudentController {
                 .body(data.find().apply(student.dni().value()));
     }
 
-    @PostMapping("/erasure")
+    @PostMapping(path = "/erasure", produces = MediaType.TEXT_HTML_VALUE)
     String erase(
             @PathVariable String key, @RequestParam(defaultValue = "") String confirm, RedirectAttributes redirect) {
         var student = find(key);
-        if (!courses.course().name().equals(confirm.strip())) {
+        if (!courses.course().isNamed(confirm)) {
             redirect.addFlashAttribute("erasureRefused", "student.erase.wrongName");
             return PAGE + "#erase";
         }
