@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+PARENT = 1
 USER_TIME, SYSTEM_TIME, CHILDREN_USER_TIME, CHILDREN_SYSTEM_TIME = 11, 12, 13, 14  # fields after the name, see proc(5)
 
 
@@ -49,3 +50,28 @@ def idle_cpu_seconds():
 def resident_kb(pid):
     with open(f"/proc/{pid}/status") as status:
         return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1])
+
+
+def private_kb(pid):
+    """The memory that no other process shares."""
+    with open(f"/proc/{pid}/smaps_rollup") as rollup:
+        return sum(map(int, re.findall(r"Private_(?:Clean|Dirty):\s+(\d+)", rollup.read())))
+
+
+def descendants(pid):
+    """The processes that this one has started, and those that they have started."""
+    parents = {}
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            parents[int(process)] = int(_stat(f"/proc/{process}/stat")[1][PARENT])
+        except OSError:
+            continue  # The process has ended.
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def command_line(pid):
+    with open(f"/proc/{pid}/cmdline") as words:
+        return words.read().replace("\0", " ")

@@ -62,8 +62,8 @@ class LivePageIT {
             await().until(() -> state("Alumno 1").equals("REFUSED"));
             await().until(() -> browser.text("#stuck").contains("Alumno 1"));
             browser.environment().focus("#stuck a");
-            student.publish("DST/SOLUCION", "00000");
-            await().until(() -> browser.text("#stuck").contains("does not have the format"));
+            student.publish("DST/SOLUCION", "00000;Alumno 6;alumno6@example.org");
+            await().until(() -> browser.text("#stuck").contains("Alumno 6"));
             assertThat(browser.environment().focusedId()).startsWith("stuck-");
             student.publish("DST/SOLUCION", code + ";Alumno 1;alumno1@example.org");
             await().until(() -> state("Alumno 1").equals("CERTIFIED"));

@@ -7,6 +7,7 @@ import subprocess
 import urllib.request
 
 from support.ports import free_port, is_listening
+from support.process_stats import command_line, cpu_seconds, descendants
 from support.programs import find_program
 from support.waiting import wait_until
 
@@ -93,6 +94,18 @@ class Browser:
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], height), "scale": 1}
         answer = self._command("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
         return base64.b64decode(answer["data"])
+
+    def enable_metrics(self):
+        self._command("Performance.enable")
+
+    def metrics(self):
+        """What the tab has used until now: durations in seconds, memory in bytes."""
+        return {metric["name"]: metric["value"] for metric in self._command("Performance.getMetrics")["metrics"]}
+
+    def tab_pid(self):
+        """The process that has used the processor most of those that show pages."""
+        renderers = [pid for pid in descendants(self.driver.pid) if "--type=renderer" in command_line(pid)]
+        return max(renderers, key=cpu_seconds)
 
     def close(self):
         try:
