@@ -117,11 +117,9 @@ public class ProgramRepository {
 
     /** Reads the rows of their students too, because the version and what counts depend on them. */
     List<Program> findAll(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : listed("(id in (:key) or dni in (select dni from program where id in (:key)))", ids).stream()
-                        .filter(program -> ids.contains(program.id()))
-                        .toList();
+        var condition = "(id in (:key) or dni in (select dni from program where id in (:key)))";
+        var rows = ids.isEmpty() ? List.<Program>of() : listed(condition, ids);
+        return rows.stream().filter(program -> ids.contains(program.id())).toList();
     }
 
     List<Program> findAll() {

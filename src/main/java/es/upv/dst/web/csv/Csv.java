@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
@@ -26,6 +27,9 @@ public final class Csv {
      * method for JSON has no {@code produces}, so that it also serves callers that accept any media type.
      */
     public static final String TYPE = "text/csv";
+
+    private static final Pattern SEPARATOR = Pattern.compile("[;,]");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+,[0-9]+");
 
     /** Marks a column that is omitted if it is false, or an empty text, in every row. */
     @Target(ElementType.RECORD_COMPONENT)
@@ -84,7 +88,9 @@ public final class Csv {
         for (var cell : cells) {
             // Quoted, because a spreadsheet program that separates columns at the other character would split the
             // cell, and could run the second half as a formula.
-            (cell.contains(";") || cell.contains(",") ? quoted : plain).print(cell, out, first);
+            var divisible =
+                    SEPARATOR.matcher(cell).find() && !NUMBER.matcher(cell).matches();
+            (divisible ? quoted : plain).print(cell, out, first);
             first = false;
         }
         plain.println(out);

@@ -150,9 +150,8 @@ class ProgramPagesIT {
         browser.type("textarea[name=note]", HOSTILE).follow("form.fields button");
         assertThat(browser.text(".history")).contains("Opened", HOSTILE);
         write("Tu práctica", "  ");
-        assertThat(browser.text("section[aria-labelledby=letter-title] .message"))
-                .isEqualTo("The text is missing.");
-        assertThat(browser.count("textarea[aria-invalid=true][aria-describedby=letter-problem]"))
+        assertThat(browser.text("#letter-problem")).isEqualTo("The text is missing.");
+        assertThat(browser.count("#letter-title ~ form textarea[aria-invalid=true]"))
                 .isOne();
         assertThat(browser.value("input[name=subject]")).isEqualTo("Tu práctica");
         write(HOSTILE, "¿Puedes venir?");
