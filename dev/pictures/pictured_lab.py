@@ -32,9 +32,7 @@ class PicturedLab(LabProcess):
     def __init__(self, folder, command, number):
         self.enrolled = students(number)
         self.mail_server = SmtpSink(refusals=mail_refusals(self.enrolled))
-        # It runs in its folder. A relative path is the same in each picture.
-        environment = {**self.mail_server.environment(), "DST_MAIL_LOCALE": "es", "DST_DATA_DIR": "./data"}
-        super().__init__(folder, command, DST_ROSTER="", **environment)
+        super().__init__(folder, command, DST_ROSTER="", **{**self.mail_server.environment(), "DST_MAIL_LOCALE": "es"})
 
     def send(self, method, path, body=None, content_type="application/json"):
         with open_url(f"http://127.0.0.1:{self.http_port}{path}", PASSWORD, body, seconds=300, method=method,

@@ -80,6 +80,14 @@ class Browser:
         """The path to which the first such link leads; empty if there is none."""
         return self.run("return document.querySelector(arguments[0])?.getAttribute('href') ?? ''", selector)
 
+    def replace(self, text, shown):
+        """Shows another text in the page instead of this one, which changes with each run."""
+        self.run("""
+            const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+              texts.currentNode.data = texts.currentNode.data.replaceAll(arguments[0], arguments[1]);
+            }""", text, shown)
+
     def overflow(self):
         """The pixels by which the page is wider than the window."""
         return self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")

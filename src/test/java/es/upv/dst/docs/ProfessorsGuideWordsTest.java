@@ -16,7 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Tests the terms, links, pictures and unnamed blocks of the professor's guide; {@link ProfessorsGuideIT} runs its commands. */
+/**
+ * Tests the terms, links, pictures and unnamed blocks of the professor's guide; {@link ProfessorsGuideIT} runs its
+ * commands.
+ */
 class ProfessorsGuideWordsTest {
 
     private static final long MAX_PICTURE_BYTES = 120_000;
