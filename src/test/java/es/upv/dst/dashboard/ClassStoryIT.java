@@ -70,8 +70,8 @@ class ClassStoryIT {
         checkPage();
         browser.signIn(AdminClient.PASSWORD);
         assertThat(browser.path()).isEqualTo("/dashboard/live");
-        assertThat(browser.text("main .empty")).contains("There are no students on the roster yet");
-        browser.follow("main .empty a");
+        assertThat(browser.text("main .message")).contains("There are no students on the roster yet");
+        browser.follow("main .message a");
         assertThat(browser.path()).isEqualTo("/dashboard/roster");
         checkPage();
     }

@@ -8,9 +8,12 @@ import es.upv.dst.web.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Tests the texts of the pages in both languages. */
 class MessagesTest {
+
+    private static final Pattern WORD = Pattern.compile("[\\w.]+");
 
     private static final List<String> BUNDLES = List.of(
             "course",
@@ -50,35 +55,37 @@ class MessagesTest {
 
     @Test
     void everyText_isUsed() throws IOException {
-        var sources = sources();
+        var words = words();
         for (var name : BUNDLES) {
             assertThat(bundle(name, Locale.ROOT).keySet())
-                    .allSatisfy(key -> assertThat(isUsed(key, sources)).as(key).isTrue());
+                    .allSatisfy(key -> assertThat(isUsed(key, words)).as(key).isTrue());
         }
-        assertThat(isUsed("list.unused", sources)).isFalse();
+        assertThat(isUsed("list.unused", words)).isFalse();
     }
 
     /** A source may add the last parts of a key to a literal, which then ends with a dot. */
-    private static boolean isUsed(String key, String sources) {
-        return Pattern.compile("(?<![\\w.])" + Pattern.quote(key) + "(?![\\w.])")
-                        .matcher(sources)
-                        .find()
+    private static boolean isUsed(String key, Set<String> words) {
+        return words.contains(key)
                 || IntStream.range(0, key.length())
                         .filter(index -> key.charAt(index) == '.')
                         .mapToObj(index -> key.substring(0, index + 1))
-                        .anyMatch(prefix -> sources.contains(prefix + "'") || sources.contains(prefix + "\""));
+                        .anyMatch(words::contains);
     }
 
-    private static String sources() throws IOException {
-        var all = new StringBuilder();
+    /** All sequences of letters, digits and dots in the sources of the pages. */
+    private static Set<String> words() throws IOException {
+        var words = new HashSet<String>();
         for (var folder : List.of("src/main/java/es/upv/dst/dashboard", "src/main/resources/templates/dashboard")) {
             try (var files = Files.walk(Path.of(folder))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
-                    all.append(Files.readString(file));
+                    WORD.matcher(Files.readString(file))
+                            .results()
+                            .map(MatchResult::group)
+                            .forEach(words::add);
                 }
             }
         }
-        return all.toString();
+        return words;
     }
 
     private static ResourceBundle bundle(String name, Locale locale) {
