@@ -5,6 +5,7 @@ package es.upv.dst.events;
 import es.upv.dst.codes.request.RequestRepository;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.storage.Store;
 import es.upv.dst.submissions.SubmissionRepository;
 import java.util.List;
 import java.util.Objects;
@@ -14,13 +15,25 @@ import org.springframework.stereotype.Component;
 @Component
 class EventReader {
 
+    /**
+     * More than a class of a thousand sends in half a second. Readers make the store write less than this at once. To
+     * write more would slow down the answers to students.
+     */
+    private static final int MAX_BYTES_TO_WRITE = 64 * 1024;
+
     private final RequestRepository requests;
     private final SubmissionRepository submissions;
     private final MailRepository mails;
     private final SingleWriter writer;
+    private final Store store;
 
     EventReader(
-            RequestRepository requests, SubmissionRepository submissions, MailRepository mails, SingleWriter writer) {
+            RequestRepository requests,
+            SubmissionRepository submissions,
+            MailRepository mails,
+            SingleWriter writer,
+            Store store) {
+        this.store = store;
         this.requests = requests;
         this.submissions = submissions;
         this.mails = mails;
@@ -30,12 +43,15 @@ class EventReader {
     /**
      * Returns the next events after a position, at most {@code limit} of each kind. Events of one kind are in the order
      * of their numbers, also if the clock was put back. Events of different kinds are in the order of their times, also
-     * across calls. Empty if there are no more events.
+     * across calls. Empty if there are no more events. In a flood of messages, events follow up to five seconds later,
+     * when the store writes them to the tables.
      *
      * @throws org.springframework.dao.DataAccessException if the tables cannot be read
      */
     List<LabEvent> readAfter(EventPosition position, int limit) {
-        writer.awaitTablesUpToDate();
+        if (store.pendingBytes() < MAX_BYTES_TO_WRITE) {
+            writer.awaitTablesUpToDate();
+        }
         return EventMerge.merge(
                 List.of(
                         requests.findAfter(position.request(), limit).stream()

@@ -64,7 +64,18 @@ public class LiveClass implements CachedState {
      * @throws org.springframework.dao.DataAccessException if the tables cannot be read
      */
     public synchronized Snapshot snapshot() {
-        var progress = update();
+        return snapshot(update());
+    }
+
+    /**
+     * Returns the same without reading the tables, as of the last read. While a stream of events is open, this was less
+     * than a second ago.
+     */
+    public synchronized Snapshot latest() {
+        return snapshot(current.orElseGet(this::update));
+    }
+
+    private Snapshot snapshot(ClassProgress progress) {
         var rows = students.stream()
                 .filter(student -> !student.rehearsal())
                 .map(student -> new StudentRow(student, progress.of(student.dni())))

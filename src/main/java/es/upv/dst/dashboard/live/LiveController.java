@@ -50,10 +50,10 @@ class LiveController {
         return "dashboard/live";
     }
 
-    /** The list of those who need help, which changes with time too. */
+    /** The list of those who need help, which changes with time too. Many pages ask for it, so it reads no tables. */
     @GetMapping("/dashboard/live/stuck")
     String stuck(Model model) {
-        addStuck(liveClass.snapshot(), model);
+        addStuck(liveClass.latest(), model);
         return "dashboard/live :: stuck";
     }
 
