@@ -3,6 +3,7 @@
 package es.upv.dst.events;
 
 import es.upv.dst.storage.CachedState;
+import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;
 import java.util.List;
@@ -21,26 +22,29 @@ class EventFeed implements SmartLifecycle, CachedState {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
-    private static final int POLLS_PER_STATUS = 2;
     private static final int EVENTS_PER_READ = 500;
+
+    /** Of each kind, while messages arrive: 200 a second. More events would slow down the answers to students. */
+    private static final int EVENTS_PER_READ_WHILE_BUSY = 100;
+
+    /** The time without a stored change after which the lab counts as idle. */
+    private static final Duration IDLE_AFTER = Duration.ofMillis(200);
 
     private final EventReader reader;
     private final EventFormatter formatter;
-    private final LabState state;
     private final OpenStreams streams;
+    private final SingleWriter writer;
     private final WorkerThread thread = new WorkerThread("event-feed");
     private final Object wakeUp = new Object();
     private final AtomicBoolean replaced = new AtomicBoolean();
     private Optional<EventPosition> position = Optional.empty();
-    private Optional<StreamItem> lastStatus = Optional.empty();
-    private int polls;
     private boolean failing;
     private volatile boolean stopping;
 
-    EventFeed(EventReader reader, EventFormatter formatter, LabState state, OpenStreams streams) {
+    EventFeed(EventReader reader, EventFormatter formatter, LabState state, OpenStreams streams, SingleWriter writer) {
+        this.writer = writer;
         this.reader = reader;
         this.formatter = formatter;
-        this.state = state;
         this.streams = streams;
     }
 
@@ -108,7 +112,6 @@ class EventFeed implements SmartLifecycle, CachedState {
             while (streams.isEmpty() && !stopping) {
                 // The next stream reads from the tables what is stored until then.
                 position = Optional.empty();
-                lastStatus = Optional.empty();
                 wakeUp.wait();
             }
         }
@@ -127,7 +130,6 @@ class EventFeed implements SmartLifecycle, CachedState {
             }
             failing = true;
         }
-        passStatus();
     }
 
     /**
@@ -144,7 +146,7 @@ class EventFeed implements SmartLifecycle, CachedState {
 
     private List<StreamItem> readEvents() {
         var to = position();
-        var events = reader.readAfter(to, EVENTS_PER_READ);
+        var events = reader.readAfter(to, writer.isIdleFor(IDLE_AFTER) ? EVENTS_PER_READ : EVENTS_PER_READ_WHILE_BUSY);
         var items = formatter.format(events);
         for (var event : events) {
             to = to.after(event);
@@ -162,18 +164,6 @@ class EventFeed implements SmartLifecycle, CachedState {
     private EventPosition position() {
         synchronized (wakeUp) {
             return position.orElseThrow();
-        }
-    }
-
-    /** Passes the status every second, if it has changed, and at once when the tables cannot be read. */
-    private void passStatus() {
-        if (failing || ++polls % POLLS_PER_STATUS == 0) {
-            state.readLatest().map(latest -> formatter.format("status", latest)).ifPresent(status -> {
-                if (!Optional.of(status).equals(lastStatus)) {
-                    streams.pass(List.of(status));
-                }
-                lastStatus = Optional.of(status);
-            });
         }
     }
 }
