@@ -25,8 +25,9 @@ REFRESH_SECONDS = 5  # as the live page refreshes the list of those who need hel
 
 
 def dashboards(bench):
-    """Each measurement has a lab of its own, whose code is compiled by a load with open dashboards. Each dashboard reads
-    its own stream of events, and refreshes the list of those who need help.
+    """Each measurement has a lab of its own, whose code is compiled by a load with open dashboards.
+
+    Each dashboard reads its own stream of events, and refreshes the list of those who need help.
     """
     rows = []
     for _ in range(bench.options.rounds):

@@ -98,9 +98,8 @@ class LoginIT {
                 .findFirst()
                 .orElseThrow();
         try (var events = EventClient.withCookie(lab.anonymous().port(), session.toString())) {
-            assertThat(client.submit("/dashboard/live", "/dashboard/logout", Map.of())
-                            .statusCode())
-                    .isEqualTo(302);
+            var response = client.submit("/dashboard/live", "/dashboard/logout", Map.of());
+            assertThat(response.statusCode()).isEqualTo(302);
             assertThat(client.get("/dashboard/live").statusCode()).isEqualTo(302);
             await().until(events::hasEnded);
         }

@@ -95,6 +95,15 @@ class EventFaultsIT {
         }
     }
 
+    @Test
+    void positionBeyondTheTables_isTheirEnd() {
+        try (var reader = EventClient.open(port(), "?after=99999999-99999999-99999999");
+                var student = lab.student(8)) {
+            student.requestCode();
+            reader.await("request", data -> data.get("dni").asString().equals(dni(8)));
+        }
+    }
+
     private void certify(int number) {
         try (var student = lab.student(number)) {
             student.submitAndAwaitVerdict(student.requestCode());

@@ -172,15 +172,6 @@ class EventsIT {
     }
 
     @Test
-    void positionBeyondTheTables_isTheirEnd() {
-        try (var reader = EventClient.open(port(), "?after=99999999-99999999-99999999");
-                var student = lab.student(8)) {
-            student.requestCode();
-            reader.await("request", data -> data.get("dni").asString().equals(dni(8)));
-        }
-    }
-
-    @Test
     void withoutPassword_isRefused() {
         var response = lab.anonymous().call("GET", "/api/events");
         assertThat(response.statusCode()).isEqualTo(401);
