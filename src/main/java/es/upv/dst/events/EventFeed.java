@@ -27,9 +27,6 @@ class EventFeed implements SmartLifecycle, CachedState {
     /** Of each kind, while messages arrive: 200 a second. More events would slow down the answers to students. */
     private static final int EVENTS_PER_READ_WHILE_BUSY = 100;
 
-    /** The time without a stored change after which the lab counts as idle. */
-    private static final Duration IDLE_AFTER = Duration.ofMillis(200);
-
     private final EventReader reader;
     private final EventFormatter formatter;
     private final OpenStreams streams;
@@ -41,11 +38,11 @@ class EventFeed implements SmartLifecycle, CachedState {
     private boolean failing;
     private volatile boolean stopping;
 
-    EventFeed(EventReader reader, EventFormatter formatter, LabState state, OpenStreams streams, SingleWriter writer) {
-        this.writer = writer;
+    EventFeed(EventReader reader, EventFormatter formatter, OpenStreams streams, SingleWriter writer) {
         this.reader = reader;
         this.formatter = formatter;
         this.streams = streams;
+        this.writer = writer;
     }
 
     /** Passes all events to this stream that are stored from now on. The stream itself reads the earlier ones. */
@@ -146,7 +143,7 @@ class EventFeed implements SmartLifecycle, CachedState {
 
     private List<StreamItem> readEvents() {
         var to = position();
-        var events = reader.readAfter(to, writer.isIdleFor(IDLE_AFTER) ? EVENTS_PER_READ : EVENTS_PER_READ_WHILE_BUSY);
+        var events = reader.readAfter(to, writer.isIdle() ? EVENTS_PER_READ : EVENTS_PER_READ_WHILE_BUSY);
         var items = formatter.format(events);
         for (var event : events) {
             to = to.after(event);

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SingleWriter {
 
+    private static final Duration IDLE_AFTER = Duration.ofMillis(200);
     private final Store store;
     private final Leadership leadership;
     private final ObjectProvider<CachedState> cachedStates;
@@ -164,9 +165,9 @@ public class SingleWriter {
         return values;
     }
 
-    /** Whether no change was stored for that time, so that background work may use the processor. */
-    public boolean isIdleFor(Duration time) {
-        return clock.instant().isAfter(changedAt.plus(time));
+    /** Whether no change was stored for 200 ms, so that background work may use the processor. */
+    public boolean isIdle() {
+        return clock.instant().isAfter(changedAt.plus(IDLE_AFTER));
     }
 
     private <T> T makeChange(OptionalLong epoch, Supplier<T> change) {

@@ -46,9 +46,6 @@ class OutboxRelay implements SmartLifecycle {
      */
     private static final Duration PAUSE_WHILE_BUSY = Duration.ofMillis(120);
 
-    /** The time without a stored change after which the lab counts as idle. */
-    private static final Duration IDLE_AFTER = Duration.ofMillis(200);
-
     /** How long a stop waits for mails that are being sent. */
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
@@ -136,7 +133,7 @@ class OutboxRelay implements SmartLifecycle {
         if (failing) {
             return POLL_INTERVAL;
         }
-        return writer.isIdleFor(IDLE_AFTER) ? PAUSE : PAUSE_WHILE_BUSY;
+        return writer.isIdle() ? PAUSE : PAUSE_WHILE_BUSY;
     }
 
     private void collectCompleted(Duration timeout) throws InterruptedException {

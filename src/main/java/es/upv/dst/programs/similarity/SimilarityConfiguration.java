@@ -4,7 +4,6 @@ package es.upv.dst.programs.similarity;
 
 import es.upv.dst.programs.originality.ProgramComparison;
 import es.upv.dst.storage.SingleWriter;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -12,12 +11,9 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 class SimilarityConfiguration {
 
-    /** The time without a stored change after which the lab counts as idle. */
-    private static final Duration IDLE_AFTER = Duration.ofMillis(200);
-
     @Bean
     @Lazy
     ProgramComparison programComparison(SingleWriter writer) {
-        return new ProgramComparison(() -> !writer.isIdleFor(IDLE_AFTER));
+        return new ProgramComparison(() -> !writer.isIdle());
     }
 }
