@@ -6,7 +6,7 @@
  * <pre>
  * receives        GET /api/events from the admin, with the position after which the events begin
  * sends           request, submission, mail   each row of these tables, in the order of its number, with its position
- *                 student                     the progress of an enrolled student, after an event that concerns them
+ *                 student                     the progress of an enrolled student, before the event that has changed it
  *                 status                      the counts of GET /api/status and the health of the components
  * database tables none; EventReader reads request, submission and mail
  * metrics         dst.events.readers, dst.events.dropped
