@@ -142,6 +142,7 @@ class EventFeed implements SmartLifecycle, CachedState {
     }
 
     private List<StreamItem> readEvents() {
+        reader.awaitTablesUpToDate();
         var to = position();
         var events = reader.readAfter(to, writer.isIdle() ? EVENTS_PER_READ : EVENTS_PER_READ_WHILE_BUSY);
         var items = formatter.format(events);

@@ -41,17 +41,26 @@ class EventReader {
     }
 
     /**
-     * Returns the next events after a position, at most {@code limit} of each kind. Events of one kind are in the order
-     * of their numbers, also if the clock was put back. Events of different kinds are in the order of their times, also
-     * across calls. Empty if there are no more events. In a flood of messages, events follow up to five seconds later,
-     * when the store writes them to the tables.
+     * Waits until the tables contain all events so far. In a flood of messages it does not wait, so that events follow
+     * up to five seconds later, when the store writes them.
+     *
+     * @throws org.springframework.dao.DataAccessException if the tables do not contain these events within a few
+     *     seconds
+     */
+    void awaitTablesUpToDate() {
+        if (store.pendingBytes() < MAX_BYTES_TO_WRITE) {
+            writer.awaitTablesUpToDate();
+        }
+    }
+
+    /**
+     * Returns the next events of the tables after a position, at most {@code limit} of each kind. Events of one kind
+     * are in the order of their numbers, also if the clock was put back. Events of different kinds are in the order of
+     * their times, also across calls. Empty if there are no more events.
      *
      * @throws org.springframework.dao.DataAccessException if the tables cannot be read
      */
     List<LabEvent> readAfter(EventPosition position, int limit) {
-        if (store.pendingBytes() < MAX_BYTES_TO_WRITE) {
-            writer.awaitTablesUpToDate();
-        }
         return EventMerge.merge(
                 List.of(
                         requests.findAfter(position.request(), limit).stream()

@@ -97,6 +97,7 @@ final class EventStream {
     }
 
     private void writeStored(OutputStream out) throws IOException {
+        reader.awaitTablesUpToDate();
         for (var events = reader.readAfter(position, EVENTS_PER_READ);
                 !events.isEmpty() && !closed;
                 events = reader.readAfter(position, EVENTS_PER_READ)) {

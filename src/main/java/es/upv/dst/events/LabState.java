@@ -31,7 +31,7 @@ public class LabState {
     private final StatusService status;
     private final HealthEndpoint health;
     private final LiveClass liveClass;
-    private Optional<CurrentState> latest = Optional.empty();
+    private volatile Optional<CurrentState> latest = Optional.empty();
 
     LabState(StatusService status, HealthEndpoint health, LiveClass liveClass) {
         this.status = status;
@@ -45,21 +45,19 @@ public class LabState {
     }
 
     /**
-     * Returns the current state. While the tables cannot be read, returns the current health and the last counts; empty
-     * if there are none. Must be called by one thread only.
+     * Returns the current state. While the tables cannot be read, returns the current health and the last counts that
+     * any caller has read; empty if there are none.
      */
     Optional<CurrentState> readLatest() {
         var components = components();
         if (components.get(DATABASE) instanceof ComponentState database && !database.isUp()) {
-            latest = latest.map(last -> last.with(components));
-            return latest;
+            return latest.map(last -> last.with(components));
         }
         try {
-            latest = Optional.of(state(liveClass.snapshot(), components));
+            return Optional.of(state(liveClass.snapshot(), components));
         } catch (RuntimeException e) {
-            latest = latest.map(last -> last.with(components));
+            return latest.map(last -> last.with(components));
         }
-        return latest;
     }
 
     /** Returns the current state with this progress of the class, by the same checks as {@code /actuator/health}. */
@@ -68,15 +66,15 @@ public class LabState {
     }
 
     private CurrentState state(LiveClass.Snapshot snapshot, Map<String, ComponentState> components) {
-        return new CurrentState(
+        var minutes = snapshot.minutes();
+        var state = new CurrentState(
                 status.status(),
                 components,
                 snapshot.countsByState(),
-                snapshot.minutes()
-                        .subList(
-                                snapshot.minutes().size() - 2,
-                                snapshot.minutes().size()),
+                minutes.subList(minutes.size() - 2, minutes.size()),
                 snapshot.version());
+        latest = Optional.of(state);
+        return state;
     }
 
     private Map<String, ComponentState> components() {

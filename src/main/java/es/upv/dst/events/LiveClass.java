@@ -100,6 +100,7 @@ public class LiveClass implements CachedState {
 
     /** Returns the progress after all events up to now. Is called with the lock held. */
     private ClassProgress update() {
+        reader.awaitTablesUpToDate();
         // A change of the roster replaces the collection.
         if (stale || current.isEmpty() || students != roster.all()) {
             stale = false;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Tests the stream of events when mails fail and rows are removed. */
+/** Tests the stream of events when mails fail, the database hangs, and rows are removed. */
 @TestInstance(Lifecycle.PER_CLASS)
 class EventFaultsIT {
 
@@ -74,6 +74,20 @@ class EventFaultsIT {
     }
 
     @Test
+    void databaseThatCannotBeWritten_isToldByTheStatus() throws Exception {
+        try (var reader = EventClient.open(port(), "?only=status");
+                var student = lab.student(5)) {
+            reader.await("status", data -> database(data).equals("UP"));
+            try (var _ = lab.lockTables()) {
+                student.requestCode();
+                reader.await("status", data -> database(data).equals("DOWN"));
+            }
+            await().until(() ->
+                    database(reader.events("status").getLast().data()).equals("UP"));
+        }
+    }
+
+    @Test
     void newRowsAfterAReset_areEvents() {
         try (var student = lab.student(4);
                 var reader = EventClient.open(port(), "?after=0-0-0")) {
@@ -95,15 +109,6 @@ class EventFaultsIT {
         }
     }
 
-    @Test
-    void positionBeyondTheTables_isTheirEnd() {
-        try (var reader = EventClient.open(port(), "?after=99999999-99999999-99999999");
-                var student = lab.student(8)) {
-            student.requestCode();
-            reader.await("request", data -> data.get("dni").asString().equals(dni(8)));
-        }
-    }
-
     private void certify(int number) {
         try (var student = lab.student(number)) {
             student.submitAndAwaitVerdict(student.requestCode());
@@ -114,6 +119,10 @@ class EventFaultsIT {
         return mail.get("code").asString().length() == 5
                 && mail.get("email").asString().equals("a" + dni(number) + "@example.org")
                 && mail.get("state").asString().equals(state);
+    }
+
+    private static String database(JsonNode status) {
+        return status.at("/health/db/status").asString();
     }
 
     private static long mailNumber(EventClient.Event event) {

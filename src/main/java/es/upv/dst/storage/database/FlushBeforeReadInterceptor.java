@@ -14,9 +14,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** Excluded, because the doctor has to answer while the tables cannot be written, and the login needs none. */
+    /**
+     * The doctor has to answer while the tables cannot be written. The others do not read the tables; each open live
+     * page asks for the list of those who need help every five seconds.
+     */
     private static final String[] EXCLUDED_PATHS = {
-        "/api/doctor", "/dashboard/doctor/**", "/dashboard/login", "/dashboard/assets/**"
+        "/api/doctor", "/dashboard/doctor/**", "/dashboard/live/stuck", "/dashboard/login", "/dashboard/assets/**"
     };
 
     private final SingleWriter writer;
