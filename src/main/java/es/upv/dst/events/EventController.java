@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +26,9 @@ class EventController {
 
     /** Many more than a department has browsers. Each stream holds a connection and a thread. */
     private static final int MAX_STREAMS = 200;
+
+    private static final Set<String> NAMES =
+            new TreeSet<>(Set.of("request", "submission", "mail", "student", "status"));
 
     private final EventFeed feed;
     private final OpenStreams streams;
@@ -66,6 +70,9 @@ class EventController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws InterruptedException {
+        if (!NAMES.containsAll(only)) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "The names of events are " + NAMES + ".", Map.of());
+        }
         if (streams.size() >= MAX_STREAMS) {
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams of events.", Map.of());
         }

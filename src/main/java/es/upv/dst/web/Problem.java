@@ -49,7 +49,7 @@ public final class Problem {
     }
 
     /** Returns the JSON for an error that occurs before Tomcat has a well-formed request. */
-    static String json(HttpStatusCode status) {
+    public static String json(HttpStatusCode status) {
         return JSON.writeValueAsString(ProblemDetail.forStatus(status));
     }
 }

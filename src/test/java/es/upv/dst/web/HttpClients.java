@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 @TestComponent
 public class HttpClients {
 
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private final int port;
     private final String address;
@@ -68,6 +68,10 @@ public class HttpClients {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json)
                 .exchange();
+    }
+
+    public int port() {
+        return port;
     }
 
     /** The base URL of the server. */

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.web;
+package es.upv.dst.web.errors;
 
+import es.upv.dst.web.Problem;
 import es.upv.dst.web.security.SecurityHeadersFilter;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;

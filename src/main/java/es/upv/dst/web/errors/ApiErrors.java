@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.web;
+package es.upv.dst.web.errors;
 
+import es.upv.dst.web.InvalidField;
+import es.upv.dst.web.MalformedUpload;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +22,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.validation.FieldError;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -27,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /**
  * Converts exceptions of handler methods to problems. Logs an unexpected exception, and does not send the details of
@@ -39,15 +47,10 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final String UNEXPECTED_ERROR = "An error occurred in the server; its log has the details.";
 
-    /** A parameter or field that failed validation. */
-    record InvalidField(String name, String reason) {
+    private final HandlerMediaTypes mediaTypes;
 
-        static InvalidField of(FieldError error) {
-            var message = error.getDefaultMessage();
-            // The message of a failed conversion contains class names.
-            return new InvalidField(
-                    error.getField(), error.isBindingFailure() || message == null ? "unreadable" : message);
-        }
+    ApiErrors(HandlerMediaTypes mediaTypes) {
+        this.mediaTypes = mediaTypes;
     }
 
     @ExceptionHandler
@@ -102,24 +105,69 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return super.handleNoResourceFoundException(e, headers, status, request);
     }
 
-    /** Reports the position of the error, but not Jackson's message, which contains class names. */
     @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var where = e.getCause() instanceof JacksonException cause && cause.getLocation() != null
-                ? " (%s)".formatted(cause.getLocation().offsetDescription())
-                : "";
-        var problem = ProblemDetail.forStatusAndDetail(status, "The request body is malformed" + where + ".");
-        return handleExceptionInternal(e, problem, headers, status, request);
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return refuse(e, "A parameter is invalid.", List.of(InvalidFields.of(e)), headers, status, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<InvalidField> invalid =
-                e.getFieldErrors().stream().map(InvalidField::of).toList();
-        e.getBody().setProperty("invalid", invalid);
-        return super.handleMethodArgumentNotValid(e, headers, status, request);
+        var invalid = e.getFieldErrors().stream().map(InvalidFields::of).toList();
+        return refuse(e, "Invalid request content.", invalid, headers, status, request);
+    }
+
+    /** Reports the field or the position of the error, but not Jackson's message, which contains class names. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var field = e.getCause() instanceof DatabindException cause
+                ? InvalidFields.of(cause)
+                : Optional.<InvalidField>empty();
+        if (field.isPresent()) {
+            return refuse(e, "Invalid request content.", List.of(field.get()), headers, status, request);
+        }
+        var where = e.getCause() instanceof JacksonException cause && cause.getLocation() != null
+                ? " (%s)".formatted(cause.getLocation().offsetDescription())
+                : "";
+        return refuse(e, "The request body is malformed" + where + ".", List.of(), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var methods = String.join(", ", Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
+        e.getBody().setDetail("This address has no %s; it has %s.".formatted(e.getMethod(), methods));
+        return super.handleHttpRequestMethodNotSupported(e, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        e.getBody().setDetail(mediaTypes.accepted(e));
+        return super.handleHttpMediaTypeNotSupported(e, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        e.getBody().setDetail(mediaTypes.produced(e, request));
+        return super.handleHttpMediaTypeNotAcceptable(e, headers, status, request);
+    }
+
+    private @Nullable ResponseEntity<Object> refuse(
+            Exception e,
+            String detail,
+            List<InvalidField> invalid,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        if (!invalid.isEmpty()) {
+            problem.setProperty("invalid", invalid);
+        }
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     @Override
