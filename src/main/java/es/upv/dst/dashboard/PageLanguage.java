@@ -26,7 +26,6 @@ class PageLanguage implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         var resolver = new PageLocaleResolver();
-        resolver.setCookiePath(DASHBOARD);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");

@@ -65,15 +65,17 @@ class PageModel {
 
     /** The request to a page that was refused before its handler, if this is the dispatch of its error. */
     static Optional<HttpServletRequest> refusedPage(HttpServletRequest error) {
-        return error.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
-                        && (uri + "/").startsWith(error.getContextPath() + PAGES)
-                ? Optional.of(new HttpServletRequestWrapper(error) {
+        return Optional.ofNullable(error.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                // The server does not know a path that a proxy has removed, but the context path of the request has it.
+                .map(uri -> uri.toString()
+                        .substring(error.getServletContext().getContextPath().length()))
+                .filter(path -> (path + "/").startsWith(PAGES))
+                .map(path -> new HttpServletRequestWrapper(error) {
                     @Override
                     public String getRequestURI() {
-                        return uri;
+                        return error.getContextPath() + path;
                     }
-                })
-                : Optional.empty();
+                });
     }
 
     /** The address of this page, for links to it with other parameters. */

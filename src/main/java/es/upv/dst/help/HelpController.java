@@ -76,9 +76,9 @@ class HelpController {
     /** Redirects a GET of a form's address, such as a reload without the form data, to the page. */
     @GetMapping({"/help/message", "/help/steps"})
     @Operation(summary = "Redirects to the page; public")
-    ResponseEntity<Void> redirectToPage() {
+    ResponseEntity<Void> redirectToPage(HttpServletRequest request) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/"))
+                .location(URI.create(request.getContextPath() + "/"))
                 .build();
     }
 
@@ -125,7 +125,7 @@ class HelpController {
 
     private HelpPage page(Language language, HttpServletRequest request) {
         var address = BrokerAddress.of(endpoint, request.getServerName());
-        return HelpPage.of(language, address, course.isOpenAt(clock.instant()));
+        return HelpPage.of(request.getContextPath(), language, address, course.isOpenAt(clock.instant()));
     }
 
     private static ResponseEntity.BodyBuilder response(StepsQueryResult result, HelpPage page) {

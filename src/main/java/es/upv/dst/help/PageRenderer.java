@@ -47,6 +47,7 @@ class PageRenderer {
 
     String render(HelpPage page) {
         var context = new Context(page.language().locale());
+        context.setVariable("root", page.root());
         context.setVariable("other", page.language().other().tag());
         context.setVariable("connection", page.brokerAddress());
         context.setVariable("courseOpen", page.courseOpen());

@@ -53,6 +53,7 @@ class StartupLog {
                 .map(InetAddress::getHostAddress)
                 .map(address -> address.contains(":") ? "[" + address + "]" : address)
                 .orElse("localhost");
-        return scheme + "://" + host + ":" + environment.getRequiredProperty("local.server.port");
+        return scheme + "://" + host + ":" + environment.getRequiredProperty("local.server.port")
+                + environment.getProperty("server.servlet.context-path", "");
     }
 }

@@ -54,6 +54,6 @@ class ConnectionTest {
     }
 
     private String render(BrokerAddress address) {
-        return renderer.render(HelpPage.of(Language.EN, address, true));
+        return renderer.render(HelpPage.of("", Language.EN, address, true));
     }
 }
