@@ -80,11 +80,18 @@ class BrokerConfiguration {
     }
 
     /** Returns the host to which this process connects: the loopback address if the bind address is a wildcard. */
-    private static String hostForThisProcess(String address) throws UnknownHostException {
-        boolean wildcard = InetAddress.getByName(address).isAnyLocalAddress();
-        if (wildcard) {
+    private static String hostForThisProcess(String address) {
+        if (isWildcard(address)) {
             return address.contains(":") ? "[::1]" : "127.0.0.1";
         }
         return address.contains(":") ? "[" + address + "]" : address;
+    }
+
+    private static boolean isWildcard(String address) {
+        try {
+            return InetAddress.getByName(address).isAnyLocalAddress();
+        } catch (UnknownHostException e) {
+            throw BrokerStartException.unknownAddress(address, e);
+        }
     }
 }

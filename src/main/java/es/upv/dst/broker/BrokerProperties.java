@@ -3,6 +3,7 @@
 package es.upv.dst.broker;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,8 +33,7 @@ record BrokerProperties(
 
     BrokerProperties {
         url = url.strip();
-        Assert.isTrue(
-                url.isEmpty() || isBroker(URI.create(url)), "dst.broker.url is not tcp://host:port or ssl://host:port");
+        Assert.isTrue(url.isEmpty() || isBroker(url), "dst.broker.url is not tcp://host:port or ssl://host:port");
         Assert.hasText(username, "dst.broker.username is empty");
         Assert.isTrue(
                 !username.equals(LabBroker.STUDENT_ACCOUNT),
@@ -48,6 +48,14 @@ record BrokerProperties(
 
     boolean embedded() {
         return url.isEmpty();
+    }
+
+    private static boolean isBroker(String url) {
+        try {
+            return isBroker(new URI(url));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static boolean isBroker(URI uri) {

@@ -34,6 +34,13 @@ public final class BrokerStartException extends RuntimeException {
                 cause);
     }
 
+    static BrokerStartException unknownAddress(String address, Throwable cause) {
+        return new BrokerStartException(
+                "The host %s of DST_BROKER_ADDRESS is unknown.".formatted(address),
+                "Set DST_BROKER_ADDRESS to an address of this machine, such as 0.0.0.0 for all of them.",
+                cause);
+    }
+
     static BrokerStartException cannotReadSslBundle(String name, Throwable cause) {
         return new BrokerStartException(
                 "The SSL bundle %s of DST_BROKER_SSLBUNDLE cannot be read: %s"

@@ -6,8 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import es.upv.dst.storage.writebehind.WriteAheadLog;
 import es.upv.dst.storage.writebehind.WriteBehindStore;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -36,14 +36,15 @@ class StorageConfiguration {
      */
     @Bean
     static BeanPostProcessor postgresqlTimeouts(
-            @Value("${spring.datasource.url}") String database,
-            @Value("${dst.instance.failover:10s}") Duration failover) {
+            @Value("${spring.datasource.url}") String database, ObjectProvider<Instance> instance) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool && database.startsWith("jdbc:postgresql:")) {
                     pool.addDataSourceProperty(
-                            "options", "-c idle_in_transaction_session_timeout=" + failover.toMillis());
+                            "options",
+                            "-c idle_in_transaction_session_timeout="
+                                    + instance.getObject().failover().toMillis());
                     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
                     pool.addDataSourceProperty("tcpKeepAlive", "true");
                 }

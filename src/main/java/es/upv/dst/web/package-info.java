@@ -5,10 +5,10 @@
  * receives        requests to the controllers of the features; the admin's password
  * sends           Page for lists; problem+json for every error, also for a parameter that cannot be stored
  * database tables none
- * uses            ratelimit
+ * uses            ratelimit, language
  * </pre>
  */
-@ApplicationModule(allowedDependencies = "ratelimit")
+@ApplicationModule(allowedDependencies = {"ratelimit", "language"})
 @NullMarked
 package es.upv.dst.web;
 

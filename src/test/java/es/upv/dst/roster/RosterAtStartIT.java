@@ -73,7 +73,7 @@ class RosterAtStartIT {
         assertThatThrownBy(() -> start(folder.resolve("none.csv").toString()))
                 .isInstanceOf(RosterUnusableException.class);
         assertThat(log.getOut())
-                .contains("APPLICATION FAILED TO START", "none.csv cannot be read: there is no such file")
+                .contains("dst-lab cannot start", "none.csv cannot be read: there is no such file")
                 .doesNotContain("\tat ");
     }
 
@@ -82,7 +82,7 @@ class RosterAtStartIT {
         var file = file("dni,name,email\n00000001Z,Ana,a@b.es\n00000002,Luis,l@b.es\n3,Eva,e\n");
         assertThatThrownBy(() -> start(file)).isInstanceOf(RosterUnusableException.class);
         assertThat(log.getOut())
-                .contains("APPLICATION FAILED TO START")
+                .contains("dst-lab cannot start")
                 .contains("line 2: " + RosterError.DNI_LETTER.sentence() + ": \"****0001Z\"")
                 .contains("line 4: " + RosterError.EMAIL.sentence() + ": \"e\"")
                 .doesNotContain("\tat ");

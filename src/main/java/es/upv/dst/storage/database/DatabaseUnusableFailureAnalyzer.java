@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.database;
 
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Reports in one sentence, without a stack trace, that the run ends because the database cannot be used. */
 class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
@@ -18,7 +21,16 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
                 ? "Stop the lab that runs on this data folder already, or set DST_DATA_DIR to another one."
                 : "Check that the folder of DST_DATA_DIR can be written, and that the database of"
                         + " SPRING_DATASOURCE_URL can be reached.";
-        return new FailureAnalysis("The database cannot be used: " + firstSentence(cause), action, failure);
+        return new FailureAnalysis("The database cannot be used: " + reason(cause), action, failure);
+    }
+
+    /** Returns the reason, which the driver only has in the cause if it could not connect. */
+    private static String reason(SQLException cause) {
+        return switch (NestedExceptionUtils.getMostSpecificCause(cause)) {
+            case UnknownHostException unknown -> "the host " + unknown.getMessage() + " is unknown";
+            case SocketTimeoutException timeout -> "it does not answer: " + timeout.getMessage();
+            default -> firstSentence(cause);
+        };
     }
 
     /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web.errors;
 
+import es.upv.dst.language.ValidValues;
 import es.upv.dst.web.InvalidField;
 import java.util.Objects;
 import java.util.Optional;
