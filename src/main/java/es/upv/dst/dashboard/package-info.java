@@ -19,6 +19,8 @@
             "codes :: request",
             "course",
             "doctor",
+            "events :: log",
+            "events :: progress",
             "events",
             "grades :: certification",
             "grades :: export",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.events;
 
+import es.upv.dst.events.log.EventPosition;
+import es.upv.dst.events.log.EventReader;
 import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;

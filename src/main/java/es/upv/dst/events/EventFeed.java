@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.events;
 
+import es.upv.dst.events.log.EventPosition;
+import es.upv.dst.events.log.EventReader;
 import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.WorkerThread;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.events;
 
+import es.upv.dst.events.log.LabEvent;
+import es.upv.dst.events.progress.LiveClass;
+import es.upv.dst.events.progress.ProgressState;
+import es.upv.dst.events.progress.StudentProgress;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.MaskedText;
 import es.upv.dst.roster.Roster;

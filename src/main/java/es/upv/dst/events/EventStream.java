@@ -4,6 +4,8 @@ package es.upv.dst.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.events.log.EventPosition;
+import es.upv.dst.events.log.EventReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

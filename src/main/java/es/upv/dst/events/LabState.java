@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.events;
 
-import es.upv.dst.events.MinuteCounts.MinuteCount;
+import es.upv.dst.events.progress.LiveClass;
+import es.upv.dst.events.progress.MinuteCounts.MinuteCount;
+import es.upv.dst.events.progress.ProgressState;
 import es.upv.dst.status.LabStatus;
 import es.upv.dst.status.StatusService;
 import java.util.Collections;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.events;
 
+import es.upv.dst.events.log.EventPosition;
+import es.upv.dst.events.log.LabEvent;
 import java.util.Optional;
 
 /**

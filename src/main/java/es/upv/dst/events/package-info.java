@@ -8,7 +8,7 @@
  * sends           request, submission, mail   each row of these tables, in the order of its number, with its position
  *                 student                     the progress of an enrolled student, before the event that has changed it
  *                 status                      the counts of GET /api/status and the health of the components
- * database tables none; EventReader reads request, submission and mail
+ * database tables none; log.EventReader reads request, submission and mail
  * metrics         dst.events.readers, dst.events.dropped
  * </pre>
  *

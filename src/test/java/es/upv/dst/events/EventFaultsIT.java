@@ -6,6 +6,7 @@ import static es.upv.dst.fixture.Lab.dni;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import es.upv.dst.events.log.EventPosition;
 import es.upv.dst.fixture.EventClient;
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.SmtpServer;

@@ -3,9 +3,9 @@
 package es.upv.dst.dashboard.live;
 
 import es.upv.dst.events.LabState;
-import es.upv.dst.events.LiveClass;
-import es.upv.dst.events.ProgressState;
 import es.upv.dst.events.StudentKeys;
+import es.upv.dst.events.progress.LiveClass;
+import es.upv.dst.events.progress.ProgressState;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
 import org.springframework.stereotype.Controller;

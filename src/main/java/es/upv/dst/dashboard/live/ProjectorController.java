@@ -3,7 +3,7 @@
 package es.upv.dst.dashboard.live;
 
 import es.upv.dst.events.LabState;
-import es.upv.dst.events.LiveClass;
+import es.upv.dst.events.progress.LiveClass;
 import io.nayuki.qrcodegen.QrCode;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Set;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.live;
 
-import es.upv.dst.events.LiveClass.StudentRow;
+import es.upv.dst.events.progress.LiveClass.StudentRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.students;
 
-import es.upv.dst.events.LiveClass.StudentRow;
+import es.upv.dst.events.progress.LiveClass.StudentRow;
 import java.text.Collator;
 import java.time.Instant;
 import java.util.Comparator;

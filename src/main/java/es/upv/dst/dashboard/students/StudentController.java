@@ -4,9 +4,9 @@ package es.upv.dst.dashboard.students;
 
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.StudentData;
-import es.upv.dst.events.LiveClass;
 import es.upv.dst.events.StudentKeys;
-import es.upv.dst.events.StudentProgress;
+import es.upv.dst.events.progress.LiveClass;
+import es.upv.dst.events.progress.StudentProgress;
 import es.upv.dst.grades.GradeBook;
 import es.upv.dst.grades.GradesProperties;
 import es.upv.dst.roster.Student;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.students;
 
-import es.upv.dst.events.LiveClass.StudentRow;
-import es.upv.dst.events.ProgressState;
+import es.upv.dst.events.progress.LiveClass.StudentRow;
+import es.upv.dst.events.progress.ProgressState;
 import es.upv.dst.roster.Student;
 import java.text.Normalizer;
 import java.util.List;

@@ -4,7 +4,7 @@ package es.upv.dst.dashboard.students;
 
 import es.upv.dst.codes.request.RequestRepository;
 import es.upv.dst.codes.request.RequestRepository.RequestFilter;
-import es.upv.dst.events.StudentProgress;
+import es.upv.dst.events.progress.StudentProgress;
 import es.upv.dst.grades.certification.Certifications;
 import es.upv.dst.grades.certification.StudentMatch.Matched;
 import es.upv.dst.grades.certification.StudentMatch.Unmatched;

@@ -3,10 +3,10 @@
 package es.upv.dst.dashboard.students;
 
 import es.upv.dst.dashboard.CsvFile;
-import es.upv.dst.events.LiveClass;
-import es.upv.dst.events.LiveClass.StudentRow;
-import es.upv.dst.events.ProgressState;
 import es.upv.dst.events.StudentKeys;
+import es.upv.dst.events.progress.LiveClass;
+import es.upv.dst.events.progress.LiveClass.StudentRow;
+import es.upv.dst.events.progress.ProgressState;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;

@@ -4,9 +4,9 @@ package es.upv.dst.dashboard.students;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import es.upv.dst.events.LiveClass.StudentRow;
-import es.upv.dst.events.ProgressState;
-import es.upv.dst.events.StudentProgress;
+import es.upv.dst.events.progress.LiveClass.StudentRow;
+import es.upv.dst.events.progress.ProgressState;
+import es.upv.dst.events.progress.StudentProgress;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Student;
 import java.util.List;

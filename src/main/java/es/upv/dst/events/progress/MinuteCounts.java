@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.progress;
 
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.codes.request.LoggedRequest;
+import es.upv.dst.events.log.LabEvent;
 import es.upv.dst.submissions.SubmissionRow;
 import es.upv.dst.submissions.Verdict;
 import java.time.Duration;

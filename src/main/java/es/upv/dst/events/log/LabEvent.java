@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.log;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -12,15 +12,15 @@ import java.util.Locale;
  * @param at when the message was received, or the mail was completed
  * @param row the item, as the list of its kind has it
  */
-record LabEvent(Kind kind, long number, Instant at, Object row) {
+public record LabEvent(Kind kind, long number, Instant at, Object row) {
 
-    enum Kind {
+    public enum Kind {
         REQUEST,
         SUBMISSION,
         MAIL;
 
         /** The name of the event in the stream. */
-        String eventName() {
+        public String eventName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

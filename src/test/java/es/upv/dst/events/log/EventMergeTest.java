@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.log;
 
-import static es.upv.dst.events.LabEvent.Kind.MAIL;
-import static es.upv.dst.events.LabEvent.Kind.REQUEST;
+import static es.upv.dst.events.log.LabEvent.Kind.MAIL;
+import static es.upv.dst.events.log.LabEvent.Kind.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

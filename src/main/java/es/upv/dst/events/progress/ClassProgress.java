@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.progress;
 
 import es.upv.dst.codes.request.LoggedRequest;
+import es.upv.dst.events.log.LabEvent;
 import es.upv.dst.grades.certification.StudentMatch;
 import es.upv.dst.grades.certification.SubmissionAttribution;
 import es.upv.dst.mail.MailRow;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.progress;
 
 /** How far an enrolled student has come. */
 public enum ProgressState {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.log;
 
 import es.upv.dst.codes.request.RequestRepository;
 import es.upv.dst.mail.MailRepository;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads events from the tables. */
 @Component
-class EventReader {
+public class EventReader {
 
     /**
      * More than a class of a thousand sends in half a second. Readers make the store write less than this at once. To
@@ -47,7 +47,7 @@ class EventReader {
      * @throws org.springframework.dao.DataAccessException if the tables do not contain these events within a few
      *     seconds
      */
-    void awaitTablesUpToDate() {
+    public void awaitTablesUpToDate() {
         if (store.pendingBytes() < MAX_BYTES_TO_WRITE) {
             writer.awaitTablesUpToDate();
         }
@@ -60,7 +60,7 @@ class EventReader {
      *
      * @throws org.springframework.dao.DataAccessException if the tables cannot be read
      */
-    List<LabEvent> readAfter(EventPosition position, int limit) {
+    public List<LabEvent> readAfter(EventPosition position, int limit) {
         return EventMerge.merge(
                 List.of(
                         requests.findAfter(position.request(), limit).stream()
@@ -80,7 +80,7 @@ class EventReader {
     }
 
     /** The position after the last event. */
-    EventPosition end() {
+    public EventPosition end() {
         writer.awaitTablesUpToDate();
         return new EventPosition(requests.lastId(), submissions.lastId(), mails.lastCompletion());
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.log;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  */
 public record EventPosition(long request, long submission, long mail) {
 
-    static final EventPosition START = new EventPosition(0, 0, 0);
+    public static final EventPosition START = new EventPosition(0, 0, 0);
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})-([0-9]{1,18})");
 
-    static Optional<EventPosition> parse(String text) {
+    public static Optional<EventPosition> parse(String text) {
         var matcher = TEXT.matcher(text);
         return matcher.matches()
                 ? Optional.of(new EventPosition(
@@ -26,7 +26,7 @@ public record EventPosition(long request, long submission, long mail) {
     }
 
     /** The position after this event, which is the next one of its kind. */
-    EventPosition after(LabEvent event) {
+    public EventPosition after(LabEvent event) {
         return switch (event.kind()) {
             case REQUEST -> new EventPosition(event.number(), submission, mail);
             case SUBMISSION -> new EventPosition(request, event.number(), mail);
@@ -35,7 +35,7 @@ public record EventPosition(long request, long submission, long mail) {
     }
 
     /** Whether this event is at this position or before it. */
-    boolean includes(LabEvent event) {
+    public boolean includes(LabEvent event) {
         return event.number()
                 <= switch (event.kind()) {
                     case REQUEST -> request;
@@ -45,7 +45,7 @@ public record EventPosition(long request, long submission, long mail) {
     }
 
     /** This position, or the end of the tables where this position is beyond it. */
-    EventPosition atMost(EventPosition end) {
+    public EventPosition atMost(EventPosition end) {
         return new EventPosition(
                 Math.min(request, end.request), Math.min(submission, end.submission), Math.min(mail, end.mail));
     }

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.events;
+package es.upv.dst.events.progress;
 
-import es.upv.dst.events.MinuteCounts.MinuteCount;
+import es.upv.dst.events.log.EventPosition;
+import es.upv.dst.events.log.EventReader;
+import es.upv.dst.events.log.LabEvent;
+import es.upv.dst.events.progress.MinuteCounts.MinuteCount;
 import es.upv.dst.grades.certification.Certifications;
 import es.upv.dst.grades.certification.SubmissionAssigned;
 import es.upv.dst.roster.Dni;
@@ -89,7 +92,7 @@ public class LiveClass implements CachedState {
     }
 
     /** Returns the progress of the students that these events concern, after all events up to now. */
-    synchronized Map<Student, StudentProgress> progressAfter(List<LabEvent> events) {
+    public synchronized Map<Student, StudentProgress> progressAfter(List<LabEvent> events) {
         var progress = update();
         return events.stream()
                 .flatMap(event -> progress.studentsOf(event).stream())
