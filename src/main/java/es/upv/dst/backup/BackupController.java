@@ -6,11 +6,7 @@ import es.upv.dst.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,33 +15,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/backup")
 class BackupController {
 
-    private static final String ZIP = "application/zip";
-
     private final Backups backups;
 
     BackupController(Backups backups) {
         this.backups = backups;
     }
 
-    @PostMapping(produces = ZIP)
+    @PostMapping(produces = Backups.MEDIA_TYPE)
     @Operation(
             summary = "Makes a backup while the lab runs",
             description = "Returns a ZIP file. Unpack it into an empty data folder and start a lab on it. It contains"
                     + " everything that had been answered before the call. Only for a lab with the embedded database.")
     void backup(HttpServletResponse response) throws IOException {
-        var refusal = backups.make(file -> send(file, response));
+        var refusal = backups.send(response);
         if (refusal.isPresent()) {
             throw Problem.of(refusal.get().status(), refusal.get().meaning(), Map.of("reason", refusal.get()));
         }
-    }
-
-    /** Sends also the length of the file, so that a client can check that the file is complete. */
-    private static void send(Path file, HttpServletResponse response) throws IOException {
-        response.setContentType(ZIP);
-        response.setContentLengthLong(Files.size(file));
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("dst-lab.zip").build().toString());
-        Files.copy(file, response.getOutputStream());
     }
 }

@@ -5,7 +5,7 @@ package es.upv.dst.backup;
 import org.springframework.http.HttpStatus;
 
 /** The reasons why a call returns no backup. */
-enum BackupRefusal {
+public enum BackupRefusal {
     NOT_OWN_DATABASE(
             HttpStatus.CONFLICT,
             "The lab does not use the embedded database. Back up the shared database with its tools, such as pg_dump,"

@@ -3,6 +3,7 @@
 package es.upv.dst.backup;
 
 import es.upv.dst.storage.SingleWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /** Makes backups, one at a time. Each backup is a temporary file, which is deleted after the reader has read it. */
 @Component
-class Backups {
+public class Backups {
+
+    /** The media type of a backup. */
+    public static final String MEDIA_TYPE = "application/zip";
 
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
 
@@ -43,6 +49,28 @@ class Backups {
     }
 
     /**
+     * Makes a backup and sends it as a file. Sends also the length of the file, so that a client can check that the
+     * file is complete.
+     *
+     * @return the reason why there is no backup and nothing was sent; empty if the backup was sent
+     * @throws DataAccessException if the tables do not contain all changes within a few seconds
+     * @throws IOException if the data folder cannot be read or written, or the client has disconnected
+     */
+    public Optional<BackupRefusal> send(HttpServletResponse response) throws IOException {
+        return make(file -> {
+            response.setContentType(MEDIA_TYPE);
+            response.setContentLengthLong(Files.size(file));
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename("dst-lab.zip")
+                            .build()
+                            .toString());
+            Files.copy(file, response.getOutputStream());
+        });
+    }
+
+    /**
      * Makes a backup that contains at least all changes that were made before this call. The file of the backup exists
      * until the reader returns.
      *
@@ -50,7 +78,7 @@ class Backups {
      * @throws DataAccessException if the tables do not contain all changes within a few seconds
      * @throws IOException if the data folder cannot be read or written, or if the reader throws an IOException
      */
-    Optional<BackupRefusal> make(BackupReader reader) throws IOException {
+    private Optional<BackupRefusal> make(BackupReader reader) throws IOException {
         if (!writer.usesEmbeddedDatabase()) {
             return Optional.of(BackupRefusal.NOT_OWN_DATABASE);
         }
@@ -101,7 +129,7 @@ class Backups {
     }
 
     /** Reads a backup. */
-    interface BackupReader {
+    private interface BackupReader {
         void read(Path file) throws IOException;
     }
 }

@@ -15,6 +15,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "backup",
             "codes",
             "codes :: request",
             "course",

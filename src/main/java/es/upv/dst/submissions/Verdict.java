@@ -27,7 +27,7 @@ public enum Verdict {
     }
 
     /** Returns whether a submission with this verdict redeems its code. */
-    boolean redeems() {
+    public boolean redeems() {
         return published() == ACCEPTED;
     }
 

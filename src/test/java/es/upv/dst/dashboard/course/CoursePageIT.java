@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Browser;
+import es.upv.dst.fixture.DashboardClient;
 import es.upv.dst.fixture.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,16 @@ class CoursePageIT {
     static void stop() {
         browser.close();
         lab.close();
+    }
+
+    @Test
+    void backup_isDownloaded() {
+        var page = new DashboardClient(lab.admin().port()).logIn();
+        var backup = page.submit("/dashboard/course", "/dashboard/course/backup", Map.of());
+        assertThat(backup.statusCode()).isEqualTo(200);
+        assertThat(backup.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("dst-lab.zip");
+        assertThat(backup.body()).startsWith("PK");
     }
 
     /** One story, because each step depends on the state after the one before. */

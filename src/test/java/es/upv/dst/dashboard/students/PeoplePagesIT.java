@@ -67,6 +67,21 @@ class PeoplePagesIT {
     }
 
     @Test
+    void submissionForAStudent_isJudgedAsOverMqtt() {
+        lab.student().publish("DST/PETICION", Lab.dni(1));
+        submit(lab.student().awaitCode());
+        assertThat(browser.text("main > p.good")).contains("accepted");
+        submit("12345");
+        assertThat(browser.text("main > p.bad")).contains("invalid code");
+    }
+
+    private void submit(String digits) {
+        browser.open("/dashboard/submissions").click("details summary");
+        browser.type("#form-code", digits).type("#form-name", "Alumno 1").type("#form-email", "alumno1@example.org");
+        browser.follow("details button");
+    }
+
+    @Test
     void students_areSearchedFilteredAndSorted() {
         browser.open("/dashboard/students");
         assertThat(browser.count(STUDENT_LINK)).isEqualTo(21);
