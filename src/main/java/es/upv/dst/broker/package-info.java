@@ -8,7 +8,8 @@
  * database tables none; the folder broker in the data folder contains sessions, queued and retained messages
  * uses            ratelimit
  *
- * bytes of a client ─▶ PreConnectLimitHandler ─▶ PacketValidationHandler ─▶ BackpressureHandler ─▶ Artemis
+ * bytes of a client ─▶ PreConnectLimitHandler ─▶ PacketValidationHandler ─▶ BackpressureHandler
+ *                   ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
  *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin
  * acknowledgement of the lab ─▶ UnacknowledgedMessages ─▶ ClientQuota ─▶ BackpressureHandler

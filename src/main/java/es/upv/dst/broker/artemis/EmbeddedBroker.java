@@ -6,6 +6,7 @@ import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.BrokerStartException;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -49,9 +50,11 @@ public final class EmbeddedBroker implements SmartLifecycle {
             throws Exception {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
+        var unacknowledged = new UnacknowledgedMessages(topics);
         this.server = new ActiveMQServerImpl(
-                ArtemisSettings.of(store, address, port, authenticator, topics, random),
+                ArtemisSettings.of(store, address, port, topics, random, unacknowledged),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
+        this.server.registerBrokerPlugin(new MqttPipelineConfigurer(authenticator, unacknowledged, server));
         this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
         this.server.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause
