@@ -9,9 +9,10 @@
  * uses            ratelimit
  *
  * bytes of a client ─▶ PreConnectLimitHandler ─▶ PacketValidationHandler ─▶ BackpressureHandler
- *                   ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
+ *                   ─▶ StoreSpaceHandler ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
  *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin
+ * free space on the disk ─▶ StoreSpace ─▶ StoreSpaceHandler, BrokerHealth; GET /api/status, the doctor's check broker
  * acknowledgement of the lab ─▶ UnacknowledgedMessages ─▶ ClientQuota ─▶ BackpressureHandler
  * </pre>
  */

@@ -3,6 +3,7 @@
 package es.upv.dst.broker.artemis;
 
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.broker.netty.PacketValidationHandler;
 import java.nio.file.Path;
@@ -45,14 +46,15 @@ final class ArtemisSettings {
             int port,
             Topics topics,
             RandomGenerator random,
-            UnacknowledgedMessages unacknowledged)
+            UnacknowledgedMessages unacknowledged,
+            StoreSpace space)
             throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
-        settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random));
+        settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         randomizeClusterAccount(settings);
@@ -102,8 +104,9 @@ final class ArtemisSettings {
         settings.setJournalDatasync(false);
         // With the default each acknowledgement waits for more data to write: 3.4 ms instead of 0.5 ms.
         settings.setJournalBufferTimeout_NIO(JOURNAL_FLUSH_NANOS);
-        // By default Artemis blocks producers, without a log message, when the disk is 90 % full.
-        settings.setMinDiskFree(64 * MB);
+        // StoreSpace replaces Artemis' limits, beyond which it closes the connection of each client that publishes.
+        settings.setMinDiskFree(-1);
+        settings.setMaxDiskUsage(-1);
         // By default Artemis waits without limit while another process locks the store.
         settings.setJournalLockAcquisitionTimeout(JOURNAL_LOCK_TIMEOUT_MILLIS);
     }

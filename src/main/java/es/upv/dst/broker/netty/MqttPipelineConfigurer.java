@@ -4,6 +4,7 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.artemis.UnacknowledgedMessages;
+import es.upv.dst.broker.disk.StoreSpace;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -15,7 +16,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** Adds the handlers of this package to the Netty pipeline of each MQTT connection. */
 public record MqttPipelineConfigurer(
-        Authenticator authenticator, UnacknowledgedMessages unacknowledged, ActiveMQServer server)
+        Authenticator authenticator, UnacknowledgedMessages unacknowledged, StoreSpace space, ActiveMQServer server)
         implements ActiveMQServerConnectionPlugin {
 
     /**
@@ -51,7 +52,8 @@ public record MqttPipelineConfigurer(
                 "validation",
                 "backpressure",
                 new BackpressureHandler(ClientQuota.getOrAttach(pipeline.channel(), unacknowledged)));
-        pipeline.addAfter("backpressure", "names", new NameMappingHandler());
+        pipeline.addAfter("backpressure", "space", new StoreSpaceHandler(space));
+        pipeline.addAfter("space", "names", new NameMappingHandler());
         pipeline.addAfter("names", "will", new WillHandler(server, connection));
     }
 }

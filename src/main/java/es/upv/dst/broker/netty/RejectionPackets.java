@@ -9,6 +9,9 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPubAckMessage;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
@@ -29,6 +32,8 @@ enum RejectionPackets {
             "a topic has 1 to 512 characters, no wildcards, no control characters and no dollar at its beginning";
     private static final String FILTER_RULE =
             "a filter has 1 to 512 characters, no control characters, and # and + as whole levels, # as the last one";
+    private static final String NO_SPACE =
+            "the disk of the broker is full: publish later, or at QoS 0; nothing is stored until then";
     private static final String CLIENT_ID_RULE =
             "a client id has 256 characters at most, no control characters and not dst-lab at its beginning";
 
@@ -82,6 +87,19 @@ enum RejectionPackets {
         return MqttMessageBuilders.disconnect()
                 .reasonCode(MqttReasonCodes.Disconnect.SESSION_TAKEN_OVER.byteValue())
                 .build();
+    }
+
+    /** Returns the refusal of a message at QoS 1 or 2; empty for MQTT 3.1.1, which has no such packet. */
+    Optional<MqttMessage> noSpace(MqttPublishMessage publish, boolean reasonRequested) {
+        var type = publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE
+                ? MqttMessageType.PUBREC
+                : MqttMessageType.PUBACK;
+        return ifMqtt5(() -> new MqttPubAckMessage(
+                fixedHeader(type),
+                new MqttPubReplyMessageVariableHeader(
+                        publish.variableHeader().packetId(),
+                        MqttReasonCodes.PubAck.QUOTA_EXCEEDED.byteValue(),
+                        properties(reasonRequested ? NO_SPACE : ""))));
     }
 
     MqttMessage rejectedSubscriptions(MqttSubscribeMessage subscribe, boolean reasonRequested) {
