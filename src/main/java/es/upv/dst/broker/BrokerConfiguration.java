@@ -3,6 +3,7 @@
 package es.upv.dst.broker;
 
 import es.upv.dst.broker.artemis.EmbeddedBroker;
+import es.upv.dst.broker.disk.StoreSpace;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -54,11 +55,18 @@ class BrokerConfiguration {
             Topics topics,
             RandomGenerator random,
             InstantSource clock,
+            StoreSpace space,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
         var authenticator = new Authenticator(broker, properties.password(), clock);
         return new EmbeddedBroker(
-                data.resolve("broker"), properties.address(), properties.port(), authenticator, topics, random);
+                data.resolve("broker"), properties.address(), properties.port(), authenticator, topics, random, space);
+    }
+
+    /** The embedded broker measures it. Without the embedded broker there is no shortage. */
+    @Bean
+    StoreSpace storeSpace(BrokerProperties properties, @Value("${dst.data.dir:./data}") Path data) {
+        return StoreSpace.of(data.resolve("broker"), properties.freeSpace());
     }
 
     /** Creates an SSL context only to fail at once if a file of the bundle cannot be read. */

@@ -3,6 +3,8 @@
 package es.upv.dst.broker;
 
 import es.upv.dst.broker.artemis.EmbeddedBroker;
+import es.upv.dst.broker.disk.StoreShortage;
+import es.upv.dst.broker.disk.StoreSpace;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,7 +14,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Reports up if the embedded broker runs, or if the port of an external broker accepts a connection. */
+/**
+ * Reports up if the embedded broker runs and its disk has enough free space, or if the port of an external broker
+ * accepts a connection.
+ */
 @Component("brokerHealthIndicator")
 class BrokerHealth implements HealthIndicator {
 
@@ -20,10 +25,12 @@ class BrokerHealth implements HealthIndicator {
 
     private final LabBroker broker;
     private final ObjectProvider<EmbeddedBroker> embedded;
+    private final StoreSpace space;
 
-    BrokerHealth(LabBroker broker, ObjectProvider<EmbeddedBroker> embedded) {
+    BrokerHealth(LabBroker broker, ObjectProvider<EmbeddedBroker> embedded, StoreSpace space) {
         this.broker = broker;
         this.embedded = embedded;
+        this.space = space;
     }
 
     @Override
@@ -31,7 +38,10 @@ class BrokerHealth implements HealthIndicator {
         var health = Health.unknown().withDetail("url", broker.url()).withDetail("embedded", broker.embedded());
         try {
             if (broker.embedded()) {
-                return (embedded.getObject().isRunning() ? health.up() : health.down()).build();
+                space.shortage().map(StoreShortage::reason).ifPresent(reason -> health.withDetail("reason", reason));
+                boolean up =
+                        embedded.getObject().isRunning() && space.shortage().isEmpty();
+                return (up ? health.up() : health.down()).build();
             }
             connectAndClose();
             return health.up().build();

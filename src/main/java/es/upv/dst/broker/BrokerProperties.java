@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of the broker that the lab uses.
@@ -19,6 +20,8 @@ import org.springframework.util.Assert;
  * @param address the bind address of the embedded broker
  * @param port the TCP port of the embedded broker, 1 to 65535
  * @param sslBundle the SSL bundle with the trust store for an external broker; empty for the JVM's trust store
+ * @param freeSpace the free space on the disk of the data folder below which the embedded broker refuses messages at
+ *     QoS 1 and 2; not negative
  */
 @ConfigurationProperties("dst.broker")
 record BrokerProperties(
@@ -27,7 +30,8 @@ record BrokerProperties(
         @DefaultValue("") String password,
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("1883") int port,
-        @DefaultValue("") String sslBundle) {
+        @DefaultValue("") String sslBundle,
+        @DefaultValue("64MB") DataSize freeSpace) {
 
     private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
 
@@ -43,6 +47,7 @@ record BrokerProperties(
         Assert.isTrue(
                 sslBundle.isEmpty() || url.startsWith("ssl:"),
                 "dst.broker.ssl-bundle is set, but dst.broker.url is not ssl://host:port");
+        Assert.isTrue(!freeSpace.isNegative(), "dst.broker.free-space is negative");
         Assert.isTrue(port > 0 && port < 65_536, "dst.broker.port is not between 1 and 65535");
     }
 

@@ -4,6 +4,8 @@ package es.upv.dst.probe;
 
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.disk.StoreShortage;
+import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
@@ -15,11 +17,12 @@ import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
-/** Checks that the broker accepts the lab's account, and that the lab is subscribed. */
+/** Checks that the broker accepts the lab's account and all messages, and that the lab is subscribed. */
 @Component
 class BrokerCheck implements Check {
 
     private final LabBroker broker;
+    private final StoreSpace space;
     private final ConnectionSupervisor supervisor;
     private final LabPresence presence;
     private final LeaderElection election;
@@ -27,11 +30,13 @@ class BrokerCheck implements Check {
 
     BrokerCheck(
             LabBroker broker,
+            StoreSpace space,
             ConnectionSupervisor supervisor,
             LabPresence presence,
             LeaderElection election,
             ProbeRegistry probes) {
         this.broker = broker;
+        this.space = space;
         this.supervisor = supervisor;
         this.presence = presence;
         this.election = election;
@@ -45,6 +50,15 @@ class BrokerCheck implements Check {
 
     @Override
     public Finding run() {
+        return space.shortage().map(this::noSpace).orElseGet(this::connect);
+    }
+
+    private Finding noSpace(StoreShortage shortage) {
+        return Finding.fail(BrokerAdvice.NO_SPACE.with(
+                broker.url(), shortage.freeBytes(), shortage.minimum().toMegabytes()));
+    }
+
+    private Finding connect() {
         try (var _ = new ShortLivedClient(
                 broker, ClientRole.TEACHER, probes.create("").text(), message -> false)) {
             if (presence.isYielding() || election.hasNameOfLeader()) {
@@ -82,6 +96,8 @@ class BrokerCheck implements Check {
                 + " it, or give it another DST_TOPICS_PREFIX."),
         NOT_TRUSTED("The certificate of the broker at %s is not trusted: %s. It must contain the host name of"
                 + " DST_BROKER_URL, and DST_BROKER_SSLBUNDLE must name the CA that has signed it."),
+        NO_SPACE("The broker at %s refuses messages at QoS 1 and 2, because only %s bytes are free on the disk of the"
+                + " data folder: less than the %s MB of DST_BROKER_FREESPACE. Free disk space."),
         UNUSABLE("The broker at %s cannot be used as %s: %s. Start it, and check its address (DST_BROKER_URL)"
                 + " and the teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).");
 

@@ -12,7 +12,8 @@
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"broker", "cluster", "doctor", "language", "mqtt", "mqtt :: client"})
+@ApplicationModule(
+        allowedDependencies = {"broker", "broker :: disk", "cluster", "doctor", "language", "mqtt", "mqtt :: client"})
 package es.upv.dst.probe;
 
 import org.jspecify.annotations.NullMarked;

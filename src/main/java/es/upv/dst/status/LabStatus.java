@@ -20,8 +20,11 @@ public record LabStatus(
         InstanceStatus instance,
         Instant startedAt) {
 
-    /** @param connected whether the lab is connected and subscribed to the topics on which students publish */
-    public record BrokerStatus(boolean connected, boolean embedded, String url) {}
+    /**
+     * @param connected whether the lab is connected and subscribed to the topics on which students publish
+     * @param problem why the embedded broker does not take all messages; empty if it does
+     */
+    public record BrokerStatus(boolean connected, boolean embedded, String url, String problem) {}
 
     public record RosterStatus(int enrolled) {}
 

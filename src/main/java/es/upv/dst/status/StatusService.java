@@ -3,6 +3,8 @@
 package es.upv.dst.status;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.disk.StoreShortage;
+import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.codes.CodeService;
 import es.upv.dst.mail.outbox.Outbox;
 import es.upv.dst.mqtt.ConnectionSupervisor;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Service;
 public class StatusService {
 
     private final LabBroker broker;
+    private final StoreSpace space;
     private final ConnectionSupervisor supervisor;
     private final Roster roster;
     private final CodeService codes;
@@ -30,6 +33,7 @@ public class StatusService {
 
     StatusService(
             LabBroker broker,
+            StoreSpace space,
             ConnectionSupervisor supervisor,
             Roster roster,
             CodeService codes,
@@ -39,6 +43,7 @@ public class StatusService {
             Leadership leadership,
             InstantSource clock) {
         this.broker = broker;
+        this.space = space;
         this.supervisor = supervisor;
         this.roster = roster;
         this.codes = codes;
@@ -51,7 +56,11 @@ public class StatusService {
 
     public LabStatus status() {
         return new LabStatus(
-                new LabStatus.BrokerStatus(supervisor.isUp(), broker.embedded(), broker.url()),
+                new LabStatus.BrokerStatus(
+                        supervisor.isUp(),
+                        broker.embedded(),
+                        broker.url(),
+                        space.shortage().map(StoreShortage::reason).orElse("")),
                 new LabStatus.RosterStatus(roster.enrolled()),
                 codes.poolStatus(),
                 codes.requestCounts(),

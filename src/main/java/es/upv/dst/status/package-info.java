@@ -12,6 +12,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "broker",
+            "broker :: disk",
             "codes",
             "codes :: request",
             "mail",

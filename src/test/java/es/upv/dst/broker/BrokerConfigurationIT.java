@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
 
 /** Tests the configuration of the package in an application without other features. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -91,7 +92,7 @@ class BrokerConfigurationIT {
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 127.0.0.1", "localhost, localhost", "::, [::1]", "::1, [::1]"})
     void urlOfTheLab_isDerivedFromTheListenAddress(String address, String host) throws Exception {
-        var properties = new BrokerProperties("", "teacher", "", address, 1883, "");
+        var properties = new BrokerProperties("", "teacher", "", address, 1883, "", DataSize.ofMegabytes(64));
         assertThat(new BrokerConfiguration()
                         .labBroker(properties, new DefaultSslBundleRegistry(), new SecureRandom())
                         .url())
@@ -136,13 +137,14 @@ class BrokerConfigurationIT {
     @ParameterizedTest
     @ValueSource(strings = {"mqtt.upv.es", "http://mqtt.upv.es:1883", "tcp://mqtt.upv.es", "tcp://:1883"})
     void invalidUrl_failsTheStart(String url) {
-        assertThatThrownBy(() -> new BrokerProperties(url, "teacher", "", "127.0.0.1", 1883, ""))
+        assertThatThrownBy(
+                        () -> new BrokerProperties(url, "teacher", "", "127.0.0.1", 1883, "", DataSize.ofMegabytes(64)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void studentAccountAsTeacherAccount_failsTheStart() {
-        assertThatThrownBy(() -> new BrokerProperties("", "dst", "", "127.0.0.1", 1883, ""))
+        assertThatThrownBy(() -> new BrokerProperties("", "dst", "", "127.0.0.1", 1883, "", DataSize.ofMegabytes(64)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -4,9 +4,11 @@ package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.fixture.RawMqttClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests which users and passwords the embedded broker accepts in a CONNECT packet. */
@@ -66,6 +68,70 @@ class ConnectRequestIT {
                 .isEqualTo(ACCEPTED);
         assertThat(connect(4, "dst", "dst")).as("a student at the same address").isEqualTo(ACCEPTED);
         assertThat(connect(4, "", "")).isEqualTo(ACCEPTED);
+    }
+
+    /** A client of a later version recognises this packet of MQTT 3.1.1, and may try an earlier version. */
+    @ParameterizedTest
+    @CsvSource({
+        "MQTT, 0",
+        "MQTT, 1",
+        "MQTT, 2",
+        "MQTT, 3",
+        "MQTT, 6",
+        "MQTT, 127",
+        "MQTT, 132",
+        "MQTT, 255",
+        "MQIsdp, 4",
+        "MQIsdp, 5",
+        "MQTTX, 4",
+        "MQ, 4"
+    })
+    void unknownProtocolVersion_isRejectedByCode1(String name, int level) {
+        try (var client = broker.rawClient()) {
+            client.send(0x10, out -> {
+                out.writeUTF(name);
+                out.writeByte(level);
+                out.writeByte(0x02);
+                out.writeShort(60);
+                out.writeUTF("client");
+            });
+            assertThat(client.read()).containsExactly(0x20, 0, 0, 1);
+            assertThat(client.read()).containsExactly(RawMqttClient.CONNECTION_CLOSED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client, 0", "a client id of more than 23 characters, 0", "'', 2"})
+    void clientIdOfMqtt31_isAcceptedUnlessItIsEmpty(String id, int code) {
+        try (var client = broker.rawClient()) {
+            client.send(0x10, out -> {
+                out.writeUTF("MQIsdp");
+                out.writeByte(3);
+                out.writeByte(0x02);
+                out.writeShort(60);
+                out.writeUTF(id);
+            });
+            assertThat(client.read()).containsExactly(0x20, 0, 0, code);
+        }
+    }
+
+    /** MQTT 3.1.1 requires a clean session for an empty client id; MQTT 5 does not. */
+    @ParameterizedTest
+    @CsvSource({"4, 2, 0", "4, 0, 2", "5, 2, 0", "5, 0, 0"})
+    void emptyClientId_isAcceptedWhereTheVersionAllowsIt(int level, int flags, int code) {
+        try (var client = broker.rawClient()) {
+            client.send(0x10, out -> {
+                out.writeUTF("MQTT");
+                out.writeByte(level);
+                out.writeByte(flags);
+                out.writeShort(60);
+                if (level == 5) {
+                    out.writeByte(0);
+                }
+                out.writeUTF("");
+            });
+            assertThat(client.read()[3]).isEqualTo((byte) code);
+        }
     }
 
     private int connect(int level, String user, String password) {

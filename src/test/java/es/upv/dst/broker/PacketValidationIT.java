@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PacketValidationIT {
 
     private static final int SUBSCRIPTION_FAILURE_3 = 0x80;
-    private static final int NOT_AUTHORIZED_5 = 0x87;
+    private static final int INVALID_FILTER_5 = 0x8f;
 
     private final AtomicInteger clientNumber = new AtomicInteger();
     private final TestBroker broker;
@@ -36,12 +36,11 @@ class PacketValidationIT {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void sharedSubscriptionNamedAsAnotherClient_isRejected(int level) {
+    void sharedSubscriptionNamedAsAnotherClient_takesNoMessageOfThatClient(int level) {
         try (var victim = broker.connect(MqttVersion.MQTT_3_1_1, ClientRole.STUDENT, "victim");
                 var attacker = student(level)) {
             victim.subscribe(TestBroker.TOPICS.code());
-            assertThat(attacker.subscribe(level, "$share/victim/DST/CODIGO"))
-                    .isEqualTo(level == 5 ? NOT_AUTHORIZED_5 : SUBSCRIPTION_FAILURE_3);
+            assertThat(attacker.subscribe(level, "$share/victim/DST/CODIGO")).isEqualTo(1);
             for (int i = 0; i < 20; i++) {
                 teacher.publish(TestBroker.TOPICS.code(), "1000" + i);
                 victim.awaitMessage(TestBroker.TOPICS.code(), "1000" + i);
@@ -63,17 +62,16 @@ class PacketValidationIT {
 
     @ParameterizedTest
     @CsvSource({
-        "4, salon/luz::victim.salon.luz", "5, salon/luz::victim.salon.luz",
-        "4, DST/CODIGO::x", "5, DST/CODIGO::x",
         "4, salon/#/x", "5, salon/#/x",
         "4, salon/#x", "5, salon/x#",
         "4, salon/+x", "5, salon/x+",
-        "4, salon/a\\b", "5, salon/a\\b"
+        "4, $share/salon/", "5, $share//salon/x",
+        "4, $share/+/salon/x", "5, $share/g"
     })
-    void filterWithAMeaningForArtemis_isRejected(int level, String filter) {
+    void malformedFilter_isRejected(int level, String filter) {
         try (var client = student(level)) {
             assertThat(client.subscribe(level, filter))
-                    .isEqualTo(level == 5 ? NOT_AUTHORIZED_5 : SUBSCRIPTION_FAILURE_3);
+                    .isEqualTo(level == 5 ? INVALID_FILTER_5 : SUBSCRIPTION_FAILURE_3);
             assertThat(client.subscribe(level, "salon/" + clientNumber.incrementAndGet()))
                     .as("the connection stays open")
                     .isEqualTo(1);
@@ -83,15 +81,15 @@ class PacketValidationIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "salon/a::b",
                 "salon/\0",
-                "salon/a\\b",
+                "salon/\u0001",
+                "salon/\u0085",
                 "salon/#",
                 "salon/+",
                 "$sys/mqtt/retain/salon/luz",
                 "$sys/mqtt/sessions"
             })
-    void topicWithAMeaningForArtemis_closesTheConnection(String topic) {
+    void malformedTopic_closesTheConnection(String topic) {
         for (int level : new int[] {4, 5}) {
             try (var client = student(level)) {
                 client.publish(level, topic, new byte[] {1});

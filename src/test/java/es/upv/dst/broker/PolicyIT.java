@@ -39,7 +39,8 @@ class PolicyIT {
             "/DST/CODIGO        -       -    ps",
             "DST/CODIGO/        -       -    ps",
             "salones            -       -    ps",
-            "activemq/notifications   - -    s",
+            "activemq/notifications   - -    ps",
+            "activemq/management      - -    ps",
             "activemq.notifications   - -    ps",
             "$sys/mqtt/sessions       - -    -",
             "$sys/mqtt/retain/salon/luz - -  -",
@@ -63,8 +64,9 @@ class PolicyIT {
             "salon/+/b/#        s       s    s",
             "+/luz              -       -    s",
             "$share/g/#         -       -    s",
-            "$share/g/DST/CODIGO -      -    s",
-            "$share/g/salon/#   -       -    s");
+            "$share/g/DST/CODIGO -      s    s",
+            "$share/g/DST/SOLUCION -    -    s",
+            "$share/g/salon/#   s       s    s");
 
     private final AtomicInteger clientNumber = new AtomicInteger();
     private final TestBroker broker;

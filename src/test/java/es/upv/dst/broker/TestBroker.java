@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import es.upv.dst.broker.artemis.EmbeddedBroker;
+import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttTestClient;
 import es.upv.dst.fixture.MqttVersion;
@@ -19,11 +20,18 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 
-/** The embedded broker on a free port, with clients for each role. */
-record TestBroker(int port, Path store, EmbeddedBroker broker) implements AutoCloseable {
+/**
+ * The embedded broker on a free port, with clients for each role.
+ *
+ * @param freeBytes the free space that the broker finds on its disk
+ */
+record TestBroker(int port, Path store, EmbeddedBroker broker, StoreSpace space, AtomicLong freeBytes)
+        implements AutoCloseable {
 
     static final Topics TOPICS = new Topics("DST");
     /** The password that the lab generates for its own connections. */
@@ -47,16 +55,18 @@ record TestBroker(int port, Path store, EmbeddedBroker broker) implements AutoCl
     }
 
     static TestBroker open(Path store, int port, Topics topics) {
-        var broker = broker(store, port, topics);
+        var freeBytes = new AtomicLong(Long.MAX_VALUE);
+        var space = new StoreSpace(DataSize.ofMegabytes(64), freeBytes::get);
+        var broker = broker(store, port, topics, space);
         broker.start();
-        return new TestBroker(port, store, broker);
+        return new TestBroker(port, store, broker, space, freeBytes);
     }
 
     static EmbeddedBroker broker(Path store, int port) {
-        return broker(store, port, TOPICS);
+        return broker(store, port, TOPICS, StoreSpace.of(store, DataSize.ofBytes(0)));
     }
 
-    private static EmbeddedBroker broker(Path store, int port, Topics topics) {
+    private static EmbeddedBroker broker(Path store, int port, Topics topics, StoreSpace space) {
         try {
             var lab = new LabBroker("tcp://127.0.0.1:" + port, true, "teacher", GENERATED_PASSWORD);
             return new EmbeddedBroker(
@@ -65,7 +75,8 @@ record TestBroker(int port, Path store, EmbeddedBroker broker) implements AutoCl
                     port,
                     new Authenticator(lab, CONFIGURED_PASSWORD, InstantSource.system()),
                     topics,
-                    new SecureRandom());
+                    new SecureRandom(),
+                    space);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

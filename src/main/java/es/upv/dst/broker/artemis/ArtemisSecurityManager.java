@@ -5,6 +5,7 @@ package es.upv.dst.broker.artemis;
 import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.netty.ArtemisNames;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class ArtemisSecurityManager implements ActiveMQSecurityManager5 {
      * a retained message to the topic of that message, and the rules for that topic would apply.
      */
     private static String toTopic(String address) {
-        return new WildcardConfiguration().convert(address, MQTTUtil.MQTT_WILDCARD);
+        return ArtemisNames.toTopic(new WildcardConfiguration().convert(address, MQTTUtil.MQTT_WILDCARD));
     }
 
     /** Adds a user principal also for a client without a user name, because Artemis requires a user principal. */

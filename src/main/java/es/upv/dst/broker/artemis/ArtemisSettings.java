@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.artemis;
 
-import es.upv.dst.broker.AccessPolicy;
-import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.broker.netty.PacketValidationHandler;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -41,20 +41,24 @@ final class ArtemisSettings {
     private ArtemisSettings() {}
 
     static Configuration of(
-            Path store, String address, int port, Authenticator authenticator, Topics topics, RandomGenerator random)
+            Path store,
+            String address,
+            int port,
+            Topics topics,
+            RandomGenerator random,
+            UnacknowledgedMessages unacknowledged,
+            StoreSpace space)
             throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
         settings.setJMXManagementEnabled(false);
-        var unacknowledged = new UnacknowledgedMessages(topics);
-        settings.registerBrokerPlugin(
-                new MqttPipelineConfigurer(authenticator, AccessPolicy.of(topics), unacknowledged));
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
-        settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random));
+        settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
         randomizeClusterAccount(settings);
+        hideManagement(settings);
         configureStore(settings, store);
         addAddressSettings(settings, topics);
         return settings;
@@ -84,6 +88,12 @@ final class ArtemisSettings {
         settings.setClusterPassword(UUID.randomUUID().toString());
     }
 
+    /** Moves Artemis' management from topics to addresses that clients cannot name. */
+    private static void hideManagement(Configuration settings) {
+        settings.setManagementAddress(SimpleString.of("$sys.management"));
+        settings.setManagementNotificationAddress(SimpleString.of("$sys.notifications"));
+    }
+
     /** Stores so that writes survive a killed process, but not a power failure. The database has the same guarantee. */
     private static void configureStore(Configuration settings, Path store) {
         settings.setBindingsDirectory(store.resolve("bindings").toString());
@@ -94,8 +104,9 @@ final class ArtemisSettings {
         settings.setJournalDatasync(false);
         // With the default each acknowledgement waits for more data to write: 3.4 ms instead of 0.5 ms.
         settings.setJournalBufferTimeout_NIO(JOURNAL_FLUSH_NANOS);
-        // By default Artemis blocks producers, without a log message, when the disk is 90 % full.
-        settings.setMinDiskFree(64 * MB);
+        // StoreSpace replaces Artemis' limits, beyond which it closes the connection of each client that publishes.
+        settings.setMinDiskFree(-1);
+        settings.setMaxDiskUsage(-1);
         // By default Artemis waits without limit while another process locks the store.
         settings.setJournalLockAcquisitionTimeout(JOURNAL_LOCK_TIMEOUT_MILLIS);
     }

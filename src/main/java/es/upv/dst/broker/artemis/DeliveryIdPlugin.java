@@ -8,6 +8,7 @@ import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.disk.StoreSpace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,12 +44,14 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
 
     private final Set<SimpleString> addresses;
     private final String prefix;
+    private final StoreSpace space;
     private final AtomicLong sequence = new AtomicLong();
 
     /**
      * @param random generates a prefix that distinguishes the ids of this run of the broker from those of other runs
      */
-    DeliveryIdPlugin(Topics topics, RandomGenerator random) {
+    DeliveryIdPlugin(Topics topics, RandomGenerator random, StoreSpace space) {
+        this.space = space;
         addresses = labAddresses(topics);
         prefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
     }
@@ -112,8 +115,11 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
         return SimpleString.of(MQTT_USER_PROPERTY_KEY_PREFIX + index + "." + LabBroker.DELIVERY_PROPERTY);
     }
 
-    private static void requireAcknowledgement(Message message) {
-        message.setDurable(true);
+    /** Stores no message at QoS 0 while the disk has too little free space, because MQTT does not require it. */
+    private void requireAcknowledgement(Message message) {
+        if (space.shortage().isEmpty()) {
+            message.setDurable(true);
+        }
         if (message.getIntProperty(MQTT_QOS_LEVEL_KEY) == 0) {
             message.putIntProperty(MQTT_QOS_LEVEL_KEY, 1);
         }

@@ -6,6 +6,8 @@ import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.BrokerStartException;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,6 +29,7 @@ import org.springframework.context.SmartLifecycle;
 public final class EmbeddedBroker implements SmartLifecycle {
 
     private static final int START_TIMEOUT_SECONDS = 10;
+    private static final int SPACE_CHECK_SECONDS = 1;
     private static final int STOP_TIMEOUT_SECONDS = 10;
 
     static {
@@ -41,17 +44,27 @@ public final class EmbeddedBroker implements SmartLifecycle {
 
     private final Path store;
     private final InetSocketAddress endpoint;
+    private final StoreSpace space;
     private final ActiveMQServer server;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     public EmbeddedBroker(
-            Path store, String address, int port, Authenticator authenticator, Topics topics, RandomGenerator random)
+            Path store,
+            String address,
+            int port,
+            Authenticator authenticator,
+            Topics topics,
+            RandomGenerator random,
+            StoreSpace space)
             throws Exception {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
+        this.space = space;
+        var unacknowledged = new UnacknowledgedMessages(topics);
         this.server = new ActiveMQServerImpl(
-                ArtemisSettings.of(store, address, port, authenticator, topics, random),
+                ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
+        this.server.registerBrokerPlugin(new MqttPipelineConfigurer(authenticator, unacknowledged, space, server));
         this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
         this.server.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause
@@ -67,6 +80,9 @@ public final class EmbeddedBroker implements SmartLifecycle {
         try {
             server.start();
             failUnlessActive();
+            space.measure();
+            server.getScheduledPool()
+                    .scheduleAtFixedRate(space::measure, SPACE_CHECK_SECONDS, SPACE_CHECK_SECONDS, TimeUnit.SECONDS);
             log.info("The embedded broker listens at {}", endpoint);
         } catch (Exception e) {
             stop();

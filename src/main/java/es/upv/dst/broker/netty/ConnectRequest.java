@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import static io.netty.handler.codec.mqtt.MqttProperties.REQUEST_PROBLEM_INFORMATION;
+import static io.netty.handler.codec.mqtt.MqttProperties.WILL_DELAY_INTERVAL;
+
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,5 +30,20 @@ record ConnectRequest(ClientId clientId, String user, String password, Optional<
                 Objects.requireNonNullElse(payload.userName(), ""),
                 new String(password, StandardCharsets.UTF_8),
                 connect.variableHeader().isWillFlag() ? Optional.of(payload.willTopic()) : Optional.empty());
+    }
+
+    /** Returns the properties with which the will message is published: all but the delay. */
+    static List<MqttProperty<?>> willProperties(MqttConnectMessage connect) {
+        return connect.payload().willProperties().listAll().stream()
+                .filter(property -> property.propertyId() != WILL_DELAY_INTERVAL)
+                .<MqttProperty<?>>map(property -> property)
+                .toList();
+    }
+
+    /** Returns whether packets for the client may contain the text of a reason [MQTT-3.1.2-29]. */
+    static boolean requestsReasons(MqttConnectMessage connect) {
+        return !(connect.variableHeader().properties().getProperty(REQUEST_PROBLEM_INFORMATION)
+                        instanceof IntegerProperty requested)
+                || requested.value() != 0;
     }
 }

@@ -4,7 +4,7 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.TopicFilter;
 
-/** Detects topics, filters and client ids that Artemis interprets differently from the MQTT specification. */
+/** Tells which topics, filters and client ids the broker accepts. */
 final class MqttNameValidator {
 
     private static final int MAX_LENGTH = 512;
@@ -12,11 +12,11 @@ final class MqttNameValidator {
     private MqttNameValidator() {}
 
     /**
-     * Returns whether a name contains a backslash, which is the escape character of Artemis, or a control character
-     * such as NUL.
+     * Returns whether a name contains a control character. MQTT lets a broker refuse such a name, and
+     * {@link ArtemisNames} uses control characters.
      */
     static boolean hasForbiddenCharacter(String name) {
-        return name.indexOf('\\') >= 0 || name.chars().anyMatch(Character::isISOControl);
+        return name.chars().anyMatch(Character::isISOControl);
     }
 
     /** Returns false also for a topic that begins with a dollar, because only the broker may publish on such topics. */
@@ -24,15 +24,17 @@ final class MqttNameValidator {
         return isValidFilter(topic) && !topic.startsWith("$") && topic.indexOf('#') < 0 && topic.indexOf('+') < 0;
     }
 
-    /**
-     * Returns false also for {@code a::b}, because Artemis would address the queue {@code b}, which may belong to
-     * another client.
-     */
     static boolean isValidFilter(String filter) {
         return !filter.isEmpty()
                 && filter.length() <= MAX_LENGTH
                 && !hasForbiddenCharacter(filter)
-                && !filter.contains("::")
-                && new TopicFilter(filter).isWellFormed();
+                && (filter.startsWith("$share") ? isValidShare(filter) : new TopicFilter(filter).isWellFormed());
+    }
+
+    private static boolean isValidShare(String filter) {
+        return ArtemisNames.isShared(filter)
+                && !ArtemisNames.withoutGroup(filter).isEmpty()
+                && new TopicFilter(ArtemisNames.withoutGroup(filter)).isWellFormed()
+                && new TopicFilter(filter).levels().get(1).chars().noneMatch(letter -> letter == '#' || letter == '+');
     }
 }

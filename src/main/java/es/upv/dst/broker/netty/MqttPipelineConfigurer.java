@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.artemis.UnacknowledgedMessages;
-import io.netty.channel.ChannelPipeline;
+import es.upv.dst.broker.disk.StoreSpace;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerConnectionPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** Adds the handlers of this package to the Netty pipeline of each MQTT connection. */
 public record MqttPipelineConfigurer(
-        Authenticator authenticator, AccessPolicy policy, UnacknowledgedMessages unacknowledged)
+        Authenticator authenticator, UnacknowledgedMessages unacknowledged, StoreSpace space, ActiveMQServer server)
         implements ActiveMQServerConnectionPlugin {
 
     /**
@@ -34,22 +34,26 @@ public record MqttPipelineConfigurer(
     @Override
     public void afterCreateConnection(RemotingConnection connection) throws ActiveMQException {
         try {
-            addHandlers(((NettyConnection) connection.getTransportConnection())
-                    .getChannel()
-                    .pipeline());
+            addHandlers(connection);
         } catch (RuntimeException e) {
             throw new ActiveMQInternalErrorException("The MQTT handlers cannot be added to the connection", e);
         }
     }
 
-    private void addHandlers(ChannelPipeline pipeline) {
-        pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES));
+    private void addHandlers(RemotingConnection connection) {
+        var pipeline = ((NettyConnection) connection.getTransportConnection())
+                .getChannel()
+                .pipeline();
+        pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES, MAX_PACKET_BYTES));
         // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
-        pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator, policy));
+        pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator));
         pipeline.addAfter(
                 "validation",
                 "backpressure",
                 new BackpressureHandler(ClientQuota.getOrAttach(pipeline.channel(), unacknowledged)));
+        pipeline.addAfter("backpressure", "space", new StoreSpaceHandler(space));
+        pipeline.addAfter("space", "names", new NameMappingHandler());
+        pipeline.addAfter("names", "will", new WillHandler(server, connection));
     }
 }

@@ -4,7 +4,6 @@ package es.upv.dst.broker.netty;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 
-import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.artemis.ArtemisSecurityManager;
@@ -15,6 +14,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
@@ -22,6 +22,7 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,15 +44,14 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     public static final int MAX_SESSION_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
     private final Authenticator authenticator;
-    private final AccessPolicy policy;
     private RejectionPackets rejections = RejectionPackets.MQTT_3;
     private @Nullable ClientRole role;
     private boolean closing;
     private boolean expiryLimited;
+    private boolean reasonsRequested = true;
 
-    PacketValidationHandler(Authenticator authenticator, AccessPolicy policy) {
+    PacketValidationHandler(Authenticator authenticator) {
         this.authenticator = authenticator;
-        this.policy = policy;
     }
 
     @Override
@@ -66,8 +66,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     /** Returns whether the packet may be passed on to Artemis. If not, this method has rejected the packet. */
     private boolean validate(ChannelHandlerContext context, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            boolean exceedsLimit = message.decoderResult().cause() instanceof TooLongFrameException;
-            return rejectAndClose(context, exceedsLimit ? rejections.tooLarge() : rejections.malformed());
+            return rejectAndClose(context, answer(message.decoderResult().cause()));
         }
         if (role == null) {
             return message instanceof MqttConnectMessage connect
@@ -84,6 +83,16 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         };
     }
 
+    private Optional<MqttMessage> answer(Throwable cause) {
+        return switch (cause) {
+            case TooLongFrameException _ -> rejections.tooLarge();
+            case MqttUnacceptableProtocolVersionException _
+            when role == null -> RejectionPackets.unknownProtocolVersion();
+            case MqttIdentifierRejectedException _ when role == null -> rejections.badClientId();
+            default -> rejections.malformed();
+        };
+    }
+
     /** Authenticates the client. Returns whether the CONNECT packet may be passed on to Artemis. */
     private boolean handleConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
@@ -93,13 +102,14 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         if (authenticated.isEmpty()) {
             return rejectAndClose(context, rejections.badUserNameOrPassword());
         }
-        if (!request.clientId().isAllowedFor(authenticated.get(), policy)) {
+        if (!request.clientId().isAllowedFor(authenticated.get())) {
             return rejectAndClose(context, rejections.badClientId());
         }
         if (!request.willTopic().map(MqttNameValidator::isValidTopic).orElse(true)) {
             return rejectAndClose(context, rejections.badWill());
         }
         role = authenticated.get();
+        reasonsRequested = ConnectRequest.requestsReasons(connect);
         expiryLimited = limitSessionExpiry(connect.variableHeader().properties());
         PreConnectLimitHandler.remove(context.pipeline());
         return true;
@@ -111,19 +121,14 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         return topic.isEmpty() || MqttNameValidator.isValidTopic(topic);
     }
 
-    /**
-     * Returns whether the SUBSCRIBE packet may be passed on to Artemis. Allows shared subscriptions only with the
-     * teacher's account. Artemis names the queue of a shared subscription after its group, so a group with the name of
-     * another client would share the queue of that client.
-     */
+    /** Returns whether the SUBSCRIBE packet may be passed on to Artemis. */
     private boolean handleSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
         Stream<String> filters =
                 subscribe.payload().topicSubscriptions().stream().map(MqttTopicSubscription::topicFilter);
-        if (filters.allMatch(filter -> MqttNameValidator.isValidFilter(filter)
-                && (role == ClientRole.TEACHER || !filter.startsWith("$share")))) {
+        if (filters.allMatch(MqttNameValidator::isValidFilter)) {
             return true;
         }
-        context.writeAndFlush(rejections.rejectedSubscriptions(subscribe));
+        context.writeAndFlush(rejections.rejectedSubscriptions(subscribe, reasonsRequested));
         return false;
     }
 

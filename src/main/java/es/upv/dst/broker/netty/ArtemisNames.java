@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.netty;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Converts names of MQTT to names without the characters that have a meaning for Artemis, and back. In topics, control
+ * characters stand for these characters, because {@link MqttNameValidator} refuses topics with control characters. So
+ * different names stay different.
+ */
+public final class ArtemisNames {
+
+    private static final String SHARE = "$share/";
+
+    /** Does not occur in the client id of {@link #ofClientId}, so a group has no queue of a client. */
+    private static final String GROUP_PREFIX = "group=";
+
+    private static final char BACKSLASH = '\u0001';
+    private static final char COLON = '\u0002';
+    private static final char DOT = '\u0003';
+    private static final char ASTERISK = '\u0004';
+
+    private ArtemisNames() {}
+
+    /**
+     * Converts a topic or a filter: the escape character, dots, asterisks, and the second of two colons, which separate
+     * an address from a queue. Artemis escapes dots and asterisks itself, but does not find all retained messages then.
+     */
+    static String ofTopic(String topic) {
+        return topic.replace('\\', BACKSLASH)
+                .replace("::", ":" + COLON)
+                .replace('.', DOT)
+                .replace('*', ASTERISK);
+    }
+
+    /** Converts a filter, which may be that of a shared subscription. */
+    static String ofFilter(String filter) {
+        if (!isShared(filter)) {
+            return ofTopic(filter);
+        }
+        int end = filter.indexOf('/', SHARE.length());
+        return SHARE
+                + GROUP_PREFIX
+                + ofClientId(filter.substring(SHARE.length(), end))
+                + ofTopic(filter.substring(end));
+    }
+
+    static boolean isShared(String filter) {
+        return filter.startsWith(SHARE) && filter.indexOf('/', SHARE.length()) > SHARE.length();
+    }
+
+    /** Returns the filter of a shared subscription without its group. */
+    static String withoutGroup(String filter) {
+        return filter.substring(filter.indexOf('/', SHARE.length()) + 1);
+    }
+
+    /** Returns the topic or filter that was converted. */
+    public static String toTopic(String converted) {
+        return converted
+                .replace(BACKSLASH, '\\')
+                .replace(COLON, ':')
+                .replace(DOT, '.')
+                .replace(ASTERISK, '*');
+    }
+
+    /**
+     * Encodes each character of a client id except letters, digits, hyphens and underscores. Artemis inserts the client
+     * id without escaping into names and filters. For example, it names a queue of the client
+     * {@code <client id>.<address>}.
+     */
+    static String ofClientId(String clientId) {
+        return URLEncoder.encode(clientId, StandardCharsets.UTF_8)
+                .replace(".", "%2E")
+                .replace("*", "%2A");
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.netty;
+
+import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.disk.StoreSpace;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.util.ReferenceCountUtil;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Refuses messages at QoS 1 and 2 while the disk of the broker's store has too little free space. MQTT 5 has a reason
+ * code for this. With MQTT 3.1.1 the broker can only close the connection; without an acknowledgement the client knows
+ * that its message was not taken. Messages at QoS 0 need no disk. The lab's own messages pass, because they answer
+ * messages that the broker has taken.
+ */
+final class StoreSpaceHandler extends ChannelInboundHandlerAdapter {
+
+    private static final int MAX_ALIASES = 64;
+
+    private final StoreSpace space;
+
+    /** The topic aliases of refused messages. Artemis learns each of them from the next message that is not refused. */
+    private final Map<Integer, String> aliases = new HashMap<>();
+
+    private RejectionPackets rejections = RejectionPackets.MQTT_3;
+    private boolean reasonsRequested = true;
+    private boolean ofLab;
+
+    StoreSpaceHandler(StoreSpace space) {
+        this.space = space;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof MqttConnectMessage connect) {
+            ofLab = connect.payload().clientIdentifier().startsWith(LabBroker.CLIENT_ID_PREFIX);
+            rejections = RejectionPackets.of(connect.variableHeader().version());
+            reasonsRequested = ConnectRequest.requestsReasons(connect);
+        }
+        if (!(message instanceof MqttPublishMessage publish)) {
+            context.fireChannelRead(message);
+        } else if (isRefused(publish)) {
+            refuse(context, publish);
+            ReferenceCountUtil.release(publish);
+        } else {
+            context.fireChannelRead(withTopicOfAlias(publish));
+        }
+    }
+
+    private boolean isRefused(MqttPublishMessage publish) {
+        return publish.fixedHeader().qosLevel() != MqttQoS.AT_MOST_ONCE
+                && !ofLab
+                && space.shortage().isPresent();
+    }
+
+    private void refuse(ChannelHandlerContext context, MqttPublishMessage publish) {
+        var topic = publish.variableHeader().topicName();
+        alias(publish).filter(_ -> !topic.isEmpty()).ifPresent(alias -> aliases.put(alias, topic));
+        rejections
+                .noSpace(publish, reasonsRequested)
+                .filter(_ -> aliases.size() <= MAX_ALIASES)
+                .ifPresentOrElse(context::writeAndFlush, context::close);
+    }
+
+    private MqttPublishMessage withTopicOfAlias(MqttPublishMessage publish) {
+        return alias(publish)
+                .flatMap(alias -> Optional.ofNullable(aliases.remove(alias)))
+                .filter(_ -> publish.variableHeader().topicName().isEmpty())
+                .map(topic -> NameMappingHandler.withTopic(publish, topic))
+                .orElse(publish);
+    }
+
+    private static Optional<Integer> alias(MqttPublishMessage publish) {
+        return publish.variableHeader().properties().getProperty(TOPIC_ALIAS) instanceof IntegerProperty alias
+                ? Optional.of(alias.value())
+                : Optional.empty();
+    }
+}
