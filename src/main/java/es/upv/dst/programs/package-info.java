@@ -21,6 +21,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "address",
             "broker",
             "doctor",
             "language",
