@@ -26,6 +26,7 @@
             "doctor",
             "language",
             "mail",
+            "mail :: failure",
             "mail :: outbox",
             "roster",
             "storage",
