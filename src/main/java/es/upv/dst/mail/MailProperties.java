@@ -31,9 +31,11 @@ public record MailProperties(
     private static final Set<String> LANGUAGES = Set.of("es", "en");
 
     public MailProperties {
-        if (NamedAddress.parse(from).isEmpty()) {
-            throw new InvalidSenderException(from);
-        }
+        check(
+                NamedAddress.parse(from).isPresent(),
+                "from",
+                from,
+                "an e-mail address, or a name and an address: DST <ADDRESS>");
         check(LANGUAGES.contains(locale.getLanguage()), "locale", locale, "es or en");
         check(firstRetry.isPositive(), "first-retry", firstRetry, "longer than 0");
         check(giveUpAfter.isPositive(), "give-up-after", giveUpAfter, "longer than 0");
@@ -43,7 +45,7 @@ public record MailProperties(
 
     /** The sender of the mails, with its name. */
     public NamedAddress sender() {
-        return NamedAddress.parse(from).orElseThrow(() -> new InvalidSenderException(from));
+        return NamedAddress.parse(from).orElseThrow();
     }
 
     /** The domain of the sender in ASCII, for Message-IDs. */

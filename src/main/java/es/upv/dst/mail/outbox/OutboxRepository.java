@@ -137,19 +137,16 @@ class OutboxRepository {
     private List<Mail> findDue(int limit, Instant now) {
         return jdbc.query(MAIL + """
                  where state = 'pending' and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)
-                 fetch first ? rows only
-                   for update skip locked
+                 fetch first ? rows only for update skip locked
                 """, (row, number) -> mail(row, now), now.atOffset(UTC), now.atOffset(UTC), limit);
     }
 
     /** Locks the mail that was tried least, in two steps for the same reason. A new mail so does not wait for others. */
     private List<Mail> findProbe(Instant now) {
         var least = jdbc.queryForList("""
-                select id
-                  from mail
+                select id from mail
                  where state = 'pending' and (claimed_until is null or claimed_until <= ?)
-                 order by attempts, id
-                 fetch first row only
+                 order by attempts, id fetch first row only
                 """, Long.class, now.atOffset(UTC));
         return least.isEmpty()
                 ? List.of()
