@@ -23,6 +23,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "address",
             "course",
             "programs",
             "programs :: cases",

@@ -4,6 +4,7 @@ package es.upv.dst.help;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.codes.request.LatestRequestsRepository;
 import es.upv.dst.codes.request.RequestSummary;
 import es.upv.dst.help.Timeline.TimelineEntry;
@@ -17,7 +18,6 @@ import es.upv.dst.submissions.LatestSubmissionsRepository;
 import es.upv.dst.submissions.SubmissionSummary;
 import java.security.MessageDigest;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ class StudentTimeline {
     }
 
     private static byte[] bytes(String email) {
-        return email.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+        return EmailAddress.key(email).getBytes(UTF_8);
     }
 
     private Timeline read(Student student) {

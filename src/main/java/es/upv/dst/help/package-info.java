@@ -16,6 +16,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "address",
             "broker",
             "codes",
             "codes :: request",

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public enum DeliveryError implements Sentence.Form {
     INVALID_ADDRESS("this is no e-mail address"),
+    NO_SMTPUTF8("the mail server cannot send to this address, because it does not offer SMTPUTF8"),
+    NO_SMTPUTF8_FOR_SENDER(
+            "DST_MAIL_FROM has letters before the @ that are not ASCII, and the mail server does not offer"
+                    + " SMTPUTF8; set another address"),
     INTERNAL("an error in dst-lab, see its log");
 
     private final String english;

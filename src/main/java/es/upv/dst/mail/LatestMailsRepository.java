@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
-import es.upv.dst.mail.smtp.Recipient;
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.submissions.Verdict;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -48,6 +48,6 @@ public class LatestMailsRepository {
 
     /** Whether the text is an address to which mail can be sent. */
     public static boolean isDeliverable(String email) {
-        return Recipient.parse(email).isPresent();
+        return EmailAddress.parse(email).isPresent();
     }
 }

@@ -8,7 +8,6 @@ import es.upv.dst.web.Problem;
 import es.upv.dst.web.csv.Csv;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MailController {
 
     private final MailRepository repository;
-    private final InstantSource clock;
+    private final MailRetries retries;
 
-    MailController(MailRepository repository, InstantSource clock) {
+    MailController(MailRepository repository, MailRetries retries) {
         this.repository = repository;
-        this.clock = clock;
+        this.retries = retries;
     }
 
     @GetMapping
@@ -52,7 +51,7 @@ class MailController {
     @PostMapping(path = "/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Retries a pending or failed mail at once; 409 if it is sent, or being sent")
     MailRow retry(@PathVariable long id) {
-        var retried = repository.retry(id, clock.instant());
+        var retried = retries.retry(id);
         var mail = repository
                 .find(id)
                 .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "there is no mail with this id", Map.of()));
@@ -64,6 +63,18 @@ class MailController {
         }
         return mail;
     }
+
+    @PostMapping(path = "/retry", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Retries all failed mails at once, or those that state and q select, as in the list; a mail that is"
+                            + " sent, or being sent, is left out")
+    RetriedMails retryAll(@RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String q) {
+        return new RetriedMails(retries.retryAll(state(state), q));
+    }
+
+    /** @param retried the number of mails that are tried again */
+    record RetriedMails(int retried) {}
 
     private static MailRepository.MailFilter filter(String state, String q) {
         return MailRepository.MailFilter.of(state(state), q);

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
+import es.upv.dst.address.NamedAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +31,11 @@ public record MailProperties(
     private static final Set<String> LANGUAGES = Set.of("es", "en");
 
     public MailProperties {
-        sender(from);
+        check(
+                NamedAddress.parse(from).isPresent(),
+                "from",
+                from,
+                "an e-mail address, or a name and an address: DST <ADDRESS>");
         check(LANGUAGES.contains(locale.getLanguage()), "locale", locale, "es or en");
         check(firstRetry.isPositive(), "first-retry", firstRetry, "longer than 0");
         check(giveUpAfter.isPositive(), "give-up-after", giveUpAfter, "longer than 0");
@@ -40,24 +43,14 @@ public record MailProperties(
         check(lease.isPositive(), "lease", lease, "longer than 0");
     }
 
-    public InternetAddress sender() {
-        return sender(from);
+    /** The sender of the mails, with its name. */
+    public NamedAddress sender() {
+        return NamedAddress.parse(from).orElseThrow();
     }
 
-    /** The domain of the sender, for Message-IDs. */
+    /** The domain of the sender in ASCII, for Message-IDs. */
     public String domain() {
-        var address = sender().getAddress();
-        return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    private static InternetAddress sender(String from) {
-        try {
-            var sender = new InternetAddress(from, true);
-            sender.validate();
-            return sender;
-        } catch (AddressException e) {
-            throw new IllegalArgumentException("dst.mail.from is " + from + ", must be an e-mail address", e);
-        }
+        return sender().address().asciiDomain();
     }
 
     private static void check(boolean valid, String setting, Object value, String expected) {

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail;
 
-import static java.time.ZoneOffset.UTC;
-
 import es.upv.dst.mail.RefusalNotifications.SentNotification;
 import es.upv.dst.submissions.Verdict;
 import es.upv.dst.web.PagedQuery;
@@ -21,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the table {@code mail}, and resets mails for a retry. The outbox relay has a separate repository. */
+/** Reads the table {@code mail}. The outbox relay has a separate repository. */
 @Repository
 public class MailRepository {
 
-    private static final String MATCHING = """
+    static final String MATCHING = """
              from mail
             where (:state = '' or state = :state)
               and (:q = ''
@@ -123,32 +121,6 @@ public class MailRepository {
         return jdbc.sql("select code, email from mail where verdict <> 'ACCEPTED'")
                 .query((row, number) -> new SentNotification(row.getString("code"), row.getString("email")))
                 .list();
-    }
-
-    /**
-     * Makes a mail due now and resets its attempts, unless the mail has been sent or is being sent.
-     *
-     * @return whether the mail was reset
-     */
-    public boolean retry(long id, Instant now) {
-        return jdbc.sql("""
-                        update mail
-                           set state = 'pending', attempts = 0, first_attempt_at = null, next_attempt_at = :now
-                         where id = :id
-                           and state <> 'sent'
-                           and (claimed_until is null or claimed_until <= :now)
-                        """).param("id", id).param("now", now.atOffset(UTC)).update() == 1;
-    }
-
-    /** Does the same for all failed mails, except those of erased students. Returns the number of these mails. */
-    public int retryFailed(Instant now) {
-        return jdbc.sql("""
-                        update mail
-                           set state = 'pending', attempts = 0, first_attempt_at = null, next_attempt_at = :now
-                         where state = 'failed'
-                           and (last_error is null or last_error <> 'erased')
-                           and (claimed_until is null or claimed_until <= :now)
-                        """).param("now", now.atOffset(UTC)).update();
     }
 
     private static MailRow row(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,7 @@
  * <pre>
  * receives        SubmissionsJudged from submissions, inside the change that stores the verdicts
  *                 Outbox.enqueue(Letter) from a feature, inside its transaction on the tables
- *                 POST /api/mail/{id}/retry
+ *                 POST /api/mail/{id}/retry, POST /api/mail/retry
  * sends           a mail for each certified submission, and for a refused submission of an enrolled student
  *                 GET /api/mail, counts(), LatestMailsRepository
  * database tables mail, with each mail in any state
@@ -20,6 +20,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "address",
             "broker",
             "doctor",
             "language",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.language.Sentence;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
@@ -59,7 +60,7 @@ public class ObservedEvidence {
 
     private static Observation ownCode(AcceptedSubmission submission, Student student) {
         var own = submission.issuedTo().filter(student.dni()::equals).isPresent();
-        var addressed = submission.solution().email().equalsIgnoreCase(student.email());
+        var addressed = EmailAddress.key(submission.solution().email()).equals(EmailAddress.key(student.email()));
         var sameStudent = addressed ? ObservedReason.OWN : ObservedReason.OTHER_ADDRESS;
         var reason = own ? sameStudent : ObservedReason.OTHER_STUDENT;
         return new Observation(

@@ -21,10 +21,12 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "address",
             "broker",
             "doctor",
             "language",
             "mail",
+            "mail :: failure",
             "mail :: outbox",
             "roster",
             "storage",

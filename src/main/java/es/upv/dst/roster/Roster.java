@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.roster.draft.RosterDraft;
 import es.upv.dst.roster.rehearsal.RehearsalStudentRepository;
 import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,11 +50,11 @@ public class Roster implements CachedState {
     }
 
     /**
-     * The student with this address, ignoring case. If several students have it, the student with the lowest number.
+     * The student with this address, in any spelling. If several students have it, the student with the lowest number.
      * Excludes marked rehearsal students.
      */
     public Optional<Student> findByEmail(String email) {
-        return Optional.ofNullable(enrolment.byEmail.get(Enrolment.key(email)));
+        return Optional.ofNullable(enrolment.byEmail.get(EmailAddress.key(email)));
     }
 
     /**
@@ -137,12 +137,8 @@ public class Roster implements CachedState {
             var real = students.values().stream()
                     .filter(student -> !student.rehearsal())
                     .toList();
-            real.forEach(student -> byEmail.putIfAbsent(key(student.email()), student));
+            real.forEach(student -> byEmail.putIfAbsent(EmailAddress.key(student.email()), student));
             return new Enrolment(students, byEmail, real.size());
-        }
-
-        static String key(String email) {
-            return email.toLowerCase(Locale.ROOT);
         }
     }
 }

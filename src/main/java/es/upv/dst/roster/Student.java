@@ -3,7 +3,6 @@
 package es.upv.dst.roster;
 
 import es.upv.dst.web.csv.Csv;
-import jakarta.validation.constraints.Email;
 
 /**
  * A student who is enrolled in the course, with name and address as imported.
@@ -14,7 +13,7 @@ import jakarta.validation.constraints.Email;
 public record Student(
         Dni dni,
         String name,
-        @Email String email,
+        String email,
         @Csv.OmitIfUnused String id,
         @Csv.OmitIfUnused boolean rehearsal) {
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
+import es.upv.dst.address.EmailAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param code the first field, unchanged, which is not necessarily a well-formed code
  * @param name the second field without surrounding white space; not empty
- * @param email the third field without surrounding white space, which is not necessarily a valid address
+ * @param email the address in the third field, without a name before it; if it is no address, the field without
+ *     surrounding white space
  */
 public record Solution(String code, String name, String email) {
 
@@ -19,7 +21,11 @@ public record Solution(String code, String name, String email) {
         return Optional.of(new SolutionText(payload))
                 .filter(text -> text.errors().isEmpty())
                 .map(SolutionText::fields)
-                .map(fields -> new Solution(fields[0], fields[1].strip(), fields[2].strip()));
+                .map(fields -> new Solution(fields[0], fields[1].strip(), address(fields[2])));
+    }
+
+    private static String address(String field) {
+        return EmailAddress.parse(field).map(EmailAddress::toString).orElseGet(field::strip);
     }
 
     /** Returns the errors that make a text malformed, by index. The list is empty if the text is well formed. */

@@ -14,6 +14,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "address",
             "codes",
             "roster",
             "roster :: rehearsal",

@@ -10,7 +10,6 @@ import es.upv.dst.roster.draft.RefusedLine;
 import es.upv.dst.roster.draft.RosterCsv;
 import es.upv.dst.roster.draft.RosterDraft;
 import es.upv.dst.roster.draft.RosterError;
-import jakarta.validation.Validation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests the optional column "rehearsal" of a roster, which marks students who are never certified. */
 class RosterMarkTest {
 
-    private final RosterCsv csv =
-            new RosterCsv(Validation.buildDefaultValidatorFactory().getValidator());
+    private final RosterCsv csv = new RosterCsv();
 
     @ParameterizedTest
     @CsvSource({"true,true", "TRUE,true", "'true',true", "false,false", "False,false", "'',false"})

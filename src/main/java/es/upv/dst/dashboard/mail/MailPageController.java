@@ -5,14 +5,15 @@ package es.upv.dst.dashboard.mail;
 import es.upv.dst.dashboard.CsvFile;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.mail.MailRepository.MailFilter;
+import es.upv.dst.mail.MailRetries;
 import es.upv.dst.mail.MailRow;
 import es.upv.dst.mail.MailState;
+import es.upv.dst.mail.outbox.DeliveryPause;
 import es.upv.dst.mail.outbox.MailPreview;
 import es.upv.dst.roster.MaskedText;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -34,12 +35,14 @@ class MailPageController {
 
     private final MailRepository mails;
     private final MailPreview previews;
-    private final InstantSource clock;
+    private final MailRetries retries;
+    private final DeliveryPause pause;
 
-    MailPageController(MailRepository mails, MailPreview previews, InstantSource clock) {
+    MailPageController(MailRepository mails, MailPreview previews, MailRetries retries, DeliveryPause pause) {
         this.mails = mails;
         this.previews = previews;
-        this.clock = clock;
+        this.retries = retries;
+        this.pause = pause;
     }
 
     @GetMapping("/dashboard/mail")
@@ -52,6 +55,7 @@ class MailPageController {
         model.addAttribute("state", state.orElse(null));
         model.addAttribute("q", q);
         model.addAttribute("failed", mails.counts().failed());
+        model.addAttribute("pause", pause.reason().orElse(null));
         model.addAttribute("page", mails.query().newest(MailFilter.of(state, q.strip()), paging));
         return "dashboard/mails";
     }
@@ -89,7 +93,7 @@ class MailPageController {
 
     @PostMapping(path = "/dashboard/mail/{id}/retry", produces = MediaType.TEXT_HTML_VALUE)
     String retry(@PathVariable long id, RedirectAttributes redirect) {
-        var retried = mails.retry(id, clock.instant());
+        var retried = retries.retry(id);
         var mail = mails.find(id).orElseThrow(MailPageController::notFound);
         if (retried) {
             redirect.addFlashAttribute("message", "mail.retried");
@@ -100,10 +104,18 @@ class MailPageController {
         return "redirect:/dashboard/mail/{id}";
     }
 
+    /** Without a filter all failed mails, as the REST API does. */
     @PostMapping(path = "/dashboard/mail/retry", produces = MediaType.TEXT_HTML_VALUE)
-    String retryFailed(RedirectAttributes redirect) {
+    String retryAll(
+            @RequestParam Optional<MailState> state,
+            @RequestParam(defaultValue = "") String q,
+            RedirectAttributes redirect) {
         redirect.addFlashAttribute("message", "mail.retriedAll");
-        redirect.addFlashAttribute("messageNumber", mails.retryFailed(clock.instant()));
+        redirect.addFlashAttribute("messageNumber", retries.retryAll(state, q.strip()));
+        state.ifPresent(selected -> redirect.addAttribute("state", selected.name()));
+        if (!q.isBlank()) {
+            redirect.addAttribute("q", q);
+        }
         return "redirect:/dashboard/mail";
     }
 

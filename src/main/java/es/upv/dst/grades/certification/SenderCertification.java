@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.grades.certification;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.programs.intake.SenderLookup;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,11 @@ class SenderCertification {
 
     @EventListener
     void onLookup(SenderLookup lookup) {
+        var sender = EmailAddress.key(lookup.address());
         certifications.findAll().stream()
-                .filter(certification ->
-                        certification.submission().solution().email().equalsIgnoreCase(lookup.address()))
+                .filter(certification -> EmailAddress.key(
+                                certification.submission().solution().email())
+                        .equals(sender))
                 .map(certification -> certification.student().dni())
                 .forEach(lookup::certifies);
     }

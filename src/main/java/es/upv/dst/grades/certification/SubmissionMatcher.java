@@ -4,6 +4,7 @@ package es.upv.dst.grades.certification;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.grades.certification.StudentMatch.Matched;
 import es.upv.dst.grades.certification.StudentMatch.MatchedBy;
 import es.upv.dst.grades.certification.StudentMatch.Unmatched;
@@ -12,7 +13,6 @@ import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Student;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ public final class SubmissionMatcher {
 
     /** @param students the students who can be certified */
     public SubmissionMatcher(Collection<Student> students) {
-        this.byAddress = students.stream().collect(groupingBy(student -> addressKey(student.email())));
+        this.byAddress = students.stream().collect(groupingBy(student -> EmailAddress.key(student.email())));
         this.byName = students.stream()
                 .filter(student -> !PersonName.of(student.name()).isEmpty())
                 .collect(groupingBy(student -> PersonName.of(student.name())));
@@ -35,7 +35,7 @@ public final class SubmissionMatcher {
      * has the address, is that student's. So is an address of several students, of whom one has the name.
      */
     public StudentMatch find(String name, String email) {
-        var withAddress = byAddress.getOrDefault(addressKey(email), List.of());
+        var withAddress = byAddress.getOrDefault(EmailAddress.key(email), List.of());
         var withName = byName.getOrDefault(PersonName.of(name), List.of());
         if (withAddress.isEmpty()) {
             return one(withName, MatchedBy.NAME);
@@ -59,9 +59,5 @@ public final class SubmissionMatcher {
 
     private static List<Student> concat(List<Student> first, List<Student> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private static String addressKey(String email) {
-        return email.toLowerCase(Locale.ROOT);
     }
 }

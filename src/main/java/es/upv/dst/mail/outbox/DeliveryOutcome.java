@@ -8,9 +8,19 @@ public sealed interface DeliveryOutcome {
     /** The mail server has accepted the mail. */
     record Sent() implements DeliveryOutcome {}
 
-    /** A permanent failure, after which sending is not retried. */
+    /** A permanent failure of this mail, after which sending is not retried. */
     record Rejected(String reason) implements DeliveryOutcome {}
 
-    /** A temporary failure, after which sending is retried. */
-    record Deferred(String reason) implements DeliveryOutcome {}
+    /** A failure after which sending is retried. */
+    record Deferred(String reason, Cause cause) implements DeliveryOutcome {}
+
+    /** What has deferred a mail. */
+    enum Cause {
+        /** Something about this mail or its mailbox. */
+        MAIL,
+        /** A refusal that every mail would get, for example of the sender. */
+        REFUSAL,
+        /** A connection or a login that has failed, which the SMTP sender has logged. */
+        CONNECTION
+    }
 }

@@ -4,13 +4,13 @@ package es.upv.dst.mail.outbox;
 
 import static java.time.ZoneOffset.UTC;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.mail.DeliveryError;
 import es.upv.dst.mail.MailCounts;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.mail.MailState;
 import es.upv.dst.mail.RefusalNotifications;
-import es.upv.dst.mail.smtp.Recipient;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.submissions.Judgement;
 import es.upv.dst.submissions.SubmissionsJudged;
@@ -83,7 +83,7 @@ public class Outbox {
             throw new IllegalStateException("no transaction on the tables for the mail " + letter.reference());
         }
         var now = clock.instant().atOffset(UTC);
-        var deliverable = Recipient.parse(letter.email()).isPresent();
+        var deliverable = EmailAddress.parse(letter.email()).isPresent();
         return jdbc.sql(INSERT_LETTER)
                         .param("now", now)
                         .param("name", letter.name())
@@ -156,7 +156,7 @@ public class Outbox {
      */
     private @Nullable Object[] createRow(Notice notice) {
         var receivedAt = notice.judgement().submission().receivedAt().atOffset(UTC);
-        var deliverable = Recipient.parse(notice.email()).isPresent();
+        var deliverable = EmailAddress.parse(notice.email()).isPresent();
         return SingleWriter.row(
                 receivedAt,
                 notice.judgement().verdict().name(),

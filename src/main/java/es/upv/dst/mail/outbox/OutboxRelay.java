@@ -54,6 +54,7 @@ class OutboxRelay implements SmartLifecycle {
 
     private final OutboxRepository outbox;
     private final SmtpSender sender;
+    private final DeliveryPause pause;
     private final SingleWriter writer;
     private final Leadership leadership;
     private final MailProperties properties;
@@ -69,12 +70,14 @@ class OutboxRelay implements SmartLifecycle {
     OutboxRelay(
             OutboxRepository outbox,
             SmtpSender sender,
+            DeliveryPause pause,
             SingleWriter writer,
             Leadership leadership,
             MailProperties properties,
             InstantSource clock) {
         this.outbox = outbox;
         this.sender = sender;
+        this.pause = pause;
         this.writer = writer;
         this.leadership = leadership;
         this.properties = properties;
@@ -126,7 +129,8 @@ class OutboxRelay implements SmartLifecycle {
      * busy, and mails must not slow down the answers to students.
      */
     private int freeSlots() {
-        return leadership.isLeader() ? properties.connections() - sending.size() + unrecorded.size() : 0;
+        var inFlight = sending.size() - unrecorded.size();
+        return leadership.isLeader() ? pause.limit(properties.connections(), inFlight, clock.instant()) : 0;
     }
 
     private Duration pauseAfterCycle() {
@@ -137,10 +141,10 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private void collectCompleted(Duration timeout) throws InterruptedException {
-        var first = completed.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-            unrecorded.add(first);
-            completed.drainTo(unrecorded);
+        var wait = timeout.toMillis();
+        for (var next = completed.poll(wait, TimeUnit.MILLISECONDS); next != null; next = completed.poll()) {
+            pause.record(next.outcome(), clock.instant());
+            unrecorded.add(next);
         }
     }
 
@@ -150,8 +154,10 @@ class OutboxRelay implements SmartLifecycle {
      */
     private void runCycle(int limit) {
         var now = clock.instant();
+        var mode = pause.mode();
         try {
-            var claimed = outbox.recordAndClaim(unrecorded, selectMailsToRenew(now), limit, now);
+            var claimed = outbox.recordAndClaim(unrecorded, selectMailsToRenew(now), mode, limit, now);
+            pause.onWritten(mode, claimed.size(), now);
             unrecorded.forEach(this::release);
             unrecorded.clear();
             claimed.forEach(this::send);

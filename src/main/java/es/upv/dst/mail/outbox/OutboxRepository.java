@@ -32,6 +32,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @Repository
 class OutboxRepository {
 
+    private static final String MAIL = """
+            select id, attempts + 1 as attempts, first_attempt_at, message_id, received_at, name, email,
+                   code, verdict, subject, body, in_reply_to
+              from mail
+            """;
+
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final RetryBackoff backoff;
@@ -46,21 +52,25 @@ class OutboxRepository {
     }
 
     /**
-     * Renews the leases of {@code toRenew}. Then records attempts and claims up to {@code limit} due mails, atomically.
-     * Each of the two transactions locks mails in the order of their numbers, as all changes of several mails do, and
+     * Renews the leases of {@code toRenew}. Then records attempts and claims up to {@code limit} mails as the mode says,
+     * atomically. Each of the two transactions locks mails in the order of their numbers, as all changes of several mails do, and
      * so causes no deadlock.
      */
-    List<Mail> recordAndClaim(List<DeliveryAttempt> attempts, Collection<Mail> toRenew, int limit, Instant now) {
+    List<Mail> recordAndClaim(
+            List<DeliveryAttempt> attempts, Collection<Mail> toRenew, RelayMode mode, int limit, Instant now) {
         if (!toRenew.isEmpty()) {
             transactions.executeWithoutResult(status -> renew(toRenew, now));
         }
         return transactions.execute(status -> {
-            record(attempts, now);
-            return claim(limit, now);
+            record(attempts, mode, now);
+            if (mode == RelayMode.RESUMED) {
+                makeDue(now);
+            }
+            return limit == 0 ? List.of() : claim(mode == RelayMode.PAUSED ? findProbe(now) : findDue(limit, now), now);
         });
     }
 
-    private void record(List<DeliveryAttempt> attempts, Instant now) {
+    private void record(List<DeliveryAttempt> attempts, RelayMode mode, Instant now) {
         jdbc.batchUpdate(
                 """
                 update mail
@@ -72,20 +82,24 @@ class OutboxRepository {
                 """,
                 attempts.stream()
                         .sorted(Comparator.comparing(attempt -> attempt.mail().id()))
-                        .map(attempt -> outcomeRow(attempt, now))
+                        .map(attempt -> outcomeRow(attempt, mode, now))
                         .toList());
     }
 
-    private @Nullable Object[] outcomeRow(DeliveryAttempt attempt, Instant now) {
+    private @Nullable Object[] outcomeRow(DeliveryAttempt attempt, RelayMode mode, Instant now) {
         var mail = attempt.mail();
         return switch (attempt.outcome()) {
             case DeliveryOutcome.Sent sent -> outcomeRow(mail, MailState.SENT, now.atOffset(UTC), null, null);
             case DeliveryOutcome.Rejected(var reason) -> outcomeRow(mail, MailState.FAILED, null, null, reason);
-            case DeliveryOutcome.Deferred(var reason) ->
-                backoff.next(mail, now)
-                        .map(next -> outcomeRow(mail, MailState.PENDING, null, next.atOffset(UTC), reason))
-                        .orElseGet(() -> outcomeRow(mail, MailState.FAILED, null, null, reason));
+            case DeliveryOutcome.Deferred deferred ->
+                nextAttempt(mail, mode, now)
+                        .map(next -> outcomeRow(mail, MailState.PENDING, null, next.atOffset(UTC), deferred.reason()))
+                        .orElseGet(() -> outcomeRow(mail, MailState.FAILED, null, null, deferred.reason()));
         };
+    }
+
+    private Optional<Instant> nextAttempt(Mail mail, RelayMode mode, Instant now) {
+        return mode == RelayMode.PAUSED ? Optional.of(backoff.nextInPause(mail, now)) : backoff.next(mail, now);
     }
 
     private static @Nullable Object[] outcomeRow(
@@ -107,32 +121,52 @@ class OutboxRepository {
                         .toList());
     }
 
+    /** Makes all mails due that wait, and begins the time anew after which they fail. */
+    private void makeDue(Instant now) {
+        jdbc.update("""
+                update mail
+                   set next_attempt_at = ?, first_attempt_at = null
+                 where state = 'pending' and attempts > 0 and (claimed_until is null or claimed_until <= ?)
+                """, now.atOffset(UTC), now.atOffset(UTC));
+    }
+
     /**
-     * Claims due mails. The query has no ORDER BY, because with ORDER BY H2 would read and lock all due rows. Without
+     * Locks due mails. The query has no ORDER BY, because with ORDER BY H2 would read and lock all due rows. Without
      * ORDER BY it reads only the first rows of the index.
      */
-    private List<Mail> claim(int limit, Instant now) {
-        if (limit == 0) {
-            return List.of();
-        }
-        var due = jdbc.query("""
-                select id, attempts + 1 as attempts, first_attempt_at, message_id, received_at, name, email,
-                       code, verdict, subject, body, in_reply_to
-                  from mail
+    private List<Mail> findDue(int limit, Instant now) {
+        return jdbc.query(MAIL + """
                  where state = 'pending' and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)
-                 fetch first ? rows only
-                   for update skip locked
+                 fetch first ? rows only for update skip locked
                 """, (row, number) -> mail(row, now), now.atOffset(UTC), now.atOffset(UTC), limit);
+    }
+
+    /** Locks the mail that was tried least, in two steps for the same reason. A new mail so does not wait for others. */
+    private List<Mail> findProbe(Instant now) {
+        var least = jdbc.queryForList("""
+                select id from mail
+                 where state = 'pending' and (claimed_until is null or claimed_until <= ?)
+                 order by attempts, id fetch first row only
+                """, Long.class, now.atOffset(UTC));
+        return least.isEmpty()
+                ? List.of()
+                : jdbc.query(MAIL + """
+                         where id = ? and state = 'pending' and (claimed_until is null or claimed_until <= ?)
+                           for update skip locked
+                        """, (row, number) -> mail(row, now), least.getFirst(), now.atOffset(UTC));
+    }
+
+    private List<Mail> claim(List<Mail> mails, Instant now) {
         jdbc.batchUpdate(
                 "update mail set attempts = ?, first_attempt_at = ?, claimed_until = ? where id = ?",
-                due.stream()
+                mails.stream()
                         .map(mail -> SingleWriter.row(
                                 mail.attempts(),
                                 mail.firstAttemptAt().atOffset(UTC),
                                 now.plus(lease).atOffset(UTC),
                                 mail.id()))
                         .toList());
-        return due;
+        return mails;
     }
 
     /** Returns a mail in any state as it is or was sent; empty if there is no mail with this id. */

@@ -36,9 +36,14 @@ class RetryBackoff {
         if (!now.isBefore(mail.firstAttemptAt().plus(properties.giveUpAfter()))) {
             return Optional.empty();
         }
+        return Optional.of(nextInPause(mail, now));
+    }
+
+    /** Returns the time of the next attempt also if {@code giveUpAfter} has passed. */
+    Instant nextInPause(Mail mail, Instant now) {
         var doublings = Math.min(mail.attempts() - 1, 20);
         var wait = Math.min(properties.firstRetry().toMillis() << doublings, maxDelayMillis());
-        return Optional.of(now.plusMillis(random.nextLong(wait * 3 / 4, wait * 5 / 4 + 1)));
+        return now.plusMillis(random.nextLong(wait * 3 / 4, wait * 5 / 4 + 1));
     }
 
     private long maxDelayMillis() {

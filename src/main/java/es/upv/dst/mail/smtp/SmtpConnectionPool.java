@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail.smtp;
 
+import es.upv.dst.mail.failure.ServerSettings;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.util.StreamProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +38,7 @@ public class SmtpConnectionPool {
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
     private static final String CHECK_TIMEOUT_MILLIS = "3000";
+    private static final Map<String, String> SMTPUTF8 = Map.of("mail.mime.allowutf8", "true");
 
     private final ObjectProvider<JavaMailSenderImpl> sender;
     private final String host;
@@ -53,20 +59,32 @@ public class SmtpConnectionPool {
         return !host.isEmpty();
     }
 
-    /** Returns a connection for exclusive use, until {@link #release} or {@link SmtpConnection#close}. */
-    SmtpConnection acquire() throws MessagingException {
+    /**
+     * Returns a connection for exclusive use, until {@link #release} or {@link SmtpConnection#close}.
+     *
+     * @param smtpUtf8 whether the mail needs the extension SMTPUTF8. Other mails do not use it, because the next server
+     *     may not have it. Such a connection is used once, because these mails are rare.
+     */
+    SmtpConnection acquire(boolean smtpUtf8) throws MessagingException {
+        var server = sender.getObject();
+        if (smtpUtf8) {
+            return connect(server, session(server, SMTPUTF8), true);
+        }
         for (var connection = free.pollFirst(); connection != null; connection = free.pollFirst()) {
             if (connection.pingServer()) {
                 return connection;
             }
             connection.close();
         }
-        var server = sender.getObject();
-        return connect(server, server.getSession());
+        return connect(server, server.getSession(), false);
     }
 
     void release(SmtpConnection connection) {
-        free.addFirst(connection.withUsedAt(clock.instant()));
+        if (connection.smtpUtf8()) {
+            connection.close();
+        } else {
+            free.addFirst(connection.withUsedAt(clock.instant()));
+        }
     }
 
     void closeIdle() {
@@ -87,24 +105,44 @@ public class SmtpConnectionPool {
     }
 
     /** Opens a new connection for a check. Its timeouts are 3 seconds, which is shorter than those for mails. */
-    public SmtpConnection openForCheck() throws MessagingException {
+    public SmtpConnection openForCheck(boolean smtpUtf8) throws MessagingException {
         var server = sender.getObject();
+        var more = new HashMap<>(smtpUtf8 ? SMTPUTF8 : Map.<String, String>of());
+        Stream.of("connectiontimeout", "timeout", "writetimeout")
+                .forEach(key -> more.put("mail." + protocol(server) + "." + key, CHECK_TIMEOUT_MILLIS));
+        return connect(server, session(server, more), smtpUtf8);
+    }
+
+    /** Returns the mail server and its settings, for messages. */
+    public ServerSettings settings() {
+        var server = sender.getObject();
+        var prefix = "SPRING_MAIL_PROPERTIES_MAIL_" + protocol(server).toUpperCase(Locale.ROOT);
+        return new ServerSettings(
+                host,
+                "%s, port %d".formatted(host, port(server)),
+                "SPRING_MAIL_HOST and SPRING_MAIL_PORT",
+                "SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD",
+                "SPRING_MAIL_SSL_BUNDLE, or %s_SSL_TRUST=%s".formatted(prefix, host),
+                "SPRING_MAIL_PROTOCOL (smtps for port 465, else smtp) and %s_STARTTLS_REQUIRED".formatted(prefix));
+    }
+
+    private static Session session(JavaMailSenderImpl server, Map<String, String> more) {
         var properties = new Properties();
         properties.putAll(server.getJavaMailProperties());
-        Stream.of("connectiontimeout", "timeout", "writetimeout")
-                .forEach(key -> properties.setProperty("mail." + protocol(server) + "." + key, CHECK_TIMEOUT_MILLIS));
-        return connect(server, Session.getInstance(properties));
+        properties.putAll(more);
+        return Session.getInstance(properties);
     }
 
-    /** Returns the host and the port of the mail server, for messages. */
-    public String server() {
-        return "%s, port %d".formatted(host, sender.getObject().getPort());
-    }
-
-    private SmtpConnection connect(JavaMailSenderImpl server, Session session) throws MessagingException {
-        var transport = session.getTransport(protocol(server));
+    private SmtpConnection connect(JavaMailSenderImpl server, Session session, boolean smtpUtf8)
+            throws MessagingException {
+        var transport = (SMTPTransport) session.getTransport(protocol(server));
         transport.connect(host, server.getPort(), server.getUsername(), server.getPassword());
-        return new SmtpConnection(session, transport, clock.instant());
+        return new SmtpConnection(session, transport, smtpUtf8, clock.instant());
+    }
+
+    private static int port(JavaMailSenderImpl server) {
+        var defaultPort = protocol(server).equals("smtps") ? 465 : 25;
+        return server.getPort() == JavaMailSenderImpl.DEFAULT_PORT ? defaultPort : server.getPort();
     }
 
     private static String protocol(JavaMailSenderImpl server) {

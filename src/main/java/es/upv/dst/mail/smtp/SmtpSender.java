@@ -2,19 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail.smtp;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.mail.DeliveryError;
 import es.upv.dst.mail.Mail;
+import es.upv.dst.mail.MailProperties;
+import es.upv.dst.mail.failure.MailServerFailure;
 import es.upv.dst.mail.outbox.DeliveryAttempt;
 import es.upv.dst.mail.outbox.DeliveryOutcome;
+import es.upv.dst.mail.outbox.DeliveryOutcome.Cause;
+import es.upv.dst.mail.outbox.DeliveryOutcome.Deferred;
+import es.upv.dst.mail.outbox.DeliveryOutcome.Rejected;
 import es.upv.dst.storage.Excerpt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,14 +30,21 @@ public class SmtpSender {
 
     private final SmtpConnectionPool connections;
     private final MimeMessageFactory messages;
+    private final EmailAddress sender;
     private final Counter sent;
     private final Counter rejected;
     private final Counter deferred;
     private volatile Optional<String> lastError = Optional.empty();
+    private volatile Optional<EmailAddress> lastAccepted = Optional.empty();
 
-    SmtpSender(SmtpConnectionPool connections, MimeMessageFactory messages, MeterRegistry meters) {
+    SmtpSender(
+            SmtpConnectionPool connections,
+            MimeMessageFactory messages,
+            MailProperties properties,
+            MeterRegistry meters) {
         this.connections = connections;
         this.messages = messages;
+        this.sender = properties.sender().address();
         this.sent = counter(meters, "sent", "Mails that the mail server has accepted");
         this.rejected = counter(meters, "refused", "Mails that the mail server has rejected permanently");
         this.deferred = counter(meters, "postponed", "Attempts that failed temporarily and are retried");
@@ -54,10 +64,10 @@ public class SmtpSender {
      * for an outcome for each mail.
      */
     public DeliveryAttempt deliver(Mail mail) {
-        var attempt = Recipient.parse(mail.email())
+        var attempt = EmailAddress.parse(mail.email())
                 .map(recipient -> deliver(mail, recipient))
-                .orElseGet(() -> DeliveryAttempt.withoutConnection(
-                        mail, new DeliveryOutcome.Rejected(DeliveryError.INVALID_ADDRESS.english())));
+                .orElseGet(() ->
+                        DeliveryAttempt.withoutConnection(mail, new Rejected(DeliveryError.INVALID_ADDRESS.english())));
         counter(attempt.outcome()).increment();
         return attempt;
     }
@@ -70,73 +80,89 @@ public class SmtpSender {
         attempt.connection().ifPresent(connections::release);
     }
 
-    private DeliveryAttempt deliver(Mail mail, InternetAddress recipient) {
+    private DeliveryAttempt deliver(Mail mail, EmailAddress recipient) {
+        var smtpUtf8 = recipient.needsSmtpUtf8() || sender.needsSmtpUtf8();
         try {
-            var connection = connections.acquire();
-            lastError = Optional.empty();
-            return send(mail, recipient, connection);
+            var connection = connections.acquire(smtpUtf8);
+            onConnection();
+            return smtpUtf8 && !connection.offersSmtpUtf8()
+                    ? new DeliveryAttempt(mail, lacksSmtpUtf8(recipient), Optional.of(connection))
+                    : send(mail, recipient, connection);
         } catch (MessagingException e) {
             return DeliveryAttempt.withoutConnection(mail, onConnectionFailure(e));
         } catch (RuntimeException | Error e) {
             log.error("A mail could not be rendered or sent, because of an error in dst-lab", e);
-            return DeliveryAttempt.withoutConnection(
-                    mail, new DeliveryOutcome.Deferred(DeliveryError.INTERNAL.english()));
+            return DeliveryAttempt.withoutConnection(mail, new Deferred(DeliveryError.INTERNAL.english(), Cause.MAIL));
         }
     }
 
-    private DeliveryAttempt send(Mail mail, InternetAddress recipient, SmtpConnection connection) {
+    private static DeliveryOutcome lacksSmtpUtf8(EmailAddress recipient) {
+        return recipient.needsSmtpUtf8()
+                ? new Rejected(DeliveryError.NO_SMTPUTF8.english())
+                : new Deferred(DeliveryError.NO_SMTPUTF8_FOR_SENDER.english(), Cause.REFUSAL);
+    }
+
+    private DeliveryAttempt send(Mail mail, EmailAddress recipient, SmtpConnection connection) {
         try {
             connection.send(messages.create(mail, recipient, connection), recipient);
+            lastAccepted = Optional.of(recipient)
+                    .filter(address -> !address.needsSmtpUtf8())
+                    .or(() -> lastAccepted);
             return new DeliveryAttempt(mail, new DeliveryOutcome.Sent(), Optional.of(connection));
         } catch (SendFailedException e) {
-            return new DeliveryAttempt(mail, classify(e), Optional.of(connection));
+            return new DeliveryAttempt(mail, outcome(e, recipient, connection), Optional.of(connection));
         } catch (MessagingException e) {
             connection.close();
-            return DeliveryAttempt.withoutConnection(mail, new DeliveryOutcome.Deferred(reason(e)));
+            return DeliveryAttempt.withoutConnection(mail, new Deferred(MailServerFailure.words(e), Cause.MAIL));
         } catch (RuntimeException | Error e) {
             connection.close();
             throw e;
         }
     }
 
+    private DeliveryOutcome outcome(SendFailedException failure, EmailAddress recipient, SmtpConnection connection) {
+        var refusal = SmtpRefusal.of(failure);
+        if (refusal.isEmpty()) {
+            return new Deferred(MailServerFailure.words(failure), Cause.MAIL);
+        }
+        var words = refusal.get().reply().words();
+        return switch (refusal.get().meaning()) {
+            case MAILBOX -> new Rejected(words);
+            case MAILBOX_OR_SERVER ->
+                acceptsAnother(recipient, connection) ? new Rejected(words) : new Deferred(words, Cause.REFUSAL);
+            case MAIL -> new Deferred(words, Cause.MAIL);
+            case SERVER -> new Deferred(words, Cause.REFUSAL);
+        };
+    }
+
+    /**
+     * Asks in the same session whether the server still accepts a mailbox that it has accepted before. If so, it has
+     * refused the other mailbox, and not the sender or all mails.
+     */
+    private boolean acceptsAnother(EmailAddress refused, SmtpConnection connection) {
+        var other = lastAccepted.filter(address -> !address.key().equals(refused.key()));
+        try {
+            return other.isPresent() && connection.accepts(sender, other.get());
+        } catch (MessagingException e) {
+            return false;
+        }
+    }
+
+    private void onConnection() {
+        if (lastError.isPresent()) {
+            log.info("The mail server can be used again");
+        }
+        lastError = Optional.empty();
+    }
+
     private DeliveryOutcome onConnectionFailure(MessagingException e) {
-        var reason = reason(e);
+        var reason =
+                Excerpt.of(MailServerFailure.explain(e, connections.settings()).toString());
         if (lastError.isEmpty()) {
             log.warn("The mail server cannot be used; mails wait in the outbox and are retried: {}", reason);
         }
         lastError = Optional.of(reason);
-        return new DeliveryOutcome.Deferred(reason);
-    }
-
-    /**
-     * Classifies a failure. Treats a rejected sender address as a temporary failure, because the address comes from the
-     * settings and the mails can be sent once it is corrected.
-     */
-    private static DeliveryOutcome classify(MessagingException e) {
-        for (Exception next = e; next instanceof MessagingException failure; next = failure.getNextException()) {
-            var permanent = switch (failure) {
-                case SMTPAddressFailedException address -> address.getReturnCode() >= 500;
-                case SMTPSendFailedException message
-                when !(message.getNextException() instanceof SMTPAddressFailedException) ->
-                    message.getReturnCode() >= 500;
-                default -> false;
-            };
-            if (permanent) {
-                return new DeliveryOutcome.Rejected(reason(failure));
-            }
-        }
-        return new DeliveryOutcome.Deferred(reason(e));
-    }
-
-    /**
-     * Returns the last message of the exception chain as an excerpt, because it contains arbitrary text of the server.
-     */
-    public static String reason(MessagingException cause) {
-        var last = cause;
-        while (last.getNextException() instanceof MessagingException next) {
-            last = next;
-        }
-        return Excerpt.of(String.valueOf(last.getMessage()).strip());
+        return new Deferred(reason, Cause.CONNECTION);
     }
 
     public void closeIdle() {
@@ -150,8 +176,8 @@ public class SmtpSender {
     private Counter counter(DeliveryOutcome outcome) {
         return switch (outcome) {
             case DeliveryOutcome.Sent _ -> sent;
-            case DeliveryOutcome.Rejected _ -> rejected;
-            case DeliveryOutcome.Deferred _ -> deferred;
+            case Rejected _ -> rejected;
+            case Deferred _ -> deferred;
         };
     }
 

@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /**
@@ -32,9 +34,8 @@ final class MailReader {
     private final InstantSource clock;
 
     MailReader(MailProperties properties, MailboxAddress mailbox, InstantSource clock) {
-        this.own = Set.of(
-                properties.sender().getAddress().toLowerCase(Locale.ROOT),
-                mailbox.user().toLowerCase(Locale.ROOT));
+        this.own = Stream.of(properties.sender().address().key(), mailbox.user().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         this.clock = clock;
     }
 

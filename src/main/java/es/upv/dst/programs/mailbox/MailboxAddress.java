@@ -4,6 +4,7 @@ package es.upv.dst.programs.mailbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.mail.failure.ServerSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -65,6 +66,18 @@ record MailboxAddress(String protocol, String host, int port, String user, Strin
 
     private static IllegalArgumentException invalid() {
         return new IllegalArgumentException("dst.mailbox.url must be a URL like " + EXAMPLE);
+    }
+
+    /** Returns the server and its settings, for messages. */
+    ServerSettings settings() {
+        var defaultPort = protocol.equals("imaps") ? 993 : 143;
+        return new ServerSettings(
+                host,
+                "%s, port %d".formatted(host, port < 0 ? defaultPort : port),
+                "DST_MAILBOX_URL",
+                "the user of DST_MAILBOX_URL and DST_MAILBOX_PASSWORD",
+                "JDK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE, with a trust store that contains its authority",
+                "DST_MAILBOX_URL (imaps for port 993, else imap)");
     }
 
     /** Returns the protocol, the server and the folder, for log lines and reports. */

@@ -5,7 +5,7 @@ package es.upv.dst.programs.mailbox;
 import es.upv.dst.doctor.Check;
 import es.upv.dst.doctor.Finding;
 import es.upv.dst.language.Sentence;
-import es.upv.dst.storage.Excerpt;
+import es.upv.dst.mail.failure.MailServerFailure;
 import jakarta.mail.MessagingException;
 import org.springframework.beans.factory.BeanFactory;
 
@@ -33,14 +33,13 @@ final class MailboxCheck implements Check {
         } catch (MessagingException | RuntimeException e) {
             return Finding.fail(MailboxAdvice.UNUSABLE.with(
                     properties.address(),
-                    Excerpt.of(String.valueOf(e.getMessage())).strip()));
+                    MailServerFailure.explain(e, properties.address().settings())));
         }
     }
 
     enum MailboxAdvice implements Sentence.Form {
         USABLE("The mailbox %s can be used."),
-        UNUSABLE("The mailbox %s cannot be used (%s), so programs wait there. Check DST_MAILBOX_URL,"
-                + " DST_MAILBOX_PASSWORD, DST_MAILBOX_AFTER, and the server.");
+        UNUSABLE("The mailbox %s cannot be used, so programs wait there: %s.");
 
         private final String english;
 

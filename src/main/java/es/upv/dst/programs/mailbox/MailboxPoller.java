@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.mailbox;
 
+import es.upv.dst.mail.failure.MailServerFailure;
 import es.upv.dst.storage.Excerpt;
 import es.upv.dst.storage.WorkerThread;
 import jakarta.mail.MessagingException;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -106,9 +106,13 @@ final class MailboxPoller implements SmartLifecycle {
             }
             lastError = Optional.empty();
             return true;
-        } catch (MessagingException | IOException | RuntimeException e) {
+        } catch (MessagingException | IOException e) {
             close();
-            report(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            report(MailServerFailure.explain(e, properties.address().settings()).toString());
+            return false;
+        } catch (RuntimeException e) {
+            close();
+            report(MailServerFailure.words(e));
             return false;
         } catch (Error e) {
             // Polling goes on, so that one mail does not keep the others from being read.

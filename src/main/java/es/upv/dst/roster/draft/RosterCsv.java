@@ -3,7 +3,6 @@
 package es.upv.dst.roster.draft;
 
 import es.upv.dst.web.csv.FormulaEscaping;
-import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,15 +26,9 @@ public class RosterCsv {
     /** The maximum size of a file, in bytes. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
-    private final Validator validator;
-
-    public RosterCsv(Validator validator) {
-        this.validator = validator;
-    }
-
     /** Reads and validates a file. Errors are part of the draft. */
     public RosterDraft read(byte[] file) {
-        var builder = new RosterDraftBuilder(validator);
+        var builder = new RosterDraftBuilder();
         if (file.length > MAX_BYTES) {
             builder.addError(1, "", RosterError.TOO_LARGE);
             return builder.build();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster.draft;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Student;
-import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 class RosterDraftBuilder {
 
     private static final int MAX_NAME_LENGTH = 200;
-    private static final int MAX_EMAIL_LENGTH = 254;
     private static final Pattern WITH_LETTER =
             Pattern.compile("[0-9XYZ]?[0-9]{1,7}[ -]?[A-Z]", Pattern.CASE_INSENSITIVE);
     private static final Pattern WITHOUT_ZEROS = Pattern.compile("[0-9]{1,7}");
@@ -28,15 +27,10 @@ class RosterDraftBuilder {
     /** Ignores case, because spreadsheets write TRUE and FALSE. */
     private static final Pattern BOOLEAN = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
 
-    private final Validator validator;
     private final Set<Dni> dnis = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
     private final List<Student> students = new ArrayList<>();
     private final List<RefusedLine> refused = new ArrayList<>();
-
-    RosterDraftBuilder(Validator validator) {
-        this.validator = validator;
-    }
 
     void addError(long line, String value, RosterError error) {
         refused.add(new RefusedLine(line, value, error));
@@ -47,13 +41,17 @@ class RosterDraftBuilder {
         int previousErrors = refused.size();
         validateDni(dni).ifPresent(error -> addError(line, dni, error));
         validateName(name).ifPresent(error -> addError(line, name, error));
-        validateEmail(email).ifPresent(error -> addError(line, email, error));
+        var address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
+            addError(line, email, emailError(email));
+        }
         validateId(id).ifPresent(error -> addError(line, id, error));
         if (!rehearsal.isEmpty() && !BOOLEAN.matcher(rehearsal).matches()) {
             addError(line, rehearsal, RosterError.REHEARSAL);
         }
         if (refused.size() == previousErrors) {
-            students.add(new Student(new Dni(dni), name, email, id, Boolean.parseBoolean(rehearsal)));
+            var sent = address.orElseThrow().toString();
+            students.add(new Student(new Dni(dni), name, sent, id, Boolean.parseBoolean(rehearsal)));
         }
     }
 
@@ -87,16 +85,14 @@ class RosterDraftBuilder {
         return isPrintable(text) ? Optional.empty() : Optional.of(RosterError.NAME_CONTROL);
     }
 
-    private Optional<RosterError> validateEmail(String text) {
+    private static RosterError emailError(String text) {
         if (text.isEmpty()) {
-            return Optional.of(RosterError.EMAIL_MISSING);
+            return RosterError.EMAIL_MISSING;
         }
-        if (text.length() > MAX_EMAIL_LENGTH) {
-            return Optional.of(RosterError.EMAIL_TOO_LONG);
+        if (text.length() > EmailAddress.MAX_LENGTH) {
+            return RosterError.EMAIL_TOO_LONG;
         }
-        var address = isPrintable(text)
-                && validator.validateValue(Student.class, "email", text).isEmpty();
-        return address ? Optional.empty() : Optional.of(RosterError.EMAIL);
+        return text.contains("\"@") ? RosterError.EMAIL_QUOTED : RosterError.EMAIL;
     }
 
     /** Records a valid id, so that a later row with the same id is an error. */

@@ -23,6 +23,7 @@ public enum RosterError {
     EMAIL_MISSING("the e-mail address is missing"),
     EMAIL_TOO_LONG("an e-mail address has at most 254 characters"),
     EMAIL("this is no e-mail address"),
+    EMAIL_QUOTED("mail cannot be sent to an address with quotation marks"),
     ID("an id has at most 100 letters, digits and . _ @ + -, and begins with a letter or a digit"),
     ID_TWICE("this id is on an earlier line already"),
     REHEARSAL("rehearsal is true or false");

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster.draft;
 
-import jakarta.validation.Validator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,15 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RosterJson {
 
-    private final Validator validator;
-
-    RosterJson(Validator validator) {
-        this.validator = validator;
-    }
-
     /** Reads and validates all rows. Errors are part of the draft. */
     public RosterDraft read(List<@Nullable JsonRow> rows) {
-        var builder = new RosterDraftBuilder(validator);
+        var builder = new RosterDraftBuilder();
         long position = 0;
         for (var row : rows) {
             position++;

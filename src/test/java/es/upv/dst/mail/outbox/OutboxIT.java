@@ -46,9 +46,9 @@ class OutboxIT {
                 "@example.org",
                 "a@b@c",
                 "a b@example.org",
-                "ñ@example.org",
                 "\"a\\\"\"@example.org",
-                "<a@example.org>",
+                "a@example.org, Ana <b@example.org>",
+                "\"eva ruiz\"@example.org",
                 "a@example.org,b@example.org",
                 "a@exa mple.org",
                 "a@.org"

@@ -47,6 +47,7 @@ class OutboxRepositoryTest {
                         .map(id -> DeliveryAttempt.withoutConnection(mail(id), new DeliveryOutcome.Sent()))
                         .toList(),
                 List.of(mail(8), mail(1)),
+                RelayMode.NORMAL,
                 0,
                 NOW);
         assertThat(transactions).isNotEmpty().allSatisfy(ids -> assertThat(ids).isSorted());

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.roster.Student;
 import es.upv.dst.web.csv.Csv;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the optional column with the user names of the students at Sakai or Moodle. */
 class RosterIdTest {
-
-    private static final Validator VALIDATOR =
-            Validation.buildDefaultValidatorFactory().getValidator();
 
     @Test
     void idColumn_isRead_andTheLocalPartOfTheAddressReplacesABlankId() {
@@ -32,7 +27,7 @@ class RosterIdTest {
     @Test
     void idInJson_isRead() {
         var row = new RosterJson.JsonRow("00000001", "Ana", "ana@b.es", " anperu ", null);
-        assertThat(new RosterJson(VALIDATOR).read(List.of(row)).students())
+        assertThat(new RosterJson().read(List.of(row)).students())
                 .extracting(Student::id)
                 .containsExactly("anperu");
     }
@@ -76,7 +71,7 @@ class RosterIdTest {
     }
 
     private static RosterDraft read(String file) {
-        return new RosterCsv(VALIDATOR).read(file.getBytes(UTF_8));
+        return new RosterCsv().read(file.getBytes(UTF_8));
     }
 
     private static List<RosterError> reasons(String file) {
