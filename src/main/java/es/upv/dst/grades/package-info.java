@@ -31,6 +31,7 @@
             "storage",
             "submissions",
             "submissions :: accepted",
+            "text",
             "web",
             "web :: csv"
         })

@@ -15,6 +15,7 @@ import es.upv.dst.roster.Student;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.submissions.LatestSubmissionsRepository;
 import es.upv.dst.submissions.SubmissionSummary;
+import es.upv.dst.text.WhiteSpace;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.Locale;
@@ -64,7 +65,7 @@ class StudentTimeline {
     }
 
     private static byte[] bytes(String email) {
-        return email.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+        return WhiteSpace.strip(email).toLowerCase(Locale.ROOT).getBytes(UTF_8);
     }
 
     private Timeline read(Student student) {

@@ -25,6 +25,7 @@
             "roster",
             "storage",
             "submissions",
+            "text",
             "web"
         })
 package es.upv.dst.help;

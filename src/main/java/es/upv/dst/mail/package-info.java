@@ -27,6 +27,7 @@
             "storage",
             "storage :: counter",
             "submissions",
+            "text",
             "web",
             "web :: csv"
         })

@@ -30,6 +30,7 @@
             "storage",
             "submissions",
             "submissions :: accepted",
+            "text",
             "web",
             "web :: csv"
         })

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
+import es.upv.dst.text.WhiteSpace;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public record Solution(String code, String name, String email) {
         return Optional.of(new SolutionText(payload))
                 .filter(text -> text.errors().isEmpty())
                 .map(SolutionText::fields)
-                .map(fields -> new Solution(fields[0], fields[1].strip(), fields[2].strip()));
+                .map(fields -> new Solution(fields[0], WhiteSpace.strip(fields[1]), WhiteSpace.strip(fields[2])));
     }
 
     /** Returns the errors that make a text malformed, by index. The list is empty if the text is well formed. */

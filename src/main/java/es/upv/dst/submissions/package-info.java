@@ -20,6 +20,7 @@
             "storage",
             "storage :: deduplication",
             "storage :: counter",
+            "text",
             "web",
             "web :: csv"
         })
