@@ -5,7 +5,6 @@ package es.upv.dst.roster;
 import es.upv.dst.web.Problem;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +28,10 @@ record RosterUpload(byte[] file, Optional<Charset> charset) {
         return new RosterUpload(body == null ? new byte[0] : body, type.map(MediaType::getCharset));
     }
 
-    /** The only file of a form, whatever the name of its part; or else the field {@code file}. */
+    /** The only file of a form, whatever the name of its part. */
     static RosterUpload of(MultipartHttpServletRequest form) throws IOException {
         var files =
                 form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
-        var field = form.getParameter("file");
-        if (files.isEmpty() && field != null) {
-            return new RosterUpload(field.getBytes(StandardCharsets.UTF_8), Optional.of(StandardCharsets.UTF_8));
-        }
         if (files.size() != 1) {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST,
