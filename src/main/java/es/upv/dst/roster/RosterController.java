@@ -41,7 +41,7 @@ class RosterController {
     private static final String FORM = MediaType.MULTIPART_FORM_DATA_VALUE;
 
     private static final String COLUMNS = " CSV, .xlsx or JSON, as the body or as the part of a form, whatever type is"
-            + " declared. Columns with DNI, name and email address, and optionally id and rehearsal, by their headings in"
+            + " declared. Columns with DNI, name and email address, and optionally id and rehearsal, by headings in"
             + " Spanish, Catalan or English; others are ignored. All or nothing; 422 lists the errors by line";
     private static final String REPLACE =
             "Replaces the roster by these students; a list of nobody needs ?confirm=true." + COLUMNS;

@@ -29,6 +29,8 @@ public final class SearchText {
 
     private static final String REMOVED = characters(0x300, 0x36F) + "\u00AD\u200B\u200C\u200D\uFEFF";
 
+    private static final String REMOVED_BY_SQL = "\u200B";
+
     private static final String COLUMN = columnPattern();
 
     private SearchText() {}
@@ -71,9 +73,11 @@ public final class SearchText {
                 to.append(compared.charAt(1));
             }
         }
+        // In two steps, because H2 keeps the characters that have no counterpart.
+        to.append(REMOVED_BY_SQL.repeat(REMOVED.length()));
         return """
                 lower(case when octet_length(column) = char_length(column) then column
-                           else translate(column, '%s', '%s') end)""".formatted(from + REMOVED, to);
+                           else replace(translate(column, '%s', '%s'), '%s', '') end)""".formatted(from + REMOVED, to, REMOVED_BY_SQL);
     }
 
     private static String characters(int first, int last) {

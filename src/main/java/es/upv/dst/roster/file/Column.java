@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * words of a heading without accents and articles. A heading with several meanings is in several columns.
  */
 enum Column {
-    DNI(
-            "(numero )?(?=.*\\b(dni|nif|nie)\\b)(dni|nif|nie|pasaporte|passaport|passport)"
-                    + "( (dni|nif|nie|pasaporte|passaport|passport))*( number)?"
-                    + "|(numero )?(document|documento)( (nacional )?(identidad|identitat|identificacion|identificacio))?"
-                    + "|(numero )?(identificacion|identificacio|identidad|identitat)|numero id"
-                    + "|(id|identity|identification|document) number|idnumber|identity (document|card)|national id|identification"),
+    DNI("(numero )?(?=.*\\b(dni|nif|nie)\\b)(dni|nif|nie|pasaporte|passaport|passport)"
+            + "( (dni|nif|nie|pasaporte|passaport|passport))*( number)?"
+            + "|(numero )?documento?( (nacional )?(identidad|identitat|identificacio|identificacion))?"
+            + "|(numero )?(identificacion|identificacio|identidad|identitat)|numero id"
+            + "|(id|identity|identification|document) number|idnumber|identity (document|card)"
+            + "|national id|identification"),
     /** The whole name in the given order. */
     FULL_NAME("nombre completo|nom complet|(full|complete|display) name|fullname|nombre apellidos?|nom cognoms?"
             + "|alumn[oae]( a)?|estudiante?|student"),

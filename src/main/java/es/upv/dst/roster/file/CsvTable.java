@@ -28,7 +28,7 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    /** Returns the tables that the text could be: one for each separator in it, or one if the text names its separator. */
+    /** Returns the tables that the text could be: one for each separator in it, or one if the text names one. */
     static List<Table> read(String text) {
         var declaration = DECLARATION.matcher(text.lines().findFirst().orElse(""));
         if (declaration.matches()) {

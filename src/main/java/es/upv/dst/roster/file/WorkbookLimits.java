@@ -18,8 +18,8 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * What a workbook may contain, so that a hostile one costs little memory. The library that reads workbooks allocates
- * what the address of a cell or the number of a text claims (fastexcel-reader 0.20.2: {@code RowSpliterator.ensureSize},
- * {@code SST.readUpTo}). Files, XML and entries are read as the library reads them.
+ * what the address of a cell or the number of a text claims (fastexcel-reader 0.20.2, {@code RowSpliterator.ensureSize}
+ * and {@code SST.readUpTo}). This class reads entries and XML as the library does.
  */
 final class WorkbookLimits {
 
