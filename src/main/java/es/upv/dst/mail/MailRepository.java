@@ -25,16 +25,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class MailRepository {
 
-    private static final String MATCHING =
-            """
+    private static final String MATCHING = """
              from mail
             where (:state = '' or state = :state)
               and (:q = ''
                 or lower(code) = :q
-                or position(:q in %s) > 0
-                or position(:q in %s) > 0
-                or position(:q in %s) > 0)
-            """.formatted(SearchText.sql("name"), SearchText.sql("subject"), SearchText.sql("email"));
+                or %s)
+            """.formatted(SearchText.sql("name", "subject", "email"));
 
     private final JdbcClient jdbc;
     private final PagedQuery<MailRow> query;

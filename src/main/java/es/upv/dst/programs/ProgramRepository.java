@@ -46,17 +46,15 @@ public class ProgramRepository {
                     where %s) as listed
             """;
 
-    private static final String MATCHING = LISTED.formatted("true")
-            + """
+    private static final String MATCHING =
+            LISTED.formatted("true") + """
             where (:dni = '' or dni = :dni)
               and (:state = '' or state = :state)
               and (:q = ''
                 or lower(dni) = :q
                 or dni in (:named)
-                or position(:q in %s) > 0
-                or position(:q in %s) > 0
-                or position(:q in %s) > 0)
-            """.formatted(SearchText.sql("sender"), SearchText.sql("subject"), SearchText.sql("files"));
+                or %s)
+            """.formatted(SearchText.sql("sender", "subject", "files"));
 
     private static final OffsetDateTime NO_DEADLINE = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, UTC);
 

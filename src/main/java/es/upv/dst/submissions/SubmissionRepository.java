@@ -37,9 +37,8 @@ public class SubmissionRepository implements CachedState {
               and (:q = ''
                 or lower(code) = :q
                 or lower(dni) = :q
-                or position(:q in %s) > 0
-                or position(:q in %s) > 0)
-            """.formatted(SearchText.sql("name"), SearchText.sql("email"));
+                or %s)
+            """.formatted(SearchText.sql("name", "email"));
 
     private final JdbcClient jdbc;
     private final SingleWriter writer;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A text for comparison with what a person types in a search: without case, accents, the width of characters and of
@@ -29,7 +30,7 @@ public final class SearchText {
 
     private static final String REMOVED = characters(0x300, 0x36F) + "\u00AD\u200B\u200C\u200D\uFEFF";
 
-    private static final String REMOVED_BY_SQL = "\u200B";
+    private static final String REMOVABLE = "\u200B";
 
     private static final String COLUMN = columnPattern();
 
@@ -54,12 +55,14 @@ public final class SearchText {
     }
 
     /**
-     * Returns an SQL expression for the text of a column, for comparison with the result of {@link #of}. It is the same
-     * for H2 and PostgreSQL, which have no common function for normal forms, and covers the characters of names in
-     * Latin letters. A text in ASCII is not translated, because that takes longer.
+     * Returns the SQL condition that one of the columns contains the parameter {@code :q}, which is the result of
+     * {@link #of}. It is the same for H2 and PostgreSQL, which have no common function for normal forms, and covers the
+     * characters of names in Latin letters. A text in ASCII is not translated, because that takes longer.
      */
-    public static String sql(String column) {
-        return COLUMN.replace("column", column);
+    public static String sql(String... columns) {
+        return Stream.of(columns)
+                .map(column -> "position(:q in " + COLUMN.replace("column", column) + ") > 0")
+                .collect(Collectors.joining(" or "));
     }
 
     private static String columnPattern() {
@@ -74,10 +77,9 @@ public final class SearchText {
             }
         }
         // In two steps, because H2 keeps the characters that have no counterpart.
-        to.append(REMOVED_BY_SQL.repeat(REMOVED.length()));
-        return """
-                lower(case when octet_length(column) = char_length(column) then column
-                           else replace(translate(column, '%s', '%s'), '%s', '') end)""".formatted(from + REMOVED, to, REMOVED_BY_SQL);
+        to.append(REMOVABLE.repeat(REMOVED.length()));
+        var translated = "replace(translate(column, '%s', '%s'), '%s', '')".formatted(from + REMOVED, to, REMOVABLE);
+        return "lower(case when octet_length(column) = char_length(column) then column else " + translated + " end)";
     }
 
     private static String characters(int first, int last) {
