@@ -182,7 +182,7 @@ public class SubmissionRepository implements CachedState {
      * Selects submissions.
      *
      * @param verdict the name of a verdict; empty to select every verdict
-     * @param q an exact code or DNI, or a part of the name or the e-mail address, as {@link SearchText}; empty to select all
+     * @param q an exact code or DNI, or a part of the name or the e-mail address, as {@link SearchText}; empty for all
      */
     public record SubmissionFilter(String verdict, String q) {
 
