@@ -24,6 +24,7 @@
             "storage",
             "storage :: deduplication",
             "storage :: counter",
+            "text",
             "web",
             "web :: csv"
         })

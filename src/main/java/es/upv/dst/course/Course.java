@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course;
 
+import es.upv.dst.text.WhiteSpace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
     private static final Instant MAX_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     public Course {
-        if (name.isBlank() || name.length() > MAX_NAME || term.length() > MAX_TERM) {
+        if (WhiteSpace.isBlank(name) || name.length() > MAX_NAME || term.length() > MAX_TERM) {
             throw new IllegalArgumentException("the name or the term of the course is blank or too long");
         }
         if (opensAt.isPresent()
@@ -47,7 +48,7 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
         return start.isPresent()
                         && end.filter(time -> !time.isAfter(start.get())).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Course(name.strip(), term.strip(), start, end));
+                : Optional.of(new Course(WhiteSpace.strip(name), WhiteSpace.strip(term), start, end));
     }
 
     private static boolean isOutOfRange(Instant time) {
@@ -62,7 +63,7 @@ public record Course(String name, String term, Optional<Instant> opensAt, Option
 
     /** Whether a person who has to confirm a change by the name of the course has typed it. */
     public boolean isNamed(String typed) {
-        return name.strip().equals(typed.strip());
+        return WhiteSpace.strip(name).equals(WhiteSpace.strip(typed));
     }
 
     /** This course, always open. */

@@ -15,7 +15,7 @@
  * states          open ◀─▶ closed; submissions are judged in both
  * </pre>
  */
-@ApplicationModule(allowedDependencies = {"language", "storage", "web"})
+@ApplicationModule(allowedDependencies = {"language", "storage", "text", "web"})
 @NullMarked
 package es.upv.dst.course;
 

@@ -7,10 +7,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Student;
-import java.text.Normalizer;
+import es.upv.dst.text.SearchText;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** The choice of a student by name. Two students with the same name are distinguished by four digits of the DNI. */
 public final class StudentChoice {
@@ -24,20 +23,21 @@ public final class StudentChoice {
 
     /** Returns what a form offers: the name of each student, with the digits if another one has the same name. */
     public List<String> labels() {
-        var frequencies = students.stream().collect(groupingBy(student -> fold(student.name()), counting()));
+        var frequencies = students.stream().collect(groupingBy(student -> SearchText.of(student.name()), counting()));
         return students.stream()
-                .map(student ->
-                        frequencies.getOrDefault(fold(student.name()), 1L) > 1 ? label(student) : student.name())
+                .map(student -> frequencies.getOrDefault(SearchText.of(student.name()), 1L) > 1
+                        ? label(student)
+                        : student.name())
                 .sorted()
                 .toList();
     }
 
     /** Finds the student that a person has typed or chosen. Accents, capitals and the width of spaces do not matter. */
     public Choice find(String typed) {
-        var wanted = fold(typed);
+        var wanted = SearchText.of(typed);
         var found = students.stream()
-                .filter(student -> fold(student.name()).equals(wanted)
-                        || fold(label(student)).equals(wanted))
+                .filter(student -> SearchText.of(student.name()).equals(wanted)
+                        || SearchText.of(label(student)).equals(wanted))
                 .toList();
         return switch (found.size()) {
             case 0 -> Refused.UNKNOWN;
@@ -48,13 +48,6 @@ public final class StudentChoice {
 
     private static String label(Student student) {
         return student.name() + " (" + student.dni().masked() + ")";
-    }
-
-    private static String fold(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT);
     }
 
     /** The result of a choice. */

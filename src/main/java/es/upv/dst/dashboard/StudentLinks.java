@@ -6,6 +6,7 @@ import es.upv.dst.events.StudentKeys;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
+import es.upv.dst.text.WhiteSpace;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ public class StudentLinks {
     /** Returns the student with this address on the roster. */
     public Optional<StudentLink> findByEmail(@Nullable String email) {
         return Optional.ofNullable(email)
-                .map(String::strip)
+                .map(WhiteSpace::strip)
                 .flatMap(roster::findByEmail)
                 .map(this::link);
     }

@@ -38,9 +38,11 @@
             "programs",
             "rehearsal",
             "roster :: draft",
+            "roster :: file",
             "roster",
             "storage",
             "submissions",
+            "text",
             "web",
             "web :: csv"
         })

@@ -11,10 +11,10 @@ import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
 import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.text.SearchText;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -76,11 +76,11 @@ public class GradeBook {
      * accents. An empty text finds all.
      */
     public List<StudentGrade> find(String q) {
-        var text = q.strip().toLowerCase(Locale.ROOT);
+        var text = SearchText.of(q);
         return grades().stream()
                 .filter(grade -> text.isEmpty()
                         || grade.student().dni().value().equalsIgnoreCase(text)
-                        || grade.student().email().toLowerCase(Locale.ROOT).contains(text)
+                        || SearchText.contains(grade.student().email(), text)
                         || PersonName.of(grade.student().name()).contains(text))
                 .toList();
     }

@@ -5,6 +5,7 @@ package es.upv.dst.grades;
 import es.upv.dst.grades.certification.Certifications;
 import es.upv.dst.grades.certification.SubmissionAssignment;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
@@ -73,7 +74,7 @@ class GradeController {
             throw tooHigh();
         }
         return Dni.parse(dni)
-                .flatMap(number -> grades.override(number, input.grade, input.reason.strip()))
+                .flatMap(number -> grades.override(number, input.grade, WhiteSpace.strip(input.reason)))
                 .map(GradeRow::of)
                 .orElseThrow(GradeController::notEnrolled);
     }

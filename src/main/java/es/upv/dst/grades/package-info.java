@@ -32,6 +32,7 @@
             "storage",
             "submissions",
             "submissions :: accepted",
+            "text",
             "web",
             "web :: csv"
         })

@@ -3,6 +3,7 @@
 package es.upv.dst.help;
 
 import es.upv.dst.storage.Excerpt;
+import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ class FindingFormatter {
     }
 
     private static String visible(String character) {
-        return character.isBlank() && !character.equals("\n") ? "␣" : Excerpt.of(character);
+        return WhiteSpace.isBlank(character) && !character.equals("\n") ? "␣" : Excerpt.of(character);
     }
 
     private String text(HelpFinding finding, String payload, Language language) {
@@ -74,7 +75,7 @@ class FindingFormatter {
     }
 
     private static String length(String payload) {
-        var text = payload.strip();
+        var text = WhiteSpace.strip(payload);
         return Integer.toString(text.codePointCount(0, text.length()));
     }
 

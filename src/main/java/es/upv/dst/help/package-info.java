@@ -26,6 +26,7 @@
             "roster",
             "storage",
             "submissions",
+            "text",
             "web"
         })
 package es.upv.dst.help;

@@ -4,13 +4,13 @@ package es.upv.dst.mail;
 
 import es.upv.dst.mail.RefusalNotifications.SentNotification;
 import es.upv.dst.submissions.Verdict;
+import es.upv.dst.text.SearchText;
 import es.upv.dst.web.PagedQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +28,8 @@ public class MailRepository {
             where (:state = '' or state = :state)
               and (:q = ''
                 or lower(code) = :q
-                or position(:q in lower(name)) > 0
-                or position(:q in lower(subject)) > 0
-                or position(:q in lower(email)) > 0)
-            """;
+                or %s)
+            """.formatted(SearchText.sql("name", "subject", "email"));
 
     private final JdbcClient jdbc;
     private final PagedQuery<MailRow> query;
@@ -159,13 +157,13 @@ public class MailRepository {
      * Selects mails.
      *
      * @param state the state; empty for any
-     * @param q a code, or a part of the name, the address or the subject, in lower case; empty for any
+     * @param q a code, or a part of the name, the address or the subject, as {@link SearchText}; empty for any
      */
     public record MailFilter(String state, String q) {
 
-        /** @param q as it was typed; letter case does not matter */
+        /** @param q as it was typed */
         public static MailFilter of(Optional<MailState> state, String q) {
-            return new MailFilter(state.map(MailState::toString).orElse(""), q.toLowerCase(Locale.ROOT));
+            return new MailFilter(state.map(MailState::toString).orElse(""), SearchText.of(q));
         }
     }
 }

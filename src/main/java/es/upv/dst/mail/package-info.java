@@ -28,6 +28,7 @@
             "storage",
             "storage :: counter",
             "submissions",
+            "text",
             "web",
             "web :: csv"
         })

@@ -11,6 +11,7 @@ import es.upv.dst.programs.Program.ProgramState;
 import es.upv.dst.programs.Program.Refusal;
 import es.upv.dst.programs.evidence.ProgramStep;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.text.SearchText;
 import es.upv.dst.web.PagedQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,16 +46,15 @@ public class ProgramRepository {
                     where %s) as listed
             """;
 
-    private static final String MATCHING = LISTED.formatted("true") + """
+    private static final String MATCHING =
+            LISTED.formatted("true") + """
             where (:dni = '' or dni = :dni)
               and (:state = '' or state = :state)
               and (:q = ''
                 or lower(dni) = :q
                 or dni in (:named)
-                or position(:q in lower(sender)) > 0
-                or position(:q in lower(subject)) > 0
-                or position(:q in lower(files)) > 0)
-            """;
+                or %s)
+            """.formatted(SearchText.sql("sender", "subject", "files"));
 
     private static final OffsetDateTime NO_DEADLINE = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, UTC);
 
@@ -83,13 +83,13 @@ public class ProgramRepository {
      *
      * @param dni a DNI; empty for any
      * @param state a state; empty for any
-     * @param q a DNI, or a part of the sender, the subject or a file name, in lower case; empty for any
+     * @param q a DNI, or a part of the sender, the subject or a file name, as {@link SearchText}; empty for any
      * @param named the students whose name contains {@code q}
      */
     ProgramFilter filter(String dni, String state, String q, List<Dni> named) {
         var numbers =
                 named.isEmpty() ? List.of("") : named.stream().map(Dni::value).toList();
-        return new ProgramFilter(dni, state, q.toLowerCase(Locale.ROOT), numbers, deadline);
+        return new ProgramFilter(dni, state, q, numbers, deadline);
     }
 
     /** Reads the rows of the student only, because the version and what counts depend on no others. */

@@ -10,12 +10,11 @@ import es.upv.dst.programs.evidence.ProgramAnalyzer;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
+import es.upv.dst.text.SearchText;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,24 +69,19 @@ public class ProgramViews {
     }
 
     private ProgramRepository.ProgramFilter filter(ProgramQuery query) {
+        var q = SearchText.of(query.q());
         return repository.filter(
                 query.dni().map(Dni::value).orElse(""),
                 query.state().map(ProgramState::toString).orElse(""),
-                query.q(),
-                query.q().isEmpty() ? List.of() : named(fold(query.q())));
+                q,
+                q.isEmpty() ? List.of() : named(q));
     }
 
     private List<Dni> named(String q) {
         return roster.all().stream()
-                .filter(student -> fold(student.name()).contains(q))
+                .filter(student -> SearchText.contains(student.name(), q))
                 .map(Student::dni)
                 .toList();
-    }
-
-    private static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
     }
 
     /** @param q a DNI, or a part of a name, of an address, of a subject or of a file name; empty for all programs */

@@ -3,6 +3,7 @@
 package es.upv.dst.roster;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import es.upv.dst.text.WhiteSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,14 @@ public record Dni(@JsonValue String value) implements Comparable<Dni> {
 
     /** Parses a number and ignores surrounding white space; empty if the text is not a number. */
     public static Optional<Dni> parse(String text) {
-        return Optional.of(text).filter(number -> errors(number).isEmpty()).map(number -> new Dni(number.strip()));
+        return Optional.of(text)
+                .filter(number -> errors(number).isEmpty())
+                .map(number -> new Dni(WhiteSpace.strip(number)));
     }
 
     /** The errors in a text, by index; empty if it is a well-formed number. */
     public static List<DniError> errors(String text) {
-        var number = text.strip();
+        var number = WhiteSpace.strip(text);
         if (number.isEmpty()) {
             return List.of(new DniError(DniError.DniErrorKind.EMPTY, 0));
         }

@@ -9,6 +9,7 @@ import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,9 +76,18 @@ public class Roster implements CachedState {
         return enrolment.students.values();
     }
 
-    /** Replaces the roster with the students of the draft. A draft with errors changes nothing. */
-    public RosterReport replace(RosterDraft draft) {
-        return change(draft, RosterPreview.Mode.REPLACE);
+    /**
+     * Replaces the roster with the students of the draft. A draft with errors changes nothing.
+     *
+     * @param confirmed whether a draft that names nobody may remove everybody; if not, the result is empty in that case
+     */
+    public Optional<RosterReport> replace(RosterDraft draft, boolean confirmed) {
+        if (!draft.isEmpty()) {
+            return Optional.of(change(draft, RosterPreview.Mode.REPLACE));
+        }
+        var change = write(before -> Optional.of(RosterPreview.Mode.REPLACE.change(before, List.of()))
+                .filter(emptied -> confirmed || emptied.isEmpty()));
+        return change.map(emptied -> RosterReport.of(enrolled(), draft, emptied));
     }
 
     /**
@@ -89,10 +99,10 @@ public class Roster implements CachedState {
 
     private RosterReport change(RosterDraft draft, RosterPreview.Mode mode) {
         if (!draft.refused().isEmpty()) {
-            return RosterReport.refused(enrolled(), draft.refused());
+            return RosterReport.refused(enrolled(), draft);
         }
         var change = write(before -> Optional.of(mode.change(before, draft.students())));
-        return RosterReport.of(enrolled(), change.orElseThrow());
+        return RosterReport.of(enrolled(), draft, change.orElseThrow());
     }
 
     /** What a draft would change now. Changes nothing. */
@@ -106,7 +116,7 @@ public class Roster implements CachedState {
      */
     public Optional<RosterReport> apply(RosterPreview preview) {
         var change = write(preview::changeOf);
-        return change.map(applied -> RosterReport.of(enrolled(), applied));
+        return change.map(applied -> RosterReport.of(enrolled(), preview.draft(), applied));
     }
 
     /** @param change returns the change of the given students; empty if nothing is to be changed */

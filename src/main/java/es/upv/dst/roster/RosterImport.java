@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
-import es.upv.dst.roster.draft.RosterCsv;
+import es.upv.dst.roster.file.RosterFile;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +23,13 @@ class RosterImport implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(RosterImport.class);
 
     private final Roster roster;
-    private final RosterCsv csv;
+    private final RosterFile files;
     private final ResourceLoader resources;
     private final String location;
 
-    RosterImport(Roster roster, RosterCsv csv, ResourceLoader resources, @Value("${dst.roster:}") String location) {
+    RosterImport(Roster roster, RosterFile files, ResourceLoader resources, @Value("${dst.roster:}") String location) {
         this.roster = roster;
-        this.csv = csv;
+        this.files = files;
         this.resources = ApplicationResourceLoader.get(resources, true);
         this.location = location.strip();
     }
@@ -39,7 +39,7 @@ class RosterImport implements SmartInitializingSingleton {
         if (location.isEmpty()) {
             return;
         }
-        var report = roster.add(csv.read(readFile()));
+        var report = roster.add(files.read(readFile()));
         if (!report.refused().isEmpty()) {
             throw RosterUnusableException.refused(location, report.refused());
         }
@@ -49,11 +49,12 @@ class RosterImport implements SmartInitializingSingleton {
                 report.enrolled(),
                 report.added(),
                 report.updated());
+        report.messages().forEach(message -> LOG.info("The roster {}: {}", location, message));
     }
 
     private byte[] readFile() {
         try (var file = resources.getResource(location).getInputStream()) {
-            return file.readNBytes(RosterCsv.MAX_BYTES + 1);
+            return file.readNBytes(RosterFile.MAX_BYTES + 1);
         } catch (IOException e) {
             throw RosterUnusableException.unreadable(location, e);
         }

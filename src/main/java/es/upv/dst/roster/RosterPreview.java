@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.roster.draft.RefusedLine;
 import es.upv.dst.roster.draft.RosterDraft;
 import java.util.Comparator;
@@ -47,6 +48,20 @@ public final class RosterPreview {
 
     public Mode mode() {
         return mode;
+    }
+
+    RosterDraft draft() {
+        return draft;
+    }
+
+    /** The headings of the columns that the lab does not need. */
+    public List<String> ignoredColumns() {
+        return draft.ignoredColumns();
+    }
+
+    /** What a person should know about how the file was read. */
+    public List<Sentence> notes() {
+        return draft.notes();
     }
 
     /** The lines with errors; unless this is empty, the draft cannot be applied. */

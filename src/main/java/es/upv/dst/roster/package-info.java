@@ -16,7 +16,7 @@
  * errors changes the {@link Roster}. A student can be marked as a rehearsal student, who gets codes and verdicts like
  * any other student but is never certified.
  */
-@ApplicationModule(allowedDependencies = {"address", "cluster", "storage", "web", "web :: csv"})
+@ApplicationModule(allowedDependencies = {"address", "cluster", "language", "storage", "text", "web", "web :: csv"})
 @NullMarked
 package es.upv.dst.roster;
 

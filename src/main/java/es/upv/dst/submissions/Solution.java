@@ -3,6 +3,7 @@
 package es.upv.dst.submissions;
 
 import es.upv.dst.address.EmailAddress;
+import es.upv.dst.text.WhiteSpace;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +22,11 @@ public record Solution(String code, String name, String email) {
         return Optional.of(new SolutionText(payload))
                 .filter(text -> text.errors().isEmpty())
                 .map(SolutionText::fields)
-                .map(fields -> new Solution(fields[0], fields[1].strip(), address(fields[2])));
+                .map(fields -> new Solution(fields[0], WhiteSpace.strip(fields[1]), address(fields[2])));
     }
 
     private static String address(String field) {
-        return EmailAddress.parse(field).map(EmailAddress::toString).orElseGet(field::strip);
+        return EmailAddress.parse(field).map(EmailAddress::toString).orElseGet(() -> WhiteSpace.strip(field));
     }
 
     /** Returns the errors that make a text malformed, by index. The list is empty if the text is well formed. */

@@ -5,6 +5,7 @@ package es.upv.dst.submissions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.submissions.SolutionError.SolutionErrorKind;
+import es.upv.dst.text.WhiteSpace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,7 +77,7 @@ record SolutionText(String payload) {
             var endOfThird = name + fields[1].length() + 1 + fields[2].length();
             return Stream.of(new SolutionError(SolutionErrorKind.TOO_MANY_FIELDS, endOfThird));
         }
-        var visible = fields[1].strip().codePoints().anyMatch(SolutionText::isVisible);
+        var visible = WhiteSpace.strip(fields[1]).codePoints().anyMatch(SolutionText::isVisible);
         return visible ? Stream.empty() : Stream.of(new SolutionError(SolutionErrorKind.NO_NAME, name));
     }
 

@@ -12,6 +12,7 @@ import es.upv.dst.storage.counter.OutcomeCounter;
 import es.upv.dst.storage.counter.OutcomeCounters;
 import es.upv.dst.storage.deduplication.Delivery;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
+import es.upv.dst.text.SearchText;
 import es.upv.dst.web.PagedQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,9 +37,8 @@ public class SubmissionRepository implements CachedState {
               and (:q = ''
                 or lower(code) = :q
                 or lower(dni) = :q
-                or position(:q in lower(name)) > 0
-                or position(:q in lower(email)) > 0)
-            """;
+                or %s)
+            """.formatted(SearchText.sql("name", "email"));
 
     private final JdbcClient jdbc;
     private final SingleWriter writer;
@@ -182,13 +182,13 @@ public class SubmissionRepository implements CachedState {
      * Selects submissions.
      *
      * @param verdict the name of a verdict; empty to select every verdict
-     * @param q an exact code or DNI, or a part of the name or the e-mail address, in lower case; empty to select all
+     * @param q an exact code or DNI, or a part of the name or the e-mail address, as {@link SearchText}; empty for all
      */
     public record SubmissionFilter(String verdict, String q) {
 
-        /** @param q as it was typed; letter case does not matter */
+        /** @param q as it was typed */
         public static SubmissionFilter of(Optional<Verdict> verdict, String q) {
-            return new SubmissionFilter(verdict.map(Verdict::name).orElse(""), q.toLowerCase(Locale.ROOT));
+            return new SubmissionFilter(verdict.map(Verdict::name).orElse(""), SearchText.of(q));
         }
     }
 }

@@ -21,6 +21,7 @@
             "storage",
             "storage :: deduplication",
             "storage :: counter",
+            "text",
             "web",
             "web :: csv"
         })

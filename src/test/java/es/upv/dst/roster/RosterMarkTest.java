@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import es.upv.dst.roster.draft.RefusedLine;
-import es.upv.dst.roster.draft.RosterCsv;
 import es.upv.dst.roster.draft.RosterDraft;
 import es.upv.dst.roster.draft.RosterError;
+import es.upv.dst.roster.file.RosterFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests the optional column "rehearsal" of a roster, which marks students who are never certified. */
 class RosterMarkTest {
 
-    private final RosterCsv csv = new RosterCsv();
+    private final RosterFile csv = new RosterFile();
 
     @ParameterizedTest
-    @CsvSource({"true,true", "TRUE,true", "'true',true", "false,false", "False,false", "'',false"})
+    @CsvSource({
+        "true,true",
+        "TRUE,true",
+        "'true',true",
+        "false,false",
+        "False,false",
+        "'',false",
+        "VERDADERO,true",
+        "Falso,false",
+        "CERT,true",
+        "fals,false"
+    })
     void rehearsalColumn_setsTheMark(String cell, boolean rehearsal) {
         var draft = read("rehearsal;dni;name;email\n" + cell + ";00000001;Ana;a@b.es");
         assertThat(draft.refused()).isEmpty();

@@ -62,7 +62,6 @@ class RosterOverHttpIT {
                 [{"dni": " 00000002 ", "name": "Luis", "email": "luis@teleco.example"}]
                 """)
                 .json("{enrolled: 2, added: 1, updated: 0, removed: 0, refused: []}");
-        accepted(HttpMethod.PUT, MediaType.APPLICATION_JSON, "[]").json("{enrolled: 0, removed: 2}");
     }
 
     @Test
@@ -117,7 +116,7 @@ class RosterOverHttpIT {
         var before = roster.all().stream().toList();
         var exported = exportCsv();
         assertThat(exported).contains("\r\n00000002,'=1+1,'-l@b.es\r\n");
-        accepted(HttpMethod.PUT, CSV, "dni,name,email\n");
+        accepted(HttpMethod.PUT, CSV, "dni,name,email\n00000009,Leo,leo@b.es\n");
         accepted(HttpMethod.PUT, CSV, exported).json("{enrolled: 3, added: 3}");
         assertThat(roster.all()).containsExactlyElementsOf(before);
         accepted(HttpMethod.PUT, CSV, exported).json("{added: 0, updated: 0, removed: 0}");

@@ -38,6 +38,6 @@ class RequestController {
     }
 
     private static RequestRepository.RequestFilter filter(Optional<Outcome> outcome, String q) {
-        return new RequestRepository.RequestFilter(outcome.map(Outcome::name).orElse(""), q);
+        return RequestRepository.RequestFilter.of(outcome, q);
     }
 }

@@ -17,6 +17,8 @@ import es.upv.dst.storage.counter.OutcomeCounter;
 import es.upv.dst.storage.counter.OutcomeCounters;
 import es.upv.dst.storage.deduplication.Delivery;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
+import es.upv.dst.text.SearchText;
+import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.PagedQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +37,7 @@ public class RequestRepository implements CachedState {
     private static final String MATCHING = """
              from request
             where (:outcome = '' or outcome = :outcome)
-              and (:q = '' or dni = :q or code = :q)
+              and (:q = '' or lower(dni) = :q or code = :q)
             """;
 
     private final JdbcClient jdbc;
@@ -113,7 +115,7 @@ public class RequestRepository implements CachedState {
         var request = handled.request();
         return SingleWriter.row(
                 request.receivedAt().atOffset(UTC),
-                Excerpt.of(request.dni().strip()),
+                Excerpt.of(WhiteSpace.strip(request.dni())),
                 handled.issuance().outcome().name(),
                 handled.issuance().code().map(Code::digits).orElse(null),
                 request.delivery().map(Delivery::id).orElse(null));
@@ -138,7 +140,13 @@ public class RequestRepository implements CachedState {
      * Selects requests.
      *
      * @param outcome the name of an outcome; empty to select every outcome
-     * @param q an exact DNI or code; empty to select every DNI and code
+     * @param q an exact DNI or code, as {@link SearchText}; empty to select every DNI and code
      */
-    public record RequestFilter(String outcome, String q) {}
+    public record RequestFilter(String outcome, String q) {
+
+        /** @param q as it was typed */
+        public static RequestFilter of(Optional<Outcome> outcome, String q) {
+            return new RequestFilter(outcome.map(Outcome::name).orElse(""), SearchText.of(q));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.dashboard.grades;
 
+import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +25,6 @@ record GradeForm(
 
     /** Must be called only if the form is valid. */
     BigDecimal number() {
-        return new BigDecimal(grade.strip().replace(',', '.'));
+        return new BigDecimal(WhiteSpace.strip(grade).replace(',', '.'));
     }
 }

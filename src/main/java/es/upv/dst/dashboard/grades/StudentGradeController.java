@@ -7,6 +7,7 @@ import es.upv.dst.grades.GradeBook;
 import es.upv.dst.grades.GradesProperties;
 import es.upv.dst.grades.StudentGrade;
 import es.upv.dst.grades.certification.Certifications;
+import es.upv.dst.text.WhiteSpace;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -65,7 +66,7 @@ class StudentGradeController {
             page.addObject(REMOVE, new ReasonForm(""));
             return page;
         }
-        grades.override(student.student().dni(), form.number(), form.reason().strip())
+        grades.override(student.student().dni(), form.number(), WhiteSpace.strip(form.reason()))
                 .orElseThrow(StudentGradeController::unknown);
         return changed(key, "grade.set.done", flash);
     }
@@ -83,7 +84,7 @@ class StudentGradeController {
             return page;
         }
         // If another page has removed it meanwhile, the effect is the same.
-        grades.removeOverride(student.student().dni(), form.reason().strip());
+        grades.removeOverride(student.student().dni(), WhiteSpace.strip(form.reason()));
         return changed(key, "grade.remove.done", flash);
     }
 

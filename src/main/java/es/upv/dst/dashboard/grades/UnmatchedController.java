@@ -7,6 +7,7 @@ import es.upv.dst.dashboard.StudentChoice;
 import es.upv.dst.grades.certification.Certifications;
 import es.upv.dst.grades.certification.UnmatchedSubmission;
 import es.upv.dst.roster.Roster;
+import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -76,7 +77,7 @@ class UnmatchedController {
             }
             return form(submission, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return switch (certifications.assign(id, chosen.dni(), form.reason().strip())) {
+        return switch (certifications.assign(id, chosen.dni(), WhiteSpace.strip(form.reason()))) {
             case ASSIGNED -> {
                 flash.addFlashAttribute("message", "unmatched.done");
                 yield new ModelAndView("redirect:" + LIST);

@@ -56,14 +56,14 @@ class MailPageController {
         model.addAttribute("q", q);
         model.addAttribute("failed", mails.counts().failed());
         model.addAttribute("pause", pause.reason().orElse(null));
-        model.addAttribute("page", mails.query().newest(MailFilter.of(state, q.strip()), paging));
+        model.addAttribute("page", mails.query().newest(MailFilter.of(state, q), paging));
         return "dashboard/mails";
     }
 
     @GetMapping("/dashboard/mail.csv")
     ResponseEntity<List<MailRow>> csv(
             @RequestParam Optional<MailState> state, @RequestParam(defaultValue = "") String q) {
-        var rows = mails.query().all(MailFilter.of(state, q.strip()));
+        var rows = mails.query().all(MailFilter.of(state, q));
         return CsvFile.of("mail", rows.stream().map(MailPageController::masked).toList());
     }
 

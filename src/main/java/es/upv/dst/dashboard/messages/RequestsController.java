@@ -55,6 +55,6 @@ class RequestsController {
     }
 
     private static RequestRepository.RequestFilter filter(Optional<Outcome> outcome, String q) {
-        return new RequestRepository.RequestFilter(outcome.map(Outcome::name).orElse(""), q.strip());
+        return RequestRepository.RequestFilter.of(outcome, q);
     }
 }

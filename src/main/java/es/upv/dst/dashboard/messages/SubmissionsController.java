@@ -45,14 +45,14 @@ class SubmissionsController {
         model.addAttribute("verdicts", Verdict.values());
         model.addAttribute("verdict", verdict.orElse(null));
         model.addAttribute("q", q);
-        model.addAttribute("page", submissions.query().newest(SubmissionFilter.of(verdict, q.strip()), paging));
+        model.addAttribute("page", submissions.query().newest(SubmissionFilter.of(verdict, q), paging));
         return "dashboard/submissions";
     }
 
     @GetMapping("/dashboard/submissions.csv")
     ResponseEntity<List<SubmissionRow>> csv(
             @RequestParam Optional<Verdict> verdict, @RequestParam(defaultValue = "") String q) {
-        var rows = submissions.query().all(SubmissionFilter.of(verdict, q.strip()));
+        var rows = submissions.query().all(SubmissionFilter.of(verdict, q));
         return CsvFile.of(
                 "submissions", rows.stream().map(SubmissionsController::masked).toList());
     }

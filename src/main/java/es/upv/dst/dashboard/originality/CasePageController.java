@@ -11,6 +11,7 @@ import es.upv.dst.programs.cases.CaseService.CaseResult;
 import es.upv.dst.programs.cases.CaseViews;
 import es.upv.dst.programs.cases.ProgramCase.ProgramCaseState;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.text.WhiteSpace;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,7 +81,7 @@ class CasePageController {
                 id,
                 new CaseForm("letter", student, subject, text),
                 problem,
-                dni -> cases.write(id, dni, subject.strip(), CaseText.lines(text)),
+                dni -> cases.write(id, dni, WhiteSpace.strip(subject), CaseText.lines(text)),
                 next);
     }
 

@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.originality;
 
 import es.upv.dst.mail.outbox.Letter;
+import es.upv.dst.text.WhiteSpace;
 import java.util.Optional;
 
 /** The texts that a professor types in a case, and what they must be like. */
@@ -23,13 +24,13 @@ enum CaseText {
 
     /** Makes lines end with line feeds. A browser sends the lines of a form with a carriage return too. */
     static String lines(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+        return WhiteSpace.strip(text.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
     /** Returns what is wrong; empty if nothing is. */
     Optional<CaseProblem> problem(String typed, boolean optional) {
         var text = lines(typed);
-        if (text.isBlank() && !optional) {
+        if (WhiteSpace.isBlank(text) && !optional) {
             return Optional.of(problem("blank"));
         }
         if (text.length() > max) {

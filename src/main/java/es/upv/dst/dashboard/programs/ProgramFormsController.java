@@ -11,6 +11,7 @@ import es.upv.dst.programs.ProgramDecisions.DecisionResult;
 import es.upv.dst.programs.ProgramService;
 import es.upv.dst.programs.ProgramService.AssignmentResult;
 import es.upv.dst.roster.Roster;
+import es.upv.dst.text.WhiteSpace;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -75,7 +76,7 @@ class ProgramFormsController {
             next.addFlashAttribute("decisionProblem", "program.decision.tooLong");
             next.addFlashAttribute("decisionTyped", reason);
         } else {
-            switch (decisions.decide(id, decision, reason.strip().replace('\0', '␀'))) {
+            switch (decisions.decide(id, decision, WhiteSpace.strip(reason).replace('\0', '␀'))) {
                 case DecisionResult.Decided _ -> next.addFlashAttribute("message", "program.decided");
                 case DecisionResult.NotFound _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
                 case DecisionResult.NotReceived _ ->

@@ -60,6 +60,6 @@ class ProgramsController {
     }
 
     private static ProgramQuery query(Optional<ProgramState> state, String q) {
-        return new ProgramQuery(Optional.empty(), state, q.strip());
+        return new ProgramQuery(Optional.empty(), state, q);
     }
 }

@@ -3,11 +3,12 @@
 package es.upv.dst.dashboard.roster;
 
 import es.upv.dst.course.CourseService;
+import es.upv.dst.dashboard.Sentences;
 import es.upv.dst.roster.MaskedText;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.RosterPreview;
-import es.upv.dst.roster.draft.RosterCsv;
 import es.upv.dst.roster.draft.RosterError;
+import es.upv.dst.roster.file.RosterFile;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -42,13 +43,15 @@ class RosterImportController {
     private static final String PREVIEW = LIST + "/preview";
 
     private final Roster roster;
-    private final RosterCsv csv;
+    private final RosterFile files;
     private final CourseService courses;
+    private final Sentences sentences;
 
-    RosterImportController(Roster roster, RosterCsv csv, CourseService courses) {
+    RosterImportController(Roster roster, RosterFile files, CourseService courses, Sentences sentences) {
         this.roster = roster;
-        this.csv = csv;
+        this.files = files;
         this.courses = courses;
+        this.sentences = sentences;
     }
 
     @PostMapping(path = "/preview", produces = MediaType.TEXT_HTML_VALUE)
@@ -64,7 +67,7 @@ class RosterImportController {
         }
         session.setAttribute(
                 ATTRIBUTE,
-                new KeptPreview(UUID.randomUUID().toString(), roster.preview(csv.read(file.getBytes()), mode)));
+                new KeptPreview(UUID.randomUUID().toString(), roster.preview(files.read(file.getBytes()), mode)));
         return PREVIEW;
     }
 
@@ -78,6 +81,13 @@ class RosterImportController {
         model.addAttribute("id", kept.get().id);
         model.addAttribute("preview", kept.get().preview);
         model.addAttribute("refused", shownLines(kept.get().preview));
+        // A note may quote a line of the file.
+        model.addAttribute(
+                "notes",
+                kept.get().preview.notes().stream()
+                        .map(sentences::of)
+                        .map(MaskedText::of)
+                        .toList());
         model.addAttribute("max", MAX_SHOWN);
         return "dashboard/roster-preview";
     }

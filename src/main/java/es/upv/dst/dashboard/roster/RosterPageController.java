@@ -7,12 +7,12 @@ import es.upv.dst.events.StudentKeys;
 import es.upv.dst.roster.PersonName;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
+import es.upv.dst.text.SearchText;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +35,7 @@ class RosterPageController {
     @GetMapping("/dashboard/roster")
     String page(@RequestParam(defaultValue = "") String q, @Valid Paging paging, Model model) {
         model.addAttribute("q", q);
-        model.addAttribute("page", Page.of(matching(q.strip()), paging));
+        model.addAttribute("page", Page.of(matching(SearchText.of(q)), paging));
         model.addAttribute("empty", roster.all().isEmpty());
         model.addAttribute("keys", keys);
         return "dashboard/roster";
@@ -43,7 +43,7 @@ class RosterPageController {
 
     @GetMapping("/dashboard/roster.csv")
     ResponseEntity<List<Student>> csv(@RequestParam(defaultValue = "") String q) {
-        return CsvFile.of("roster", matching(q.strip()));
+        return CsvFile.of("roster", matching(SearchText.of(q)));
     }
 
     private List<Student> matching(String q) {
@@ -53,12 +53,8 @@ class RosterPageController {
     private static boolean matches(Student student, String q) {
         return q.isEmpty()
                 || PersonName.of(student.name()).contains(q)
-                || containsIgnoringCase(student.email(), q)
-                || containsIgnoringCase(student.userId(), q)
-                || containsIgnoringCase(student.dni().value(), q);
-    }
-
-    private static boolean containsIgnoringCase(String text, String q) {
-        return text.toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT));
+                || SearchText.contains(student.email(), q)
+                || SearchText.contains(student.userId(), q)
+                || SearchText.contains(student.dni().value(), q);
     }
 }

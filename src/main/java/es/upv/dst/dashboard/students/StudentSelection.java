@@ -5,9 +5,9 @@ package es.upv.dst.dashboard.students;
 import es.upv.dst.events.progress.LiveClass.StudentRow;
 import es.upv.dst.events.progress.ProgressState;
 import es.upv.dst.roster.Student;
-import java.text.Normalizer;
+import es.upv.dst.text.SearchText;
+import es.upv.dst.text.WhiteSpace;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,13 +20,13 @@ import java.util.Optional;
 record StudentSelection(String q, Optional<ProgressState> state, StudentColumn sort, boolean descending) {
 
     public boolean isFiltered() {
-        return !q.isBlank() || state.isPresent();
+        return !WhiteSpace.isBlank(q) || state.isPresent();
     }
 
     /** Returns the selected students in the selected order; equal ones stay in the order of the list. */
     List<StudentRow> of(List<StudentRow> students) {
         var order = descending ? sort.order().reversed() : sort.order();
-        var text = fold(q);
+        var text = SearchText.of(q);
         return students.stream()
                 .filter(row -> state.isEmpty() || state.get() == row.progress().state())
                 .filter(row -> matches(row.student(), text))
@@ -35,14 +35,8 @@ record StudentSelection(String q, Optional<ProgressState> state, StudentColumn s
     }
 
     private static boolean matches(Student student, String text) {
-        return fold(student.name()).contains(text)
-                || fold(student.email()).contains(text)
-                || fold(student.dni().value()).contains(text);
-    }
-
-    private static String fold(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
+        return SearchText.contains(student.name(), text)
+                || SearchText.contains(student.email(), text)
+                || SearchText.contains(student.dni().value(), text);
     }
 }

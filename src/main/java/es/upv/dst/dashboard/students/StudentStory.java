@@ -16,6 +16,7 @@ import es.upv.dst.roster.Student;
 import es.upv.dst.submissions.SubmissionRepository;
 import es.upv.dst.submissions.SubmissionRow;
 import es.upv.dst.submissions.Verdict;
+import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.Paging;
 import java.util.Collection;
 import java.util.Comparator;
@@ -83,7 +84,7 @@ class StudentStory {
         submitted.stream()
                 .filter(row -> student.dni().value().equals(row.dni()))
                 .flatMap(row -> Stream.ofNullable(row.email()))
-                .filter(email -> roster.findByEmail(email.strip()).isEmpty())
+                .filter(email -> roster.findByEmail(WhiteSpace.strip(email)).isEmpty())
                 .forEach(email -> addresses.add(email.toLowerCase(Locale.ROOT)));
         return addresses;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.mailbox;
 
+import es.upv.dst.text.WhiteSpace;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -63,7 +64,7 @@ record MailHeader(String messageId, String sender, String subject, String date, 
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : truncate(value.strip());
+        return value == null ? "" : truncate(WhiteSpace.strip(value));
     }
 
     private static boolean isAutomatic(MimeMessage mail) throws MessagingException {
@@ -95,14 +96,14 @@ record MailHeader(String messageId, String sender, String subject, String date, 
         var values = mail.getHeader(name);
         return values == null || values.length == 0
                 ? Optional.empty()
-                : Optional.of(MimeUtility.unfold(values[0]).strip()).map(MailHeader::truncate);
+                : Optional.of(WhiteSpace.strip(MimeUtility.unfold(values[0]))).map(MailHeader::truncate);
     }
 
     private static String address(String from) {
         try {
             var addresses = InternetAddress.parseHeader(from, false);
             var first = addresses.length == 0 ? null : addresses[0].getAddress();
-            return first == null || first.chars().anyMatch(Character::isISOControl) ? "" : first.strip();
+            return first == null || first.chars().anyMatch(Character::isISOControl) ? "" : WhiteSpace.strip(first);
         } catch (AddressException e) {
             return "";
         }

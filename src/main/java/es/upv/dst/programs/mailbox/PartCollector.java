@@ -5,6 +5,7 @@ package es.upv.dst.programs.mailbox;
 import es.upv.dst.programs.intake.HandIn.MailBody;
 import es.upv.dst.programs.intake.HandIn.MailDefect;
 import es.upv.dst.programs.source.HandedInFile;
+import es.upv.dst.text.WhiteSpace;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
@@ -54,10 +55,10 @@ final class PartCollector {
     }
 
     private MailBody result() {
-        var text = plain.toString().isBlank() ? MailText.ofHtml(html.toString()) : plain.toString();
+        var text = WhiteSpace.isBlank(plain.toString()) ? MailText.ofHtml(html.toString()) : plain.toString();
         return new MailBody.MailParts(
                 files,
-                Optional.of(text).filter(found -> !found.isBlank()),
+                Optional.of(text).filter(found -> !WhiteSpace.isBlank(found)),
                 winmail ? Optional.of(MailDefect.WINMAIL_DAT) : Optional.empty());
     }
 
@@ -142,7 +143,7 @@ final class PartCollector {
 
     private static Optional<String> fileName(Part part) throws MessagingException {
         var name = part.getFileName();
-        if (name == null || name.isBlank()) {
+        if (name == null || WhiteSpace.isBlank(name)) {
             return Optional.empty();
         }
         try {

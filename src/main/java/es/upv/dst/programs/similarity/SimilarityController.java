@@ -7,6 +7,7 @@ import es.upv.dst.programs.similarity.SimilarityRow.PairCsvRow;
 import es.upv.dst.programs.similarity.SimilarityViews.Cluster;
 import es.upv.dst.programs.similarity.SimilarityViews.PairDetail;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.Page;
 import es.upv.dst.web.Paging;
 import es.upv.dst.web.Problem;
@@ -76,7 +77,7 @@ class SimilarityController {
                     "a DNI is eight digits, or X, Y or Z and seven digits, without its final letter",
                     Map.of());
         }
-        return new PairFilter(min, dni.strip());
+        return new PairFilter(min, WhiteSpace.strip(dni));
     }
 
     private static ErrorResponseException notFound() {

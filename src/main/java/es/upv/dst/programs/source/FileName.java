@@ -4,6 +4,7 @@ package es.upv.dst.programs.source;
 
 import static java.util.function.Predicate.not;
 
+import es.upv.dst.text.WhiteSpace;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ record FileName(List<String> folders, String clean) {
         // The end of an over-long path, because that is where the name is.
         var end = path.substring(Math.max(0, path.length() - MAX_PATH));
         var parts = Arrays.stream(end.split("[/\\\\]"))
-                .map(String::strip)
+                .map(WhiteSpace::strip)
                 .filter(not(String::isEmpty))
                 .toList();
         if (parts.isEmpty()) {

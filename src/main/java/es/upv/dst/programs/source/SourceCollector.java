@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.programs.source.ExtractedSource.Readable;
 import es.upv.dst.programs.source.ExtractedSource.Unreadable;
+import es.upv.dst.text.WhiteSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class SourceCollector {
 
     /** Adds source. Blank source counts as none. */
     void add(String name, String text) {
-        if (text.isBlank() || isRefused()) {
+        if (WhiteSpace.isBlank(text) || isRefused()) {
             return;
         }
         bytes += text.getBytes(UTF_8).length;

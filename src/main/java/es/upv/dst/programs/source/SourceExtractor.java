@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.source;
 
+import es.upv.dst.text.WhiteSpace;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ public final class SourceExtractor {
         }
 
         private void addOrIgnore(FileName name, String text) {
-            if (text.isBlank()) {
+            if (WhiteSpace.isBlank(text)) {
                 collector.ignore(name);
             } else {
                 collector.add(name.clean(), text);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.source;
 
+import es.upv.dst.text.WhiteSpace;
+
 /**
  * A file of Python source that was read from a hand-in. It may not be valid Python.
  *
@@ -11,7 +13,10 @@ package es.upv.dst.programs.source;
 public record SourceFile(String name, String text) {
 
     public SourceFile {
-        if (name.isBlank() || text.isBlank() || text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) {
+        if (WhiteSpace.isBlank(name)
+                || WhiteSpace.isBlank(text)
+                || text.indexOf('\r') >= 0
+                || text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("not a name and a text with normalised line ends: " + name);
         }
     }

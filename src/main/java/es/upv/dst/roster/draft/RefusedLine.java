@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster.draft;
 
+import es.upv.dst.text.VisibleText;
+
 /**
  * A line of a roster with an error.
  *
  * @param line the line of the file, from 1; for JSON the position in the array, from 1
- * @param value the text with the error, truncated to {@value #MAX_LENGTH} characters
+ * @param value the text with the error, truncated to {@value #MAX_LENGTH} characters, as {@link VisibleText}
  */
 public record RefusedLine(long line, String value, RosterError reason) {
 
     private static final int MAX_LENGTH = 80;
 
     public RefusedLine {
-        value = value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH) + "…";
+        value = VisibleText.of(value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH) + "…");
     }
 
     @Override

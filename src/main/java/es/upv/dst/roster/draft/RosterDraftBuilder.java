@@ -3,6 +3,7 @@
 package es.upv.dst.roster.draft;
 
 import es.upv.dst.address.EmailAddress;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.roster.Dni;
 import es.upv.dst.roster.Student;
 import java.util.ArrayList;
@@ -13,66 +14,77 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Builds a draft row by row and validates each row. The rules are the same for CSV and JSON. */
-class RosterDraftBuilder {
+/** Builds a draft row by row and validates each row. The rules are the same for every format of a file. */
+public class RosterDraftBuilder {
 
     private static final int MAX_NAME_LENGTH = 200;
-    private static final Pattern WITH_LETTER =
-            Pattern.compile("[0-9XYZ]?[0-9]{1,7}[ -]?[A-Z]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WITHOUT_ZEROS = Pattern.compile("[0-9]{1,7}");
 
     /** The characters of user names at Sakai and Moodle. A spreadsheet runs none of these texts as a formula. */
     private static final Pattern USER_ID = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._@+-]{0,99}");
 
-    /** Ignores case, because spreadsheets write TRUE and FALSE. */
-    private static final Pattern BOOLEAN = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+    /** In capitals and in their language, as spreadsheet programs write them. */
+    private static final Pattern TRUE = Pattern.compile("true|verdadero|cert", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FALSE = Pattern.compile("(false|falso|fals)?", Pattern.CASE_INSENSITIVE);
 
     private final Set<Dni> dnis = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
     private final List<Student> students = new ArrayList<>();
     private final List<RefusedLine> refused = new ArrayList<>();
+    private final List<String> ignoredColumns = new ArrayList<>();
+    private final List<Sentence> notes = new ArrayList<>();
 
-    void addError(long line, String value, RosterError error) {
-        refused.add(new RefusedLine(line, value, error));
+    public void addError(long line, String value, RosterError error) {
+        addError(new RefusedLine(line, value, error));
+    }
+
+    public void addError(RefusedLine line) {
+        refused.add(line);
+    }
+
+    public void addIgnoredColumn(String heading) {
+        ignoredColumns.add(heading);
+    }
+
+    public void addNote(Sentence note) {
+        notes.add(note);
     }
 
     /** Adds a row of stripped cells. The last two may be empty. An empty {@code rehearsal} means false. */
-    void addRow(long line, String dni, String name, String email, String id, String rehearsal) {
+    public void addRow(long line, String dni, String name, String email, String id, String rehearsal) {
         int previousErrors = refused.size();
-        validateDni(dni).ifPresent(error -> addError(line, dni, error));
+        var number = DniCell.of(dni);
+        validateDni(number).ifPresent(error -> addError(line, dni, error));
         validateName(name).ifPresent(error -> addError(line, name, error));
         var address = EmailAddress.parse(email);
         if (address.isEmpty()) {
             addError(line, email, emailError(email));
         }
         validateId(id).ifPresent(error -> addError(line, id, error));
-        if (!rehearsal.isEmpty() && !BOOLEAN.matcher(rehearsal).matches()) {
+        var marked = TRUE.matcher(rehearsal).matches();
+        if (!marked && !FALSE.matcher(rehearsal).matches()) {
             addError(line, rehearsal, RosterError.REHEARSAL);
         }
-        if (refused.size() == previousErrors) {
-            var sent = address.orElseThrow().toString();
-            students.add(new Student(new Dni(dni), name, sent, id, Boolean.parseBoolean(rehearsal)));
+        if (refused.size() == previousErrors && number instanceof DniCell.Read(var read)) {
+            var recipient = address.orElseThrow();
+            students.add(new Student(read, name, recipient.toString(), id, marked));
+            if (recipient.needsSmtpUtf8()) {
+                addNote(RosterNote.SMTPUTF8.with(line, recipient));
+            }
         }
     }
 
-    RosterDraft build() {
+    public RosterDraft build() {
         refused.sort(Comparator.comparingLong(RefusedLine::line));
-        return new RosterDraft(students, refused);
+        return new RosterDraft(students, refused, ignoredColumns, notes);
     }
 
     /** Records a valid number, so that a later row with the same number is an error. */
-    private Optional<RosterError> validateDni(String text) {
-        var dni = Dni.parse(text);
-        if (dni.isPresent()) {
-            return dnis.add(dni.get()) ? Optional.empty() : Optional.of(RosterError.DNI_TWICE);
-        }
-        if (text.isEmpty()) {
-            return Optional.of(RosterError.DNI_MISSING);
-        }
-        if (WITHOUT_ZEROS.matcher(text).matches()) {
-            return Optional.of(RosterError.DNI_ZEROS);
-        }
-        return Optional.of(WITH_LETTER.matcher(text).matches() ? RosterError.DNI_LETTER : RosterError.DNI);
+    private Optional<RosterError> validateDni(DniCell cell) {
+        return switch (cell) {
+            case DniCell.Read(var dni) -> dnis.add(dni) ? Optional.empty() : Optional.of(RosterError.DNI_TWICE);
+            case DniCell.Refused(var reason) -> Optional.of(reason);
+        };
     }
 
     private static Optional<RosterError> validateName(String text) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Reads rosters from CSV and JSON, and reports the errors in them. */
+/** Checks the students of a roster that was read, and reports the errors in them. */
 @NullMarked
 @NamedInterface("draft")
 package es.upv.dst.roster.draft;

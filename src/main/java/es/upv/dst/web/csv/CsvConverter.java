@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web.csv;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -18,9 +22,14 @@ import org.springframework.http.converter.AbstractSmartHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Converts any collection of records to CSV. */
 final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? extends Record>> {
+
+    private static final MediaType UTF_8_CSV =
+            new MediaType(MediaType.parseMediaType(Csv.TYPE), StandardCharsets.UTF_8);
 
     CsvConverter() {
         super(MediaType.parseMediaType(Csv.TYPE));
@@ -56,9 +65,46 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
             HttpOutputMessage output,
             @Nullable Map<String, Object> hints)
             throws IOException {
+        var format = CsvFormat.of(separator(), language(output.getHeaders()));
         var out = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
-        Csv.write(row(type), rows, CsvFormat.of(output.getHeaders()), out);
+        Csv.write(row(type), rows, format, out);
         out.flush();
+    }
+
+    /** Names UTF-8, because a caller may accept CSV in another character set only. */
+    @Override
+    protected void addDefaultHeaders(
+            HttpHeaders headers, Collection<? extends Record> rows, @Nullable MediaType contentType)
+            throws IOException {
+        super.addDefaultHeaders(headers, rows, UTF_8_CSV);
+        headers.setContentType(UTF_8_CSV);
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    private static Optional<String> separator() {
+        return Optional.ofNullable(request().getParameter("separator"));
+    }
+
+    /** Returns the language of a file that the browser saves, or else the first one that the request accepts. */
+    private static Optional<Locale> language(HttpHeaders response) {
+        var file = Optional.ofNullable(response.getContentLanguage());
+        return file.or(() -> accepted(Optional.ofNullable(request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
+    private static Optional<Locale> accepted(Optional<String> header) {
+        try {
+            return header.map(Locale.LanguageRange::parse).orElse(List.of()).stream()
+                    .map(Locale.LanguageRange::getRange)
+                    .filter(range -> !range.startsWith("*"))
+                    .map(Locale::forLanguageTag)
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 
     private static Class<?> row(ResolvableType type) {

@@ -78,10 +78,10 @@ class PreparationIT {
     private void refuseErrorsAndChangedRoster() {
         browser.open("/dashboard/roster")
                 .files()
-                .drop(".import", "bad.csv", "dni,name,email\n12345678Z,<i>Eva</i>,nobody\n");
+                .drop(".import", "bad.csv", "dni,name,email\n12345678A,<i>Eva</i>,nobody\n");
         browser.follow(PREVIEW);
         assertThat(browser.text(".lines"))
-                .contains("Line 2", "without its final letter", "***4567**", "not an email address")
+                .contains("Line 2", "final letter does not belong", "***4567**", "not an email address")
                 .doesNotContain("12345678");
         assertThat(browser.count(APPLY)).isZero();
         checkPage();

@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests how files are written for spreadsheet programs, which decide by the language of the person. */
 class CsvFormatTest {
@@ -19,38 +20,46 @@ class CsvFormatTest {
 
     @Test
     void responseForAProgram_isNotChanged() throws IOException {
-        assertThat(csv(new HttpHeaders())).isEqualTo("name,text,grade\r\n\"Peña, Ana\",'=1+1,-0.5\r\n");
+        assertThat(csv("", "")).isEqualTo("name,text,grade\r\n\"Peña, Ana\",'=1+1,-0.5\r\n");
     }
 
     @Test
     void fileInSpanish_hasAMarkAndSemicolonsAndDecimalCommas() throws IOException {
-        assertThat(csv(file("es"))).isEqualTo("\uFEFFname;text;grade\r\n\"Peña, Ana\";'=1+1;-0,5\r\n");
+        assertThat(csv("", "es")).isEqualTo("\uFEFFname;text;grade\r\n\"Peña, Ana\";'=1+1;-0,5\r\n");
     }
 
     @Test
     void fileInEnglish_hasAMarkAndCommas() throws IOException {
-        assertThat(csv(file("en"))).isEqualTo("\uFEFFname,text,grade\r\n\"Peña, Ana\",'=1+1,-0.5\r\n");
+        assertThat(csv("", "en")).isEqualTo("\uFEFFname,text,grade\r\n\"Peña, Ana\",'=1+1,-0.5\r\n");
     }
 
     @Test
     void formulaAfterTheOtherSeparator_staysInItsCell() throws IOException {
         var out = new StringBuilder();
-        Csv.write(Row.class, List.of(new Row("a,=1+1", "b;=1+1", BigDecimal.ONE)), CsvFormat.of(file("es")), out);
+        Csv.write(Row.class, List.of(new Row("a,=1+1", "b;=1+1", BigDecimal.ONE)), CsvFormat.SPANISH_SPREADSHEET, out);
         assertThat(out).endsWith("\"a,=1+1\";\"b;=1+1\";1\r\n");
     }
 
-    private static String csv(HttpHeaders response) throws IOException {
-        var out = new StringBuilder();
-        Csv.write(Row.class, List.of(ROW), CsvFormat.of(response), out);
-        return out.toString();
+    @ParameterizedTest
+    @CsvSource({"ca, SPANISH", "eu, SPANISH", "de-DE, SPANISH", "es-MX, ENGLISH", "en-GB, ENGLISH", "und, ENGLISH"})
+    void otherLanguages_haveTheSeparatorOfTheirSpreadsheets(String language, String format) {
+        assertThat(CsvFormat.of(Optional.empty(), Optional.of(Locale.forLanguageTag(language))))
+                .isEqualTo(CsvFormat.valueOf(format + "_SPREADSHEET"));
     }
 
-    private static HttpHeaders file(String language) {
-        var response = new HttpHeaders();
-        response.setContentDisposition(
-                ContentDisposition.attachment().filename("x.csv").build());
-        response.setContentLanguage(Locale.of(language));
-        return response;
+    @Test
+    void givenSeparator_winsOverTheLanguage() throws IOException {
+        assertThat(csv(";", "en")).startsWith("\uFEFFname;text");
+        assertThat(csv(",", "es")).startsWith("\uFEFFname,text");
+    }
+
+    private static String csv(String separator, String language) throws IOException {
+        var out = new StringBuilder();
+        var format = CsvFormat.of(
+                Optional.of(separator).filter(text -> !text.isEmpty()),
+                Optional.of(language).filter(text -> !text.isEmpty()).map(Locale::of));
+        Csv.write(Row.class, List.of(ROW), format, out);
+        return out.toString();
     }
 
     private record Row(String name, String text, BigDecimal grade) {}

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.roster.draft;
+package es.upv.dst.roster.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.roster.Student;
+import es.upv.dst.roster.draft.RefusedLine;
+import es.upv.dst.roster.draft.RosterDraft;
+import es.upv.dst.roster.draft.RosterError;
 import es.upv.dst.web.csv.Csv;
 import java.io.IOException;
 import java.util.List;
@@ -71,7 +74,7 @@ class RosterIdTest {
     }
 
     private static RosterDraft read(String file) {
-        return new RosterCsv().read(file.getBytes(UTF_8));
+        return new RosterFile().read(file.getBytes(UTF_8));
     }
 
     private static List<RosterError> reasons(String file) {

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads a class list that {@code curl --data-binary @list.csv} declares as a web form. Otherwise Tomcat or Spring would
+ * parse it as fields and leave no body.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PlainUpload extends OncePerRequestFilter {
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var type = request.getContentType();
+        return !"/api/roster".equals(request.getServletPath())
+                || type == null
+                || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // From now on, Tomcat takes parameters from the query only.
+        request.getInputStream();
+        chain.doFilter(new WithoutForm(request), response);
+    }
+
+    private static final class WithoutForm extends HttpServletRequestWrapper {
+
+        private static final String TYPE = MediaType.APPLICATION_OCTET_STREAM_VALUE;
+
+        WithoutForm(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getContentType() {
+            return TYPE;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) ? TYPE : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+                    ? Collections.enumeration(Collections.singleton(TYPE))
+                    : super.getHeaders(name);
+        }
+    }
+}

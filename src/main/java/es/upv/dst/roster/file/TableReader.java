@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.roster.file;
+
+import es.upv.dst.roster.draft.RefusedLine;
+import es.upv.dst.roster.draft.RosterDraftBuilder;
+import es.upv.dst.roster.draft.RosterError;
+import es.upv.dst.roster.draft.RosterNote;
+import es.upv.dst.roster.file.Table.Row;
+import es.upv.dst.web.csv.FormulaEscaping;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Finds the headings of a table, and reads the students below them. */
+final class TableReader {
+
+    /** The rows among which the headings are. A spreadsheet may have a title above them. */
+    private static final int MAX_ROWS_BEFORE = 20;
+
+    private final RosterDraftBuilder builder;
+
+    TableReader(RosterDraftBuilder builder) {
+        this.builder = builder;
+    }
+
+    /**
+     * @param tables what the file could be; not empty
+     * @param several the error if several of them are class lists
+     */
+    void read(List<Table> tables, RosterError several) {
+        var readable =
+                tables.stream().filter(table -> header(table).isComplete()).toList();
+        if (readable.size() > 1) {
+            var choices = readable.stream().map(Table::name).collect(Collectors.joining(" or "));
+            builder.addError(header(readable.getFirst()).row().number(), choices, several);
+        } else {
+            read(readable.stream().findFirst().orElseGet(() -> mostKnown(tables)));
+        }
+    }
+
+    private static Table mostKnown(List<Table> tables) {
+        return Collections.max(
+                tables,
+                Comparator.comparing((Table table) -> header(table).known())
+                        .thenComparing(table -> header(table).row().cells().size()));
+    }
+
+    private void read(Table table) {
+        var header = header(table);
+        table.notes().forEach(builder::addNote);
+        table.damage().ifPresent(builder::addError);
+        if (table.rows().isEmpty()) {
+            if (table.damage().isEmpty()) {
+                builder.addError(1, "", RosterError.EMPTY);
+            }
+            return;
+        }
+        var errors = header.errors();
+        errors.forEach(builder::addError);
+        if (errors.isEmpty()) {
+            reportBefore(table.rows().stream()
+                    .takeWhile(row -> row.number() < header.row().number())
+                    .toList());
+            header.ignored().forEach(builder::addIgnoredColumn);
+            header.data().forEach(row -> read(row, header));
+        }
+    }
+
+    /** Returns the first row with all necessary headings, or else the first row. */
+    private static Header header(Table table) {
+        var rows = table.rows();
+        return IntStream.range(0, Math.min(rows.size(), MAX_ROWS_BEFORE))
+                .mapToObj(index -> new Header(rows.get(index), rows.subList(index + 1, rows.size())))
+                .filter(Header::isComplete)
+                .findFirst()
+                .orElseGet(() -> rows.isEmpty()
+                        ? new Header(new Row(1, List.of()), List.of())
+                        : new Header(rows.getFirst(), rows.subList(1, rows.size())));
+    }
+
+    /** A row before the headings is a title, unless it has an address. */
+    private void reportBefore(List<Row> rows) {
+        for (var row : rows) {
+            if (row.toString().contains("@")) {
+                builder.addError(row.number(), row.toString(), RosterError.BEFORE_HEADER);
+            } else {
+                builder.addNote(RosterNote.BEFORE_HEADER.with(row.number(), String.join(" ", row.cells())));
+            }
+        }
+    }
+
+    private void read(Row row, Header header) {
+        var width = header.row().cells().size();
+        var last = Collections.max(header.used());
+        if (row.cells().size() <= last || row.cells().stream().skip(width).anyMatch(cell -> !cell.isEmpty())) {
+            builder.addError(new RefusedLine(row.number(), row.toString(), RosterError.COLUMNS));
+            return;
+        }
+        builder.addRow(
+                row.number(),
+                cell(row, header, Column.DNI),
+                header.name().of(index -> FormulaEscaping.unescape(row.cell(index))),
+                cell(row, header, Column.EMAIL),
+                cell(row, header, Column.ID),
+                cell(row, header, Column.REHEARSAL));
+    }
+
+    private static String cell(Row row, Header header, Column column) {
+        return header.columns(column).stream()
+                .map(index -> FormulaEscaping.unescape(row.cell(index)))
+                .findFirst()
+                .orElse("");
+    }
+}
