@@ -23,21 +23,19 @@ public final class StudentChoice {
 
     /** Returns what a form offers: the name of each student, with the digits if another one has the same name. */
     public List<String> labels() {
-        var frequencies = students.stream().collect(groupingBy(student -> SearchText.of(student.name()), counting()));
+        var frequencies = students.stream().collect(groupingBy(student -> key(student.name()), counting()));
         return students.stream()
-                .map(student -> frequencies.getOrDefault(SearchText.of(student.name()), 1L) > 1
-                        ? label(student)
-                        : student.name())
+                .map(student -> frequencies.getOrDefault(key(student.name()), 1L) > 1 ? label(student) : student.name())
                 .sorted()
                 .toList();
     }
 
     /** Finds the student that a person has typed or chosen. Accents, capitals and the width of spaces do not matter. */
     public Choice find(String typed) {
-        var wanted = SearchText.of(typed);
+        var wanted = key(typed);
         var found = students.stream()
-                .filter(student -> SearchText.of(student.name()).equals(wanted)
-                        || SearchText.of(label(student)).equals(wanted))
+                .filter(student -> key(student.name()).equals(wanted)
+                        || key(label(student)).equals(wanted))
                 .toList();
         return switch (found.size()) {
             case 0 -> Refused.UNKNOWN;
@@ -48,6 +46,10 @@ public final class StudentChoice {
 
     private static String label(Student student) {
         return student.name() + " (" + student.dni().masked() + ")";
+    }
+
+    private static String key(String text) {
+        return SearchText.of(text).replaceAll(" +", " ");
     }
 
     /** The result of a choice. */

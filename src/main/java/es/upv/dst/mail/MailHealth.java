@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Down while the mail server cannot be used or refuses every mail, and unknown if no mail server is configured. In both cases the lab still
- * answers messages.
+ * Down while the mail server cannot be used or refuses every mail, and unknown if no mail server is configured. In both
+ * cases the lab still answers messages.
  */
 @Component("mailHealthIndicator")
 class MailHealth extends AbstractHealthIndicator {

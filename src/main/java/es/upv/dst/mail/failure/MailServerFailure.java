@@ -28,8 +28,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains a failure of the connection to a mail server by its cause. Jakarta Mail wraps the cause in an exception whose
- * message often says only that there was a failure. The rules are the same for SMTP and IMAP.
+ * Explains a failure of the connection to a mail server by its cause. Jakarta Mail wraps the cause in an exception
+ * whose message often says only that there was a failure. The rules are the same for SMTP and IMAP.
  */
 public final class MailServerFailure {
 

@@ -52,9 +52,9 @@ class OutboxRepository {
     }
 
     /**
-     * Renews the leases of {@code toRenew}. Then records attempts and claims up to {@code limit} mails as the mode says,
-     * atomically. Each of the two transactions locks mails in the order of their numbers, as all changes of several mails do, and
-     * so causes no deadlock.
+     * Renews the leases of {@code toRenew}. Then records attempts and claims up to {@code limit} mails in this mode,
+     * atomically. Each of the two transactions locks mails in the order of their numbers, as all changes of several
+     * mails do, and so causes no deadlock.
      */
     List<Mail> recordAndClaim(
             List<DeliveryAttempt> attempts, Collection<Mail> toRenew, RelayMode mode, int limit, Instant now) {
@@ -141,7 +141,7 @@ class OutboxRepository {
                 """, (row, number) -> mail(row, now), now.atOffset(UTC), now.atOffset(UTC), limit);
     }
 
-    /** Locks the mail that was tried least, in two steps for the same reason. A new mail so does not wait for others. */
+    /** Locks the mail that was tried least, in two steps for the same reason, so that a new mail does not wait. */
     private List<Mail> findProbe(Instant now) {
         var least = jdbc.queryForList("""
                 select id from mail
