@@ -57,7 +57,7 @@ class StartFailureIT {
     void invalidTopicPrefix_stopsTheStart(String prefix, CapturedOutput output) {
         assertThatThrownBy(() -> Lab.embedded(folder, "--dst.topics.prefix=" + prefix))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(output).contains("dst.topics.prefix is ").doesNotContain("\tat ");
+        assertThat(output).contains("DST_TOPICS_PREFIX is ").doesNotContain("\tat ");
     }
 
     @Test

@@ -192,7 +192,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
     private void onFailure(Exception cause) {
         connections.abort();
         if (!failureLogged && !stopping) {
-            log.warn("Cannot use the {}; retrying twice a second, see GET /api/doctor: {}", broker, cause.toString());
+            log.warn("{}", ConnectionFailure.warning(broker, cause));
         }
         failureLogged = true;
         election.onBrokerUnreachable(Duration.between(lastUpAt, clock.instant()));

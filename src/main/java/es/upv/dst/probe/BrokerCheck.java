@@ -55,7 +55,7 @@ class BrokerCheck implements Check {
 
     private Finding noSpace(StoreShortage shortage) {
         return Finding.fail(BrokerAdvice.NO_SPACE.with(
-                broker.url(), shortage.freeBytes(), shortage.minimum().toMegabytes()));
+                broker.url(), shortage.freeMegabytes(), shortage.minimum().toMegabytes()));
     }
 
     private Finding connect() {
@@ -96,7 +96,7 @@ class BrokerCheck implements Check {
                 + " it, or give it another DST_TOPICS_PREFIX."),
         NOT_TRUSTED("The certificate of the broker at %s is not trusted: %s. It must contain the host name of"
                 + " DST_BROKER_URL, and DST_BROKER_SSLBUNDLE must name the CA that has signed it."),
-        NO_SPACE("The broker at %s refuses messages at QoS 1 and 2, because only %s bytes are free on the disk of the"
+        NO_SPACE("The broker at %s refuses messages at QoS 1 and 2, because only %s MB are free on the disk of the"
                 + " data folder: less than the %s MB of DST_BROKER_FREESPACE. Free disk space."),
         UNUSABLE("The broker at %s cannot be used as %s: %s. Start it, and check its address (DST_BROKER_URL)"
                 + " and the teacher's account (DST_BROKER_USERNAME, DST_BROKER_PASSWORD).");

@@ -41,7 +41,7 @@ class StoreSpaceIT {
         try (var observer = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "observer")) {
             observer.subscribe("salon/#");
             var student = student5();
-            free(40, output, "refuses messages: 41943040 bytes are free");
+            free(40, output, "refuses messages: 40 MB are free");
             assertThatThrownBy(() -> publish(student, "salon/a", MqttQos.AT_LEAST_ONCE))
                     .isInstanceOfSatisfying(Mqtt5PubAckException.class, refused -> {
                         assertThat(refused.getMqttMessage().getReasonCode())
@@ -110,7 +110,7 @@ class StoreSpaceIT {
         try (var lab = Lab.embedded(folder, "--dst.broker.free-space=1000000TB")) {
             assertThat(lab.admin().doctorFailures().get("broker")).contains("DST_BROKER_FREESPACE", "Free disk space");
             assertThat(lab.admin().get("/api/status").at("/broker/problem").asString())
-                    .contains("bytes are free on the disk of the data folder", "DST_BROKER_FREESPACE");
+                    .contains("MB are free on the disk of the data folder", "DST_BROKER_FREESPACE");
             assertThat(lab.admin().get("/api/status").at("/broker/connected").asBoolean())
                     .isTrue();
             var health = lab.admin().get("/actuator/health").at("/components/broker");

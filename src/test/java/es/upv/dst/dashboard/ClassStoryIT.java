@@ -80,7 +80,7 @@ class ClassStoryIT {
     private void importTheRoster() throws IOException {
         choose("wrong.csv", ClassOfThirty.roster(5, dni(5) + "A"));
         assertThat(browser.text("main"))
-                .contains("There is one error", "Line 6", "without its final letter")
+                .contains("There is one error", "Line 6", "the final letter does not belong")
                 .doesNotContain(dni(5));
         checkPage();
         browser.follow("form[action$='/discard'] button");

@@ -139,7 +139,7 @@ class EventsIT {
 
     @Test
     void streamWithoutSelectedEvents_hasAHeartbeat() {
-        try (var reader = EventClient.open(port(), "?only=none");
+        try (var reader = EventClient.open(port(), "?only=mail");
                 var student = lab.student(9)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 student.publish("DST/PETICION", "wrong");

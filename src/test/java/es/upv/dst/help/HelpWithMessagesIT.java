@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.fixture.AnonymousClient;
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.storage.Excerpt;
+import es.upv.dst.text.WhiteSpace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -134,7 +135,7 @@ class HelpWithMessagesIT {
                             row -> row.get("outcome").asString(),
                             (first, second) -> first));
             for (var payload : payloads) {
-                var stored = Excerpt.of(payload.strip());
+                var stored = Excerpt.of(WhiteSpace.strip(payload));
                 assertThat(outcomes).as("seed %d", SEED).containsKey(stored);
                 var outcome = outcomes.getOrDefault(stored, "");
                 assertCheckAgrees(REQUEST, payload, !outcome.equals("MALFORMED"), outcome);

@@ -12,10 +12,15 @@ import org.springframework.util.unit.DataSize;
  */
 public record StoreShortage(long freeBytes, DataSize minimum) {
 
+    /** The log masks a number of eight digits, because it may be a DNI, so texts have megabytes. */
+    public long freeMegabytes() {
+        return DataSize.ofBytes(freeBytes).toMegabytes();
+    }
+
     /** Returns what is wrong and what to do, without the name of a folder, because it is public. */
     public String reason() {
-        return ("%d bytes are free on the disk of the data folder, less than the %d MB of DST_BROKER_FREESPACE;"
+        return ("%d MB are free on the disk of the data folder, less than the %d MB of DST_BROKER_FREESPACE;"
                         + " messages at QoS 1 and 2 are refused until disk space is free")
-                .formatted(freeBytes, minimum.toMegabytes());
+                .formatted(freeMegabytes(), minimum.toMegabytes());
     }
 }

@@ -14,6 +14,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "address",
             "codes",
             "course",
             "language",

@@ -74,7 +74,8 @@ class DeliveryPauseIT {
         var beginning = System.nanoTime();
         await().until(() -> server.commands("EHLO").size() >= first + 2);
         assertThat(Duration.ofNanos(System.nanoTime() - beginning)).isGreaterThan(Duration.ofMillis(200));
-        assertThat(server.commands("MAIL").size() - attempts).isLessThan(2 * STUDENTS);
+        // A bare 550 takes two, because the lab asks for another mailbox too.
+        assertThat(server.commands("MAIL").size() - attempts).isLessThan(3 * STUDENTS);
         assertThat(lab.admin().doctorFailures().get("smtp")).contains(words, advice);
         assertThat(count("failed")).isZero();
         assertThat(count("sent")).isEqualTo(sent);

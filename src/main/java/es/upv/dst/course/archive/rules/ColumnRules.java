@@ -4,6 +4,7 @@ package es.upv.dst.course.archive.rules;
 
 import static java.util.Map.entry;
 
+import es.upv.dst.address.EmailAddress;
 import es.upv.dst.codes.Code;
 import es.upv.dst.codes.Issuance.Outcome;
 import es.upv.dst.mail.MailState;
@@ -49,10 +50,13 @@ final class ColumnRules {
     private static final Predicate<Object> PRINTABLE = value ->
             !value.toString().isBlank() && value.toString().codePoints().noneMatch(Character::isISOControl);
 
+    private static final Predicate<Object> ADDRESS =
+            value -> EmailAddress.parse(value.toString()).isPresent();
+
     private static final Map<String, Predicate<Object>> RULES = Map.ofEntries(
             entry("student.dni", DNI),
             entry("student.name", PRINTABLE),
-            entry("student.email", PRINTABLE),
+            entry("student.email", ADDRESS),
             entry("course.name", PRINTABLE),
             entry("code.digits", CODE),
             entry("code.dni", DNI),

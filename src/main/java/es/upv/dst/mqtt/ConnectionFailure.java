@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.mqtt;
+
+import es.upv.dst.broker.LabBroker;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
+import org.springframework.core.NestedExceptionUtils;
+
+/** Explains why the lab cannot use its broker by the cause that the exceptions of the client wrap, and what to set. */
+final class ConnectionFailure {
+
+    private static final Set<Integer> LOGIN_REFUSED =
+            Set.of(MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD, MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED);
+
+    private ConnectionFailure() {}
+
+    static String warning(LabBroker broker, Exception failure) {
+        return "Cannot use the %s; retrying twice a second, see GET /api/doctor: %s"
+                .formatted(broker, explain(failure));
+    }
+
+    static String explain(Exception failure) {
+        if (failure instanceof MqttException refusal && LOGIN_REFUSED.contains(refusal.getReasonCode())) {
+            return "it refuses the login; check DST_BROKER_USERNAME and DST_BROKER_PASSWORD";
+        }
+        var cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return switch (cause) {
+            case UnknownHostException unknown ->
+                "no host has the name " + unknown.getMessage() + "; check DST_BROKER_URL";
+            case ConnectException refused ->
+                "nothing accepts a connection there (" + refused.getMessage()
+                        + "); check DST_BROKER_URL, and the broker";
+            case SocketTimeoutException _ -> "it does not answer in time; check DST_BROKER_URL, and the firewall";
+            case SSLException tls -> "TLS fails (" + tls.getMessage() + "); check DST_BROKER_SSLBUNDLE";
+            default -> cause.toString();
+        };
+    }
+}
