@@ -66,8 +66,8 @@ class ErrorIT {
 
     @Test
     void unsupportedContentType_getsStatus415() {
-        assertPutRefused(415, MediaType.TEXT_PLAIN, "x");
-        assertPutRefused(415, MediaType.APPLICATION_FORM_URLENCODED, "x=1");
+        assertPutRefused(415, "/api/course", MediaType.TEXT_PLAIN, "x");
+        assertPutRefused(415, "/api/course", MediaType.APPLICATION_FORM_URLENCODED, "x=1");
     }
 
     @ParameterizedTest
@@ -116,14 +116,13 @@ class ErrorIT {
     }
 
     private BodyContentSpec assertPutRefused(int status, MediaType type, String body) {
+        return assertPutRefused(status, "/api/roster", type, body);
+    }
+
+    private BodyContentSpec assertPutRefused(int status, String path, MediaType type, String body) {
         return assertProblem(
                 status,
-                http.admin()
-                        .method(PUT)
-                        .uri("/api/roster")
-                        .contentType(type)
-                        .body(body)
-                        .exchange());
+                http.admin().method(PUT).uri(path).contentType(type).body(body).exchange());
     }
 
     private static BodyContentSpec assertProblem(int status, ResponseSpec response) {

@@ -95,7 +95,7 @@ class SecurityHeadersIT {
         "GET /api/roster?page=x, 400",
         "GET /api/nothing, 404",
         "DELETE /api/roster, 405",
-        "PUT /api/roster, 415",
+        "PUT /api/course, 415",
         "GET /faulty, 500"
     })
     void errorResponses_haveSecurityHeaders(String request, int status) {

@@ -54,7 +54,7 @@ class RefusalDetailsIT {
             GET    | /api/status         | Accept       | text/csv        | 406 | application/json
             GET    | /api/events         | Accept       | text/csv        | 406 | text/event-stream
             POST   | /api/backup         | Accept       | application/pdf | 406 | application/zip
-            PUT    | /api/roster         | Content-Type | image/png       | 415 | application/json, text/csv
+            PUT    | /api/course         | Content-Type | image/png       | 415 | application/json
             POST   | /api/course/import  | Content-Type | text/plain      | 415 | application/zip
             DELETE | /api/roster         | Accept       | */*             | 405 | GET
             GET    | /api/events?only=no | Accept       | */*             | 400 | mail, request, status, student, submission

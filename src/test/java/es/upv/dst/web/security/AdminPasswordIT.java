@@ -85,7 +85,7 @@ class AdminPasswordIT {
         var lab = new SpringApplicationBuilder(Setting.class).web(WebApplicationType.NONE);
         assertThatThrownBy(() -> lab.run("--dst.admin.password=" + setting)).isInstanceOf(RuntimeException.class);
         assertThat(output)
-                .contains("dst.admin.password begins with {", "single quotes")
+                .contains("DST_ADMIN_PASSWORD begins with {", "single quotes")
                 .doesNotContain("\tat ", "hunter2", "OG9y");
     }
 }
