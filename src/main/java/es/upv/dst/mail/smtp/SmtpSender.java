@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ public class SmtpSender {
     private final Counter sent;
     private final Counter rejected;
     private final Counter deferred;
-    private volatile Optional<String> lastError = Optional.empty();
+    private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
     private volatile Optional<EmailAddress> lastAccepted = Optional.empty();
 
     SmtpSender(
@@ -56,7 +57,7 @@ public class SmtpSender {
 
     /** Returns why the last connection to the mail server failed; empty if it succeeded. */
     public Optional<String> lastError() {
-        return lastError;
+        return lastError.get();
     }
 
     /**
@@ -149,19 +150,17 @@ public class SmtpSender {
     }
 
     private void onConnection() {
-        if (lastError.isPresent()) {
+        if (lastError.getAndSet(Optional.empty()).isPresent()) {
             log.info("The mail server can be used again");
         }
-        lastError = Optional.empty();
     }
 
     private DeliveryOutcome onConnectionFailure(MessagingException e) {
         var reason =
                 Excerpt.of(MailServerFailure.explain(e, connections.settings()).toString());
-        if (lastError.isEmpty()) {
+        if (lastError.getAndSet(Optional.of(reason)).isEmpty()) {
             log.warn("The mail server cannot be used; mails wait in the outbox and are retried: {}", reason);
         }
-        lastError = Optional.of(reason);
         return new Deferred(reason, Cause.CONNECTION);
     }
 
