@@ -3,6 +3,7 @@
 package es.upv.dst.help;
 
 import es.upv.dst.storage.Excerpt;
+import es.upv.dst.text.VisibleText;
 import es.upv.dst.text.WhiteSpace;
 import es.upv.dst.web.Language;
 import java.util.ArrayList;
@@ -87,29 +88,14 @@ class FindingFormatter {
     }
 
     private String name(int character, Language language) {
-        var point = "U+%04X".formatted(character);
         return switch (character) {
             case ' ' -> messages.get(language, "char.space");
             case '\t' -> messages.get(language, "char.tab");
             case '\n', '\r' -> messages.get(language, "char.line");
             default ->
-                isVisible(character)
+                VisibleText.isVisible(character)
                         ? messages.get(language, "char.visible", Character.toString(character))
-                        : messages.get(language, "char.invisible", point);
-        };
-    }
-
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+                        : messages.get(language, "char.invisible", VisibleText.nameOf(character));
         };
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.settings;
 
+import es.upv.dst.text.WhiteSpace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,7 +24,6 @@ class TrimmedVariables implements EnvironmentPostProcessor, Ordered {
 
     private static final Pattern OF_THE_LAB = Pattern.compile("(DST|SERVER|SPRING|LOGGING|MANAGEMENT)_[A-Z0-9_]+");
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET).*");
-    private static final Pattern SURROUNDING = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     private final Log log;
 
@@ -53,7 +53,8 @@ class TrimmedVariables implements EnvironmentPostProcessor, Ordered {
     }
 
     private String trim(String name, String value) {
-        if (!SURROUNDING.matcher(value).find()) {
+        var trimmed = WhiteSpace.strip(value);
+        if (trimmed.equals(value)) {
             return value;
         }
         if (SECRET.matcher(name).matches()) {
@@ -62,6 +63,6 @@ class TrimmedVariables implements EnvironmentPostProcessor, Ordered {
                     + " remove it; a file that was edited on Windows has a carriage return at the end of each line.");
             return value;
         }
-        return SURROUNDING.matcher(value).replaceAll("");
+        return trimmed;
     }
 }

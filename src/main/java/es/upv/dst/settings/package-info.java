@@ -7,10 +7,10 @@
  * receives        the environment, before the application context is created; the exception of a failed start
  * sends           two lines to the log: the variable and its value, and what to write instead
  * database tables none
- * uses            language
+ * uses            language, text
  * </pre>
  */
-@ApplicationModule(allowedDependencies = "language")
+@ApplicationModule(allowedDependencies = {"language", "text"})
 @NullMarked
 package es.upv.dst.settings;
 

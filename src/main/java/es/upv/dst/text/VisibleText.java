@@ -15,11 +15,17 @@ public final class VisibleText {
      */
     public static String of(String text) {
         return text.codePoints()
-                .mapToObj(c -> isSeen(c) ? Character.toString(c) : "<U+%04X>".formatted(c))
+                .mapToObj(c -> isVisible(c) ? Character.toString(c) : "<" + nameOf(c) + ">")
                 .collect(Collectors.joining());
     }
 
-    private static boolean isSeen(int character) {
+    /** Returns the name of a character, such as {@code U+00A0}. */
+    public static String nameOf(int character) {
+        return "U+%04X".formatted(character);
+    }
+
+    /** Returns whether a person sees the character, or it is the usual space. */
+    public static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,
