@@ -3,6 +3,7 @@
 package es.upv.dst.backup;
 
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.ZipDownload;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class BackupController {
         this.backups = backups;
     }
 
-    @PostMapping(produces = Backups.MEDIA_TYPE)
+    @PostMapping(produces = ZipDownload.MEDIA_TYPE)
     @Operation(
             summary = "Makes a backup while the lab runs",
             description = "Returns a ZIP file. Unpack it into an empty data folder and start a lab on it. It contains"

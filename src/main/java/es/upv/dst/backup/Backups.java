@@ -3,6 +3,7 @@
 package es.upv.dst.backup;
 
 import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.web.ZipDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,17 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /** Makes backups, one at a time. Each backup is a temporary file, which is deleted after the reader has read it. */
 @Component
 public class Backups {
-
-    /** The media type of a backup. */
-    public static final String MEDIA_TYPE = "application/zip";
 
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
 
@@ -49,25 +45,14 @@ public class Backups {
     }
 
     /**
-     * Makes a backup and sends it as a file. Sends also the length of the file, so that a client can check that the
-     * file is complete.
+     * Makes a backup and sends it as a file.
      *
      * @return the reason why there is no backup and nothing was sent; empty if the backup was sent
      * @throws DataAccessException if the tables do not contain all changes within a few seconds
      * @throws IOException if the data folder cannot be read or written, or the client has disconnected
      */
     public Optional<BackupRefusal> send(HttpServletResponse response) throws IOException {
-        return make(file -> {
-            response.setContentType(MEDIA_TYPE);
-            response.setContentLengthLong(Files.size(file));
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename("dst-lab.zip")
-                            .build()
-                            .toString());
-            Files.copy(file, response.getOutputStream());
-        });
+        return make(file -> ZipDownload.send(file, "dst-lab.zip", response));
     }
 
     /**

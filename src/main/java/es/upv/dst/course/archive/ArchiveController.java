@@ -7,18 +7,15 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import es.upv.dst.course.CourseRefusal;
 import es.upv.dst.course.CourseResult;
 import es.upv.dst.web.Problem;
+import es.upv.dst.web.ZipDownload;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/course")
 class ArchiveController {
 
-    private static final String ZIP = "application/zip";
+    private static final String ZIP = ZipDownload.MEDIA_TYPE;
 
     private final CourseArchives archives;
     private final CourseReset reset;
@@ -46,20 +43,10 @@ class ArchiveController {
     @GetMapping(path = "/archive", produces = ZIP)
     @Operation(summary = "Everything of the course in one ZIP file, which an empty lab can import")
     void archive(HttpServletResponse response) throws IOException {
-        var refusal = archives.write(file -> send(file, response));
+        var refusal = archives.write(file -> ZipDownload.send(file, "course.zip", response));
         if (refusal.isPresent()) {
             throw problem(refusal.get());
         }
-    }
-
-    /** Sends also the length of the file, so that a client can check that the file is complete. */
-    private static void send(Path file, HttpServletResponse response) throws IOException {
-        response.setContentType(ZIP);
-        response.setContentLengthLong(Files.size(file));
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("course.zip").build().toString());
-        Files.copy(file, response.getOutputStream());
     }
 
     /** Reads the body itself, because the limit of other bodies is smaller. */

@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.course;
 
 import es.upv.dst.backup.Backups;
+import es.upv.dst.web.ZipDownload;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +26,7 @@ class BackupPageController {
 
     @PostMapping(
             path = CoursePageController.PATH + "/backup",
-            produces = {Backups.MEDIA_TYPE, MediaType.TEXT_HTML_VALUE})
+            produces = {ZipDownload.MEDIA_TYPE, MediaType.TEXT_HTML_VALUE})
     void backup(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var refusal = backups.send(response);
         if (refusal.isPresent()) {

@@ -6,14 +6,11 @@ import static org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE;
 
 import es.upv.dst.course.CourseFiles;
 import es.upv.dst.course.CourseResult;
+import es.upv.dst.web.ZipDownload;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +29,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class CourseFileController {
 
     private static final String RESULT = "result";
-    private static final String ZIP = "application/zip";
+    private static final String ZIP = ZipDownload.MEDIA_TYPE;
     private static final String IMPORT = CoursePageController.PATH + "/import";
     private static final String PAST_PROGRAMS = CoursePageController.PATH + "/past-programs";
 
@@ -44,22 +41,13 @@ class CourseFileController {
 
     @GetMapping(CoursePageController.PATH + "/archive")
     void archive(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var refusal = files.archive().write(file -> send(file, response));
+        var refusal = files.archive().write(file -> ZipDownload.send(file, "course.zip", response));
         if (refusal.isPresent()) {
             var flash = RequestContextUtils.getOutputFlashMap(request);
             flash.put(RESULT, PartResult.refused("archive", refusal.get()));
             RequestContextUtils.saveOutputFlashMap(CoursePageController.PATH, request, response);
             response.sendRedirect(request.getContextPath() + CoursePageController.PATH + "#archive");
         }
-    }
-
-    private static void send(Path file, HttpServletResponse response) throws IOException {
-        response.setContentType(ZIP);
-        response.setContentLengthLong(Files.size(file));
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("course.zip").build().toString());
-        Files.copy(file, response.getOutputStream());
     }
 
     @PostMapping(path = IMPORT, consumes = ZIP, produces = MediaType.TEXT_HTML_VALUE)
