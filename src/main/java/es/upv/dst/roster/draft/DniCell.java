@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A DNI or NIE as people write it: with or without its final letter, which must be right, with separators, and in any
  * case. A spreadsheet may have damaged the number, which is refused, because its digits could only be guessed.
  */
-sealed interface DniCell {
+public sealed interface DniCell {
 
     record Read(Dni dni) implements DniCell {}
 
@@ -29,6 +29,7 @@ sealed interface DniCell {
 
     String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
+    /** Reads a cell. */
     static DniCell of(String cell) {
         var text = withoutSpaces(cell).replaceFirst("^'", "").toUpperCase(Locale.ROOT);
         if (text.isEmpty()) {

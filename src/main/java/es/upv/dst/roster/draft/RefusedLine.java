@@ -12,7 +12,7 @@ import es.upv.dst.text.VisibleText;
  */
 public record RefusedLine(long line, String value, RosterError reason) {
 
-    private static final int MAX_LENGTH = 80;
+    private static final int MAX_LENGTH = 300;
 
     public RefusedLine {
         value = VisibleText.of(value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH) + "…");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds a draft row by row and validates each row. The rules are the same for every format of a file. */
 public class RosterDraftBuilder {
@@ -54,11 +56,13 @@ public class RosterDraftBuilder {
     public void addRow(long line, String dni, String name, String email, String id, String rehearsal) {
         int previousErrors = refused.size();
         var number = DniCell.of(dni);
-        validateDni(number).ifPresent(error -> addError(line, dni, error));
-        validateName(name).ifPresent(error -> addError(line, name, error));
+        // An absent value is shown by the others, which identify the student.
+        var others = Stream.of(dni, name, email).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", "));
+        validateDni(number).ifPresent(error -> addError(line, dni.isEmpty() ? others : dni, error));
+        validateName(name).ifPresent(error -> addError(line, name.isEmpty() ? others : name, error));
         var address = EmailAddress.parse(email);
         if (address.isEmpty()) {
-            addError(line, email, emailError(email));
+            addError(line, email.isEmpty() ? others : email, emailError(email));
         }
         validateId(id).ifPresent(error -> addError(line, id, error));
         var marked = TRUE.matcher(rehearsal).matches();

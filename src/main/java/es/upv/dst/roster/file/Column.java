@@ -35,7 +35,8 @@ enum Column {
             + "( address| adress| direccion| [1-9]| " + Words.OWNER + ")*"
             + "|(direccion|adreca) electronica|electronic address"),
     /** The user name at a learning platform. */
-    ID("id|user ?id|user ?name|usuari[oa]?|nombre usuario|nom usuari|(id|identificador) usuari[oa]?|login|eid"),
+    ID("id|user ?id|user ?name|usuari[oa]?|nombre usuario|nom usuari|login|eid"
+            + "|(id|identificador|identificacion?) usuari[oa]?"),
     REHEARSAL("rehearsal|ensayo|assaig");
 
     private final Pattern headings;
@@ -64,11 +65,15 @@ enum Column {
         private static final Pattern NUMBER = Pattern.compile("\\b(n|no|num|nr|nro)\\b(?= )");
         private static final Pattern ARTICLES =
                 Pattern.compile("\\b(de|del|d|l|la|el|los|les|the|of|y|and|or)\\b|(?<= )[io]\\b(?= )");
+        /** Moodle writes it before a field of a university. */
+        private static final Pattern FIELD = Pattern.compile("^profile field ");
+
         private static final Pattern STUDENT =
                 Pattern.compile("(?<=\\w) (alumn[oae]( a)?|estudiante?|(of )?students?)$|^students? (?=\\w)");
 
         static String of(String heading) {
-            var words = spaced(SearchText.of(heading).replace(".", ""));
+            var words = FIELD.matcher(spaced(SearchText.of(heading).replace(".", "")))
+                    .replaceFirst("");
             words = LETTER.matcher(words).replaceAll("");
             words = NUMBER.matcher(words).replaceAll("numero");
             words = spaced(ARTICLES.matcher(words).replaceAll(" "));

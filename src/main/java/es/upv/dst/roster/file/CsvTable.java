@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /** Parses a text with one of the separators that spreadsheet programs write. */
 final class CsvTable {
 
-    private static final List<Character> SEPARATORS = List.of(';', ',', '\t');
+    private static final List<Character> SEPARATORS = List.of(';', ',', '\t', '|');
 
     /** The first line that Excel writes or reads to name the separator, and a text that must not become a number. */
-    private static final Pattern DECLARATION = Pattern.compile("\"?sep=([;,\t])\"?[;,\\s]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARATION =
+            Pattern.compile("\"?sep=([;,\t|])\"?[;,|\\s]*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TEXT_FORMULA = Pattern.compile("^=\"([^\"]*)\"$");
 
@@ -48,7 +48,7 @@ final class CsvTable {
         long number = 1;
         try (var parser = CSVParser.parse(text, format(separator))) {
             for (var records = parser.iterator(); records.hasNext(); number = parser.getCurrentLineNumber() + 1) {
-                rows.add(new Row(number, cells(records.next().stream())));
+                rows.add(new Row(number, cells(records.next().toList(), separator)));
             }
         } catch (IOException | UncheckedIOException e) {
             var line = text.lines().skip(number - 1).findFirst().orElse("");
@@ -58,10 +58,51 @@ final class CsvTable {
         return new Table(separator == '\t' ? "tab" : "" + separator, table, List.of(), damage);
     }
 
-    private static List<String> cells(Stream<String> texts) {
-        return texts.map(text -> TEXT_FORMULA.matcher(text).replaceFirst("$1"))
+    /**
+     * Returns the tables that a sheet with text in one column only could be. Such a sheet results when a spreadsheet
+     * program opens CSV with another separator than its own.
+     */
+    static List<Table> split(Table sheet) {
+        var separators = SEPARATORS.stream()
+                .filter(separator -> sheet.rows().stream().anyMatch(row -> isLine(row.cells(), separator)))
+                .toList();
+        if (separators.isEmpty() || sheet.rows().stream().anyMatch(row -> filled(row.cells()) > 1)) {
+            return List.of(sheet);
+        }
+        return separators.stream()
+                .map(separator -> new Table(
+                        sheet.name(),
+                        sheet.rows().stream()
+                                .map(row -> new Row(row.number(), cells(row.cells(), separator)))
+                                .toList(),
+                        sheet.notes(),
+                        sheet.damage()))
+                .toList();
+    }
+
+    private static List<String> cells(List<String> texts, char separator) {
+        var cells = isLine(texts, separator) ? line(texts, separator) : texts;
+        return cells.stream()
+                .map(text -> TEXT_FORMULA.matcher(text).replaceFirst("$1"))
                 .map(WhiteSpace::strip)
                 .toList();
+    }
+
+    /** Returns whether a whole line of CSV is in the only cell. */
+    private static boolean isLine(List<String> cells, char separator) {
+        return filled(cells) == 1 && cells.stream().anyMatch(cell -> cell.indexOf(separator) >= 0);
+    }
+
+    private static long filled(List<String> cells) {
+        return cells.stream().filter(cell -> !WhiteSpace.isBlank(cell)).count();
+    }
+
+    private static List<String> line(List<String> cells, char separator) {
+        try (var parser = CSVParser.parse(String.join("", cells), format(separator))) {
+            return parser.stream().flatMap(record -> record.stream()).toList();
+        } catch (IOException | UncheckedIOException e) {
+            return cells;
+        }
     }
 
     private static CSVFormat format(char separator) {

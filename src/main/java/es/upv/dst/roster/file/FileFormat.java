@@ -19,12 +19,18 @@ enum FileFormat {
     /** Of workbooks before 2007 and of those with a password. */
     private static final String OLE = "\u00D0\u00CF\u0011\u00E0";
 
-    private static final List<String> OTHERS = List.of(OLE, "%PDF", "{\\rtf", "<", "\u001F\u008B", "Rar!", "7z");
+    /** Begins with a character that is white space in Java. */
+    private static final String GZIP = "\u001F\u008B";
+
+    private static final List<String> OTHERS = List.of(OLE, "%PDF", "{\\rtf", "<", "Rar!", "7z");
 
     static FileFormat of(byte[] file) {
         var text = new String(Arrays.copyOf(file, Math.min(file.length, 1_000)), ISO_8859_1);
         if (text.startsWith(ZIP)) {
             return WORKBOOK;
+        }
+        if (text.startsWith(GZIP)) {
+            return OTHER;
         }
         var beginning = text.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
         return OTHERS.stream().anyMatch(beginning::startsWith) ? OTHER : TEXT;

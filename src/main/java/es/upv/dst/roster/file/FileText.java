@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The result of decoding a file, which is a text or the first line that cannot be decoded. */
 sealed interface FileText {
@@ -31,6 +33,10 @@ sealed interface FileText {
             StandardCharsets.UTF_32LE,
             StandardCharsets.UTF_16BE,
             StandardCharsets.UTF_16LE);
+
+    /** A character that stands for a lost one, or the two characters of a Latin letter in UTF-8. */
+    Pattern DAMAGED = Pattern.compile("\uFFFD|\u00C3[\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E"
+            + "\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]");
 
     Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -66,7 +72,21 @@ sealed interface FileText {
             var line = undecodable(file, charset);
             return new Undecodable(new RefusedLine(line.number(), line.text(), NOT_IN_DECLARED_CHARSET));
         }
-        return new Decoded(text.flip().toString(), List.of());
+        var decoded = text.flip().toString();
+        return new Decoded(
+                decoded,
+                damagedLine(decoded).stream()
+                        .map(line -> RosterNote.DAMAGED_LETTERS.with(line.number(), line.text()))
+                        .toList());
+    }
+
+    /** Returns the first line with a letter that was lost, or that is UTF-8 which was read in another character set. */
+    private static Optional<Line> damagedLine(String text) {
+        var lines = text.lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(index -> DAMAGED.matcher(lines.get(index)).find())
+                .mapToObj(index -> new Line(index + 1L, lines.get(index)))
+                .findFirst();
     }
 
     /** Returns the first line that is not in the character set, as Windows-1252, which is the probable one. */
@@ -75,8 +95,9 @@ sealed interface FileText {
         charset.newDecoder().decode(bytes, CharBuffer.allocate(file.length), true);
         var probable = new String(file, WINDOWS_1252);
         var prefix = probable.substring(0, bytes.position());
-        var number = prefix.chars().filter(c -> c == '\n').count() + 1;
-        var text = probable.substring(prefix.lastIndexOf('\n') + 1).lines().findFirst();
+        // A character after the prefix, because lines() has no line after the last line end.
+        var number = (prefix + "x").lines().count();
+        var text = probable.lines().skip(number - 1).findFirst();
         return new Line(number, text.orElse(""));
     }
 

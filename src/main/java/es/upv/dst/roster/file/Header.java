@@ -11,28 +11,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The headings of a table, and what the columns can contain. */
 final class Header {
 
-    /** More columns are no class list, and would take long to compare. */
-    private static final int MAX_COLUMNS = 500;
-
     private final Row row;
     private final List<Row> data;
-    private final List<Set<Column>> meanings;
+    private final Columns columns;
     private final List<NameColumns> names;
 
     /** @param data the rows below the headings */
     Header(Row row, List<Row> data) {
         this.row = row;
         this.data = data;
-        this.meanings = row.cells().size() > MAX_COLUMNS
-                ? List.of()
-                : row.cells().stream().map(Column::of).toList();
-        this.names = NameColumns.all(this::columns);
+        this.columns = new Columns(row, data);
+        this.names = NameColumns.all(columns::all);
     }
 
     Row row() {
@@ -50,7 +46,7 @@ final class Header {
 
     /** Returns the number of columns that the lab knows. */
     long known() {
-        return meanings.stream().filter(columns -> !columns.isEmpty()).count();
+        return columns.known();
     }
 
     /** Returns the columns that are missing, and those that several headings name. Empty if the table can be read. */
@@ -99,16 +95,16 @@ final class Header {
 
     /** Returns the columns that can be this one. If there are several, those of empty cells are left out. */
     List<Integer> columns(Column column) {
-        var found = IntStream.range(0, meanings.size())
-                .filter(index -> meanings.get(index).contains(column))
-                .boxed()
-                .toList();
-        var filled = found.stream().filter(this::isFilled).toList();
-        return found.size() < 2 || filled.isEmpty() ? found : filled;
+        return columns.all(column);
+    }
+
+    /** Returns the column of user names that is read as that of the DNI too. */
+    Optional<String> userNames() {
+        return columns.userNamesWithDni().map(this::heading);
     }
 
     private boolean isFilled(int index) {
-        return data.stream().anyMatch(line -> !line.cell(index).isEmpty());
+        return columns.isFilled(index);
     }
 
     /** Returns the columns that the lab reads. */

@@ -3,14 +3,21 @@
 package es.upv.dst.roster.file;
 
 import es.upv.dst.roster.draft.RefusedLine;
+import es.upv.dst.roster.draft.RosterDraft;
 import es.upv.dst.roster.draft.RosterDraftBuilder;
 import es.upv.dst.roster.draft.RosterError;
 import es.upv.dst.roster.draft.RosterNote;
 import es.upv.dst.roster.file.Table.Row;
 import es.upv.dst.web.csv.FormulaEscaping;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +26,8 @@ final class TableReader {
 
     /** The rows among which the headings are. A spreadsheet may have a title above them. */
     private static final int MAX_ROWS_BEFORE = 20;
+
+    private static final Set<RosterError> REPETITIONS = EnumSet.of(RosterError.DNI_TWICE, RosterError.ID_TWICE);
 
     private final RosterDraftBuilder builder;
 
@@ -33,12 +42,42 @@ final class TableReader {
     void read(List<Table> tables, RosterError several) {
         var readable =
                 tables.stream().filter(table -> header(table).isComplete()).toList();
-        if (readable.size() > 1) {
+        var complete = readable.size() > 1
+                ? withAllStudents(readable)
+                : readable.stream().findFirst();
+        if (readable.size() > 1 && complete.isEmpty()) {
             var choices = readable.stream().map(Table::name).collect(Collectors.joining(" or "));
             builder.addError(header(readable.getFirst()).row().number(), choices, several);
         } else {
-            read(readable.stream().findFirst().orElseGet(() -> mostKnown(tables)));
+            read(complete.orElseGet(() -> mostKnown(tables)));
         }
+    }
+
+    /**
+     * Returns the first table with all students of the others. Sakai exports a sheet of all participants, and sheets of
+     * the same students by group and by section.
+     */
+    private static Optional<Table> withAllStudents(List<Table> tables) {
+        var drafts = new LinkedHashMap<Table, RosterDraft>();
+        for (var table : tables) {
+            var draft = new RosterDraftBuilder();
+            new TableReader(draft).read(table);
+            drafts.put(table, draft.build());
+        }
+        // A student in two groups is in the sheet of the groups twice.
+        if (drafts.values().stream()
+                .flatMap(draft -> draft.refused().stream())
+                .anyMatch(line -> !REPETITIONS.contains(line.reason()))) {
+            return Optional.empty();
+        }
+        var all = drafts.values().stream()
+                .flatMap(draft -> draft.students().stream())
+                .collect(Collectors.toSet());
+        return drafts.entrySet().stream()
+                .filter(table -> !all.isEmpty()
+                        && Set.copyOf(table.getValue().students()).equals(all))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Table mostKnown(List<Table> tables) {
@@ -65,20 +104,22 @@ final class TableReader {
                     .takeWhile(row -> row.number() < header.row().number())
                     .toList());
             header.ignored().forEach(builder::addIgnoredColumn);
-            header.data().forEach(row -> read(row, header));
+            header.userNames().ifPresent(column -> builder.addNote(RosterNote.DNI_IN_USER_NAMES.with(column)));
+            readData(header);
         }
     }
 
-    /** Returns the first row with all necessary headings, or else the first row. */
+    /** Returns the first row with all necessary headings, or else the row with most headings. */
     private static Header header(Table table) {
         var rows = table.rows();
-        return IntStream.range(0, Math.min(rows.size(), MAX_ROWS_BEFORE))
+        var headers = IntStream.range(0, Math.min(rows.size(), MAX_ROWS_BEFORE))
                 .mapToObj(index -> new Header(rows.get(index), rows.subList(index + 1, rows.size())))
+                .toList();
+        return headers.stream()
                 .filter(Header::isComplete)
                 .findFirst()
-                .orElseGet(() -> rows.isEmpty()
-                        ? new Header(new Row(1, List.of()), List.of())
-                        : new Header(rows.getFirst(), rows.subList(1, rows.size())));
+                .or(() -> headers.stream().max(Comparator.comparing(Header::known)))
+                .orElseGet(() -> new Header(new Row(1, List.of()), List.of()));
     }
 
     /** A row before the headings is a title, unless it has an address. */
@@ -87,8 +128,26 @@ final class TableReader {
             if (row.toString().contains("@")) {
                 builder.addError(row.number(), row.toString(), RosterError.BEFORE_HEADER);
             } else {
-                builder.addNote(RosterNote.BEFORE_HEADER.with(row.number(), String.join(" ", row.cells())));
+                builder.addNote(RosterNote.BEFORE_HEADER.with(row.number(), row.text()));
             }
+        }
+    }
+
+    /** Reads the students, and ignores the titles, totals and repeated headings of a list by groups. */
+    private void readData(Header header) {
+        var ignored = new ArrayList<String>();
+        var data = header.data();
+        for (var index = 0; index < data.size(); index++) {
+            var row = data.get(index);
+            var beforeHeadings = index + 1 < data.size() && data.get(index + 1).repeats(header.row());
+            if (row.isTitle() || beforeHeadings && row.isSingleText()) {
+                ignored.add("%d (%s)".formatted(row.number(), row.text()));
+            } else if (!row.repeats(header.row())) {
+                read(row, header);
+            }
+        }
+        if (!ignored.isEmpty()) {
+            builder.addNote(RosterNote.NO_STUDENTS.with(String.join(", ", ignored)));
         }
     }
 

@@ -36,11 +36,16 @@ final class WorkbookLimits {
 
     private WorkbookLimits() {}
 
-    /** Throws an exception if the file is no workbook, or too large when it is unpacked. */
-    static void check(byte[] file) throws IOException {
+    /**
+     * Returns whether the file is a workbook of Excel, and no other ZIP. Throws an exception if it is damaged, or too
+     * large when it is unpacked.
+     */
+    static boolean check(byte[] file) throws IOException {
         try (var channel = new SeekableInMemoryByteChannel(file);
                 var zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
             new WorkbookLimits().check(zip);
+            return Collections.list(zip.getEntries()).stream()
+                    .anyMatch(entry -> entry.getName().startsWith("xl/"));
         }
     }
 

@@ -38,7 +38,9 @@ final class WorkbookTables {
     /** Returns the tables, at least one. */
     static List<Table> read(byte[] file) {
         try {
-            WorkbookLimits.check(file);
+            if (!WorkbookLimits.check(file)) {
+                return List.of(Table.damaged(new RefusedLine(1, "", RosterError.FORMAT)));
+            }
             try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
                 return tables(workbook);
             }
@@ -55,7 +57,7 @@ final class WorkbookTables {
                 .limit(MAX_SHEETS)
                 .toList();
         for (var sheet : visible) {
-            tables.add(new Table(sheet.getName(), rows(sheet), List.of(), Optional.empty()));
+            tables.addAll(CsvTable.split(new Table(sheet.getName(), rows(sheet), List.of(), Optional.empty())));
         }
         tables.removeIf(table -> table.rows().isEmpty());
         return tables.isEmpty()
@@ -64,8 +66,11 @@ final class WorkbookTables {
     }
 
     private static Table withNote(Table table, List<Table> all) {
-        var others =
-                all.stream().filter(other -> other != table).map(Table::name).collect(joining(", "));
+        var others = all.stream()
+                .map(Table::name)
+                .filter(name -> !name.equals(table.name()))
+                .distinct()
+                .collect(joining(", "));
         var notes =
                 others.isEmpty() ? List.<Sentence>of() : List.of(RosterNote.OTHER_SHEETS.with(table.name(), others));
         return new Table(table.name(), table.rows(), notes, table.damage());

@@ -51,6 +51,11 @@ class ClassListTest {
                 "dni;nombre;email;Correo personal|12345678;Núria Peña Gil;nuria@upv.example;",
                 "\u00A0DNI\u00A0;\u2009Nombre;email\u00A0|\u00A012345678\u202F;\u2007Núria Peña Gil\u0085;\u3000nuria@upv.example\u00A0",
                 "dni;nombre;email|12345678\u2011Z;Núria Peña Gil;nuria@upv.example",
+                "Nombre,Apellido(s),Correo,profile_field_dni|Núria,Peña Gil,nuria@upv.example,12345678Z",
+                "\"Lista, por grupos\"|DNI,Nombre,Correo|\"12345678Z,\"\"Núria Peña Gil\"\",nuria@upv.example\"",
+                "dni;nombre;correo|12345678;Núria Peña Gil;nuria@upv.example|Total alumnos: 1;;",
+                "nombre;dni;correo|Núria Peña Gil;12345678;nuria@upv.example|Impreso el 29/11/2026",
+                "Nom;DNI;Correu|Núria Peña Gil;12345678;nuria@upv.example|L2||Nom;DNI;Correu||",
                 "[{\"dni\": \"12345678Z\", \"name\": \"Núria Peña Gil\", \"email\": \"nuria@upv.example\"}]",
             })
     void listOfAPlatform_isRead(String text) {
@@ -86,9 +91,17 @@ class ClassListTest {
         assertThat(draft.ignoredColumns()).containsExactly("Grupo", "column 5");
         assertThat(draft.notes())
                 .extracting(Object::toString)
-                .containsExactly("line 1 before the names of the columns was ignored: Curso 2026    ");
+                .containsExactly("line 1 before the names of the columns was ignored: Curso 2026");
         assertThat(read("dni;name;email;|12345678;Ana;a@b.es;").ignoredColumns())
                 .isEmpty();
+    }
+
+    @Test
+    void verticalBars_separateColumns() {
+        for (var beginning : List.of("", "sep=|\r\n")) {
+            var text = beginning + "DNI|Nombre|Correo\r\n12345678Z|Núria Peña Gil|nuria@upv.example";
+            assertThat(files.read(text.getBytes(UTF_8)).students()).containsExactly(NURIA);
+        }
     }
 
     @ParameterizedTest
@@ -109,6 +122,8 @@ class ClassListTest {
                 .extracting(Object::toString)
                 .containsExactly("the file is not UTF-8 and was read as Windows-1252; check the letters of line 2:"
                         + " 12345678;Núria Peña Gil;nuria@upv.example");
+        var macintosh = "dni;nombre;correo\r12345678;Núria;n@b.es\r".getBytes(Charset.forName("x-MacRoman"));
+        assertThat(files.read(macintosh).notes().toString()).contains("check the letters of line 2: 12345678;Nœria");
         var declared = files.read(file, Optional.of(WINDOWS_1252));
         assertThat(declared.students()).containsExactly(NURIA);
         assertThat(declared.notes()).isEmpty();
@@ -127,7 +142,8 @@ class ClassListTest {
 
     @Test
     void otherFormats_areRefused() {
-        for (var beginning : List.of("%PDF-1.7", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1", "\r\n<html>", "{\\rtf1")) {
+        for (var beginning : List.of(
+                "\u001F\u008B\b", "%PDF-1.7", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1", "\r\n<html>", "{\\rtf1")) {
             assertThat(reasons(beginning.getBytes(Charset.forName("ISO-8859-1"))))
                     .containsExactly(RosterError.FORMAT);
         }

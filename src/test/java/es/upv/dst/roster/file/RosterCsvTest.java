@@ -125,7 +125,7 @@ class RosterCsvTest {
                         "3 NAME_CONTROL Ana<U+000A>Ñu",
                         "3 EMAIL ana",
                         "5 DNI_ZEROS 1",
-                        "5 NAME_MISSING ",
+                        "5 NAME_MISSING 1, x",
                         "5 EMAIL x",
                         "7 DNI_TWICE 00000001",
                         "8 COLUMNS 00000002,Luis",
@@ -179,7 +179,7 @@ class RosterCsvTest {
                         .refused()
                         .getFirst()
                         .value())
-                .hasSize(81);
+                .hasSize(301);
     }
 
     private RosterDraft read(String file) {

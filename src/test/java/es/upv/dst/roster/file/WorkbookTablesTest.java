@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.roster.file;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -52,7 +53,7 @@ class WorkbookTablesTest {
         assertThat(draft.refused())
                 .containsExactly(
                         new RefusedLine(2, "1234567", RosterError.DNI_ZEROS),
-                        new RefusedLine(3, "", RosterError.DNI_MISSING));
+                        new RefusedLine(3, "Ana Gil, a@b.es", RosterError.DNI_MISSING));
     }
 
     @Test
@@ -66,6 +67,32 @@ class WorkbookTablesTest {
                 .containsExactly("only the sheet Clase was read; the others were ignored: Notas");
         assertThat(read(new Workbook().sheet("L1", HEADER).sheet("L2", HEADER)).refused())
                 .containsExactly(new RefusedLine(1, "L1 or L2", RosterError.SHEETS));
+    }
+
+    /** Sakai writes the participants three times, with empty rows below the headings. */
+    @Test
+    void sheetsOfTheSameStudents_areReadOnce() {
+        var ana = Workbook.texts("Gil, Ana", "12345678Z", "a@b.es", "Alumno");
+        var eva = Workbook.texts("Ruiz, Eva", "00000001R", "e@b.es", "Alumno");
+        var headings = Workbook.texts("Nombre", "ID", "Correo", "Rol");
+        var draft = read(new Workbook()
+                .sheet("Participantes", Workbook.texts("Sistemas"), "", headings, "", ana, eva)
+                .sheet("Grupos", Workbook.texts("L1"), headings, ana, "", Workbook.texts("L2"), headings, ana)
+                .sheet("Secciones", headings, ana, eva));
+        assertThat(draft.refused()).isEmpty();
+        assertThat(draft.students()).extracting(Student::name).containsExactly("Gil, Ana", "Ruiz, Eva");
+        assertThat(draft.notes().toString())
+                .contains("only the sheet Participantes was read; the others were ignored: Grupos, Secciones");
+        assertThat(read(new Workbook().sheet("L1", headings, ana).sheet("L2", headings, eva))
+                        .refused())
+                .containsExactly(new RefusedLine(1, "L1 or L2", RosterError.SHEETS));
+    }
+
+    @Test
+    void linesOfCsvInOneColumn_areRead() {
+        var sheet = new Workbook()
+                .sheet("Hoja1", Workbook.texts("dni,nombre,correo"), Workbook.texts("12345678,\"Gil, Ana\",a@b.es"));
+        assertThat(read(sheet).students()).containsExactly(new Student(new Dni("12345678"), "Gil, Ana", "a@b.es"));
     }
 
     @Test
@@ -114,8 +141,8 @@ class WorkbookTablesTest {
     void damagedWorkbook_orOtherZip_isRefused() {
         var file = new Workbook().sheet("Hoja1", HEADER).bytes();
         assertThat(reasons(Arrays.copyOf(file, file.length / 2))).containsExactly(RosterError.WORKBOOK);
-        var document = new Workbook().part("[Content_Types].xml", "<Types/>").part("mimetype", "application/vnd.oasis");
-        assertThat(reasons(document.bytes())).isNotEmpty();
+        var document = new String(file, ISO_8859_1).replace("xl/", "ab/").getBytes(ISO_8859_1);
+        assertThat(reasons(document)).containsExactly(RosterError.FORMAT);
     }
 
     private RosterDraft read(Workbook workbook) {
