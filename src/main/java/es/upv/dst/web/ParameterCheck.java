@@ -4,12 +4,18 @@ package es.upv.dst.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -17,7 +23,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Refuses calls whose parameters or path variables are too long or contain what {@link SingleLine} forbids. So no
- * feature has to consider that a database cannot compare such a text with its rows.
+ * feature has to consider that a database cannot compare such a text with its rows. Refuses a call that repeats a
+ * parameter which has one value, because only one of the values would be used.
  */
 @Component
 class ParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
@@ -41,7 +48,12 @@ class ParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
         if (isPageForm(request)) {
             return true;
         }
-        request.getParameterMap().forEach((name, values) -> check(name, List.of(values)));
+        request.getParameterMap().forEach((name, values) -> {
+            if (!isFile(request, name)) {
+                check(name, List.of(values));
+                checkSingle(name, values, request, handler);
+            }
+        });
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
             variables.forEach((name, value) -> check(name.toString(), List.of(value.toString())));
         }
@@ -54,12 +66,33 @@ class ParameterCheck implements HandlerInterceptor, WebMvcConfigurer {
                 && request.getRequestURI().startsWith(request.getContextPath() + "/dashboard");
     }
 
+    /** A form may contain a file as the text of a field. The upload reads it from its part. */
+    private static boolean isFile(HttpServletRequest request, String name) {
+        return name.equals("file") && request instanceof MultipartHttpServletRequest;
+    }
+
     private static void check(String name, List<String> values) {
         if (!values.stream().allMatch(value -> VALID.matcher(value).matches())) {
-            throw Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "A parameter is invalid.",
-                    Map.of("invalid", List.of(new InvalidField(name, REASON))));
+            throw invalid(name, REASON);
         }
+    }
+
+    private static void checkSingle(String name, String[] values, HttpServletRequest request, Object handler) {
+        if (values.length > 1
+                && request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+                && handler instanceof HandlerMethod method
+                && Stream.of(method.getMethodParameters())
+                        .map(MethodParameter::getParameter)
+                        .noneMatch(parameter -> parameter.getName().equals(name)
+                                && Collection.class.isAssignableFrom(parameter.getType()))) {
+            throw invalid(name, "must be given once");
+        }
+    }
+
+    private static ErrorResponseException invalid(String name, String reason) {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "A parameter is invalid.",
+                Map.of("invalid", List.of(new InvalidField(name, reason))));
     }
 }

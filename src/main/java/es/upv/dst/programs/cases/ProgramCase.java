@@ -24,10 +24,10 @@ public record ProgramCase(
         OPEN,
         CONFIRMED;
 
-        /** Reads the text form; empty if the text is none. */
+        /** Reads the text form, in any case; empty if the text is none. */
         public static Optional<ProgramCaseState> parse(String text) {
             return Arrays.stream(values())
-                    .filter(state -> state.toString().equals(text))
+                    .filter(state -> state.toString().equalsIgnoreCase(text))
                     .findFirst();
         }
 

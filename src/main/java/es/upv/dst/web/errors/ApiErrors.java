@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -33,7 +34,6 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
 /**
@@ -75,14 +75,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * Handles parameters that Tomcat cannot decode. Tomcat decodes all parameters when the first parameter is read,
-     * which may be in a handler method.
+     * Handles parameters that Tomcat cannot decode, or of which Spring Security refuses the name. Tomcat decodes all
+     * parameters when the first parameter is read, which may be in a handler method.
      */
-    @ExceptionHandler
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     @Nullable
-    ResponseEntity<Object> handleUndecodable(InvalidParameterException e, WebRequest request) {
+    ResponseEntity<Object> handleUndecodable(Exception e, WebRequest request) {
         var status = HttpStatus.BAD_REQUEST;
-        var problem = ProblemDetail.forStatusAndDetail(status, "The parameters in the URL cannot be decoded.");
+        var problem = ProblemDetail.forStatusAndDetail(
+                status, "The parameters cannot be decoded, or the name of one has a control character.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
@@ -128,10 +129,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (field.isPresent()) {
             return refuse(e, "Invalid request content.", List.of(field.get()), headers, status, request);
         }
-        var where = e.getCause() instanceof JacksonException cause && cause.getLocation() != null
-                ? " (%s)".formatted(cause.getLocation().offsetDescription())
-                : "";
-        return refuse(e, "The request body is malformed" + where + ".", List.of(), headers, status, request);
+        return refuse(e, InvalidFields.ofBody(e), List.of(), headers, status, request);
     }
 
     @Override
@@ -145,7 +143,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        e.getBody().setDetail(mediaTypes.accepted(e));
+        e.getBody().setDetail(mediaTypes.accepted(e, request));
         return super.handleHttpMediaTypeNotSupported(e, headers, status, request);
     }
 

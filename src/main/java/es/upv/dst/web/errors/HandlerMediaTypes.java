@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -26,9 +27,17 @@ class HandlerMediaTypes {
         this.handlers = handlers;
     }
 
-    String accepted(HttpMediaTypeNotSupportedException e) {
-        return "The media type of the body is %s; this address accepts %s."
-                .formatted(e.getContentType(), list(e.getSupportedMediaTypes()));
+    String accepted(HttpMediaTypeNotSupportedException e, WebRequest request) {
+        var header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String sent;
+        if (header == null) {
+            sent = "The request has no header Content-Type";
+        } else if (e.getContentType() == null) {
+            sent = "The header Content-Type cannot be read: " + header;
+        } else {
+            sent = "The media type of the body is " + e.getContentType();
+        }
+        return "%s; this address accepts %s.".formatted(sent, list(e.getSupportedMediaTypes()));
     }
 
     /**

@@ -4,12 +4,14 @@ package es.upv.dst.web.errors;
 
 import es.upv.dst.language.ValidValues;
 import es.upv.dst.web.InvalidField;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -42,6 +44,26 @@ final class InvalidFields {
             return Optional.empty();
         }
         return ValidValues.of(mismatch.getTargetType()).map(reason -> new InvalidField(path(e), reason));
+    }
+
+    /** Returns what is wrong with a body that is no JSON, or is none of the kind that is expected. */
+    static String ofBody(HttpMessageNotReadableException e) {
+        if (e.getCause() instanceof MismatchedInputException mismatch) {
+            var part = mismatch.getPath().isEmpty() ? "The request body" : "The field " + path(mismatch);
+            return part + (isArray(mismatch.getTargetType()) ? " must be a JSON array." : " must be a JSON object.");
+        }
+        if (!(e.getCause() instanceof JacksonException cause)) {
+            return "The request body is missing; this address needs JSON.";
+        }
+        var location = cause.getLocation();
+        var where = location == null || location.getLineNr() < 1
+                ? ""
+                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return "The request body is malformed JSON" + where + ".";
+    }
+
+    private static boolean isArray(@Nullable Class<?> type) {
+        return type != null && (type.isArray() || Collection.class.isAssignableFrom(type));
     }
 
     private static String reason(TypeMismatchException e) {

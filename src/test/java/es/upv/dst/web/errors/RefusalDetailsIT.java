@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import es.upv.dst.web.HttpClients;
 import es.upv.dst.web.SharedServer;
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,8 @@ class RefusalDetailsIT {
             /api/programs/x                  | id      | must be a whole number
             /api/programs/similarities?min=x | min     | must be a number, such as 0.3
             /api/events?masked=maybe         | masked  | must be true or false
+            /api/requests?outcome=a&outcome=b | outcome | must be given once
+            /api/roster?size=5&page=1&size=6 | size    | must be given once
             """)
     void invalidParameter_isRefused_withTheValidValues(String path, String name, String reason) {
         var problem = problem(400, HttpMethod.GET, path, HttpHeaders.ACCEPT, "*/*", "");
@@ -55,6 +58,9 @@ class RefusalDetailsIT {
             GET    | /api/events         | Accept       | text/csv        | 406 | text/event-stream
             POST   | /api/backup         | Accept       | application/pdf | 406 | application/zip
             PUT    | /api/course         | Content-Type | image/png       | 415 | application/json
+            PUT    | /api/course         | Content-Type | json            | 415 | cannot be read: json; this address accepts
+            PUT    | /api/course         | Content-Type | */*             | 415 | application/json
+            PUT    | /api/course         | Content-Type | application/json | 400 | malformed JSON (line 1, column 2)
             POST   | /api/course/import  | Content-Type | text/plain      | 415 | application/zip
             DELETE | /api/roster         | Accept       | */*             | 405 | GET
             GET    | /api/events?only=no | Accept       | */*             | 400 | mail, request, status, student, submission
@@ -79,12 +85,40 @@ class RefusalDetailsIT {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /api/roster    | {"dni":"1"} | The request body must be a JSON array.
+            /api/roster    | [["a"]]     | The field 0 must be a JSON object.
+            /api/course    | []          | The request body must be a JSON object.
+            /api/course    | "x"         | The request body must be a JSON object.
+            /api/course    | ``          | The request body is missing; this address needs JSON.
+            /api/course    | {"name":    | The request body is malformed JSON (line 1, column 9).
+            """)
+    void bodyOfAnotherKind_isRefused_withTheRightKind(String path, String json, String detail) {
+        var problem = problem(400, HttpMethod.PUT, path, HttpHeaders.CONTENT_TYPE, "application/json", json);
+        assertThat(problem.get("detail").asString()).isEqualTo(detail);
+    }
+
+    @Test
+    void parameterNameWithALineEnd_isRefused() {
+        http.admin()
+                .get()
+                .uri(URI.create("http://127.0.0.1:" + http.port() + "/api/status?a%0Ab=1"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The parameters cannot be decoded, or the name of one has a control character.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "requests?outcome=issued",
                 "requests?outcome=Not-Enrolled",
                 "submissions?verdict=accepted",
                 "mail?state=SENT",
+                "programs/cases?state=Open",
                 "requests?size=%2010%20",
                 "requests/",
                 "requests/?outcome=issued"
