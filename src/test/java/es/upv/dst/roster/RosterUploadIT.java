@@ -56,11 +56,14 @@ class RosterUploadIT {
                 "application/vnd.ms-excel",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 "application/x-www-form-urlencoded",
+                "csv",
+                "text/*",
+                "*/*",
             })
     void everyDeclaredType_isRead(String type) {
         for (var method : new HttpMethod[] {HttpMethod.PUT, HttpMethod.POST}) {
             enrolAna();
-            send(method, "", type, LIST.getBytes(UTF_8), 200)
+            send(method, method == HttpMethod.POST ? "/" : "", type, LIST.getBytes(UTF_8), 200)
                     .json("{added: 1, refused: [], ignoredColumns: ['Grupo'], notes: []}");
             assertThat(roster.all()).contains(NURIA);
         }
@@ -90,6 +93,22 @@ class RosterUploadIT {
             send(method, "", FORM, body.getBytes(UTF_8), 200).json("{added: 1}");
             assertThat(roster.all()).contains(NURIA);
         }
+    }
+
+    /** As {@code curl -F 'file=<list.csv'} sends it. */
+    @Test
+    void fieldOfAForm_isReadAsAFile() {
+        var field = "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n" + LIST + "\r\n--x--\r\n";
+        send(HttpMethod.POST, "", FORM, field.getBytes(Charset.forName("windows-1252")), 200)
+                .json("{added: 1}");
+        assertThat(roster.all()).contains(NURIA);
+    }
+
+    @Test
+    void unknownCharacterSet_isRefused() {
+        send(HttpMethod.PUT, "", "text/csv; charset=klingon", LIST.getBytes(UTF_8), 415)
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("charset=klingon"));
     }
 
     @Test

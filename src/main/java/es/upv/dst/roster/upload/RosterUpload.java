@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.roster;
+package es.upv.dst.roster.upload;
 
 import es.upv.dst.web.Problem;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
@@ -28,23 +27,25 @@ record RosterUpload(byte[] file, Optional<Charset> charset) {
         return new RosterUpload(body == null ? new byte[0] : body, type.map(MediaType::getCharset));
     }
 
-    /** The only file of a form, whatever the name of its part. */
-    static RosterUpload of(MultipartHttpServletRequest form) throws IOException {
-        var files =
-                form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
+    /**
+     * The only file of a form, whatever the name of its part. The text of a field with the name of the part is a file
+     * too: {@code curl -F 'file=<list.csv'} sends such a field.
+     */
+    static RosterUpload of(MultipartHttpServletRequest form) throws IOException, ServletException {
+        var files = form.getParts().stream()
+                .filter(part ->
+                        part.getSubmittedFileName() != null || part.getName().equals("file"))
+                .toList();
         if (files.size() != 1) {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST,
                     "Send one file, as the part file of the form.",
-                    Map.of(
-                            "parts",
-                            Stream.concat(
-                                            files.stream().map(MultipartFile::getName),
-                                            form.getParameterMap().keySet().stream())
-                                    .toList()));
+                    Map.of("parts", form.getParts().stream().map(Part::getName).toList()));
         }
-        return new RosterUpload(
-                files.getFirst().getBytes(), charset(files.getFirst().getContentType()));
+        var file = files.getFirst();
+        try (var content = file.getInputStream()) {
+            return new RosterUpload(content.readAllBytes(), charset(file.getContentType()));
+        }
     }
 
     private static Optional<Charset> charset(@Nullable String type) {
