@@ -64,7 +64,7 @@ class GradeController {
     @GetMapping("/{dni}")
     @Operation(summary = "The grade of one student, with the history of what the professor decided about it")
     GradeHistory find(@PathVariable String dni) {
-        return Dni.parse(dni).flatMap(this::history).orElseThrow(GradeController::notEnrolled);
+        return history(number(dni)).orElseThrow(GradeController::notEnrolled);
     }
 
     @PutMapping(path = "/{dni}", consumes = JSON, produces = JSON)
@@ -73,8 +73,7 @@ class GradeController {
         if (input.grade.compareTo(grades.maximum()) > 0) {
             throw tooHigh();
         }
-        return Dni.parse(dni)
-                .flatMap(number -> grades.override(number, input.grade, WhiteSpace.strip(input.reason)))
+        return grades.override(number(dni), input.grade, WhiteSpace.strip(input.reason))
                 .map(GradeRow::of)
                 .orElseThrow(GradeController::notEnrolled);
     }
@@ -82,11 +81,18 @@ class GradeController {
     @DeleteMapping(path = "/{dni}", produces = JSON)
     @Operation(summary = "Removes the grade that was set, so that the computed one counts; the history is kept")
     GradeRow remove(@PathVariable String dni) {
-        return Dni.parse(dni)
-                .flatMap(number -> grades.removeOverride(number, REMOVED))
+        return grades.removeOverride(number(dni), REMOVED)
                 .map(GradeRow::of)
                 .orElseThrow(() ->
                         Problem.of(HttpStatus.NOT_FOUND, "no grade was set for a student with this DNI", Map.of()));
+    }
+
+    private static Dni number(String dni) {
+        return Dni.parse(dni)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "a DNI is eight digits, or X, Y or Z and seven digits, without its final letter",
+                        Map.of()));
     }
 
     private Optional<GradeHistory> history(Dni dni) {

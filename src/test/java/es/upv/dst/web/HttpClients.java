@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -77,6 +78,21 @@ public class HttpClients {
     /** The base URL of the server. */
     String site() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Sends a body of the admin, of a media type that need not be one, and returns the response. */
+    public String put(String path, String type, String body) throws IOException {
+        return raw("""
+                PUT %s HTTP/1.1
+                Host: localhost
+                Authorization: Basic %s
+                Content-Type: %s
+                Content-Length: %d
+                Connection: close
+
+                """.formatted(path, HttpHeaders.encodeBasicAuth("admin", PASSWORD, null), type, body.length())
+                        .replace("\n", "\r\n")
+                + body);
     }
 
     /** Sends these bytes, which need not be HTTP, and returns the response until the server closes the connection. */

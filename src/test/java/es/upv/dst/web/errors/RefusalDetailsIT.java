@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.web.HttpClients;
 import es.upv.dst.web.SharedServer;
+import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,13 +59,13 @@ class RefusalDetailsIT {
             GET    | /api/events         | Accept       | text/csv        | 406 | text/event-stream
             POST   | /api/backup         | Accept       | application/pdf | 406 | application/zip
             PUT    | /api/course         | Content-Type | image/png       | 415 | application/json
-            PUT    | /api/course         | Content-Type | json            | 415 | cannot be read: json; this address accepts
             PUT    | /api/course         | Content-Type | */*             | 415 | application/json
-            PUT    | /api/course         | Content-Type | application/json | 400 | malformed JSON (line 1, column 2)
+            PUT    | /api/course         | Content-Type | application/json | 400 | malformed JSON (line 1, column 1)
             POST   | /api/course/import  | Content-Type | text/plain      | 415 | application/zip
             DELETE | /api/roster         | Accept       | */*             | 405 | GET
             GET    | /api/events?only=no | Accept       | */*             | 400 | mail, request, status, student, submission
             GET    | /api/mail?state=no  | Accept       | */*             | 400 | pending, sent or failed
+            GET    | /api/grades/12345678Z | Accept     | */*             | 400 | without its final letter
             """)
     void refusal_namesWhatIsAccepted(
             String method, String path, String header, String value, int status, String accepted) {
@@ -96,6 +97,12 @@ class RefusalDetailsIT {
     void bodyOfAnotherKind_isRefused_withTheRightKind(String path, String json, String detail) {
         var problem = problem(400, HttpMethod.PUT, path, HttpHeaders.CONTENT_TYPE, "application/json", json);
         assertThat(problem.get("detail").asString()).isEqualTo(detail);
+    }
+
+    @Test
+    void typeThatIsNone_isRefused() throws IOException {
+        assertThat(http.put("/api/course", "json", "{}"))
+                .contains("The header Content-Type cannot be read: json; this address accepts application/json.");
     }
 
     @Test
