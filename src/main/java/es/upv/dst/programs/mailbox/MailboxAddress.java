@@ -76,7 +76,7 @@ record MailboxAddress(String protocol, String host, int port, String user, Strin
                 port < 0 ? defaultPort : port,
                 "DST_MAILBOX_URL",
                 "the user of DST_MAILBOX_URL and DST_MAILBOX_PASSWORD",
-                "JDK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE, with a trust store that contains its authority",
+                "DST_MAILBOX_SSLBUNDLE",
                 "DST_MAILBOX_URL (imaps for port 993, else imap)");
     }
 
