@@ -47,6 +47,12 @@ public final class MailServerFailure {
                 .orElseGet(() -> explainMessage(words(failure), settings));
     }
 
+    /** Returns that the server has not answered while it took a mail, after a connection was made. */
+    public static Sentence explainLoss(Throwable failure, ServerSettings settings) {
+        var words = words(failure).replace(END_OF_FILE, "no answer");
+        return MailServerError.LOST.with(settings.server(), words);
+    }
+
     /** Returns what the server or the library has said, as an excerpt, because it is an arbitrary text. */
     public static String words(Throwable failure) {
         return causes(failure).reversed().stream()
@@ -54,6 +60,11 @@ public final class MailServerFailure {
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElseGet(() -> failure.getClass().getSimpleName());
+    }
+
+    /** Returns what a mail server has said, as a sentence. */
+    public static Sentence said(String words) {
+        return MailServerError.SAID.with(words);
     }
 
     /** The innermost cause is the most precise one, so it is last. */
