@@ -33,7 +33,7 @@ class MailHealth extends AbstractHealthIndicator {
                 .withDetail("failed", counts.failed());
         if (sender.hasServer()) {
             var failure = sender.lastError().or(pause::reason);
-            failure.ifPresentOrElse(reason -> health.down().withDetail("reason", reason), health::up);
+            failure.ifPresentOrElse(reason -> health.down().withDetail("reason", reason.toString()), health::up);
         } else {
             health.unknown().withDetail("reason", "no mail server is configured; set SPRING_MAIL_HOST");
         }

@@ -72,7 +72,7 @@ class MailServerCheck implements Check {
         SENDER_REFUSED("The mail server at %s refuses the sender %s (%s), so mails wait in the outbox. Check"
                 + " DST_MAIL_FROM, and SPRING_MAIL_USERNAME and _PASSWORD: most servers ask for a login, and for an"
                 + " address of its account."),
-        REFUSING("The mail server at %s refuses every mail (%s), so mails wait in the outbox. Check DST_MAIL_FROM,"
+        REFUSING("The mail server at %s accepts no mail (%s), so mails wait in the outbox. Check DST_MAIL_FROM,"
                 + " SPRING_MAIL_USERNAME and _PASSWORD, and that the server relays mails of this machine.");
 
         private final String english;

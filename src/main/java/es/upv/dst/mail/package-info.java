@@ -24,6 +24,7 @@
             "broker",
             "doctor",
             "language",
+            "network",
             "roster",
             "storage",
             "storage :: counter",

@@ -3,9 +3,7 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.broker.LabBroker;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import es.upv.dst.network.NetworkFailure;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -29,16 +27,22 @@ final class ConnectionFailure {
         if (failure instanceof MqttException refusal && LOGIN_REFUSED.contains(refusal.getReasonCode())) {
             return "it refuses the login; check DST_BROKER_USERNAME and DST_BROKER_PASSWORD";
         }
-        var cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        return switch (cause) {
-            case UnknownHostException unknown ->
-                "no host has the name " + unknown.getMessage() + "; check DST_BROKER_URL";
-            case ConnectException refused ->
-                "nothing accepts a connection there (" + refused.getMessage()
-                        + "); check DST_BROKER_URL, and the broker";
-            case SocketTimeoutException _ -> "it does not answer in time; check DST_BROKER_URL, and the firewall";
+        return NetworkFailure.of(failure).map(ConnectionFailure::explain).orElseGet(() -> explainOther(failure));
+    }
+
+    private static String explain(NetworkFailure failure) {
+        return switch (failure.kind()) {
+            case HOST_UNKNOWN -> "no host has the name " + failure.message() + "; check DST_BROKER_URL";
+            case NOT_CONNECTED ->
+                "nothing accepts a connection there (" + failure.message() + "); check DST_BROKER_URL, and the broker";
+            case TIMED_OUT -> "it does not answer in time; check DST_BROKER_URL, and the firewall";
+        };
+    }
+
+    private static String explainOther(Exception failure) {
+        return switch (NestedExceptionUtils.getMostSpecificCause(failure)) {
             case SSLException tls -> "TLS fails (" + tls.getMessage() + "); check DST_BROKER_SSLBUNDLE";
-            default -> cause.toString();
+            case Throwable cause -> cause.toString();
         };
     }
 }

@@ -15,7 +15,14 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"broker", "cluster", "storage", "storage :: deduplication", "storage :: database"})
+        allowedDependencies = {
+            "broker",
+            "cluster",
+            "network",
+            "storage",
+            "storage :: deduplication",
+            "storage :: database"
+        })
 package es.upv.dst.mqtt;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,8 @@ enum MailServerError implements Sentence.Form {
     LOGIN_REFUSED("%s refuses the login (%s); check %s"),
     NO_PASSWORD("there is no password for %s; check %s"),
     NO_LOGIN_METHOD("%s offers no method of login that the lab has (%s); check %s"),
+    LOST("%s ends the connection before a mail is complete (%s); its log may say why"),
+    SAID("%s"),
     REFUSED("%s refuses the lab: %s"),
     OTHER("%s cannot be used: %s");
 

@@ -3,15 +3,10 @@
 package es.upv.dst.mail.failure;
 
 import es.upv.dst.language.Sentence;
+import es.upv.dst.network.NetworkFailure;
 import es.upv.dst.storage.Excerpt;
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -25,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Explains a failure of the connection to a mail server by its cause. Jakarta Mail wraps the cause in an exception
@@ -38,49 +32,65 @@ public final class MailServerFailure {
 
     private static final Pattern GREETING = Pattern.compile("^Got bad greeting from .*response: ");
 
+    /** Jakarta Mail has this instead of a reply if the server closes the connection. */
+    private static final String END_OF_FILE = "[EOF]";
+
     private MailServerFailure() {}
 
     /** Returns why the server cannot be used, and what to set. */
     public static Sentence explain(Throwable failure, ServerSettings settings) {
-        var causes = causes(failure);
-        return causes.reversed().stream()
-                .flatMap(cause -> explainCause(cause, settings).stream())
-                .findFirst()
-                .orElseGet(() -> explainMessage(words(causes), settings));
+        return NetworkFailure.of(failure)
+                .map(network -> explainNetwork(network, settings))
+                .or(() -> causes(failure).reversed().stream()
+                        .flatMap(cause -> explainCause(cause, settings).stream())
+                        .findFirst())
+                .orElseGet(() -> explainMessage(words(failure), settings));
+    }
+
+    /** Returns that the server has not answered while it took a mail, after a connection was made. */
+    public static Sentence explainLoss(Throwable failure, ServerSettings settings) {
+        var words = words(failure).replace(END_OF_FILE, "no answer");
+        return MailServerError.LOST.with(settings.server(), words);
     }
 
     /** Returns what the server or the library has said, as an excerpt, because it is an arbitrary text. */
     public static String words(Throwable failure) {
-        return words(causes(failure));
+        return causes(failure).reversed().stream()
+                .map(MailServerFailure::message)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElseGet(() -> failure.getClass().getSimpleName());
+    }
+
+    /** Returns what a mail server has said, as a sentence. */
+    public static Sentence said(String words) {
+        return MailServerError.SAID.with(words);
     }
 
     /** The innermost cause is the most precise one, so it is last. */
     private static List<Throwable> causes(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, MailServerFailure::cause)
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(20)
-                .<Throwable>map(Objects::requireNonNull)
                 .toList();
     }
 
-    /** A MessagingException has its cause in a field of its own. */
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        return failure instanceof MessagingException message && message.getNextException() != null
-                ? message.getNextException()
-                : Objects.requireNonNull(failure).getCause();
+    private static Sentence explainNetwork(NetworkFailure failure, ServerSettings settings) {
+        return switch (failure.kind()) {
+            case HOST_UNKNOWN -> MailServerError.HOST_UNKNOWN.with(settings.host(), settings.address());
+            case NOT_CONNECTED ->
+                MailServerError.NOT_CONNECTED.with(settings.server(), excerpt(failure.message()), settings.address());
+            case TIMED_OUT ->
+                MailServerError.TIMED_OUT.with(settings.server(), settings.address(), settings.encryption());
+        };
     }
 
     private static Optional<Sentence> explainCause(Throwable cause, ServerSettings settings) {
         var server = settings.server();
         return Optional.ofNullable(
                 switch (cause) {
-                    case UnknownHostException _, UnresolvedAddressException _ ->
-                        MailServerError.HOST_UNKNOWN.with(settings.host(), settings.address());
-                    case ConnectException _, NoRouteToHostException _ ->
-                        isTimeout(cause)
-                                ? timedOut(settings)
-                                : MailServerError.NOT_CONNECTED.with(server, message(cause), settings.address());
-                    case SocketTimeoutException _ -> timedOut(settings);
-                    case SocketException _ -> explainSocket(cause, settings);
+                    case SocketException _
+                    when message(cause).contains("reset") || message(cause).contains("closed") ->
+                        MailServerError.CLOSED.with(server, settings.encryption());
                     case CertificateExpiredException _ -> MailServerError.EXPIRED.with(server, settings.trust());
                     case CertificateNotYetValidException _ -> MailServerError.NOT_YET_VALID.with(server);
                     case CertPathBuilderException _ -> MailServerError.NOT_TRUSTED.with(server, settings.trust());
@@ -93,16 +103,6 @@ public final class MailServerFailure {
                     case AuthenticationFailedException _ -> explainLogin(cause, settings);
                     default -> null;
                 });
-    }
-
-    private static @Nullable Sentence explainSocket(Throwable cause, ServerSettings settings) {
-        var words = message(cause);
-        if (words.contains("reset") || words.contains("closed")) {
-            return MailServerError.CLOSED.with(settings.server(), settings.encryption());
-        }
-        return words.contains("unreachable")
-                ? MailServerError.NOT_CONNECTED.with(settings.server(), words, settings.address())
-                : null;
     }
 
     private static Sentence explainPath(CertPathValidatorException path, ServerSettings settings) {
@@ -134,7 +134,7 @@ public final class MailServerFailure {
         if (words.contains("STARTTLS") && words.toLowerCase(Locale.ROOT).contains("required")) {
             return MailServerError.NO_STARTTLS.with(settings.server(), settings.encryption());
         }
-        if (words.contains("[EOF]") || words.contains("Connection dropped by server") || words.contains("* BYE")) {
+        if (words.contains(END_OF_FILE) || words.contains("Connection dropped by server") || words.contains("* BYE")) {
             return MailServerError.CLOSED.with(settings.server(), settings.encryption());
         }
         return words.matches("\\d{3}[ -].*")
@@ -142,24 +142,11 @@ public final class MailServerFailure {
                 : MailServerError.OTHER.with(settings.server(), words);
     }
 
-    private static Sentence timedOut(ServerSettings settings) {
-        return MailServerError.TIMED_OUT.with(settings.server(), settings.address(), settings.encryption());
-    }
-
-    private static boolean isTimeout(Throwable cause) {
-        return message(cause).toLowerCase(Locale.ROOT).contains("timed out");
-    }
-
-    private static String words(List<Throwable> causes) {
-        return causes.reversed().stream()
-                .map(MailServerFailure::message)
-                .filter(words -> !words.isEmpty())
-                .findFirst()
-                .orElseGet(() -> causes.getFirst().getClass().getSimpleName());
-    }
-
     private static String message(Throwable cause) {
-        var message = Objects.requireNonNullElse(cause.getMessage(), "");
+        return excerpt(Objects.requireNonNullElse(cause.getMessage(), ""));
+    }
+
+    private static String excerpt(String message) {
         var words = GREETING.matcher(message).replaceFirst("").lines().map(String::strip);
         return Excerpt.of(truncate(words.collect(Collectors.joining(" "))));
     }

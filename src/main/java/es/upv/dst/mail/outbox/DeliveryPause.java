@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mail.outbox;
 
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.outbox.DeliveryOutcome.Cause;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public class DeliveryPause {
     private boolean ended;
     private Duration interval;
     private Instant nextProbe = Instant.EPOCH;
-    private volatile Optional<String> reason = Optional.empty();
+    private volatile Optional<Sentence> reason = Optional.empty();
     private volatile boolean probeRequested;
 
     DeliveryPause(MailProperties properties) {
@@ -41,7 +42,7 @@ public class DeliveryPause {
     }
 
     /** What the mail server has said to the last probe; empty if there is no pause. */
-    public Optional<String> reason() {
+    public Optional<Sentence> reason() {
         return reason;
     }
 
@@ -65,7 +66,7 @@ public class DeliveryPause {
         }
     }
 
-    private void recordRefusal(String words, Cause cause, Instant now) {
+    private void recordRefusal(Sentence words, Cause cause, Instant now) {
         refusals++;
         if (refusals < MAX_REFUSALS) {
             return;
@@ -79,7 +80,7 @@ public class DeliveryPause {
         if (cause == Cause.REFUSAL && !announced) {
             announced = true;
             log.warn(
-                    "The mail server refuses every mail, so mails wait, and one of them is tried from time to time: {}",
+                    "The mail server accepts no mail, so mails wait, and one of them is tried from time to time: {}",
                     words);
         }
     }

@@ -93,8 +93,8 @@ class OutboxRepository {
             case DeliveryOutcome.Rejected(var reason) -> outcomeRow(mail, MailState.FAILED, null, null, reason);
             case DeliveryOutcome.Deferred deferred ->
                 nextAttempt(mail, mode, now)
-                        .map(next -> outcomeRow(mail, MailState.PENDING, null, next.atOffset(UTC), deferred.reason()))
-                        .orElseGet(() -> outcomeRow(mail, MailState.FAILED, null, null, deferred.reason()));
+                        .map(next -> outcomeRow(mail, MailState.PENDING, null, next.atOffset(UTC), deferred.text()))
+                        .orElseGet(() -> outcomeRow(mail, MailState.FAILED, null, null, deferred.text()));
         };
     }
 

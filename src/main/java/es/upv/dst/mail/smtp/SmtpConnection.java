@@ -39,14 +39,16 @@ public record SmtpConnection(Session session, SMTPTransport transport, boolean s
         return transport.supportsExtension("SMTPUTF8");
     }
 
-    /** Asks whether the server accepts mails from this sender, without sending one. Returns why it does not. */
+    /**
+     * Asks whether the server accepts mails from this sender, without sending one. Returns why it does not. The
+     * connection cannot be used again.
+     */
     public Optional<String> refusalOf(EmailAddress sender) throws MessagingException {
         if (sender.needsSmtpUtf8() && !offersSmtpUtf8()) {
             return Optional.of(DeliveryError.NO_SMTPUTF8_FOR_SENDER.english());
         }
         var code = transport.simpleCommand(mailFrom(sender));
         var reply = SmtpReply.of(code, transport.getLastServerResponse());
-        transport.simpleCommand("RSET");
         return Optional.of(reply.words()).filter(_ -> code != OK);
     }
 

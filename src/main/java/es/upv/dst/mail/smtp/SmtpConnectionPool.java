@@ -119,7 +119,7 @@ public class SmtpConnectionPool {
         var prefix = "SPRING_MAIL_PROPERTIES_MAIL_" + protocol(server).toUpperCase(Locale.ROOT);
         return new ServerSettings(
                 host,
-                "%s, port %d".formatted(host, port(server)),
+                port(server),
                 "SPRING_MAIL_HOST and SPRING_MAIL_PORT",
                 "SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD",
                 "SPRING_MAIL_SSL_BUNDLE, or %s_SSL_TRUST=%s".formatted(prefix, host),

@@ -14,26 +14,38 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 /** A reply that refuses a mail, and the command that it answers. Both decide what the reply is about. */
 record SmtpRefusal(Stage stage, SmtpReply reply) {
 
-    /** The replies that RFC 5321 defines for a mailbox, and that servers use for anything else too. */
-    private static final Set<Integer> MAILBOX_CODES = Set.of(550, 551, 553);
+    /** The reply codes that RFC 5321 defines for a mailbox, and that servers use for anything else too. */
+    private static final Set<Integer> MAILBOX_CODES = Set.of(450, 451, 550, 551, 553);
+
+    /** The server is about to close the connection. */
+    private static final int NOT_AVAILABLE = 421;
+
+    /** "Exceeded storage allocation" in RFC 5321. */
+    private static final int MAILBOX_FULL = 552;
 
     /** A full mailbox is no reason to pause, and may be emptied. */
-    private static final Pattern MAILBOX_FULL = Pattern.compile("(?i)box.*(?:full|quota|space)|over.?quota");
+    private static final Pattern FULL = words("box.*(?:full|quota|space)|over.?quota");
 
-    private static final String SENDER_WORDS = "sender|send.?as\\w*|on behalf";
+    private static final Pattern GREYLISTING = words("gr[ae]y.?list");
+
+    /** Exchange says Submission for what concerns the sender, and Deliver for what concerns the mailbox. */
+    private static final String SENDER = "sender|send.?as|on behalf|submission";
 
     /** Words of replies that have the status of a mailbox, and are about something else. */
-    private static final Pattern ABOUT_THE_SENDER = words(SENDER_WORDS);
+    private static final Pattern ABOUT_THE_SENDER = words(SENDER);
 
-    /** Words of replies without a status that are about something else than a mailbox. */
-    private static final Pattern ABOUT_THE_SERVER = words(SENDER_WORDS + "|relay\\w*|helo|ehlo|authenticat\\w*|login"
-            + "|log in|credentials|polic\\w+|spam\\w*|blocked|block.?list\\w*|black.?list\\w*|reputation|spf|dkim"
-            + "|dmarc|rdns|ptr|host ?name|client host|reverse dns|rate|quota|limit\\w*|too many");
+    /**
+     * Words of replies that have no status of a mailbox, and are about something else. Only replies that a server may
+     * give for some mailboxes need one. For the others, the lab asks for another mailbox.
+     */
+    private static final Pattern ABOUT_THE_SERVER =
+            words(SENDER + "|relay|helo|auth?enti|log.?in|polic|spam|block|blacklist|too many|limit");
 
-    private static final Pattern GREYLISTING = Pattern.compile("(?i)gr[ae]y.?list");
+    /** Names of hosts and addresses may contain any word. */
+    private static final Pattern NAMES = Pattern.compile("\\S*@\\S*|(?:[a-z0-9-]+\\.)+[a-z]{2,}");
 
     private static Pattern words(String alternatives) {
-        return Pattern.compile("(?i)(?<![\\w@.-])(?:" + alternatives + ")(?![\\w@-]|\\.\\w)");
+        return Pattern.compile("(?i)" + alternatives);
     }
 
     /** Returns the first refusal that an exception contains; empty if the server has not answered with a code. */
@@ -61,44 +73,66 @@ record SmtpRefusal(Stage stage, SmtpReply reply) {
         if (stage == Stage.SENDER) {
             return Meaning.SERVER;
         }
-        if (reply.status().filter(SmtpRefusal::isFull).isPresent() || contains(MAILBOX_FULL)) {
+        if (isFull()) {
             return Meaning.MAIL;
         }
         return reply.isPermanent() ? permanentMeaning() : temporaryMeaning();
     }
 
     private Meaning permanentMeaning() {
-        if (reply.status().filter(SmtpRefusal::isOfMailbox).isPresent()) {
-            return contains(ABOUT_THE_SENDER) ? Meaning.SERVER : Meaning.MAILBOX;
+        if (isAboutTheServer()) {
+            return Meaning.SERVER;
         }
-        var undecided = stage == Stage.RECIPIENT
-                && reply.status().isEmpty()
-                && MAILBOX_CODES.contains(reply.code())
-                && !contains(ABOUT_THE_SERVER);
-        return undecided ? Meaning.MAILBOX_OR_SERVER : Meaning.SERVER;
+        if (hasStatusOfMailbox()) {
+            return Meaning.MAILBOX;
+        }
+        var isBare = stage == Stage.RECIPIENT && reply.status().isEmpty();
+        return isBare ? Meaning.MAILBOX_OR_SERVER : Meaning.SERVER;
     }
 
     /** Greylisting defers each mail of a class once, and accepts it minutes later. */
     private Meaning temporaryMeaning() {
-        var ofServer = reply.status().filter(status -> status.subject() == 3).isPresent() || contains(ABOUT_THE_SERVER);
-        return ofServer && !contains(GREYLISTING) ? Meaning.SERVER : Meaning.MAIL;
+        return isAboutTheServer() && !contains(GREYLISTING) ? Meaning.SERVER : Meaning.MAIL;
+    }
+
+    private boolean isAboutTheServer() {
+        if (hasStatusOfMailbox() && reply.code() != NOT_AVAILABLE) {
+            var isDefined = reply.status().filter(status -> status.detail() > 0).isPresent();
+            return contains(isDefined ? ABOUT_THE_SENDER : ABOUT_THE_SERVER);
+        }
+        return contains(ABOUT_THE_SERVER)
+                || reply.code() == NOT_AVAILABLE
+                || reply.status().map(SmtpRefusal::isOfServer).orElse(!MAILBOX_CODES.contains(reply.code()));
+    }
+
+    private boolean isFull() {
+        return contains(FULL)
+                || reply.status()
+                        .map(status -> status.subject() == 2 && status.detail() == 2)
+                        .orElse(reply.code() == MAILBOX_FULL);
     }
 
     private boolean contains(Pattern words) {
-        return words.matcher(reply.words()).find();
+        return words.matcher(NAMES.matcher(reply.words()).replaceAll("")).find();
     }
 
-    private static boolean isFull(Status status) {
-        return status.subject() == 2 && status.detail() == 2;
+    /** Higher details are those of single servers. */
+    private boolean hasStatusOfMailbox() {
+        return reply.status()
+                .filter(status -> switch (status.subject()) {
+                    case 1 -> status.detail() <= 10 && !isOfSender(status);
+                    case 2 -> status.detail() < 100;
+                    default -> false;
+                })
+                .isPresent();
     }
 
-    /** 5.1.7 and 5.1.8 are about the sender. Higher details are those of single servers. */
-    private static boolean isOfMailbox(Status status) {
-        return switch (status.subject()) {
-            case 1 -> status.detail() <= 10 && status.detail() != 7 && status.detail() != 8;
-            case 2 -> status.detail() < 100;
-            default -> false;
-        };
+    private static boolean isOfSender(Status status) {
+        return status.subject() == 1 && (status.detail() == 7 || status.detail() == 8);
+    }
+
+    private static boolean isOfServer(Status status) {
+        return status.subject() == 3 || isOfSender(status);
     }
 
     /** The command that was refused. */

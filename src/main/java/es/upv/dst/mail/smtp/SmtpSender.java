@@ -3,6 +3,7 @@
 package es.upv.dst.mail.smtp;
 
 import es.upv.dst.address.EmailAddress;
+import es.upv.dst.language.Sentence;
 import es.upv.dst.mail.DeliveryError;
 import es.upv.dst.mail.Mail;
 import es.upv.dst.mail.MailProperties;
@@ -12,7 +13,6 @@ import es.upv.dst.mail.outbox.DeliveryOutcome;
 import es.upv.dst.mail.outbox.DeliveryOutcome.Cause;
 import es.upv.dst.mail.outbox.DeliveryOutcome.Deferred;
 import es.upv.dst.mail.outbox.DeliveryOutcome.Rejected;
-import es.upv.dst.storage.Excerpt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
@@ -35,7 +35,7 @@ public class SmtpSender {
     private final Counter sent;
     private final Counter rejected;
     private final Counter deferred;
-    private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Sentence>> lastError = new AtomicReference<>(Optional.empty());
     private volatile Optional<EmailAddress> lastAccepted = Optional.empty();
 
     SmtpSender(
@@ -56,7 +56,7 @@ public class SmtpSender {
     }
 
     /** Returns why the last connection to the mail server failed; empty if it succeeded. */
-    public Optional<String> lastError() {
+    public Optional<Sentence> lastError() {
         return lastError.get();
     }
 
@@ -93,14 +93,14 @@ public class SmtpSender {
             return DeliveryAttempt.withoutConnection(mail, onConnectionFailure(e));
         } catch (RuntimeException | Error e) {
             log.error("A mail could not be rendered or sent, because of an error in dst-lab", e);
-            return DeliveryAttempt.withoutConnection(mail, new Deferred(DeliveryError.INTERNAL.english(), Cause.MAIL));
+            return DeliveryAttempt.withoutConnection(mail, new Deferred(DeliveryError.INTERNAL.with(), Cause.MAIL));
         }
     }
 
     private static DeliveryOutcome lacksSmtpUtf8(EmailAddress recipient) {
         return recipient.needsSmtpUtf8()
                 ? new Rejected(DeliveryError.NO_SMTPUTF8.english())
-                : new Deferred(DeliveryError.NO_SMTPUTF8_FOR_SENDER.english(), Cause.REFUSAL);
+                : new Deferred(DeliveryError.NO_SMTPUTF8_FOR_SENDER.with(), Cause.REFUSAL);
     }
 
     private DeliveryAttempt send(Mail mail, EmailAddress recipient, SmtpConnection connection) {
@@ -114,7 +114,7 @@ public class SmtpSender {
             return new DeliveryAttempt(mail, outcome(e, recipient, connection), Optional.of(connection));
         } catch (MessagingException e) {
             connection.close();
-            return DeliveryAttempt.withoutConnection(mail, new Deferred(MailServerFailure.words(e), Cause.MAIL));
+            return DeliveryAttempt.withoutConnection(mail, onLoss(e));
         } catch (RuntimeException | Error e) {
             connection.close();
             throw e;
@@ -124,15 +124,16 @@ public class SmtpSender {
     private DeliveryOutcome outcome(SendFailedException failure, EmailAddress recipient, SmtpConnection connection) {
         var refusal = SmtpRefusal.of(failure);
         if (refusal.isEmpty()) {
-            return new Deferred(MailServerFailure.words(failure), Cause.MAIL);
+            return onLoss(failure);
         }
         var words = refusal.get().reply().words();
+        var said = MailServerFailure.said(words);
         return switch (refusal.get().meaning()) {
             case MAILBOX -> new Rejected(words);
             case MAILBOX_OR_SERVER ->
-                acceptsAnother(recipient, connection) ? new Rejected(words) : new Deferred(words, Cause.REFUSAL);
-            case MAIL -> new Deferred(words, Cause.MAIL);
-            case SERVER -> new Deferred(words, Cause.REFUSAL);
+                acceptsAnother(recipient, connection) ? new Rejected(words) : new Deferred(said, Cause.REFUSAL);
+            case MAIL -> new Deferred(said, Cause.MAIL);
+            case SERVER -> new Deferred(said, Cause.REFUSAL);
         };
     }
 
@@ -156,12 +157,15 @@ public class SmtpSender {
     }
 
     private DeliveryOutcome onConnectionFailure(MessagingException e) {
-        var reason =
-                Excerpt.of(MailServerFailure.explain(e, connections.settings()).toString());
+        var reason = MailServerFailure.explain(e, connections.settings());
         if (lastError.getAndSet(Optional.of(reason)).isEmpty()) {
             log.warn("The mail server cannot be used; mails wait in the outbox and are retried: {}", reason);
         }
         return new Deferred(reason, Cause.CONNECTION);
+    }
+
+    private DeliveryOutcome onLoss(MessagingException e) {
+        return new Deferred(MailServerFailure.explainLoss(e, connections.settings()), Cause.REFUSAL);
     }
 
     public void closeIdle() {

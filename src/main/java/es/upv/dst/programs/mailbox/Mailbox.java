@@ -19,8 +19,10 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -48,10 +50,11 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
 
     private final MailboxProperties properties;
 
-    Mailbox(MailboxProperties properties, BeanFactory beans) {
+    /** @param trusting creates sockets that trust the server; if empty, the trust store of the JVM is used */
+    Mailbox(MailboxProperties properties, Optional<SSLSocketFactory> trusting, BeanFactory beans) {
         super(url(properties.address()));
         this.properties = properties;
-        setJavaMailProperties(settings(properties.address()));
+        setJavaMailProperties(settings(properties.address(), trusting));
         setJavaMailAuthenticator(new Account(properties.address()));
         setShouldMarkMessagesAsRead(false);
         setShouldDeleteMessages(false);
@@ -69,7 +72,7 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
         return "%s://%s%s/%s".formatted(address.protocol(), address.host(), port, address.folder());
     }
 
-    private static Properties settings(MailboxAddress address) {
+    private static Properties settings(MailboxAddress address, Optional<SSLSocketFactory> trusting) {
         var prefix = "mail." + address.protocol() + ".";
         var settings = new Properties();
         // Without these, Jakarta Mail waits for ever.
@@ -79,6 +82,9 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
         settings.setProperty(prefix + "user", address.user());
         settings.setProperty(prefix + "starttls.enable", "true");
         settings.setProperty(prefix + "fetchsize", FETCH_BYTES);
+        trusting.ifPresent(factory -> settings.put(prefix + "ssl.socketFactory", factory));
+        // Without this, Jakarta Mail hides what is wrong with a certificate, and tries again without the factory.
+        settings.setProperty(prefix + "socketFactory.fallback", "false");
         return settings;
     }
 

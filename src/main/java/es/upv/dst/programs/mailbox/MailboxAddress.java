@@ -73,10 +73,10 @@ record MailboxAddress(String protocol, String host, int port, String user, Strin
         var defaultPort = protocol.equals("imaps") ? 993 : 143;
         return new ServerSettings(
                 host,
-                "%s, port %d".formatted(host, port < 0 ? defaultPort : port),
+                port < 0 ? defaultPort : port,
                 "DST_MAILBOX_URL",
                 "the user of DST_MAILBOX_URL and DST_MAILBOX_PASSWORD",
-                "JDK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE, with a trust store that contains its authority",
+                "DST_MAILBOX_SSLBUNDLE",
                 "DST_MAILBOX_URL (imaps for port 993, else imap)");
     }
 

@@ -7,17 +7,17 @@ import es.upv.dst.doctor.Finding;
 import es.upv.dst.language.Sentence;
 import es.upv.dst.mail.failure.MailServerFailure;
 import jakarta.mail.MessagingException;
-import org.springframework.beans.factory.BeanFactory;
+import java.util.function.Supplier;
 
 /** Checks over a separate connection that the mailbox can be reached, and accepts the account. */
 final class MailboxCheck implements Check {
 
+    private final Supplier<Mailbox> connection;
     private final MailboxProperties properties;
-    private final BeanFactory beans;
 
-    MailboxCheck(MailboxProperties properties, BeanFactory beans) {
+    MailboxCheck(Supplier<Mailbox> connection, MailboxProperties properties) {
+        this.connection = connection;
         this.properties = properties;
-        this.beans = beans;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class MailboxCheck implements Check {
 
     @Override
     public Finding run() {
-        try (var mailbox = new Mailbox(properties, beans)) {
+        try (var mailbox = connection.get()) {
             mailbox.check();
             return Finding.pass(MailboxAdvice.USABLE.with(properties.address()));
         } catch (MessagingException | RuntimeException e) {

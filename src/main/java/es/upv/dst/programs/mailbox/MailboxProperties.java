@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url {@code imaps://user:password@host/folder}; blank if there is no mailbox
  * @param password the password; if blank, the one in the URL
+ * @param sslBundle the SSL bundle with the trust store for the server; blank for the JVM's trust store
  * @param pollInterval the pause between two polls of the folder
  * @param after how a mail is marked after it was stored
  * @param folder the folder to which a mail is moved, if {@code after} is {@code folder}
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MailboxProperties(
         @DefaultValue("") String url,
         @DefaultValue("") String password,
+        @DefaultValue("") String sslBundle,
         @DefaultValue("30s") Duration pollInterval,
         @DefaultValue("flag") ProcessedMark after,
         @DefaultValue("dst-lab") String folder) {

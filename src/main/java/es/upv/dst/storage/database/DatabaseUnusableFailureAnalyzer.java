@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.database;
 
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import es.upv.dst.network.NetworkFailure;
 import java.sql.SQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.core.NestedExceptionUtils;
 
 /** Reports in one sentence, without a stack trace, that the run ends because the database cannot be used. */
 class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
@@ -26,11 +24,13 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
 
     /** Returns the reason, which the driver only has in the cause if it could not connect. */
     private static String reason(SQLException cause) {
-        return switch (NestedExceptionUtils.getMostSpecificCause(cause)) {
-            case UnknownHostException unknown -> "the host " + unknown.getMessage() + " is unknown";
-            case SocketTimeoutException timeout -> "it does not answer: " + timeout.getMessage();
-            default -> firstSentence(cause);
-        };
+        return NetworkFailure.of(cause)
+                .map(failure -> switch (failure.kind()) {
+                    case HOST_UNKNOWN -> "the host " + failure.message() + " is unknown";
+                    case TIMED_OUT -> "it does not answer: " + failure.message();
+                    case NOT_CONNECTED -> firstSentence(cause);
+                })
+                .orElseGet(() -> firstSentence(cause));
     }
 
     /**

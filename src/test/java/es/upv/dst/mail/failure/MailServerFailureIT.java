@@ -144,7 +144,7 @@ class MailServerFailureIT {
         try (var service = protocol.startsWith("smtp") ? session.getTransport(protocol) : session.getStore(protocol)) {
             var failure =
                     catchThrowableOfType(MessagingException.class, () -> service.connect(host, port, "user", "secret"));
-            var names = new ServerSettings(host, "HOST", "ADDRESS (HOST)", "ACCOUNT", "SSL_TRUST", "ENCRYPTION");
+            var names = new ServerSettings("HOST", port, "ADDRESS (HOST)", "ACCOUNT", "SSL_TRUST", "ENCRYPTION");
             return MailServerFailure.explain(failure, names).toString();
         }
     }

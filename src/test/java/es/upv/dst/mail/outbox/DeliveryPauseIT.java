@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.ScriptedSmtpServer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,10 @@ class DeliveryPauseIT {
         "MAIL, 530 5.7.57 Client not authenticated to send mail, SPRING_MAIL_USERNAME",
         "RCPT, 554 5.7.1 Relay access denied, relays",
         "RCPT, 550 mailbox unavailable, DST_MAIL_FROM",
+        "RCPT, 421 closing connection, DST_MAIL_FROM",
+        "MAIL, 421 too many connections, DST_MAIL_FROM",
+        "RCPT, ends the connection before a mail is complete (no answer), DST_MAIL_FROM",
+        "DATA, ends the connection before a mail is complete (no answer), DST_MAIL_FROM",
         "AUTH, 535 5.7.8 bad credentials, SPRING_MAIL_PASSWORD",
         "HELO, 550 5.7.1 bad HELO, refuses the lab",
     })
@@ -68,7 +73,7 @@ class DeliveryPauseIT {
             String command, String words, String advice, CapturedOutput log) {
         var sent = count("sent");
         var attempts = server.commands("MAIL").size();
-        server.reply(line -> refuses(line, command) ? words : line.equals("NOOP") ? CLOSING : "");
+        server.reply(line -> refuses(line, command) ? reply(words) : line.equals("NOOP") ? CLOSING : "");
         try (var student = lab.student(1)) {
             student.solveForAll(STUDENTS);
         }
@@ -95,6 +100,13 @@ class DeliveryPauseIT {
         var beginning = System.nanoTime();
         await().until(() -> server.commands("EHLO").size() > connections);
         return Duration.ofNanos(System.nanoTime() - beginning);
+    }
+
+    private static String reply(String words) throws EOFException {
+        if (words.startsWith("ends the connection")) {
+            throw new EOFException("as this test wants it");
+        }
+        return words;
     }
 
     private static boolean refuses(String line, String command) {

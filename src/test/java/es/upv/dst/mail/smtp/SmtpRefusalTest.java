@@ -29,6 +29,8 @@ class SmtpRefusalTest {
                 "551 5.1.6 Mailbox has moved",
                 "554 5.1.1 full.name@example.org unknown",
                 "550 sorry, no mailbox here by that name. (#5.1.1)",
+                "550 5.1.1 <eva@example.org>: Recipient address rejected: User unknown in relay recipient table",
+                "550 5.2.1 <sender@example.org> (relay.example.org): mailbox disabled",
             })
     void replyAboutTheMailbox_isFinal(String reply) {
         assertThat(meaning(Stage.RECIPIENT, reply)).isEqualTo(Meaning.MAILBOX);
@@ -50,6 +52,9 @@ class SmtpRefusalTest {
                 "530 5.7.57 Client not authenticated to send mail",
                 "550 5.7.60 SMTP; Client does not have permissions to send as this sender",
                 "554 5.2.252 SendAsDenied; dst@example.org not allowed to send as prof@example.org",
+                "554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed",
+                "554 5.2.0 STOREDRV.Submission.Exception:OutboundSpamException; Failed to process message",
+                "550 5.1.0 Authentication required",
                 "550 relay not permitted",
                 "550 Sender verify failed",
                 "550 Access denied - Invalid HELO name",
@@ -82,6 +87,10 @@ class SmtpRefusalTest {
                 "450 try again",
                 "451 4.7.1 try again",
                 "550 4.2.1 mailbox temporarily disabled",
+                "450-4.2.1 The user you are trying to contact is receiving mail at a rate that\r\n450 4.2.1 is too high",
+                "450 4.2.1 The recipient has exceeded a limit of its mailbox",
+                "421 4.7.0 Greylisted, come back in 5 minutes",
+                "552 Requested mail action aborted: exceeded storage allocation",
             })
     void temporaryReplyAboutOneMailbox_defersThisMail(String reply) {
         assertThat(meaning(Stage.RECIPIENT, reply)).isEqualTo(Meaning.MAIL);
@@ -93,6 +102,10 @@ class SmtpRefusalTest {
                 "452 4.3.1 Insufficient system storage",
                 "450 4.7.1 <localhost>: Helo command rejected: Host not found",
                 "450 4.1.8 <dst@example.org>: Sender address rejected: Domain not found",
+                "450 4.1.7 bad",
+                "421 closing connection",
+                "452 Requested action not taken: insufficient system storage",
+                "454 TLS not available due to temporary reason",
             })
     void temporaryReplyAboutTheServer_isNotAboutTheMailbox(String reply) {
         assertThat(meaning(Stage.RECIPIENT, reply)).isEqualTo(Meaning.SERVER);

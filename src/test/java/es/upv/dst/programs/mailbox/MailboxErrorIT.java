@@ -15,6 +15,7 @@ import es.upv.dst.storage.SingleWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -80,7 +81,7 @@ class MailboxErrorIT {
             Consumer<ReceivedMail> beforeHandIn) {
         var url = "imap://programas%40example.org@127.0.0.1:" + server.port();
         var properties = new MailboxProperties(
-                url, MailboxServer.PASSWORD, Duration.ofMillis(200), ProcessedMark.FLAG, "stored");
+                url, MailboxServer.PASSWORD, "", Duration.ofMillis(200), ProcessedMark.FLAG, "stored");
         var clock = InstantSource.system();
         var programs = lab.bean(ProgramIntake.class);
         var intake = new MailIntake(
@@ -91,6 +92,7 @@ class MailboxErrorIT {
                     programs.handIn(mail, inTransaction);
                 },
                 new FailedMails(properties.pollInterval(), clock));
-        return new MailboxPoller(() -> new Mailbox(properties, context), properties, intake, () -> true);
+        return new MailboxPoller(
+                () -> new Mailbox(properties, Optional.empty(), context), properties, intake, () -> true);
     }
 }

@@ -9,6 +9,7 @@ import es.upv.dst.programs.mailbox.MailboxProperties.ProcessedMark;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,8 @@ class MailboxMarkIT {
 
     private static Mailbox connect(MailboxServer server, ProcessedMark mark, String password) {
         var url = "imap://programas%40example.org:x@127.0.0.1:" + server.port();
-        var properties = new MailboxProperties(url, password, Duration.ofSeconds(1), mark, "stored");
-        return new Mailbox(properties, context);
+        var properties = new MailboxProperties(url, password, "", Duration.ofSeconds(1), mark, "stored");
+        return new Mailbox(properties, Optional.empty(), context);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class MailboxOutageIT {
         programs = new ListedPrograms(lab.admin());
         var url = "imap://programas%40example.org@127.0.0.1:" + proxy.port();
         properties = new MailboxProperties(
-                url, MailboxServer.PASSWORD, Duration.ofMillis(200), ProcessedMark.FLAG, "stored");
+                url, MailboxServer.PASSWORD, "", Duration.ofMillis(200), ProcessedMark.FLAG, "stored");
         var intakeOfLab = lab.bean(ProgramIntake.class);
         intake = new MailIntake(
                 new MailReader(lab.bean(MailProperties.class), properties.address(), InstantSource.system()),
@@ -117,7 +118,7 @@ class MailboxOutageIT {
 
     private void poll() throws Exception {
         now = now.plus(Duration.ofHours(2));
-        try (var mailbox = new Mailbox(properties, context)) {
+        try (var mailbox = new Mailbox(properties, Optional.empty(), context)) {
             intake.takeIn(mailbox, () -> true, () -> {});
         }
     }
