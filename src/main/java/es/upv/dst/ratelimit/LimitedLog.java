@@ -4,7 +4,9 @@ package es.upv.dst.ratelimit;
 
 import es.upv.dst.text.VisibleText;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
@@ -19,7 +21,12 @@ public final class LimitedLog {
     private final AttemptLimiter<String> limiter;
     private final AtomicLong omitted = new AtomicLong();
 
-    public LimitedLog(Logger log, InstantSource clock) {
+    /** Measures the time since the start of the process, which nobody can set back. */
+    public LimitedLog(Logger log) {
+        this(log, () -> Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+    }
+
+    LimitedLog(Logger log, InstantSource clock) {
         this.log = log;
         this.limiter = new AttemptLimiter<>(LINES, PERIOD, clock);
     }

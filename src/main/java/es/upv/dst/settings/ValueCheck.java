@@ -29,6 +29,11 @@ class ValueCheck implements ApplicationContextInitializer<ConfigurableApplicatio
                             .formatted(folder),
                     "Set DST_DATA_DIR to a folder without ; in its path, such as /srv/dst-lab, and start again.");
         }
+        if (folder.contains("#{")) {
+            throw new UnusableSettingException(
+                    "DST_DATA_DIR is \"%s\", and Spring evaluates what begins with #{.".formatted(folder),
+                    "Set DST_DATA_DIR to a folder without #{ in its path, and start again.");
+        }
         if (folder.startsWith("~")) {
             throw new UnusableSettingException(
                     "DST_DATA_DIR is \"%s\", in which no shell has replaced ~.".formatted(folder),

@@ -36,6 +36,7 @@ class UnusableSettingIT {
             dst.mailbox.url=imaps://u:secret@h:x  | DST_MAILBOX_URL | Correct DST_MAILBOX_URL
             dst.doctor.free-space=much            | DST_DOCTOR_FREESPACE cannot be "much" | must be a size, such as 500MB
             dst.data.dir=a;MODE=MySQL             | DST_DATA_DIR is "a;MODE=MySQL" | Set DST_DATA_DIR to a folder without ;
+            dst.data.dir=a#{b}                    | DST_DATA_DIR is "a#{b}" | Set DST_DATA_DIR to a folder without #{
             dst.data.dir=~/dst-lab                | DST_DATA_DIR is "~/dst-lab" | Set DST_DATA_DIR to the whole path
             dst.broker.url=tcp://o'brien:1883     | DST_BROKER_URL is not tcp://host:port | Correct DST_BROKER_URL
             spring.datasource.url=jdbc:mysql://o'b/c?password=secret | SPRING_DATASOURCE_URL is not jdbc:postgresql: \

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +66,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         this.server.registerBrokerPlugin(new MqttPipelineConfigurer(
-                authenticator, unacknowledged, space, new LimitedLog(log, InstantSource.system()), server));
+                authenticator, unacknowledged, space, new LimitedLog(log), server));
         this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
         this.server.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause

@@ -5,7 +5,6 @@ package es.upv.dst.broker.netty;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
-import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,8 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PreConnectLimitInitializer extends ChannelInitializerExtension {
 
-    private final LimitedLog refusals =
-            new LimitedLog(LoggerFactory.getLogger(FirstPacketHandler.class), InstantSource.system());
+    private final LimitedLog refusals = new LimitedLog(LoggerFactory.getLogger(FirstPacketHandler.class));
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
