@@ -13,11 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Configures the lab's broker: an external broker if {@code dst.broker.url} is set, else the embedded broker. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +51,7 @@ class BrokerConfiguration {
     }
 
     @Bean
-    @ConditionalOnExpression("'${dst.broker.url:}'.blank")
+    @Conditional(WithoutExternalBroker.class)
     EmbeddedBroker embeddedBroker(
             LabBroker broker,
             BrokerProperties properties,
@@ -100,6 +103,14 @@ class BrokerConfiguration {
             return InetAddress.getByName(address).isAnyLocalAddress();
         } catch (UnknownHostException e) {
             throw BrokerStartException.unknownAddress(address, e);
+        }
+    }
+
+    private static final class WithoutExternalBroker implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getEnvironment().getProperty("dst.broker.url", "").isBlank();
         }
     }
 }

@@ -5,10 +5,13 @@ package es.upv.dst.cluster;
 import es.upv.dst.storage.Instance;
 import java.time.Duration;
 import java.util.Properties;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +22,7 @@ class ClusterConfiguration {
      * pool, because the lock needs a connection that stays open.
      */
     @Bean
-    @ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:postgresql:')")
+    @Conditional(OnPostgreSql.class)
     PostgreSqlLock leaderLock(JdbcConnectionDetails database, Instance instance) {
         var connections = new DriverManagerDataSource(
                 database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
@@ -39,5 +42,15 @@ class ClusterConfiguration {
         properties.setProperty("socketTimeout", seconds);
         properties.setProperty("ApplicationName", "dst-lab leader election");
         return properties;
+    }
+
+    private static final class OnPostgreSql implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getEnvironment()
+                    .getProperty("spring.datasource.url", "")
+                    .startsWith("jdbc:postgresql:");
+        }
     }
 }

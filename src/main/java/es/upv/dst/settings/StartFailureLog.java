@@ -6,14 +6,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Logs in two lines why the lab has not started, and what to do. The report of Spring Boot, which takes a dozen lines
- * between others, is switched off in application.yml.
+ * between others, is switched off in application.yml; and here, because the start may fail before that is read.
  */
 class StartFailureLog implements FailureAnalysisReporter {
 
     private static final Logger log = LoggerFactory.getLogger(StartFailureLog.class);
+    private static final String REPORT_OF_SPRING =
+            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
     @Override
     public void report(FailureAnalysis analysis) {
@@ -22,5 +26,6 @@ class StartFailureLog implements FailureAnalysisReporter {
         if (analysis.getAction() != null) {
             log.error("What to do: {}", analysis.getAction());
         }
+        LoggingSystem.get(StartFailureLog.class.getClassLoader()).setLogLevel(REPORT_OF_SPRING, LogLevel.OFF);
     }
 }

@@ -19,8 +19,10 @@ record Variable(String name) {
     /** The names of the variables whose values may contain a password. */
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|URL).*");
 
+    /** Spring Boot accepts two names of a property with hyphens. The documents of the lab have one of them. */
     static Variable of(String property) {
-        return new Variable(property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT));
+        var hyphen = property.startsWith("dst.") ? "" : "_";
+        return new Variable(property.replace("-", hyphen).replace('.', '_').toUpperCase(Locale.ROOT));
     }
 
     /** Returns the analysis for a value that is not of this type. */

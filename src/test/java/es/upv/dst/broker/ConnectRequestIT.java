@@ -4,6 +4,7 @@ package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,7 +85,12 @@ class ConnectRequestIT {
         "MQIsdp, 4",
         "MQIsdp, 5",
         "MQTTX, 4",
-        "MQ, 4"
+        "MQ, 4",
+        "mqtt, 4",
+        "HTTP, 5",
+        "mqisdp, 3",
+        "MQISDP, 3",
+        "a name that is longer than that of any protocol, 4"
     })
     void unknownProtocolVersion_isRejectedByCode1(String name, int level) {
         try (var client = broker.rawClient()) {
@@ -131,6 +137,25 @@ class ConnectRequestIT {
                 out.writeUTF("");
             });
             assertThat(client.read()[3]).isEqualTo((byte) code);
+        }
+    }
+
+    @Test
+    void willOfAClientWithoutId_isPublishedAlthoughItsSessionGoesOn() {
+        try (var subscriber = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "subscriber")) {
+            subscriber.subscribe("salon/testamento");
+            try (var client = broker.rawClient()) {
+                client.send(0x10, out -> {
+                    out.writeUTF("MQTT");
+                    out.write(new byte[] {5, 0x06, 0, 60, 5, 0x11, 0, 0, 0, 60});
+                    out.writeUTF("");
+                    out.writeByte(0);
+                    out.writeUTF("salon/testamento");
+                    out.writeUTF("adiós");
+                });
+                assertThat(client.read()[3]).isZero();
+            }
+            subscriber.awaitMessage("salon/testamento", "adiós");
         }
     }
 

@@ -84,6 +84,7 @@ class PacketValidationIT {
                 "salon/\0",
                 "salon/\u0001",
                 "salon/\u0085",
+                "salon/\uffff",
                 "salon/#",
                 "salon/+",
                 "$sys/mqtt/retain/salon/luz",

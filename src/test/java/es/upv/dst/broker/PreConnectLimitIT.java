@@ -59,6 +59,36 @@ class PreConnectLimitIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\26\3\1\2\0\1\0",
+                "AMQP\0\1\0\0",
+                "SSH-2.0-x\r\n",
+                "POST / HTTP/1.1\r\n",
+                "\300\0",
+                "\37\14\0\4MQTT\4\2\0\74\0\0",
+                "\20\377\377\377\377\1\0\4MQTT"
+            })
+    void otherProtocol_isDisconnectedAtOnce(String firstBytes) throws IOException {
+        try (var socket = send(firstBytes)) {
+            // Less than the time in which a client has to connect.
+            socket.setSoTimeout(4_000);
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void connectPacketInSingleBytes_isAccepted() throws IOException {
+        try (var socket = send("")) {
+            socket.setTcpNoDelay(true);
+            for (var octet : "\20\15\0\4MQTT\4\2\0\74\0\1x".getBytes(StandardCharsets.ISO_8859_1)) {
+                socket.getOutputStream().write(octet);
+            }
+            assertThat(socket.getInputStream().readNBytes(4)).containsExactly(0x20, 2, 0, 0);
+        }
+    }
+
     @Test
     void clientThatDoesNotConnect_isDisconnected() throws IOException {
         try (var silent = send("");

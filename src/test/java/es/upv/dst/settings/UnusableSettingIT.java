@@ -36,8 +36,18 @@ class UnusableSettingIT {
             dst.mailbox.url=imaps://u:secret@h:x  | DST_MAILBOX_URL | Correct DST_MAILBOX_URL
             dst.doctor.free-space=much            | DST_DOCTOR_FREESPACE cannot be "much" | must be a size, such as 500MB
             dst.data.dir=a;MODE=MySQL             | DST_DATA_DIR is "a;MODE=MySQL" | Set DST_DATA_DIR to a folder without ;
+            dst.data.dir=a#{b}                    | DST_DATA_DIR is "a#{b}" | Set DST_DATA_DIR to a folder without #{
+            dst.data.dir=~/dst-lab                | DST_DATA_DIR is "~/dst-lab" | Set DST_DATA_DIR to the whole path
+            dst.broker.url=tcp://o'brien:1883     | DST_BROKER_URL is not tcp://host:port | Correct DST_BROKER_URL
+            spring.datasource.url=jdbc:mysql://o'b/c?password=secret | SPRING_DATASOURCE_URL is not jdbc:postgresql: \
+            | Correct SPRING_DATASOURCE_URL
+            spring.datasource.url=postgresql://h/secret | SPRING_DATASOURCE_URL is not | Correct SPRING_DATASOURCE_URL
+            server.port=70000                     | SERVER_PORT is 70000 | Correct SERVER_PORT
+            server.servlet.context-path=dst       | SERVER_SERVLET_CONTEXT_PATH is "dst" | "/dst"
             dst.admin.password={bcrypt}secret     | DST_ADMIN_PASSWORD | DST_ADMIN_PASSWORD
             dst.broker.url=tcp://a b:1883         | DST_BROKER_URL is not tcp://host:port | Correct DST_BROKER_URL
+            logging.level.root=loud               | LOGGING_LEVEL_ROOT cannot be "loud" | must be one of TRACE
+            server.forward-headers-strategy=nativ | SERVER_FORWARD_HEADERS_STRATEGY cannot be | Correct SERVER_FORWARD_HEADERS
             server.port=x                         | SERVER_PORT cannot be "x" | Correct SERVER_PORT
             server.address=no.such.host.invalid   | SERVER_ADDRESS cannot be "no.such.host.invalid" | Correct SERVER_ADDRESS
             dst.broker.address=no.such.host.invalid | The host no.such.host.invalid of DST_BROKER_ADDRESS is unknown \

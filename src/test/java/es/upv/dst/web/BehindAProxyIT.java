@@ -5,7 +5,10 @@ package es.upv.dst.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 
@@ -52,6 +55,32 @@ class BehindAProxyIT {
                         .getResponseHeaders()
                         .getFirst("Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000");
+    }
+
+    /** The example for nginx in docs/operations.md sends no X-Forwarded-Port. */
+    @ParameterizedTest
+    @CsvSource({"http, X-Other", "https, X-Other", "https, X-Forwarded-Host"})
+    void proxyAtAnotherPort_keepsItsPort(String scheme, String header) {
+        var host = header.equals("X-Other") ? "127.0.0.1:" + http.port() : "lab.example.org:8443";
+        var lab = scheme + "://" + host;
+        var description = http.admin()
+                .get()
+                .uri("/v3/api-docs")
+                .header("X-Forwarded-Proto", scheme)
+                .header(header, host)
+                .exchange();
+        description.expectBody().jsonPath("$.servers[0].url").isEqualTo(lab);
+        http.anonymous()
+                .post()
+                .uri("/help/message")
+                .header("X-Forwarded-Proto", scheme)
+                .header(header, host)
+                .header("Origin", lab)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("topic=salon&payload=x")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     private int status(String password, String address) {

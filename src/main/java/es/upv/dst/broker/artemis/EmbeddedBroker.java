@@ -8,6 +8,7 @@ import es.upv.dst.broker.BrokerStartException;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.ratelimit.LimitedLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -64,7 +65,8 @@ public final class EmbeddedBroker implements SmartLifecycle {
         this.server = new ActiveMQServerImpl(
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
-        this.server.registerBrokerPlugin(new MqttPipelineConfigurer(authenticator, unacknowledged, space, server));
+        this.server.registerBrokerPlugin(
+                new MqttPipelineConfigurer(authenticator, unacknowledged, space, new LimitedLog(log), server));
         this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
         this.server.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause

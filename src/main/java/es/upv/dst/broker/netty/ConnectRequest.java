@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import static io.netty.handler.codec.mqtt.MqttProperties.ASSIGNED_CLIENT_IDENTIFIER;
 import static io.netty.handler.codec.mqtt.MqttProperties.REQUEST_PROBLEM_INFORMATION;
 import static io.netty.handler.codec.mqtt.MqttProperties.WILL_DELAY_INTERVAL;
 
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +41,14 @@ record ConnectRequest(ClientId clientId, String user, String password, Optional<
                 .filter(property -> property.propertyId() != WILL_DELAY_INTERVAL)
                 .<MqttProperty<?>>map(property -> property)
                 .toList();
+    }
+
+    /** Returns the client id that the broker has assigned to a client without one, in MQTT 5. */
+    static Optional<String> assignedClientId(MqttConnAckMessage connack) {
+        return connack.variableHeader().properties().getProperty(ASSIGNED_CLIENT_IDENTIFIER)
+                        instanceof StringProperty assigned
+                ? Optional.of(assigned.value())
+                : Optional.empty();
     }
 
     /** Returns whether packets for the client may contain the text of a reason [MQTT-3.1.2-29]. */

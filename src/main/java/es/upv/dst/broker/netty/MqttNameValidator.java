@@ -12,11 +12,16 @@ final class MqttNameValidator {
     private MqttNameValidator() {}
 
     /**
-     * Returns whether a name contains a control character. MQTT lets a broker refuse such a name, and
-     * {@link ArtemisNames} uses control characters.
+     * Returns whether a name contains a control character or a noncharacter, such as U+FFFF. MQTT lets a broker refuse
+     * such a name, and {@link ArtemisNames} uses control characters.
      */
     static boolean hasForbiddenCharacter(String name) {
-        return name.chars().anyMatch(Character::isISOControl);
+        return name.codePoints().anyMatch(c -> Character.isISOControl(c) || isNoncharacter(c));
+    }
+
+    /** Unicode has two of them at the end of each plane, and a block. */
+    private static boolean isNoncharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE || codePoint >= 0xFDD0 && codePoint <= 0xFDEF;
     }
 
     /** Returns false also for a topic that begins with a dollar, because only the broker may publish on such topics. */

@@ -5,6 +5,7 @@ package es.upv.dst.broker.netty;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -16,7 +17,11 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** Adds the handlers of this package to the Netty pipeline of each MQTT connection. */
 public record MqttPipelineConfigurer(
-        Authenticator authenticator, UnacknowledgedMessages unacknowledged, StoreSpace space, ActiveMQServer server)
+        Authenticator authenticator,
+        UnacknowledgedMessages unacknowledged,
+        StoreSpace space,
+        LimitedLog refusals,
+        ActiveMQServer server)
         implements ActiveMQServerConnectionPlugin {
 
     /**
@@ -47,7 +52,7 @@ public record MqttPipelineConfigurer(
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES, MAX_PACKET_BYTES));
         // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
-        pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator));
+        pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator, refusals));
         pipeline.addAfter(
                 "validation",
                 "backpressure",

@@ -3,14 +3,18 @@
 package es.upv.dst.broker.netty;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
+import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS;
 
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.artemis.ArtemisSecurityManager;
+import es.upv.dst.broker.netty.RejectionPackets.Rejection;
+import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -43,15 +47,22 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
      */
     public static final int MAX_SESSION_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
+    /** The beginning of the decoder's message about wildcards in the topic of a PUBLISH. */
+    private static final String BAD_TOPIC = "invalid publish topic name";
+
     private final Authenticator authenticator;
+    private final LimitedLog refusals;
+    private String client = "a client";
     private RejectionPackets rejections = RejectionPackets.MQTT_3;
     private @Nullable ClientRole role;
     private boolean closing;
     private boolean expiryLimited;
     private boolean reasonsRequested = true;
 
-    PacketValidationHandler(Authenticator authenticator) {
+    /** @param refusals gets a line for each rejection */
+    PacketValidationHandler(Authenticator authenticator, LimitedLog refusals) {
         this.authenticator = authenticator;
+        this.refusals = refusals;
     }
 
     @Override
@@ -71,7 +82,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         if (role == null) {
             return message instanceof MqttConnectMessage connect
                     ? handleConnect(context, connect)
-                    : rejectAndClose(context, Optional.empty());
+                    : rejectAndClose(context, RejectionPackets.MQTT_3.malformed());
         }
         return switch (message.fixedHeader().messageType()) {
             case PUBLISH ->
@@ -83,12 +94,14 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         };
     }
 
-    private Optional<MqttMessage> answer(Throwable cause) {
+    private Rejection answer(Throwable cause) {
         return switch (cause) {
             case TooLongFrameException _ -> rejections.tooLarge();
             case MqttUnacceptableProtocolVersionException _
             when role == null -> RejectionPackets.unknownProtocolVersion();
             case MqttIdentifierRejectedException _ when role == null -> rejections.badClientId();
+            case DecoderException _
+            when String.valueOf(cause.getMessage()).startsWith(BAD_TOPIC) -> rejections.badTopic();
             default -> rejections.malformed();
         };
     }
@@ -97,6 +110,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     private boolean handleConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var request = ConnectRequest.of(connect);
+        client = "the client \"%.64s\"".formatted(request.clientId().text());
         Optional<ClientRole> authenticated =
                 authenticator.authenticateRateLimited(request.user(), request.password(), address(context));
         if (authenticated.isEmpty()) {
@@ -115,10 +129,11 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         return true;
     }
 
-    /** Returns true also for an empty topic, because a packet with a topic alias has an empty topic. */
+    /** Returns true also for an empty topic with a topic alias. */
     private static boolean hasValidTopic(MqttPublishMessage publish) {
-        String topic = publish.variableHeader().topicName();
-        return topic.isEmpty() || MqttNameValidator.isValidTopic(topic);
+        var header = publish.variableHeader();
+        return MqttNameValidator.isValidTopic(header.topicName())
+                || header.topicName().isEmpty() && header.properties().getProperty(TOPIC_ALIAS) != null;
     }
 
     /** Returns whether the SUBSCRIBE packet may be passed on to Artemis. */
@@ -128,6 +143,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         if (filters.allMatch(MqttNameValidator::isValidFilter)) {
             return true;
         }
+        log(context, RejectionPackets.FILTER_RULE);
         context.writeAndFlush(rejections.rejectedSubscriptions(subscribe, reasonsRequested));
         return false;
     }
@@ -160,14 +176,23 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     }
 
     /** Returns false, so that callers can return the result of this method. */
-    private boolean rejectAndClose(ChannelHandlerContext context, Optional<MqttMessage> rejection) {
+    private boolean rejectAndClose(ChannelHandlerContext context, Rejection rejection) {
         closing = true;
-        rejection.ifPresentOrElse(
-                message -> context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE), context::close);
+        log(context, rejection.reason());
+        rejection
+                .packet()
+                .ifPresentOrElse(
+                        message -> context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE),
+                        context::close);
         return false;
     }
 
-    private static InetAddress address(ChannelHandlerContext context) {
+    private void log(ChannelHandlerContext context, String reason) {
+        refusals.info("The embedded broker refused %s at %s: %s"
+                .formatted(client, address(context).getHostAddress(), reason));
+    }
+
+    static InetAddress address(ChannelHandlerContext context) {
         return ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
     }
 }

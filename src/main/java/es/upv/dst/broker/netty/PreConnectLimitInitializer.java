@@ -2,14 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
+import org.slf4j.LoggerFactory;
 
-/** Adds a {@link PreConnectLimitHandler} to each connection. Netty finds this class by {@code META-INF/services}. */
+/**
+ * Adds a {@link PreConnectLimitHandler} and a {@link FirstPacketHandler} to each connection. Netty finds this class by
+ * {@code META-INF/services}.
+ */
 public final class PreConnectLimitInitializer extends ChannelInitializerExtension {
+
+    private final LimitedLog refusals = new LimitedLog(LoggerFactory.getLogger(FirstPacketHandler.class));
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
-        channel.pipeline().addFirst(new PreConnectLimitHandler());
+        channel.pipeline().addFirst(new PreConnectLimitHandler(), new FirstPacketHandler(refusals));
     }
 }

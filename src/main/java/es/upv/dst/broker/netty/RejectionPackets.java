@@ -29,56 +29,64 @@ enum RejectionPackets {
     private static final int MQTT_5_PROTOCOL_LEVEL = 5;
     private static final int MQTT_3_FAILURE = 0x80;
     private static final String TOPIC_RULE =
-            "a topic has 1 to 512 characters, no wildcards, no control characters and no dollar at its beginning";
-    private static final String FILTER_RULE =
-            "a filter has 1 to 512 characters, no control characters, and # and + as whole levels, # as the last one";
+            "a topic has 1 to 512 characters, no wildcards, no control characters or noncharacters, no $ at its start";
+    static final String FILTER_RULE =
+            "a filter has 1 to 512 characters, no control characters or noncharacters, # and + as levels, # the last";
     private static final String NO_SPACE =
             "the disk of the broker is full: publish later, or at QoS 0; nothing is stored until then";
     private static final String CLIENT_ID_RULE =
-            "a client id has 256 characters at most, no control characters and not dst-lab at its beginning";
+            "a client id has up to 256 characters, no control characters or noncharacters, no dst-lab at its start";
+
+    /**
+     * The end of a connection.
+     *
+     * @param packet the last packet; empty if the version of MQTT has none
+     * @param reason the reason for the log, which MQTT 5 has in the packet too
+     */
+    record Rejection(Optional<MqttMessage> packet, String reason) {}
 
     static RejectionPackets of(int protocolLevel) {
         return protocolLevel == MQTT_5_PROTOCOL_LEVEL ? MQTT_5 : MQTT_3;
     }
 
     /** Returns a packet of MQTT 3.1.1, by which clients of any version recognise that theirs is unknown here. */
-    static Optional<MqttMessage> unknownProtocolVersion() {
+    static Rejection unknownProtocolVersion() {
         return MQTT_3.connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
                 MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                "");
+                "the broker knows MQTT 3.1, 3.1.1 and 5 only");
     }
 
-    Optional<MqttMessage> badUserNameOrPassword() {
+    Rejection badUserNameOrPassword() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
-                "");
+                "the user name or the password is wrong");
     }
 
-    Optional<MqttMessage> badClientId() {
+    Rejection badClientId() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID,
                 CLIENT_ID_RULE);
     }
 
-    Optional<MqttMessage> badWill() {
+    Rejection badWill() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_TOPIC_NAME_INVALID,
                 TOPIC_RULE);
     }
 
-    Optional<MqttMessage> tooLarge() {
-        return disconnect(MqttReasonCodes.Disconnect.PACKET_TOO_LARGE, "");
+    Rejection tooLarge() {
+        return disconnect(MqttReasonCodes.Disconnect.PACKET_TOO_LARGE, "a packet has 64 KB at most");
     }
 
-    Optional<MqttMessage> malformed() {
-        return disconnect(MqttReasonCodes.Disconnect.MALFORMED_PACKET, "");
+    Rejection malformed() {
+        return disconnect(MqttReasonCodes.Disconnect.MALFORMED_PACKET, "the packet is malformed, or not allowed here");
     }
 
-    Optional<MqttMessage> badTopic() {
+    Rejection badTopic() {
         return disconnect(MqttReasonCodes.Disconnect.TOPIC_NAME_INVALID, TOPIC_RULE);
     }
 
@@ -112,20 +120,22 @@ enum RejectionPackets {
                 new MqttSubAckPayload(codes));
     }
 
-    private Optional<MqttMessage> connack(MqttConnectReturnCode mqtt3, MqttConnectReturnCode mqtt5, String reason) {
+    private Rejection connack(MqttConnectReturnCode mqtt3, MqttConnectReturnCode mqtt5, String reason) {
         var code = this == MQTT_5 ? mqtt5 : mqtt3;
-        return Optional.of(MqttMessageBuilders.connAck()
+        var packet = MqttMessageBuilders.connAck()
                 .returnCode(code)
                 .properties(properties(reason))
-                .build());
+                .build();
+        return new Rejection(Optional.of(packet), reason);
     }
 
     /** Returns empty for MQTT 3.1.1, in which a broker cannot send a DISCONNECT packet. */
-    private Optional<MqttMessage> disconnect(MqttReasonCodes.Disconnect code, String reason) {
-        return ifMqtt5(() -> MqttMessageBuilders.disconnect()
+    private Rejection disconnect(MqttReasonCodes.Disconnect code, String reason) {
+        Optional<MqttMessage> packet = ifMqtt5(() -> MqttMessageBuilders.disconnect()
                 .reasonCode(code.byteValue())
                 .properties(properties(reason))
                 .build());
+        return new Rejection(packet, reason);
     }
 
     private Optional<MqttMessage> ifMqtt5(Supplier<MqttMessage> packet) {

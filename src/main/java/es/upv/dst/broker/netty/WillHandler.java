@@ -39,7 +39,7 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
 
     private final ActiveMQServer server;
     private final RemotingConnection connection;
-    private String clientId = "";
+    private volatile String clientId = "";
     private List<MqttProperty<?>> properties = List.of();
     private volatile boolean hasWill;
 
@@ -121,11 +121,12 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
                 && state.getClientSessionExpiryInterval() != 0;
     }
 
-    /** Adds the properties of the will to the session. Artemis would keep the user properties only. */
+    /** Adds the properties of the will to the session, of which Artemis would keep the user properties only. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (hasWill && message instanceof MqttConnAckMessage) {
-            state().ifPresent(state -> state.setWillUserProperties(properties));
+        if (message instanceof MqttConnAckMessage connack) {
+            clientId = ConnectRequest.assignedClientId(connack).orElse(clientId);
+            state().filter(_ -> hasWill).ifPresent(state -> state.setWillUserProperties(properties));
         }
         context.write(message, promise);
     }

@@ -36,11 +36,17 @@ class ForwardedPrefixFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var prefix = Optional.ofNullable(request.getHeader(HEADER))
                 .map(header -> header.endsWith("/") ? header.substring(0, header.length() - 1) : header)
+                .map(header -> withoutEnd(header, request.getContextPath()))
                 .filter(header -> PREFIX.matcher(header).matches());
         chain.doFilter(
                 prefix.<HttpServletRequest>map(path -> new Prefixed(request, path))
                         .orElse(request),
                 response);
+    }
+
+    /** Some proxies name the whole path of the lab, of which they have not removed the context path. */
+    private static String withoutEnd(String prefix, String contextPath) {
+        return prefix.endsWith(contextPath) ? prefix.substring(0, prefix.length() - contextPath.length()) : prefix;
     }
 
     @Override

@@ -109,6 +109,13 @@ class LabUnderAPathIT {
                 .contains(prefix + LAB + "/dashboard/assets/dashboard.css");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dst", "/teleco/dst"})
+    void prefixWithTheContextPath_isTheWholePath(String prefix) {
+        assertThat(browser.get(LAB + "/", HEADER, prefix).body()).contains("\"" + prefix + "/help.css\"");
+        assertThat(location(LAB + "/help/steps", prefix)).endsWith(prefix + "/");
+    }
+
     @Test
     void prefixThatIsNoPath_isIgnored() {
         for (var prefix : List.of("/a\"><script>", "//evil.example", "https://evil.example", "/..", "lab", "/")) {
