@@ -10,8 +10,9 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
-/** Masks the complete output of another encoder, including messages and stack traces. */
+/** Masks the complete output of another encoder, including messages and stack traces, after {@link EventShortening}. */
 final class LogMaskingEncoder extends EncoderBase<ILoggingEvent> {
 
     private final Encoder<ILoggingEvent> delegate;
@@ -31,7 +32,13 @@ final class LogMaskingEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        return LogMask.of(new String(delegate.encode(event), charset)).getBytes(charset);
+        var shortened = isVerbose(event) ? event : EventShortening.of(event);
+        return LogMask.of(new String(delegate.encode(shortened), charset)).getBytes(charset);
+    }
+
+    /** Returns whether the operator has set a level at which also stack traces of libraries are wanted. */
+    private static boolean isVerbose(ILoggingEvent event) {
+        return LoggerFactory.getLogger(event.getLoggerName()).isDebugEnabled();
     }
 
     @Override
