@@ -3,12 +3,11 @@
 package es.upv.dst.dashboard;
 
 import es.upv.dst.course.CourseService;
-import es.upv.dst.web.MalformedUpload;
+import es.upv.dst.web.UnreadableRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,6 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -93,11 +91,8 @@ class PageErrors implements ErrorViewResolver {
         return switch (e) {
             case ErrorResponse response -> response.getStatusCode();
             case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;
-            // Tomcat cannot decode a parameter, or the body is too large.
-            case InvalidParameterException invalid -> HttpStatusCode.valueOf(invalid.getErrorCode());
-            case MultipartException upload when MalformedUpload.is(upload) -> HttpStatus.BAD_REQUEST;
             case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
-            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> UnreadableRequest.status(e).orElse(HttpStatus.INTERNAL_SERVER_ERROR);
         };
     }
 }

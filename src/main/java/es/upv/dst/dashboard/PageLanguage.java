@@ -47,6 +47,7 @@ class PageLanguage implements WebMvcConfigurer {
 
         PageLocaleResolver() {
             super(COOKIE);
+            setRejectInvalidCookies(false);
             setDefaultLocaleFunction(request -> Language.of("", request).locale());
         }
 

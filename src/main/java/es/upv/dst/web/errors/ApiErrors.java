@@ -3,11 +3,10 @@
 package es.upv.dst.web.errors;
 
 import es.upv.dst.web.InvalidField;
-import es.upv.dst.web.MalformedUpload;
+import es.upv.dst.web.UnreadableRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -30,7 +28,6 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -47,6 +44,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final String UNEXPECTED_ERROR = "An error occurred in the server; its log has the details.";
 
+    private static final String UNREADABLE =
+            "The request cannot be read: one of its parameters, headers or parts, or the name of a file, is malformed.";
+
     private final HandlerMediaTypes mediaTypes;
 
     ApiErrors(HandlerMediaTypes mediaTypes) {
@@ -59,8 +59,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null; // no response, because the client has disconnected
         }
-        var status = HttpStatus.INTERNAL_SERVER_ERROR;
-        var problem = ProblemDetail.forStatusAndDetail(status, UNEXPECTED_ERROR);
+        var unreadable = UnreadableRequest.status(e);
+        var status = unreadable.orElse(HttpStatus.INTERNAL_SERVER_ERROR);
+        var problem = ProblemDetail.forStatusAndDetail(status, unreadable.isPresent() ? UNREADABLE : UNEXPECTED_ERROR);
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
@@ -71,31 +72,6 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
         var problem = ProblemDetail.forStatusAndDetail(
                 status, "The database is unavailable or its tables are behind; try again.");
-        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
-    }
-
-    /**
-     * Handles parameters that Tomcat cannot decode, or of which Spring Security refuses the name. Tomcat decodes all
-     * parameters when the first parameter is read, which may be in a handler method.
-     */
-    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
-    @Nullable
-    ResponseEntity<Object> handleUndecodable(Exception e, WebRequest request) {
-        var status = HttpStatus.BAD_REQUEST;
-        var problem = ProblemDetail.forStatusAndDetail(
-                status, "The parameters cannot be decoded, or the name of one has a control character.");
-        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
-    }
-
-    /** Handles an upload that Tomcat cannot parse, also because of the name of a file. */
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> handleUnparsableUpload(MultipartException e, WebRequest request) {
-        if (!MalformedUpload.is(e)) {
-            return handleUnexpected(e, request);
-        }
-        var status = HttpStatus.BAD_REQUEST;
-        var problem = ProblemDetail.forStatusAndDetail(status, "The upload is malformed, or the name of a file is.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 

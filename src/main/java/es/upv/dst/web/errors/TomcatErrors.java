@@ -26,6 +26,8 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
         // The new valve is nearer to the application than the valve that Spring Boot adds, so the new valve runs first.
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+        // Tomcat fails on more than ten languages. The maximum size of the headers limits them enough.
+        factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
     }
 
     private static final class ProblemValve extends ErrorReportValve {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 
 /**
  * The access rules of the dashboard, for a browser: a login form, a session and CSRF tokens. The events of the lab
@@ -128,10 +130,37 @@ class DashboardSecurity {
     /** The request after the login stays as it is: the cookie has only its address, and not the language. */
     private static final class PageRequestCache extends CookieRequestCache {
 
+        private static final int MAX_LENGTH = 2_000;
+
+        /** Does not remember a long address, because the cookie would not fit into the headers of the response. */
+        @Override
+        public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
+            var length = request.getRequestURI().length()
+                    + String.valueOf(request.getQueryString()).length()
+                    + request.getServerName().length();
+            if (length <= MAX_LENGTH) {
+                super.saveRequest(request, response);
+            }
+        }
+
         @Override
         public HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
-            super.getMatchingRequest(request, response);
+            try {
+                super.getMatchingRequest(request, response);
+            } catch (IllegalArgumentException e) {
+                removeRequest(request, response); // the cookie is no address
+            }
             return request;
+        }
+
+        @Override
+        public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+            try {
+                return super.getRequest(request, response);
+            } catch (IllegalArgumentException e) {
+                removeRequest(request, response);
+                return null;
+            }
         }
     }
 }
