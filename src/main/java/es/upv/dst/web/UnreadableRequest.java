@@ -9,6 +9,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Tells a request that Tomcat or Spring cannot read from a failure of the lab. Both read headers, parameters and parts
@@ -54,6 +55,8 @@ public final class UnreadableRequest {
     private static boolean isOfReader(Throwable cause) {
         return cause instanceof InvalidParameterException
                 || cause instanceof RequestRejectedException
+                // It is no upload. One that cannot be stored has a cause.
+                || cause instanceof MultipartException && cause.getCause() == null
                 || isOfReader(cause.getClass().getName())
                 || cause instanceof IllegalArgumentException
                         && Stream.of(cause.getStackTrace())

@@ -62,6 +62,11 @@ class PageErrorsIT {
     }
 
     @Test
+    void formInsteadOfAnUpload_isRefusedByAPage() {
+        assertPage(client.submit("/dashboard/roster", "/dashboard/roster/preview", Map.of()), 400, "no ha aceptado");
+    }
+
+    @Test
     void formOfAnExpiredPage_isRefusedByAPage() {
         assertPage(client.post("/dashboard/course/open", Map.of()), 403, "antes de la última entrada");
     }

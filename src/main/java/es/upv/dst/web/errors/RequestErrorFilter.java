@@ -4,6 +4,7 @@ package es.upv.dst.web.errors;
 
 import es.upv.dst.web.Problem;
 import es.upv.dst.web.UnreadableRequest;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,8 +51,13 @@ class RequestErrorFilter extends OncePerRequestFilter {
         }
     }
 
+    /** Lets the server show its error page; responds here if also that page fails, with the same request. */
     private static void respond(HttpServletRequest request, HttpServletResponse response, HttpStatusCode status)
             throws IOException {
+        if (request.getDispatcherType() != DispatcherType.ERROR) {
+            response.sendError(status.value());
+            return;
+        }
         response.resetBuffer();
         Problem.write(
                 request,
@@ -62,7 +68,6 @@ class RequestErrorFilter extends OncePerRequestFilter {
                         : "An error occurred in the server; its log has the details.");
     }
 
-    /** Error pages are rendered for the same request, with the same headers. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
