@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A query that returns the rows of a table that match a filter. Returns one page or all rows.
  *
- * @param matching {@code from … where …}, a conjunction, with the components of the filter record as named parameters; the table must
- *     have an ascending {@code id}
+ * @param matching {@code from … where …}, a conjunction, with the components of the filter record as named parameters;
+ *     the table must have an ascending {@code id}
  */
 public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMapper) {
 

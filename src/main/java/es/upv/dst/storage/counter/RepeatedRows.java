@@ -77,8 +77,8 @@ public final class RepeatedRows {
     }
 
     /**
-     * Counts rows that the current change inserts, and deletes the earlier rows that are too many. Must be called inside
-     * the change, after the rows were appended.
+     * Counts rows that the current change inserts, and deletes the earlier rows that are too many. Must be called
+     * inside the change, after the rows were appended.
      */
     public void add(Stream<Key> inserted) {
         var tooMany = new ArrayList<@Nullable Object[]>();

@@ -69,8 +69,8 @@ class GuessDetector {
         var count = new GuessCount(codes.size(), MARGIN + Math.min(roster.enrolled(), MAX_CLASS));
         if (count.isGuessing() && !guessing) {
             log.warn(
-                    "{} different codes that were not issued or are used were submitted in five minutes; somebody guesses"
-                            + " codes. With DST_SUBMISSIONS_OWNER=roster, guessed codes are worth nothing",
+                    "{} different codes that were not issued or are used were submitted in five minutes; somebody"
+                            + " guesses codes. With DST_SUBMISSIONS_OWNER=roster, guessed codes are worth nothing",
                     count.codes());
         }
         guessing = count.isGuessing();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** H2 writes results with more rows than its limit to the system's folder for temporary files, not to the data folder. */
+/** H2 writes results with more rows than its limit to the folder for temporary files of the system. */
 @EnabledOnOs(OS.LINUX)
 class TemporaryFilesIT {
 
