@@ -134,8 +134,10 @@ class LivePage {
     if (!box) {
       return;
     }
+    // A component that is up has a reason if it warns.
+    const isProblem = ({ status, reason }) => ["DOWN", "OUT_OF_SERVICE"].includes(status) || (status === "UP" && reason);
     const problems = Object.entries(health)
-      .filter(([name, component]) => ["DOWN", "OUT_OF_SERVICE"].includes(component.status) && this.text(`advice.${name}`))
+      .filter(([name, component]) => isProblem(component) && this.text(`advice.${name}`))
       .map(([name, component]) => this.problemItem(this.text(`advice.${name}`), component.reason));
     const texts = items => [...items].map(item => item.textContent).join("\n");
     // Only changes are announced to a screen reader.

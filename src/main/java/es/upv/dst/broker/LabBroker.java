@@ -32,6 +32,13 @@ public record LabBroker(String url, boolean embedded, String username, String pa
      */
     public static final String DELIVERY_PROPERTY = "dst-delivery";
 
+    /**
+     * The MQTT 5 user property with what is known of the sender of a message to the lab: its IP address and its client
+     * id, which is URL-encoded, with a space between them; at most 64 characters. Only the embedded broker sets this
+     * property. The broker overwrites values that clients have set.
+     */
+    public static final String SENDER_PROPERTY = "dst-sender";
+
     public LabBroker(String url, boolean embedded, String username, String password) {
         this(url, embedded, username, password, Optional.empty());
     }

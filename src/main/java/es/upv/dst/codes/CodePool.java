@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** Caches the state of every code: the free codes, the issued codes, and each student's open codes, oldest first. */
+/**
+ * Caches the state of every code: the free codes, the issued codes, each student's open codes, oldest first, and how
+ * many codes each student has drawn.
+ */
 @Component
 class CodePool implements CachedState {
 
@@ -25,6 +28,7 @@ class CodePool implements CachedState {
     private final List<Code> free = new ArrayList<>(Code.CAPACITY);
     private final Map<Code, IssuedCode> issued = new HashMap<>();
     private final Map<Dni, Deque<Code>> openCodes = new HashMap<>();
+    private final Map<Dni, Integer> drawn = new HashMap<>();
 
     CodePool(CodeRepository repository, RandomGenerator random) {
         this.repository = repository;
@@ -35,6 +39,7 @@ class CodePool implements CachedState {
     public void reload() {
         issued.clear();
         openCodes.clear();
+        drawn.clear();
         free.clear();
         repository.findAll().forEach(this::add);
         for (var number = 0; number < Code.CAPACITY; number++) {
@@ -48,6 +53,11 @@ class CodePool implements CachedState {
     /** Returns the student's open codes, oldest first. */
     Deque<Code> openCodesOf(Dni dni) {
         return openCodes.getOrDefault(dni, new ArrayDeque<>());
+    }
+
+    /** Returns how many codes the student has drawn, including used ones. */
+    int drawnBy(Dni dni) {
+        return drawn.getOrDefault(dni, 0);
     }
 
     /** Issues a random free code to a student. Returns empty if no code is free. */
@@ -72,6 +82,7 @@ class CodePool implements CachedState {
 
     private void add(IssuedCode code) {
         issued.put(code.code(), code);
+        code.dni().ifPresent(student -> drawn.merge(student, 1, Integer::sum));
         if (!code.isUsed()) {
             code.dni()
                     .ifPresent(student -> openCodes

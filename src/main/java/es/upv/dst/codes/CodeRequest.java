@@ -11,5 +11,6 @@ import java.util.Optional;
  *
  * @param dni the payload, which is not validated yet
  * @param delivery the MQTT delivery; empty if the request did not arrive over MQTT
+ * @param sender what the broker tells about the sender, at most 64 characters; empty if it tells nothing
  */
-public record CodeRequest(String dni, Optional<Delivery> delivery, Instant receivedAt) {}
+public record CodeRequest(String dni, Optional<Delivery> delivery, Optional<String> sender, Instant receivedAt) {}

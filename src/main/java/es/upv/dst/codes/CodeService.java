@@ -117,7 +117,11 @@ public class CodeService {
 
     private HandledRequest issue(CodeRequest request, Dni dni) {
         var open = pool.openCodesOf(dni);
-        if (open.size() >= properties.perStudent()) {
+        var hasDrawnAll = pool.drawnBy(dni) >= properties.perCourse();
+        if (open.isEmpty() && hasDrawnAll) {
+            return refused(request, Outcome.TOO_MANY);
+        }
+        if (open.size() >= properties.perStudent() || hasDrawnAll) {
             return new HandledRequest(request, Issuance.of(open.getFirst()), Optional.empty(), false);
         }
         return pool.issue(dni, request.receivedAt())

@@ -22,7 +22,9 @@ public record Issuance(Outcome outcome, Optional<Code> code) {
         /** The payload is not a DNI. */
         MALFORMED,
         /** No code is free. */
-        POOL_EMPTY
+        POOL_EMPTY,
+        /** The student has drawn as many codes as a course allows, and has used all of them. */
+        TOO_MANY
     }
 
     public Issuance {

@@ -27,7 +27,8 @@ class EventFormatter {
     private static final String DNI = "dni";
 
     /** The fields that may contain a DNI, also at a wrong place or with its final letter. */
-    private static final Set<String> WRITTEN_BY_STUDENTS = Set.of(DNI, "sent", "code", "name", "email", "subject");
+    private static final Set<String> WRITTEN_BY_STUDENTS =
+            Set.of(DNI, "sent", "code", "name", "email", "subject", "sender");
 
     private final LiveClass liveClass;
     private final Roster roster;

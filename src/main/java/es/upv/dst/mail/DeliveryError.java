@@ -16,6 +16,10 @@ public enum DeliveryError implements Sentence.Form {
     NO_SMTPUTF8_FOR_SENDER(
             "DST_MAIL_FROM has letters before the @ that are not ASCII, and the mail server does not offer"
                     + " SMTPUTF8; set another address"),
+    TOO_MANY_TO_ADDRESS("not sent: this address has had as many mails about accepted submissions as DST_MAIL_PERADDRESS"
+            + " allows; the submission counts"),
+    WAITS_FOR_STRANGERS("waits: DST_MAIL_UNKNOWNPERHOUR limits the mails to addresses that are not on the roster; the"
+            + " submission counts"),
     INTERNAL("an error in dst-lab, see its log");
 
     private final String english;

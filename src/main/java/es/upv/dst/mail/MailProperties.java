@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter the time since the first attempt after which a mail that cannot be sent has failed
  * @param connections the maximum number of mails that are sent at once, at least 1
  * @param lease the time for which an instance claims a mail; after that time another instance may claim the mail
+ * @param perAddress how many mails about accepted submissions an address gets, at least 1
+ * @param unknownPerHour how many of them all addresses together get in an hour that are not on the roster, at least 1
  */
 @ConfigurationProperties("dst.mail")
 public record MailProperties(
@@ -26,7 +28,9 @@ public record MailProperties(
         @DefaultValue("10s") Duration firstRetry,
         @DefaultValue("1d") Duration giveUpAfter,
         @DefaultValue("8") int connections,
-        @DefaultValue("1m") Duration lease) {
+        @DefaultValue("1m") Duration lease,
+        @DefaultValue("3") int perAddress,
+        @DefaultValue("60") int unknownPerHour) {
 
     private static final Set<String> LANGUAGES = Set.of("es", "en");
 
@@ -40,6 +44,8 @@ public record MailProperties(
         check(firstRetry.isPositive(), "first-retry", firstRetry, "longer than 0");
         check(giveUpAfter.isPositive(), "give-up-after", giveUpAfter, "longer than 0");
         check(connections > 0, "connections", connections, "at least 1");
+        check(perAddress > 0, "per-address", perAddress, "at least 1");
+        check(unknownPerHour > 0, "unknown-per-hour", unknownPerHour, "at least 1");
         check(lease.isPositive(), "lease", lease, "longer than 0");
     }
 

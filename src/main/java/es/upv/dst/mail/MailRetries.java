@@ -49,7 +49,7 @@ public class MailRetries {
 
     /**
      * Makes the mails of a list due now, as far as they were not sent, are not being sent, and belong to no erased
-     * student.
+     * student. Mails that a limit of recipients holds back are left out; each of them can be retried alone.
      *
      * @param state the state; if empty, failed mails, and with a text also pending ones
      * @param q as in the list of mails
@@ -57,11 +57,13 @@ public class MailRetries {
      */
     public int retryAll(Optional<MailState> state, String q) {
         var filter = MailFilter.of(state.or(() -> Optional.of(MailState.FAILED).filter(_ -> q.isBlank())), q);
-        var selected = RESET + " and (last_error is null or last_error <> 'erased') and id in (select id "
-                + MailRepository.MATCHING + ")";
+        var selected = RESET + " and (last_error is null or last_error not in ('erased', :refused, :waits))"
+                + " and id in (select id " + MailRepository.MATCHING + ")";
         var reset = jdbc.sql(selected)
                 .param("state", filter.state())
                 .param("q", filter.q())
+                .param("refused", DeliveryError.TOO_MANY_TO_ADDRESS.english())
+                .param("waits", DeliveryError.WAITS_FOR_STRANGERS.english())
                 .param("now", now())
                 .update();
         pause.requestProbe();

@@ -159,6 +159,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
                     InboundMessage.text(packet),
                     packet.getQos(),
                     new Delivery(createDeliveryId(packet), recordPacketId(packet), clock.instant()),
+                    brokerProperty(packet, LabBroker.SENDER_PROPERTY),
                     epoch,
                     acknowledgement,
                     Timer.start());
@@ -183,11 +184,16 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         if (packet.getQos() == 0) {
             return "qos0-" + receivedAtQos0.incrementAndGet();
         }
-        var brokerId = packet.getProperties().getUserProperties().stream()
-                .filter(property -> broker.embedded() && property.getKey().equals(LabBroker.DELIVERY_PROPERTY))
+        return brokerProperty(packet, LabBroker.DELIVERY_PROPERTY)
+                .orElseGet(() -> packet.getId() + "-"
+                        + Integer.toHexString(InboundMessage.text(packet).hashCode()));
+    }
+
+    /** Returns a user property that the embedded broker has set. On an external broker, a student could set it. */
+    private Optional<String> brokerProperty(MqttMessage packet, String name) {
+        return packet.getProperties().getUserProperties().stream()
+                .filter(property -> broker.embedded() && property.getKey().equals(name))
                 .map(UserProperty::getValue)
                 .findFirst();
-        return brokerId.orElseGet(() -> packet.getId() + "-"
-                + Integer.toHexString(InboundMessage.text(packet).hashCode()));
     }
 }

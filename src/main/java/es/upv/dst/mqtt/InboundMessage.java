@@ -4,15 +4,19 @@ package es.upv.dst.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import es.upv.dst.broker.LabBroker;
 import es.upv.dst.storage.deduplication.Delivery;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /**
  * A message that the broker has delivered.
  *
  * @param text the first 2,048 bytes of the payload, decoded as UTF-8; U+FFFD replaces invalid bytes
+ * @param sender the IP address and the client id of the sender, at most 64 printable characters, as
+ *     {@link LabBroker#SENDER_PROPERTY} says; empty with an external broker, which does not tell them
  * @param epoch the epoch in which the message arrived, and in which this instance was the leader
  * @param acknowledgement acknowledges or abandons the message
  * @param timerSample a sample that was started at the time of arrival
@@ -23,6 +27,7 @@ public record InboundMessage(
         String text,
         int qos,
         Delivery delivery,
+        Optional<String> sender,
         long epoch,
         Acknowledgement acknowledgement,
         Timer.Sample timerSample) {

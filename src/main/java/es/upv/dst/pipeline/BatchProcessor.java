@@ -175,15 +175,15 @@ class BatchProcessor implements SmartLifecycle {
     }
 
     private Reply handle(InboundMessage message, List<HandledRequest> requests) {
-        var request = new CodeRequest(message.text(), Optional.of(message.delivery()), message.receivedAt());
-        var handled = codes.handle(request);
+        var handled = codes.handle(new CodeRequest(
+                message.text(), Optional.of(message.delivery()), message.sender(), message.receivedAt()));
         requests.add(handled);
         return new Reply(message, handled.issuance().code().map(Code::digits));
     }
 
     private Reply judge(InboundMessage message, List<Judgement> judgements) {
-        var submission = new Submission(message.text(), Optional.of(message.delivery()), message.receivedAt());
-        var judgement = submissions.judge(submission);
+        var judgement = submissions.judge(new Submission(
+                message.text(), Optional.of(message.delivery()), message.sender(), message.receivedAt()));
         judgements.add(judgement);
         var verdict = judgement.publishedCode() + ";" + judgement.verdict().published();
         return new Reply(message, Optional.of(verdict));

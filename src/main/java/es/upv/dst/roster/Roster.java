@@ -58,6 +58,11 @@ public class Roster implements CachedState {
         return Optional.ofNullable(enrolment.byEmail.get(EmailAddress.key(email)));
     }
 
+    /** The same for an address that is parsed already. */
+    public Optional<Student> findByEmail(EmailAddress email) {
+        return Optional.ofNullable(enrolment.byEmail.get(email.key()));
+    }
+
     /**
      * Whether the table has this student. Inside a transaction of the single writer, no roster import and no erasure
      * changes that meanwhile.

@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * The report on a run of a student's program.
  *
- * @param steps the steps in order; CODE, SOLVE and VERDICT are repeated after each ALREADY_USED
+ * @param steps the steps in order; CODE, SOLVE and VERDICT are repeated after each ALREADY_USED or NOT_YOURS
  * @param code the last code that was received
  * @param verdict the received verdict on that code
- * @param ended the step that failed; empty if the run completed with a verdict other than ALREADY_USED
+ * @param ended the step that failed; empty if the run completed with another verdict
  */
 public record FlowReport(
         List<StepResult> steps, Optional<String> code, Optional<String> verdict, Optional<Failure> ended) {

@@ -49,8 +49,8 @@ public class StudentProgram {
     }
 
     /**
-     * Connects, requests a code, and submits received codes until the verdict is not ALREADY_USED or a step fails.
-     * Blocks the calling thread.
+     * Connects, requests a code, and submits received codes until the verdict is neither ALREADY_USED nor NOT_YOURS, or
+     * a step fails. Blocks the calling thread.
      *
      * @param codeFilter whether to submit a received code; a real student submits any code
      */

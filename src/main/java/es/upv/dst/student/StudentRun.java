@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,8 @@ import java.util.function.Predicate;
 /** One run of a student's program. Takes the steps in order and records each step, until a step fails. */
 final class StudentRun implements AutoCloseable {
 
-    private static final String ALREADY_USED = "ALREADY_USED";
+    /** The verdicts on a code that another student has used, or has to use. */
+    private static final Set<String> CODE_OF_ANOTHER = Set.of("ALREADY_USED", "NOT_YOURS");
 
     private final LabBroker broker;
     private final Topics topics;
@@ -62,7 +64,7 @@ final class StudentRun implements AutoCloseable {
         if (connect() && subscribe()) {
             var firstCode = codes.selectNext();
             var verdictReceived = requestCode() && submitCode(firstCode);
-            while (verdictReceived && verdict.filter(ALREADY_USED::equals).isPresent()) {
+            while (verdictReceived && verdict.filter(CODE_OF_ANOTHER::contains).isPresent()) {
                 verdictReceived = submitCode(codes.selectNext());
             }
         }

@@ -53,6 +53,25 @@ public class LatestSubmissionsRepository {
                 .list();
     }
 
+    /**
+     * Returns at most {@code limit} submissions that concern the student, newest first: those that contain the address,
+     * also malformed ones, and those with a code that was issued to the student.
+     */
+    public List<SubmissionRow> findRows(Student student, int limit) {
+        return jdbc.sql("""
+                        select *
+                          from submission
+                         where dni = :dni or lower(email) = :email or position(:email in lower(sent)) > 0
+                         order by id desc
+                         fetch first :limit rows only
+                        """)
+                .param("dni", student.dni().value())
+                .param("email", student.email().toLowerCase(Locale.ROOT))
+                .param("limit", limit)
+                .query(SubmissionRepository::row)
+                .list();
+    }
+
     private static SubmissionSummary summary(ResultSet row, int number) throws SQLException {
         return new SubmissionSummary(
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),

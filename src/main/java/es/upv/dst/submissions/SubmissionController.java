@@ -59,7 +59,7 @@ class SubmissionController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Submits a solution, which is judged as over MQTT; 422 with the verdict if it is refused")
     SubmissionRow submit(@Valid @RequestBody SubmissionInput input) {
-        var submission = new Submission(input.payload(), Optional.empty(), clock.instant());
+        var submission = new Submission(input.payload(), clock.instant());
         var judgement = submissions.judge(List.of(submission)).getFirst();
         if (!judgement.verdict().redeems()) {
             throw Problem.of(

@@ -4,12 +4,12 @@ package es.upv.dst.submissions;
 
 import static java.time.ZoneOffset.UTC;
 
-import es.upv.dst.roster.Student;
 import es.upv.dst.roster.rehearsal.RehearsalStudentsRemoved;
 import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.counter.OutcomeCounter;
 import es.upv.dst.storage.counter.OutcomeCounters;
+import es.upv.dst.storage.counter.RepeatedRows;
 import es.upv.dst.storage.deduplication.Delivery;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
 import es.upv.dst.text.SearchText;
@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -45,6 +44,7 @@ public class SubmissionRepository implements CachedState {
     private final OutcomeCounter counter;
     private final PagedQuery<SubmissionRow> query;
     private final DeliveryDeduplicator<Verdict> deduplicator;
+    private final RepeatedRows repeated;
 
     SubmissionRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
@@ -52,11 +52,13 @@ public class SubmissionRepository implements CachedState {
         this.counter = counters.create("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
         this.query = new PagedQuery<>(jdbc, MATCHING, SubmissionRepository::row);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
+        this.repeated = counters.limitRepeated("submission", "verdict", Verdict.REFUSED_WITH_CODE, true);
     }
 
     @Override
     public void reload() {
         deduplicator.reload();
+        repeated.reload();
     }
 
     /** Returns the verdict on an earlier delivery of the same message, or empty if this is the first delivery. */
@@ -69,14 +71,25 @@ public class SubmissionRepository implements CachedState {
         deduplicator.add(judgement.submission().delivery(), judgement.verdict());
     }
 
-    /** Appends the rows of these verdicts to the current change. */
+    /**
+     * Appends the rows of these verdicts to the current change. Of the refused submissions with the same code and
+     * verdict, the latest ones keep their rows.
+     */
     void insert(List<Judgement> judgements) {
         writer.append("""
                 insert into submission
-                    (received_at, verdict, code, name, email, sent, dni, answered_in_ms, delivery)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (received_at, verdict, code, name, email, sent, dni, answered_in_ms, delivery, sender)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, judgements.stream().map(SubmissionRepository::row).toList());
         counter.count(judgements.stream().map(Judgement::verdict));
+        repeated.add(judgements.stream()
+                .filter(judgement -> Verdict.REFUSED_WITH_CODE.contains(judgement.verdict()))
+                .flatMap(
+                        judgement -> judgement
+                                .solution()
+                                .map(fields ->
+                                        new RepeatedRows.Key(judgement.verdict().name(), fields.code()))
+                                .stream()));
     }
 
     /** Deletes the submissions of a rehearsal and the counts of these submissions. */
@@ -96,25 +109,6 @@ public class SubmissionRepository implements CachedState {
                 .query((row, number) -> solution(row) + "\n")
                 .list();
         return String.join("", lines);
-    }
-
-    /**
-     * Returns at most {@code limit} submissions that concern a student, newest first: those that contain the address,
-     * also malformed ones, and those with a code that was issued to the student.
-     */
-    public List<SubmissionRow> findLatest(Student student, int limit) {
-        return jdbc.sql("""
-                        select *
-                          from submission
-                         where dni = :dni or lower(email) = :email or position(:email in lower(sent)) > 0
-                         order by id desc
-                         fetch first :limit rows only
-                        """)
-                .param("dni", student.dni().value())
-                .param("email", student.email().toLowerCase(Locale.ROOT))
-                .param("limit", limit)
-                .query((row, number) -> row(row, number))
-                .list();
     }
 
     /** Returns the submissions that redeemed a code, including those of a rehearsal. */
@@ -158,10 +152,11 @@ public class SubmissionRepository implements CachedState {
                 row.sent(),
                 row.dni(),
                 row.answeredInMs(),
-                judgement.submission().delivery().map(Delivery::id).orElse(null));
+                judgement.submission().delivery().map(Delivery::id).orElse(null),
+                row.sender());
     }
 
-    private static SubmissionRow row(ResultSet row, int number) throws SQLException {
+    static SubmissionRow row(ResultSet row, int number) throws SQLException {
         return new SubmissionRow(
                 row.getLong("id"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
@@ -171,7 +166,8 @@ public class SubmissionRepository implements CachedState {
                 verdict(row),
                 row.getString("dni"),
                 row.getObject("answered_in_ms", Long.class),
-                row.getString("sent"));
+                row.getString("sent"),
+                row.getString("sender"));
     }
 
     private static Verdict verdict(ResultSet row) throws SQLException {

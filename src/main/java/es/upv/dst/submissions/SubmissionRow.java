@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dni the student who requested the code
  * @param answeredInMs milliseconds from the issue of the code to the arrival of the submission
  * @param sent the payload, truncated to 256 characters, if the payload could not be split into code, name and email
+ * @param sender the address and the client id of the sender; null if the broker does not tell them
  */
 public record SubmissionRow(
         @Nullable Long id,
@@ -26,7 +27,8 @@ public record SubmissionRow(
         Verdict verdict,
         @Nullable String dni,
         @Nullable Long answeredInMs,
-        @Nullable String sent) {
+        @Nullable String sent,
+        @Nullable String sender) {
 
     static SubmissionRow of(Judgement judgement) {
         return new SubmissionRow(
@@ -40,7 +42,8 @@ public record SubmissionRow(
                 judgement.answeredIn().map(Duration::toMillis).orElse(null),
                 judgement.solution().isPresent()
                         ? null
-                        : Excerpt.of(judgement.submission().payload()));
+                        : Excerpt.of(judgement.submission().payload()),
+                judgement.submission().sender().orElse(null));
     }
 
     /** Returns a field of the submission, truncated unless the submission redeems its code. */

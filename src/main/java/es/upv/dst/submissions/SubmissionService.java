@@ -7,6 +7,7 @@ import es.upv.dst.codes.CodeService;
 import es.upv.dst.codes.IssuedCode;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.submissions.owner.CodeOwnership;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +20,7 @@ public class SubmissionService {
     private final SingleWriter writer;
     private final CodeService codes;
     private final Roster roster;
+    private final CodeOwnership ownership;
     private final RedeemedCodes redeemed;
     private final SubmissionRepository repository;
     private final ApplicationEventPublisher events;
@@ -27,12 +29,14 @@ public class SubmissionService {
             SingleWriter writer,
             CodeService codes,
             Roster roster,
+            CodeOwnership ownership,
             RedeemedCodes redeemed,
             SubmissionRepository repository,
             ApplicationEventPublisher events) {
         this.writer = writer;
         this.codes = codes;
         this.roster = roster;
+        this.ownership = ownership;
         this.redeemed = redeemed;
         this.repository = repository;
         this.events = events;
@@ -113,6 +117,9 @@ public class SubmissionService {
         }
         if (redeeming.isPresent() || issuedCode.get().isUsed()) {
             return Verdict.ALREADY_USED;
+        }
+        if (!ownership.permits(issuedCode.get(), solution.email())) {
+            return Verdict.NOT_YOURS;
         }
         return issuedCode.flatMap(IssuedCode::dni).filter(roster::isRehearsal).isPresent()
                 ? Verdict.REHEARSED

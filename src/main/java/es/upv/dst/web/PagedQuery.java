@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,10 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A query that returns the rows of a table that match a filter. Returns one page or all rows.
  *
- * @param matching {@code from … where …}, with the components of the filter record as named parameters; the table must
- *     have an ascending {@code id}
+ * @param matching {@code from … where …}, a conjunction, with the components of the filter record as named parameters;
+ *     the table must have an ascending {@code id}
  */
 public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMapper) {
+
+    private static final int SLICE = 5_000;
 
     /** Returns a page of the list, the oldest row first. */
     public Page<T> page(Record filter, Paging paging) {
@@ -35,8 +39,26 @@ public record PagedQuery<T>(JdbcClient jdbc, String matching, RowMapper<T> rowMa
         return Page.of(rows(order + limit, filter), paging, total);
     }
 
+    /**
+     * Returns all rows, the oldest row first. Reads slices, because H2 keeps a result in memory or writes it to a
+     * temporary file.
+     */
     public List<T> all(Record filter) {
-        return rows("id", filter);
+        var all = new ArrayList<T>();
+        var lastId = new AtomicLong(-1);
+        var read = SLICE;
+        while (read == SLICE) {
+            var slice = jdbc.sql("select * " + matching + " and id > " + lastId + " order by id limit " + SLICE)
+                    .paramSource(new SimplePropertySqlParameterSource(filter))
+                    .query((row, number) -> {
+                        lastId.set(row.getLong("id"));
+                        return rowMapper.mapRow(row, number);
+                    })
+                    .list();
+            all.addAll(slice);
+            read = slice.size();
+        }
+        return all;
     }
 
     private List<T> rows(String order, Record filter) {

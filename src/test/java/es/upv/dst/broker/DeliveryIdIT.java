@@ -63,10 +63,10 @@ class DeliveryIdIT {
     }
 
     @Test
-    void forgedDeliveryIdOfAClient_isReplaced() {
+    void forgedDeliveryIdAndSenderOfAClient_areReplaced() {
         try (var _ = TestBroker.open(store, port)) {
             subscribeTeacherAndDisconnect();
-            var student = client("forger");
+            var student = client("forger: " + "x".repeat(100));
             student.connectWith()
                     .simpleAuth()
                     .username("dst")
@@ -82,6 +82,7 @@ class DeliveryIdIT {
                     .add(LabBroker.DELIVERY_PROPERTY, "forged")
                     .add("a." + LabBroker.DELIVERY_PROPERTY, "another's")
                     .add(LabBroker.DELIVERY_PROPERTY, "forged again")
+                    .add(LabBroker.SENDER_PROPERTY, "forged")
                     .applyUserProperties()
                     .send();
             var message = receiveMessages(1).getFirst();
@@ -89,6 +90,9 @@ class DeliveryIdIT {
                     .isNotEmpty()
                     .allMatch(deliveryId(message)::equals);
             assertThat(deliveryId(message)).doesNotContain("forged");
+            assertThat(properties(message, LabBroker.SENDER_PROPERTY))
+                    .isNotEmpty()
+                    .allMatch(sender -> sender.equals("127.0.0.1 forger%3A+" + "x".repeat(44)));
             assertThat(properties(message, "a." + LabBroker.DELIVERY_PROPERTY)).containsExactly("another's");
             assertThat(properties(message, "")).containsExactly("empty");
         }

@@ -22,17 +22,43 @@ class CodePoolExhaustionIT {
     Path folder;
 
     @Test
-    void studentWithTwentyUnusedCodes_getsTheOldestAgain() {
+    void studentWithFiveUnusedCodes_getsTheOldestAgain() {
         try (var lab = Lab.embedded(folder).enroll(1);
                 var student = lab.student(1)) {
             var codes = new ArrayList<String>();
-            for (var number = 1; number <= 20; number++) {
+            for (var number = 1; number <= 5; number++) {
                 codes.add(student.requestCode());
             }
-            assertThat(new HashSet<>(codes)).hasSize(20);
+            assertThat(new HashSet<>(codes)).hasSize(5);
             assertThat(student.requestCode()).isEqualTo(codes.getFirst());
             assertThat(student.submitAndAwaitVerdict(codes.getFirst())).isEqualTo(codes.getFirst() + ";ACCEPTED");
             assertThat(student.requestCode()).isNotIn(codes);
+        }
+    }
+
+    @Test
+    void studentWhoDrewAllCodesOfACourse_getsTheUnusedOneAgain_andThenNone() {
+        try (var lab = Lab.embedded(folder, "--dst.codes.per-course=3").enroll(2);
+                var student = lab.student(1);
+                var other = lab.student(2)) {
+            var codes = Stream.generate(student::requestCode).limit(3).toList();
+            assertThat(codes).doesNotHaveDuplicates();
+            assertThat(student.requestCode()).isEqualTo(codes.getFirst());
+            codes.forEach(
+                    code -> assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED"));
+            student.publish("DST/PETICION", Lab.dni(1));
+            await().until(() -> lab.admin()
+                            .get("/api/requests?outcome=TOO_MANY")
+                            .get("total")
+                            .asInt()
+                    == 1);
+            assertThat(other.requestCode()).isNotIn(codes);
+            assertThat(status(lab, "/codes/used")).isEqualTo(3);
+            lab.stop().start();
+            try (var again = lab.student(1)) {
+                again.publish("DST/PETICION", Lab.dni(1));
+                await().until(() -> status(lab, "/requests/refused") == 2);
+            }
         }
     }
 
@@ -42,14 +68,14 @@ class CodePoolExhaustionIT {
                 var student = lab.student(1)) {
             student.publishAll("DST/PETICION", Stream.generate(() -> Lab.dni(1)).limit(220));
             var codes = Stream.generate(student::awaitCode).limit(220).toList();
-            assertThat(codes.subList(0, 20)).doesNotHaveDuplicates();
-            assertThat(codes.subList(20, 220)).containsOnly(codes.getFirst());
+            assertThat(codes.subList(0, 5)).doesNotHaveDuplicates();
+            assertThat(codes.subList(5, 220)).containsOnly(codes.getFirst());
         }
     }
 
     @Test
     void requestWhenAllCodesAreIssued_isRefused() {
-        try (var lab = Lab.embedded(folder).enroll(501);
+        try (var lab = Lab.embedded(folder, "--dst.codes.per-student=20").enroll(501);
                 var student = lab.student(501)) {
             student.publishAll(
                     "DST/PETICION", IntStream.range(0, 10_000).mapToObj(number -> Lab.dni(number % 500 + 1)));

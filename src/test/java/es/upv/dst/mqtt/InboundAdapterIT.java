@@ -17,6 +17,7 @@ import es.upv.dst.storage.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ class InboundAdapterIT {
                 var context = new AnnotationConfigApplicationContext(IntegrationConfiguration.class)) {
             connect(broker, context, true);
             publish(broker, "stamped", "dst-delivery", "1-42");
+            publish(broker, "with its sender", "dst-sender", "192.0.2.7 student");
 
             var message = received.poll(1, TimeUnit.MINUTES);
 
@@ -49,13 +51,25 @@ class InboundAdapterIT {
             assertThat(message.delivery().id()).isEqualTo("1-42");
             assertThat(message.kind()).isEqualTo(InboundMessage.MessageKind.REQUEST);
             assertThat(message.qos()).isEqualTo(1);
+            assertThat(message.sender()).isEmpty();
+            assertThat(received.poll(1, TimeUnit.MINUTES))
+                    .extracting(InboundMessage::sender)
+                    .isEqualTo(Optional.of("192.0.2.7 student"));
         }
     }
 
     /** Spring Integration reserves these header names; an exception would close the connection at each redelivery. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"id", "timestamp", "priority", "expirationDate", "sequenceNumber", "replyChannel", "dst-delivery"
+            strings = {
+                "id",
+                "timestamp",
+                "priority",
+                "expirationDate",
+                "sequenceNumber",
+                "replyChannel",
+                "dst-delivery",
+                "dst-sender"
             })
     void userPropertiesOfStudents_areIgnored(String name) throws Exception {
         try (var broker = Mosquitto.in(folder).start();
@@ -68,6 +82,7 @@ class InboundAdapterIT {
             assertThat(message).isNotNull();
             assertThat(message.text()).isEqualTo("with " + name);
             assertThat(message.delivery().id()).doesNotContain("whatever");
+            assertThat(message.sender()).isEmpty();
         }
     }
 

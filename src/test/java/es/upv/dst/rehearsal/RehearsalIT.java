@@ -96,7 +96,9 @@ class RehearsalIT {
 
     @Test
     void rehearsalThatUsesAllCodes_freesAllOfThem() {
-        try (var lab = Lab.embedded(folder).enroll(1).addRehearsalStudents(500);
+        try (var lab = Lab.embedded(folder, "--dst.codes.per-student=20")
+                        .enroll(1)
+                        .addRehearsalStudents(500);
                 var student = lab.student(1)) {
             student.publishAll(
                     "DST/PETICION",

@@ -21,6 +21,7 @@ class UnusableSettingIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dst.codes.per-student=x               | DST_CODES_PERSTUDENT cannot be "x" | must be a whole number
+            dst.codes.per-course=0                | DST_CODES_PERCOURSE is 0, must be at least 1 | Correct DST_CODES_PERCOURSE
             dst.codes.per-student=0               | DST_CODES_PERSTUDENT is 0, must be at least 1 | Correct DST_CODES_PERSTUDENT
             dst.mail.from=nobody                  | DST_MAIL_FROM is nobody | Correct DST_MAIL_FROM
             dst.mail.locale=fr                    | DST_MAIL_LOCALE is fr, must be es or en | Correct DST_MAIL_LOCALE

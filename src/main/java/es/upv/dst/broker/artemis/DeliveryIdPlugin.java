@@ -3,8 +3,6 @@
 package es.upv.dst.broker.artemis;
 
 import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_QOS_LEVEL_KEY;
-import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY;
-import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
@@ -13,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.ServerSession;
@@ -26,18 +22,13 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a unique id to each message to the lab, as the property {@code dst-delivery}. The receiver uses the id to
- * recognise a redelivered message, because Artemis assigns new packet ids on each connection. The id ends with a hash
- * of the sender's client id. Also makes each message
- * durable and raises QoS 0 to 1, because the programs of students send at QoS 0 and Artemis must keep each message
- * until the lab has acknowledged it.
+ * Adds a unique id to each message to the lab, as the property {@code dst-delivery}, and the {@link Sender}, as the
+ * property {@code dst-sender}. The receiver uses the id to recognise a redelivered message, because Artemis assigns new
+ * packet ids on each connection. The id ends with a hash of the sender's client id. Also makes each message durable and
+ * raises QoS 0 to 1, because the programs of students send at QoS 0 and Artemis must keep each message until the lab
+ * has acknowledged it.
  */
 final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
-
-    private static final SimpleString PROPERTY_COUNT = SimpleString.of(MQTT_USER_PROPERTY_EXISTS_KEY);
-    private static final SimpleString FIRST_PROPERTY = property(0);
-    private static final Pattern FORGED_PROPERTY = Pattern.compile(
-            Pattern.quote(MQTT_USER_PROPERTY_KEY_PREFIX) + "\\d+\\." + Pattern.quote(LabBroker.DELIVERY_PROPERTY));
 
     private static final char SENDER_SEPARATOR = '@';
     private static final int SENDER_BYTES = 6;
@@ -70,7 +61,9 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
             ServerSession sender, @Nullable Transaction sending, Message message, boolean direct, boolean noQueue) {
         if (addresses.contains(message.getAddressSimpleString())) {
             var number = Long.toString(sequence.incrementAndGet(), Character.MAX_RADIX);
-            addDeliveryId(message, SimpleString.of(prefix + number + sender(sender)));
+            var properties = new UserProperties(message);
+            properties.set(LabBroker.DELIVERY_PROPERTY, SimpleString.of(prefix + number + sender(sender)));
+            properties.set(LabBroker.SENDER_PROPERTY, SimpleString.of(Sender.of(sender.getRemotingConnection())));
             requireAcknowledgement(message);
         }
     }
@@ -91,28 +84,6 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }
-    }
-
-    /**
-     * Adds the id. Overwrites {@code dst-delivery} properties that the client has set. They cannot be removed, because
-     * Artemis stores user properties by index.
-     */
-    private static void addDeliveryId(Message message, SimpleString deliveryId) {
-        if (!message.containsProperty(PROPERTY_COUNT)) {
-            message.putStringProperty(FIRST_PROPERTY, deliveryId);
-            message.putIntProperty(PROPERTY_COUNT, 1);
-            return;
-        }
-        int count = message.getIntProperty(PROPERTY_COUNT);
-        List.copyOf(message.getPropertyNames()).stream()
-                .filter(name -> FORGED_PROPERTY.matcher(name).matches())
-                .forEach(name -> message.putStringProperty(name, deliveryId));
-        message.putStringProperty(property(count), deliveryId);
-        message.putIntProperty(PROPERTY_COUNT, count + 1);
-    }
-
-    private static SimpleString property(int index) {
-        return SimpleString.of(MQTT_USER_PROPERTY_KEY_PREFIX + index + "." + LabBroker.DELIVERY_PROPERTY);
     }
 
     /** Stores no message at QoS 0 while the disk has too little free space, because MQTT does not require it. */

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dni the payload of the request, truncated to 256 characters
  * @param code null if no code was issued
+ * @param sender the address and the client id of the sender; null if the broker does not tell them
  */
 public record LoggedRequest(
         long id,
         Instant receivedAt,
         String dni,
         Issuance.Outcome outcome,
-        @Nullable String code) {}
+        @Nullable String code,
+        @Nullable String sender) {}

@@ -15,6 +15,7 @@ import es.upv.dst.storage.Excerpt;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.counter.OutcomeCounter;
 import es.upv.dst.storage.counter.OutcomeCounters;
+import es.upv.dst.storage.counter.RepeatedRows;
 import es.upv.dst.storage.deduplication.Delivery;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
 import es.upv.dst.text.SearchText;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,7 @@ public class RequestRepository implements CachedState {
     private final OutcomeCounter counter;
     private final PagedQuery<LoggedRequest> query;
     private final DeliveryDeduplicator<Issuance> deduplicator;
+    private final RepeatedRows repeated;
 
     RequestRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
@@ -52,11 +55,13 @@ public class RequestRepository implements CachedState {
         this.counter = counters.create("request", "outcome", Outcome.ISSUED);
         this.query = new PagedQuery<>(jdbc, MATCHING, RequestRepository::loggedRequest);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "request", RequestRepository::issuance);
+        this.repeated = counters.limitRepeated("request", "outcome", Set.of(Outcome.ISSUED), false);
     }
 
     @Override
     public void reload() {
         deduplicator.reload();
+        repeated.reload();
     }
 
     /** Returns the outcome of an earlier delivery of the same message, or empty if this is the first delivery. */
@@ -70,12 +75,18 @@ public class RequestRepository implements CachedState {
         return handled;
     }
 
-    /** Appends the rows of these requests to the current change. */
+    /**
+     * Appends the rows of these requests to the current change. Of the requests that were answered with the same code,
+     * the latest ones keep their rows, and so does the one for which the code was issued.
+     */
     public void append(List<HandledRequest> requests) {
         writer.append("""
-                insert into request (received_at, dni, outcome, code, delivery) values (?, ?, ?, ?, ?)
+                insert into request (received_at, dni, outcome, code, delivery, sender) values (?, ?, ?, ?, ?, ?)
                 """, requests.stream().map(RequestRepository::row).toList());
         counter.count(requests.stream().map(handled -> handled.issuance().outcome()));
+        repeated.add(requests.stream()
+                .flatMap(handled -> handled.issuance().code().stream())
+                .map(code -> new RepeatedRows.Key(Outcome.ISSUED.name(), code.digits())));
     }
 
     /**
@@ -118,7 +129,8 @@ public class RequestRepository implements CachedState {
                 Excerpt.of(WhiteSpace.strip(request.dni())),
                 handled.issuance().outcome().name(),
                 handled.issuance().code().map(Code::digits).orElse(null),
-                request.delivery().map(Delivery::id).orElse(null));
+                request.delivery().map(Delivery::id).orElse(null),
+                request.sender().orElse(null));
     }
 
     private static Issuance issuance(ResultSet row, int number) throws SQLException {
@@ -133,7 +145,8 @@ public class RequestRepository implements CachedState {
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getString("dni"),
                 Outcome.valueOf(row.getString("outcome")),
-                row.getString("code"));
+                row.getString("code"),
+                row.getString("sender"));
     }
 
     /**

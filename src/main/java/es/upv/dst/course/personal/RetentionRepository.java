@@ -23,12 +23,15 @@ class RetentionRepository {
             Set.of("course", "tally", "retained_count", "archived_program", "code", "request", "submission");
 
     private static final String PERSONAL_SUBMISSION =
-            "(dni is not null or name is null or name <> 'erased' or email is null or email <> 'erased')";
+            "(dni is not null or name is null or name <> 'erased' or email is null or email <> 'erased'"
+                    + " or sender is not null)";
+
+    private static final String PERSONAL_REQUEST = "(dni <> 'erased' or sender is not null)";
 
     /** In the rows that remain, the code and the outcome are no personal data. */
     private static final List<String> ANONYMIZATIONS = List.of(
             "update code set dni = null where dni is not null",
-            "update request set dni = 'erased' where dni <> 'erased'",
+            "update request set dni = 'erased', sender = null where " + PERSONAL_REQUEST,
             StudentConditions.ERASE_SUBMISSIONS + ", dni = null where " + PERSONAL_SUBMISSION);
 
     private final JdbcClient jdbc;
@@ -43,7 +46,7 @@ class RetentionRepository {
     boolean hasPersonalData() {
         return erasedTables().stream().anyMatch(table -> exists("select 1 from " + table.sqlName()))
                 || exists("select 1 from code where dni is not null")
-                || exists("select 1 from request where dni <> 'erased'")
+                || exists("select 1 from request where " + PERSONAL_REQUEST)
                 || exists("select 1 from submission where " + PERSONAL_SUBMISSION);
     }
 

@@ -7,7 +7,7 @@ final class StudentConditions {
 
     /** Replaces the student in submissions. Their codes and verdicts remain, so that counts and codes stay right. */
     static final String ERASE_SUBMISSIONS = """
-            update submission set name = 'erased', email = 'erased',
+            update submission set name = 'erased', email = 'erased', sender = null,
                    sent = case when sent is null then null else 'erased' end,
                    code = case when verdict in ('MALFORMED', 'INVALID_CODE') then null else code end
             """;

@@ -53,7 +53,7 @@ class StudentDataRepository {
     /** Another student can have used a code of this one. */
     private static void removeOtherStudent(ObjectNode submission, StudentSelection student) {
         if (!student.submissions().contains(submission.get("id").asLong())) {
-            submission.putNull("name").putNull("email");
+            submission.putNull("name").putNull("email").putNull("sender");
         }
     }
 

@@ -39,7 +39,7 @@ enum StudentTable {
     SUBMISSION_ASSIGNMENT("dni = :dni", "delete from submission_assignment where dni = :dni"),
     CODE("dni = :dni", "update code set dni = null where dni = :dni"),
     REQUEST("dni = :dni or outcome = 'MALFORMED' and position(:dni in dni) > 0", """
-            update request set dni = 'erased'
+            update request set dni = 'erased', sender = null
              where dni = :dni or outcome = 'MALFORMED' and position(:dni in dni) > 0
             """),
     STUDENT("dni = :dni", "delete from student where dni = :dni");

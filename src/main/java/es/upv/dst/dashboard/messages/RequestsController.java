@@ -51,7 +51,13 @@ class RequestsController {
     }
 
     private static LoggedRequest masked(LoggedRequest row) {
-        return new LoggedRequest(row.id(), row.receivedAt(), MaskedText.of(row.dni()), row.outcome(), row.code());
+        return new LoggedRequest(
+                row.id(),
+                row.receivedAt(),
+                MaskedText.of(row.dni()),
+                row.outcome(),
+                row.code(),
+                MaskedText.of(row.sender()));
     }
 
     private static RequestRepository.RequestFilter filter(Optional<Outcome> outcome, String q) {

@@ -7,7 +7,6 @@ import es.upv.dst.submissions.SubmissionService;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +33,7 @@ class SubmissionFormController {
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes redirect) {
         var payload = code.strip() + ";" + name.strip() + ";" + email.strip();
-        var submission = new Submission(payload, Optional.empty(), clock.instant());
+        var submission = new Submission(payload, clock.instant());
         redirect.addFlashAttribute(
                 "verdictOfForm",
                 submissions.judge(List.of(submission)).getFirst().verdict());

@@ -67,7 +67,8 @@ class SubmissionsController {
                 row.verdict(),
                 MaskedText.of(row.dni()),
                 row.answeredInMs(),
-                MaskedText.of(row.sent()));
+                MaskedText.of(row.sent()),
+                MaskedText.of(row.sender()));
     }
 
     /** The file that the students' sheet describes. */

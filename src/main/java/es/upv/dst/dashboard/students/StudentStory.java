@@ -13,7 +13,7 @@ import es.upv.dst.mail.MailRepository;
 import es.upv.dst.programs.ProgramService;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.roster.Student;
-import es.upv.dst.submissions.SubmissionRepository;
+import es.upv.dst.submissions.LatestSubmissionsRepository;
 import es.upv.dst.submissions.SubmissionRow;
 import es.upv.dst.submissions.Verdict;
 import es.upv.dst.text.WhiteSpace;
@@ -35,7 +35,7 @@ class StudentStory {
     private static final int MAX_OF_A_KIND = 200;
 
     private final RequestRepository requests;
-    private final SubmissionRepository submissions;
+    private final LatestSubmissionsRepository submissions;
     private final MailRepository mails;
     private final ProgramService programs;
     private final Certifications certifications;
@@ -43,7 +43,7 @@ class StudentStory {
 
     StudentStory(
             RequestRepository requests,
-            SubmissionRepository submissions,
+            LatestSubmissionsRepository submissions,
             MailRepository mails,
             ProgramService programs,
             Certifications certifications,
@@ -60,7 +60,7 @@ class StudentStory {
         var requested = requests.query()
                 .newest(new RequestFilter("", student.dni().value()), new Paging(0, MAX_OF_A_KIND))
                 .items();
-        var submitted = submissions.findLatest(student, MAX_OF_A_KIND);
+        var submitted = submissions.findRows(student, MAX_OF_A_KIND);
         var mailed = mails.findLatest(addresses(student, submitted), MAX_OF_A_KIND);
         var attribution = certifications.attribution();
         var handedIn = programs.findByStudent(student.dni());

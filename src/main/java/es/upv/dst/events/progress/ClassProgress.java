@@ -75,7 +75,9 @@ final class ClassProgress {
         var drawer = enrolled(submission.dni());
         var named = named(submission);
         if (submission.verdict() != Verdict.ACCEPTED) {
-            named.or(() -> drawer).ifPresent(dni -> change(dni, old -> old.afterSubmission(submission.verdict(), at)));
+            // The code of a submission that is not yours is still that of the one who drew it.
+            named.or(() -> submission.verdict() == Verdict.NOT_YOURS ? Optional.empty() : drawer)
+                    .ifPresent(dni -> change(dni, old -> old.afterSubmission(submission.verdict(), at)));
             return;
         }
         named.ifPresent(dni -> {

@@ -44,6 +44,7 @@ public class Outbox {
 
     private final SingleWriter writer;
     private final RefusalNotifications notifications;
+    private final RecipientLimits limits;
     private final MailRepository repository;
     private final RandomGenerator random;
     private final JdbcClient jdbc;
@@ -53,6 +54,7 @@ public class Outbox {
     Outbox(
             SingleWriter writer,
             RefusalNotifications notifications,
+            RecipientLimits limits,
             MailRepository repository,
             RandomGenerator random,
             JdbcClient jdbc,
@@ -60,6 +62,7 @@ public class Outbox {
             MailProperties properties) {
         this.writer = writer;
         this.notifications = notifications;
+        this.limits = limits;
         this.repository = repository;
         this.random = random;
         this.jdbc = jdbc;
@@ -146,17 +149,18 @@ public class Outbox {
             case ACCEPTED ->
                 judgement.solution().map(fields -> new Notice(judgement, fields.code(), fields.name(), fields.email()));
             case REHEARSED -> Optional.empty();
-            case MALFORMED, INVALID_CODE, NOT_ISSUED, DUPLICATE, ALREADY_USED -> notifications.createNotice(judgement);
+            case MALFORMED, INVALID_CODE, NOT_ISSUED, DUPLICATE, ALREADY_USED, NOT_YOURS ->
+                notifications.createNotice(judgement);
         };
     }
 
     /**
-     * Returns the row of a mail. A mail with an invalid address is inserted as failed, so that the outbox relay does
-     * not attempt to send it.
+     * Returns the row of a mail. A mail with an invalid address, or to an address that gets no more mails, is inserted
+     * as failed, so that the outbox relay does not attempt to send it.
      */
     private @Nullable Object[] createRow(Notice notice) {
         var receivedAt = notice.judgement().submission().receivedAt().atOffset(UTC);
-        var deliverable = EmailAddress.parse(notice.email()).isPresent();
+        var admission = limits.admit(notice.judgement().verdict(), notice.email(), receivedAt.toInstant());
         return SingleWriter.row(
                 receivedAt,
                 notice.judgement().verdict().name(),
@@ -164,10 +168,10 @@ public class Outbox {
                 notice.name(),
                 notice.email(),
                 createMessageId(),
-                (deliverable ? MailState.PENDING : MailState.FAILED).toString(),
+                admission.state().toString(),
                 0L,
-                deliverable ? receivedAt : null,
-                deliverable ? null : DeliveryError.INVALID_ADDRESS.english());
+                admission.next().map(next -> next.atOffset(UTC)).orElse(null),
+                admission.error().map(DeliveryError::english).orElse(null));
     }
 
     private String createMessageId() {

@@ -146,8 +146,9 @@ class OutboxRepository {
         var least = jdbc.queryForList("""
                 select id from mail
                  where state = 'pending' and (claimed_until is null or claimed_until <= ?)
+                   and (attempts > 0 or next_attempt_at <= ?)
                  order by attempts, id fetch first row only
-                """, Long.class, now.atOffset(UTC));
+                """, Long.class, now.atOffset(UTC), now.atOffset(UTC));
         return least.isEmpty()
                 ? List.of()
                 : jdbc.query(MAIL + """

@@ -23,10 +23,10 @@ public final class OutcomeCounter {
             """;
 
     /**
-     * Locks the row that {@link Housekeeping} locks too, so that it deletes nothing between the two statements of
-     * {@code deleteRows}.
+     * Locks the row that {@link Housekeeping} locks too, so that it deletes nothing between a statement that counts
+     * rows and the statement that deletes them.
      */
-    private static final String LOCK = """
+    static final String LOCK = """
             update tally set messages = messages where kind = ? and outcome = ?
             """;
 

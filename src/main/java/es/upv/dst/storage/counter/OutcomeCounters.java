@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,15 @@ public class OutcomeCounters {
                 new RefusedRowsRepository(jdbc, transactions, table, outcome, notRefused, properties.refusedRows()));
         return new OutcomeCounter(
                 writer, jdbc, table, outcome, accepted.name(), notRefused, counters(table, outcome, accepted));
+    }
+
+    /**
+     * Limits the rows of messages with one code and one of these outcomes.
+     *
+     * @param refused whether these messages were refused
+     */
+    public RepeatedRows limitRepeated(String table, String outcome, Set<? extends Enum<?>> outcomes, boolean refused) {
+        return new RepeatedRows(writer, jdbc, table, outcome, outcomes, refused);
     }
 
     /**

@@ -25,7 +25,7 @@ class SettingsPageIT {
                         Browser.at("http://localhost:" + lab.admin().port()).signIn(AdminClient.PASSWORD)) {
             browser.open("/dashboard/settings");
             assertThat(browser.text("main"))
-                    .contains("DST_CODES_PERSTUDENT", "20", "default")
+                    .contains("DST_CODES_PERSTUDENT", "5", "default")
                     .contains("DST_DATA_DIR", folder.toString(), "command line")
                     .contains("hidden");
             assertThat(browser.files().download("/dashboard/settings")).doesNotContain("hush-", "<script>alert");

@@ -30,7 +30,14 @@ class OutboxRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-05-20T17:05:42Z");
 
     private static final MailProperties PROPERTIES = new MailProperties(
-            "dst@example.org", Locale.of("es"), Duration.ofSeconds(10), Duration.ofDays(1), 1, Duration.ofMinutes(1));
+            "dst@example.org",
+            Locale.of("es"),
+            Duration.ofSeconds(10),
+            Duration.ofDays(1),
+            1,
+            Duration.ofMinutes(1),
+            3,
+            60);
 
     /** The numbers of the mails that each transaction changes, in order. */
     private final List<List<Long>> transactions = new ArrayList<>();

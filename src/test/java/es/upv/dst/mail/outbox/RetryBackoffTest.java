@@ -51,7 +51,9 @@ class RetryBackoffTest {
                 Duration.ofSeconds(10),
                 Duration.ofDays(1),
                 1,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                3,
+                60);
         return new RetryBackoff(properties, new Random(seed));
     }
 

@@ -55,7 +55,7 @@ class MailRendererTest {
 
     private static MailContent render(String language, String code, String name, Verdict verdict) {
         var day = Duration.ofDays(1);
-        var properties = new MailProperties("dst@example.org", Locale.of(language), day, day, 1, day);
+        var properties = new MailProperties("dst@example.org", Locale.of(language), day, day, 1, day, 3, 60);
         var received = Instant.parse("2026-05-20T17:05:42.123Z");
         var topic = new MailTopic.SubmissionVerdict(code, verdict);
         var mail = new Mail(1, 1, received, "<1@example.org>", received, name, "a@example.org", topic);

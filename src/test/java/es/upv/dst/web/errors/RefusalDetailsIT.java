@@ -34,9 +34,9 @@ class RefusalDetailsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /api/requests?outcome=banana     | outcome | must be one of ISSUED, NOT_ENROLLED, CLOSED, MALFORMED, POOL_EMPTY
+            /api/requests?outcome=banana     | outcome | must be one of ISSUED, NOT_ENROLLED, CLOSED, MALFORMED, POOL_EMPTY, TOO_MANY
             /api/submissions?verdict=x       | verdict | must be one of MALFORMED, INVALID_CODE, NOT_ISSUED, DUPLICATE, \
-            ALREADY_USED, ACCEPTED, REHEARSED
+            ALREADY_USED, NOT_YOURS, ACCEPTED, REHEARSED
             /api/requests?page=two           | page    | must be a whole number
             /api/requests?size=501           | size    | must be less than or equal to 500
             /api/mail?size=1.5               | size    | must be a whole number

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.fixture.Lab;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Tag("database")
+class RepeatedRowsIT {
+
+    private static final int MESSAGES = 600;
+
+    /** The first row, the latest ones, and as many as are deleted at once. */
+    private static final int MAX_ROWS = 1 + RepeatedRows.LATEST + RepeatedRows.SLACK;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void requestsOfOneStudentInALoop_keepFewRows_andAreAllCounted() {
+        try (var lab = Lab.embedded(folder).enroll(2);
+                var student = lab.student(1);
+                var other = lab.student(2)) {
+            var code = other.requestCode();
+            student.publishAll("DST/PETICION", Stream.generate(() -> Lab.dni(1)).limit(MESSAGES));
+            await().until(() -> count(lab, "/requests/issued") == MESSAGES + 1);
+            assertThat(total(lab, "/api/requests?q=" + Lab.dni(1))).isBetween(5, 5 + MAX_ROWS);
+            assertThat(total(lab, "/api/requests?q=" + code)).isOne();
+            lab.stop().start();
+            try (var again = lab.student(1)) {
+                again.publishAll(
+                        "DST/PETICION", Stream.generate(() -> Lab.dni(1)).limit(100));
+                await().until(() -> count(lab, "/requests/issued") == MESSAGES + 101);
+            }
+            assertThat(total(lab, "/api/requests?q=" + Lab.dni(1))).isBetween(5, 5 + MAX_ROWS);
+        }
+    }
+
+    @Test
+    void submissionsWithOneCodeInALoop_keepFewRows_andAreAllCounted() {
+        try (var lab = Lab.embedded(folder).enroll(1);
+                var student = lab.student(1)) {
+            var code = student.requestCode();
+            var solution = code + ";Alumno 1;alumno1@example.org";
+            student.publishAll("DST/SOLUCION", Stream.generate(() -> solution).limit(MESSAGES));
+            student.publishAll(
+                    "DST/SOLUCION",
+                    IntStream.range(0, MESSAGES).mapToObj(number -> code + ";Alumno " + number + ";a@b.es"));
+            await().until(() -> count(lab, "/submissions/refused") == 2 * MESSAGES - 1);
+            assertThat(total(lab, "/api/submissions?verdict=ACCEPTED")).isOne();
+            assertThat(total(lab, "/api/submissions?verdict=DUPLICATE")).isBetween(11, MAX_ROWS);
+            assertThat(total(lab, "/api/submissions?verdict=ALREADY_USED")).isBetween(11, MAX_ROWS);
+            assertThat(lab.admin()
+                            .get("/api/submissions?verdict=ALREADY_USED&size=500")
+                            .at("/items")
+                            .valueStream()
+                            .map(row -> row.get("name").asString()))
+                    .as("the first one and the latest ones")
+                    .contains("Alumno 0", "Alumno " + (MESSAGES - 1));
+            assertThat(forgotten(lab) + lab.countRows("submission")).isEqualTo(2 * MESSAGES);
+        }
+    }
+
+    private static int forgotten(Lab lab) {
+        return lab.bean(JdbcClient.class)
+                .sql("select messages from tally where kind = 'submission' and outcome = 'FORGOTTEN'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int count(Lab lab, String pointer) {
+        return lab.admin().get("/api/status").at(pointer).asInt();
+    }
+
+    private static int total(Lab lab, String path) {
+        return lab.admin().get(path).get("total").asInt();
+    }
+}
