@@ -7,6 +7,7 @@ import es.upv.dst.web.UnreadableRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -44,9 +47,6 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final String UNEXPECTED_ERROR = "An error occurred in the server; its log has the details.";
 
-    private static final String UNREADABLE =
-            "The request cannot be read: one of its parameters, headers or parts, or the name of a file, is malformed.";
-
     private final HandlerMediaTypes mediaTypes;
 
     ApiErrors(HandlerMediaTypes mediaTypes) {
@@ -61,8 +61,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         }
         var unreadable = UnreadableRequest.status(e);
         var status = unreadable.orElse(HttpStatus.INTERNAL_SERVER_ERROR);
-        var problem = ProblemDetail.forStatusAndDetail(status, unreadable.isPresent() ? UNREADABLE : UNEXPECTED_ERROR);
+        var problem = ProblemDetail.forStatusAndDetail(
+                status, unreadable.map(_ -> unreadableDetail(e)).orElse(UNEXPECTED_ERROR));
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    }
+
+    private static String unreadableDetail(Exception e) {
+        return switch (e) {
+            case InvalidParameterException _, RequestRejectedException _ ->
+                "The parameters cannot be decoded, or the name of one has a control character.";
+            case MultipartException _ -> "The upload is malformed, or the name of a file is.";
+            default -> "A header, a cookie or a parameter of the request cannot be read.";
+        };
     }
 
     /** Responds with 503, because the database is only temporarily unavailable or overloaded. */
