@@ -19,10 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class RepeatedRows {
 
-    static final int LATEST = 10;
+    static final int LATEST = 50;
 
     /** So many more rows are deleted at once, so that a message in a flood causes a fraction of a deletion. */
-    static final int SLACK = 10;
+    static final int SLACK = 50;
 
     private final JdbcClient jdbc;
     private final SingleWriter writer;

@@ -57,8 +57,8 @@ class RepeatedRowsIT {
                     IntStream.range(0, MESSAGES).mapToObj(number -> code + ";Alumno " + number + ";a@b.es"));
             await().until(() -> count(lab, "/submissions/refused") == 2 * MESSAGES - 1);
             assertThat(total(lab, "/api/submissions?verdict=ACCEPTED")).isOne();
-            assertThat(total(lab, "/api/submissions?verdict=DUPLICATE")).isBetween(11, MAX_ROWS);
-            assertThat(total(lab, "/api/submissions?verdict=ALREADY_USED")).isBetween(11, MAX_ROWS);
+            assertThat(total(lab, "/api/submissions?verdict=DUPLICATE")).isBetween(51, MAX_ROWS);
+            assertThat(total(lab, "/api/submissions?verdict=ALREADY_USED")).isBetween(51, MAX_ROWS);
             assertThat(lab.admin()
                             .get("/api/submissions?verdict=ALREADY_USED&size=500")
                             .at("/items")
