@@ -3,6 +3,7 @@
 package es.upv.dst;
 
 import es.upv.dst.broker.MosquittoAcl;
+import es.upv.dst.storage.AcceptLossArgument;
 import es.upv.dst.web.HashPassword;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -42,7 +43,7 @@ public class DstLab {
         // Logs uncaught exceptions, because the log masks personal data. The JVM would print them to stderr unmasked.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
                 LoggerFactory.getLogger(DstLab.class).error("Uncaught exception in thread {}", thread.getName(), e));
-        SpringApplication.run(DstLab.class, arguments);
+        SpringApplication.run(DstLab.class, AcceptLossArgument.replaceIn(arguments));
     }
 
     /** The clock of every feature. It counts milliseconds, like the columns of the tables. Tests replace this bean. */
