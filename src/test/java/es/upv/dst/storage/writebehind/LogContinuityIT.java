@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class LogContinuityIT {
 
     private WriteBehindStore store(JdbcTemplate database, boolean acceptLoss) {
         var log = new WriteAheadLog(journal);
-        var transactions = new TransactionTemplate(new JdbcTransactionManager(database.getDataSource()));
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
         return new WriteBehindStore(
                 log,
                 new LogContinuity(log, journal, database, acceptLoss),
