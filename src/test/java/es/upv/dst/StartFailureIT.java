@@ -65,8 +65,8 @@ class StartFailureIT {
 
     @Test
     void heapThatIsTooSmall_stopsTheStartWithOneLine() throws Exception {
-        var output = Command.runExpectingFailure(
-                (Object[]) JavaCommand.of(List.of("-Xmx32m"), DstLab.class, List.of()));
+        var output =
+                Command.runExpectingFailure((Object[]) JavaCommand.of(List.of("-Xmx32m"), DstLab.class, List.of()));
         assertThat(output.lines().filter(line -> !line.startsWith("[") && !line.startsWith("WARNING")))
                 .singleElement()
                 .asString()
@@ -78,8 +78,7 @@ class StartFailureIT {
         Lab.embedded(folder).enroll(1).close();
         FileSystemUtils.deleteRecursively(folder.resolve("data/journal"));
         var command = List.of("--dst.data.dir=" + folder.resolve("data"), "--server.port=0");
-        var output = Command.runExpectingFailure(
-                (Object[]) JavaCommand.of(List.of(), DstLab.class, command));
+        var output = Command.runExpectingFailure((Object[]) JavaCommand.of(List.of(), DstLab.class, command));
         assertThat(output.lines().filter(line -> line.contains(" ERROR ")))
                 .hasSize(2)
                 .anyMatch(line -> line.contains("write-ahead log") && line.contains("is missing or empty"))
@@ -92,7 +91,8 @@ class StartFailureIT {
     @Test
     void damagedDatabase_isToldFromADamagedLog(CapturedOutput output) throws IOException {
         Lab.embedded(folder).close();
-        try (var file = new RandomAccessFile(folder.resolve("data/dst-lab.mv.db").toFile(), "rw")) {
+        try (var file =
+                new RandomAccessFile(folder.resolve("data/dst-lab.mv.db").toFile(), "rw")) {
             file.write(new byte[12_288]);
             file.setLength(12_288);
         }

@@ -28,7 +28,8 @@ public final class HeapCheck {
     /** The line with which the process ends if the heap is exhausted later. */
     public static String exhausted() {
         return "dst-lab ends: the heap of the JVM is exhausted (%d MB). Start it with a larger one, such as -Xmx512m."
-                        .formatted(DataSize.ofBytes(Runtime.getRuntime().maxMemory()).toMegabytes())
+                        .formatted(DataSize.ofBytes(Runtime.getRuntime().maxMemory())
+                                .toMegabytes())
                 + " What was acknowledged is not lost.";
     }
 }

@@ -104,7 +104,7 @@ class StorageConfiguration {
         }
         var journal = folder.resolve("journal");
         var log = new WriteAheadLog(journal);
-        var continuity = new LogContinuity(log, journal, jdbc, acceptLoss);
+        var continuity = new LogContinuity(log, journal, jdbc, acceptLoss, clock);
         return new WriteBehindStore(log, continuity, executor, space, clock);
     }
 }

@@ -5,6 +5,7 @@ package es.upv.dst.storage.writebehind;
 import es.upv.dst.storage.writebehind.TieRepository.TieRow;
 import es.upv.dst.storage.writebehind.TieRepository.TieState;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,13 +24,16 @@ public final class LogContinuity {
     private final Path folder;
     private final TieRepository repository;
     private final boolean acceptLoss;
+    private final InstantSource clock;
 
     /** @param acceptLoss whether to go on with the database only if the log does not continue it */
-    public LogContinuity(WriteAheadLog writeAheadLog, Path folder, JdbcTemplate jdbc, boolean acceptLoss) {
+    public LogContinuity(
+            WriteAheadLog writeAheadLog, Path folder, JdbcTemplate jdbc, boolean acceptLoss, InstantSource clock) {
         this.writeAheadLog = writeAheadLog;
         this.folder = folder;
         this.repository = new TieRepository(jdbc);
         this.acceptLoss = acceptLoss;
+        this.clock = clock;
     }
 
     /**
@@ -45,7 +49,10 @@ public final class LogContinuity {
             if (!acceptLoss) {
                 throw e;
             }
-            log.warn("The loss is accepted; the old log is in {}: {}", writeAheadLog.moveAside(), e.getMessage());
+            log.warn(
+                    "The loss is accepted; the old log is in {}: {}",
+                    writeAheadLog.moveAside(clock.instant()),
+                    e.getMessage());
             repository.update("", TieState.BEGUN);
             return tie(writeAheadLog.open(), repository.read());
         }
@@ -86,7 +93,8 @@ public final class LogContinuity {
         if (logToken.isEmpty()) {
             return Optional.of(
                     ("The write-ahead log in %s is missing or empty, and the database belongs to one: changes"
-                                    + " after number %d may be missing, which were answered and not in the database yet.")
+                                    + " after number %d may be missing, which were answered and are not in the"
+                                    + " database yet.")
                             .formatted(folder, row.posted()));
         }
         if (!logToken.equals(row.token())) {
@@ -105,20 +113,22 @@ public final class LogContinuity {
                 && !content.changes().isEmpty()
                 && content.changes().getFirst().number() != 1;
         return isOfAnother
-                ? Optional.of(
-                        "The database is new, and the write-ahead log in %s has changes up to number %d of another."
-                                .formatted(folder, content.lastNumber()))
+                ? Optional.of(("The database is new, and the write-ahead log in %s has changes up to number %d of"
+                                + " another.")
+                        .formatted(folder, content.lastNumber()))
                 : Optional.empty();
     }
 
     private String gap(LogContent content, TieRow row) {
         return content.lastNumber() > row.posted()
-                ? "The database is older than its write-ahead log in %s: it ends with change %d, and changes up to %d are missing."
+                ? ("The database is older than its write-ahead log in %s: it ends with change %d, and changes up to %d"
+                                + " are missing.")
                         .formatted(
                                 folder,
                                 row.posted(),
                                 content.changes().getFirst().number())
-                : "The write-ahead log in %s is older than the database, which has change %d: changes after that may be missing."
+                : ("The write-ahead log in %s is older than the database, which has change %d: changes after that may"
+                                + " be missing.")
                         .formatted(folder, row.posted());
     }
 }

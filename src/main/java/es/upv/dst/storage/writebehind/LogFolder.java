@@ -78,8 +78,8 @@ record LogFolder(Path path) {
     }
 
     /** Moves the folder to one with the time in its name, and returns that. */
-    Path moveAside() {
-        var name = path.getFileName() + "-before-" + TIME.format(Instant.now());
+    Path moveAside(Instant now) {
+        var name = path.getFileName() + "-before-" + TIME.format(now);
         try {
             return Files.move(path, path.resolveSibling(name));
         } catch (IOException e) {
@@ -89,7 +89,8 @@ record LogFolder(Path path) {
 
     LogUnusableException damaged(String what, Exception cause) {
         return new LogUnusableException(
-                "The write-ahead log in %s is damaged: %s. The changes in it that the database does not contain are missing."
+                ("The write-ahead log in %s is damaged: %s. The changes in it that the database does not contain are"
+                                + " missing.")
                         .formatted(path, what),
                 cause);
     }

@@ -4,6 +4,7 @@ package es.upv.dst.storage.writebehind;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -136,8 +137,8 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     /** Moves the files of a closed log to another folder, so that the next opening creates an empty log. */
-    Path moveAside() {
-        return folder.moveAside();
+    Path moveAside(Instant now) {
+        return folder.moveAside(now);
     }
 
     /** Waits a limited time, because Artemis may wait for a write that never ends after an error of the disk. */

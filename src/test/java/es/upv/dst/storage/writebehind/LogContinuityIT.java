@@ -148,10 +148,11 @@ class LogContinuityIT {
 
     private WriteBehindStore store(JdbcTemplate database, boolean acceptLoss) {
         var log = new WriteAheadLog(journal);
-        var transactions = new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
+        var transactions =
+                new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
         return new WriteBehindStore(
                 log,
-                new LogContinuity(log, journal, database, acceptLoss),
+                new LogContinuity(log, journal, database, acceptLoss, InstantSource.system()),
                 new StatementExecutor(database, transactions),
                 DataSpace.of(Map.of(), DataSize.ofBytes(0)),
                 InstantSource.system());

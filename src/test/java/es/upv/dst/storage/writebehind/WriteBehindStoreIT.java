@@ -154,7 +154,7 @@ class WriteBehindStoreIT {
         var log = new WriteAheadLog(folder);
         return new WriteBehindStore(
                 log,
-                new LogContinuity(log, folder, jdbc, false),
+                new LogContinuity(log, folder, jdbc, false, InstantSource.system()),
                 new StatementExecutor(jdbc, transactions),
                 DataSpace.of(Map.of(), DataSize.ofBytes(0)),
                 InstantSource.system());
