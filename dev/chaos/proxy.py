@@ -3,8 +3,8 @@
 """TCP proxies whose connections can be cut, in their own process: proxy.py PORT:TARGET_PORT...
 
 The process listens on each PORT and prints ``ready``. It reads a command from each line of standard input, ``reset
-PORT``, ``stall PORT`` or ``restore PORT``, and prints ``done`` when the command has taken effect. It ends at the end of
-standard input.
+PORT``, ``stall PORT``, ``swallow PORT`` or ``restore PORT``, and prints ``done`` when the command has taken effect. It
+ends at the end of standard input.
 """
 import asyncio
 import socket
@@ -21,11 +21,14 @@ class Route:
     Reset: each connection ends with a TCP reset, and a new one is refused. Stalled: a connection stays open and
     transfers no byte, not even its end, and a new one is accepted and not forwarded. After a restore, everything that
     was sent in the meantime arrives, as after a time in which a network lost each packet.
+
+    Swallowing: everything reaches the server, and no answer comes back, such as that to a commit. After a restore, the
+    connections that have lost an answer end.
     """
 
     def __init__(self, port, target):
         self.port, self.target, self.server = port, target, None
-        self.flowing, self.writers = asyncio.Event(), set()
+        self.flowing, self.writers, self.swallowing = asyncio.Event(), set(), False
         self.flowing.set()
 
     async def listen(self):
@@ -40,8 +43,15 @@ class Route:
     async def stall(self):
         self.flowing.clear()
 
+    async def swallow(self):
+        self.swallowing = True
+
     async def restore(self):
         self.flowing.set()
+        if self.swallowing:
+            self.swallowing = False
+            for writer in list(self.writers):
+                abort(writer)
         if not self.server.is_serving():
             await self.listen()
 
@@ -56,7 +66,7 @@ class Route:
             self.writers.add(target_writer)
             if writer.transport.is_closing():
                 return  # It was reset in the meantime.
-            await asyncio.gather(self._copy(reader, target_writer), self._copy(target_reader, writer))
+            await asyncio.gather(self._copy(reader, target_writer), self._copy(target_reader, writer, answers=True))
             writer.close()
             target_writer.close()
         except OSError:
@@ -67,11 +77,13 @@ class Route:
                 if not one.transport.is_closing():
                     abort(one)
 
-    async def _copy(self, reader, writer):
+    async def _copy(self, reader, writer, answers=False):
         """Also forwards the end of the stream. A reset, which is an OSError, waits for the end of a stall too."""
         try:
             while data := await reader.read(CHUNK):
                 await self.flowing.wait()
+                if answers and self.swallowing:
+                    continue
                 writer.write(data)
                 await writer.drain()
             await self.flowing.wait()

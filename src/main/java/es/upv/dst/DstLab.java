@@ -4,8 +4,11 @@ package es.upv.dst;
 
 import es.upv.dst.broker.MosquittoAcl;
 import es.upv.dst.logging.StandardErrorLog;
+import es.upv.dst.settings.HeapCheck;
+import es.upv.dst.storage.AcceptLossArgument;
 import es.upv.dst.web.HashPassword;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -30,6 +33,12 @@ public class DstLab {
      */
     private static final int MIN_CARRIER_THREADS = 16;
 
+    /** The exit code of the JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int EXIT_WITHOUT_MEMORY = 3;
+
+    /** The stream of the JVM, which is used without memory. {@link StandardErrorLog} replaces it for the libraries. */
+    private static final PrintStream STANDARD_ERROR = System.err;
+
     static void main(String[] arguments) throws IOException {
         if (Runtime.getRuntime().availableProcessors() < MIN_CARRIER_THREADS) {
             System.setProperty("jdk.virtualThreadScheduler.parallelism", String.valueOf(MIN_CARRIER_THREADS));
@@ -40,11 +49,25 @@ public class DstLab {
         if (arguments.length > 0 && arguments[0].equals(MosquittoAcl.COMMAND)) {
             System.exit(MosquittoAcl.run(List.of(arguments).subList(1, arguments.length), System.out, System.err));
         }
-        // Logs uncaught exceptions, because the log masks personal data. The JVM would print them to stderr unmasked.
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
-                LoggerFactory.getLogger(DstLab.class).error("Uncaught exception in thread {}", thread.getName(), e));
+        HeapCheck.problem(Runtime.getRuntime().maxMemory()).ifPresent(problem -> {
+            System.err.println(problem);
+            System.exit(1);
+        });
+        Thread.setDefaultUncaughtExceptionHandler(DstLab::onUncaught);
         StandardErrorLog.install();
-        SpringApplication.run(DstLab.class, arguments);
+        SpringApplication.run(DstLab.class, AcceptLossArgument.replaceIn(arguments));
+    }
+
+    /**
+     * Logs uncaught exceptions, because the log masks personal data. The JVM would print them to stderr unmasked. Ends
+     * the process without memory, because a thread that the lab needs may be missing from then on.
+     */
+    private static void onUncaught(Thread thread, Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            STANDARD_ERROR.println(HeapCheck.exhausted());
+            Runtime.getRuntime().halt(EXIT_WITHOUT_MEMORY);
+        }
+        LoggerFactory.getLogger(DstLab.class).error("Uncaught exception in thread {}", thread.getName(), e);
     }
 
     /** The clock of every feature. It counts milliseconds, like the columns of the tables. Tests replace this bean. */

@@ -9,8 +9,10 @@ import es.upv.dst.fixture.Command;
 import es.upv.dst.fixture.JavaCommand;
 import es.upv.dst.fixture.Lab;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.FileSystemUtils;
 
 /** Tests that a failed start prints the reason and the remedy, without a stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -58,6 +61,45 @@ class StartFailureIT {
         assertThatThrownBy(() -> Lab.embedded(folder, "--dst.topics.prefix=" + prefix))
                 .isInstanceOf(RuntimeException.class);
         assertThat(output).contains("DST_TOPICS_PREFIX is ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void heapThatIsTooSmall_stopsTheStartWithOneLine() throws Exception {
+        var output =
+                Command.runExpectingFailure((Object[]) JavaCommand.of(List.of("-Xmx32m"), DstLab.class, List.of()));
+        assertThat(output.lines().filter(line -> !line.startsWith("[") && !line.startsWith("WARNING")))
+                .singleElement()
+                .asString()
+                .contains("the heap of the JVM has", "-Xmx256m");
+    }
+
+    @Test
+    void logOfAnotherDatabase_stopsTheStartInTwoLines_untilTheLossIsAccepted() throws Exception {
+        Lab.embedded(folder).enroll(1).close();
+        FileSystemUtils.deleteRecursively(folder.resolve("data/journal"));
+        var command = List.of("--dst.data.dir=" + folder.resolve("data"), "--server.port=0");
+        var output = Command.runExpectingFailure((Object[]) JavaCommand.of(List.of(), DstLab.class, command));
+        assertThat(output.lines().filter(line -> line.contains(" ERROR ")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("write-ahead log") && line.contains("is missing or empty"))
+                .anyMatch(line -> line.contains("--accept-loss"));
+        try (var lab = Lab.embedded(folder, "--dst.storage.accept-loss=true")) {
+            assertThat(lab.countRows("student")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void damagedDatabase_isToldFromADamagedLog(CapturedOutput output) throws IOException {
+        Lab.embedded(folder).close();
+        try (var file =
+                new RandomAccessFile(folder.resolve("data/dst-lab.mv.db").toFile(), "rw")) {
+            file.write(new byte[12_288]);
+            file.setLength(12_288);
+        }
+        assertThatThrownBy(() -> Lab.embedded(folder)).isInstanceOf(RuntimeException.class);
+        assertThat(output)
+                .contains("The file of the database H2 is damaged", "bin/restore")
+                .doesNotContain("	at ");
     }
 
     @Test

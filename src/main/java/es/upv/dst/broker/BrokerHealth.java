@@ -38,9 +38,12 @@ class BrokerHealth implements HealthIndicator {
         var health = Health.unknown().withDetail("url", broker.url()).withDetail("embedded", broker.embedded());
         try {
             if (broker.embedded()) {
-                space.shortage().map(StoreShortage::reason).ifPresent(reason -> health.withDetail("reason", reason));
-                boolean up =
-                        embedded.getObject().isRunning() && space.shortage().isEmpty();
+                var server = embedded.getObject();
+                space.shortage()
+                        .map(StoreShortage::reason)
+                        .or(server::problem)
+                        .ifPresent(reason -> health.withDetail("reason", reason));
+                boolean up = server.isServing() && space.shortage().isEmpty();
                 return (up ? health.up() : health.down()).build();
             }
             connectAndClose();

@@ -16,7 +16,7 @@
  * acknowledgement of the lab ─▶ UnacknowledgedMessages ─▶ ClientQuota ─▶ BackpressureHandler
  * </pre>
  */
-@ApplicationModule(allowedDependencies = "ratelimit")
+@ApplicationModule(allowedDependencies = {"ratelimit", "storage :: disk"})
 @NullMarked
 package es.upv.dst.broker;
 

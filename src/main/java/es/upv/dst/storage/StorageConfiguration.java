@@ -3,17 +3,23 @@
 package es.upv.dst.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import es.upv.dst.storage.disk.DataSpace;
+import es.upv.dst.storage.disk.DatabaseReopener;
+import es.upv.dst.storage.writebehind.LogContinuity;
 import es.upv.dst.storage.writebehind.WriteAheadLog;
 import es.upv.dst.storage.writebehind.WriteBehindStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.unit.DataSize;
 
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
@@ -25,10 +31,10 @@ class StorageConfiguration {
     private static final String EMBEDDED_DATABASE_PREFIX = "jdbc:h2:file:";
 
     /**
-     * The time in seconds after which a statement fails on a connection that was cut off without FIN or RST. Every
-     * statement takes less time.
+     * The time in seconds after which a statement fails whose answer does not come, as on a connection that was cut off
+     * without FIN or RST. Students wait so long, and every statement takes less time.
      */
-    private static final String SOCKET_TIMEOUT_SECONDS = "60";
+    private static final String SOCKET_TIMEOUT_SECONDS = "20";
 
     /**
      * Ends the transaction of a suspended instance, because its lock of the row {@code writer} would stop all other
@@ -53,6 +59,31 @@ class StorageConfiguration {
         };
     }
 
+    /** Has no folder with a shared database, because the lab then stores nothing on its own disk. */
+    @Bean
+    DataSpace dataSpace(
+            @Value("${spring.datasource.url}") String database,
+            @Value("${dst.data.dir}") Path folder,
+            @Value("${dst.data.free-space}") DataSize freeSpace) {
+        var folders = database.startsWith(EMBEDDED_DATABASE_PREFIX)
+                ? Map.of("database", folderOf(database), "write-ahead log", folder.resolve("journal"))
+                : Map.<String, Path>of();
+        return DataSpace.of(folders, freeSpace);
+    }
+
+    @Bean
+    @ConditionalOnExpression("'${spring.datasource.url}'.startsWith('" + EMBEDDED_DATABASE_PREFIX + "')")
+    DatabaseReopener databaseReopener(HikariDataSource pool, DataSpace space) {
+        return new DatabaseReopener(pool, space);
+    }
+
+    /** H2 replaces a {@code ~} at the beginning by the home folder of the user. */
+    private static Path folderOf(String database) {
+        var file = database.substring(EMBEDDED_DATABASE_PREFIX.length()).replaceFirst(";.*", "");
+        var path = Path.of(file.startsWith("~") ? System.getProperty("user.home") + file.substring(1) : file);
+        return path.toAbsolutePath().normalize().resolveSibling("");
+    }
+
     @Bean
     Store store(
             @Value("${spring.datasource.url}") String database,
@@ -60,14 +91,20 @@ class StorageConfiguration {
             Instance instance,
             JdbcTemplate jdbc,
             TransactionOperations transactions,
+            DataSpace space,
+            @Value("${dst.storage.accept-loss}") boolean acceptLoss,
             InstantSource clock) {
         var executor = new StatementExecutor(jdbc, transactions);
         var embedded = database.startsWith(EMBEDDED_DATABASE_PREFIX);
         if (embedded && instance.isClustered()) {
             throw new NotSharedException("a database", "SPRING_DATASOURCE_URL");
         }
-        return embedded
-                ? new WriteBehindStore(new WriteAheadLog(folder.resolve("journal")), executor, clock)
-                : new DirectStore(jdbc, transactions, executor);
+        if (!embedded) {
+            return new DirectStore(jdbc, transactions, executor);
+        }
+        var journal = folder.resolve("journal");
+        var log = new WriteAheadLog(journal);
+        var continuity = new LogContinuity(log, journal, jdbc, acceptLoss, clock);
+        return new WriteBehindStore(log, continuity, executor, space, clock);
     }
 }

@@ -9,6 +9,7 @@ import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.TcpProxy;
 import es.upv.dst.fixture.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,51 @@ class LostCommitIT {
         }
     }
 
+    /** The connection stays open, so that only a timeout ends the wait. */
+    @Test
+    void requestWhoseCommitIsNeverAnswered_hasOneRow_andHealthAnswersMeanwhile() throws Exception {
+        try (var proxy = new TcpProxy(TestDatabase.port());
+                var lab = lab(proxy);
+                var student = lab.student(1)) {
+            proxy.swallowAnswerTo("insert into request", "COMMIT");
+            student.publish("DST/PETICION", Lab.dni(1));
+            await().until(proxy::hasDropped);
+            assertThat(timed(() -> lab.admin().get("/actuator/health"))).isLessThan(Duration.ofSeconds(3));
+            student.awaitCode();
+            assertThat(lab.admin().get("/api/requests").get("total").asInt()).isEqualTo(1);
+        }
+    }
+
+    /** The connections stay open, and nothing passes: the health of each component has to end by a timeout. */
+    @Test
+    void databaseThatDoesNotAnswer_isToldByTheHealthWithinThreeSeconds() throws Exception {
+        try (var proxy = new TcpProxy(TestDatabase.port());
+                var lab = lab(proxy)) {
+            proxy.changeRequests(request -> "");
+            for (var call = 0; call < 3; call++) {
+                assertThat(timed(() -> lab.admin().get("/actuator/health"))).isLessThan(Duration.ofSeconds(3));
+            }
+            assertThat(lab.admin()
+                            .get("/actuator/health")
+                            .at("/components/db/status")
+                            .asString())
+                    .isEqualTo("DOWN");
+            proxy.changeRequests(request -> request);
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> lab.admin()
+                            .get("/actuator/health")
+                            .at("/components/db/status")
+                            .asString()
+                            .equals("UP"));
+        }
+    }
+
+    private static Duration timed(Runnable call) {
+        var start = System.nanoTime();
+        call.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     /** A delivery number identifies a message within one session only: a new session repeats the numbers. */
     @Test
     void sameDeliveryNumberInANewSession_isAnotherRequest() throws Exception {
@@ -66,7 +112,7 @@ class LostCommitIT {
     }
 
     private Lab lab(TcpProxy proxy) {
-        return Lab.embedded(folder, TestDatabase.throughProxy(folder.resolve("data"), proxy))
+        return Lab.embedded(folder, TestDatabase.throughProxy(folder.resolve("data"), proxy) + "&socketTimeout=8")
                 .awaitConnected()
                 .enroll(1);
     }

@@ -9,10 +9,9 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.ratelimit.LimitedLog;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +29,6 @@ import org.springframework.context.SmartLifecycle;
 public final class EmbeddedBroker implements SmartLifecycle {
 
     private static final int START_TIMEOUT_SECONDS = 10;
-    private static final int SPACE_CHECK_SECONDS = 1;
     private static final int STOP_TIMEOUT_SECONDS = 10;
 
     static {
@@ -46,8 +44,11 @@ public final class EmbeddedBroker implements SmartLifecycle {
     private final Path store;
     private final InetSocketAddress endpoint;
     private final StoreSpace space;
-    private final ActiveMQServer server;
+    private final ServerFactory servers;
+    private final BrokerWatch watch = new BrokerWatch(this::check);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private volatile ActiveMQServer server;
+    private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
 
     public EmbeddedBroker(
             Path store,
@@ -61,47 +62,69 @@ public final class EmbeddedBroker implements SmartLifecycle {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
         this.space = space;
+        this.servers = () -> create(authenticator, address, port, topics, random);
+        this.server = servers.create();
+    }
+
+    private ActiveMQServer create(
+            Authenticator authenticator, String address, int port, Topics topics, RandomGenerator random)
+            throws Exception {
         var unacknowledged = new UnacknowledgedMessages(topics);
-        this.server = new ActiveMQServerImpl(
+        var created = new ActiveMQServerImpl(
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
-        this.server.registerBrokerPlugin(
-                new MqttPipelineConfigurer(authenticator, unacknowledged, space, new LimitedLog(log), server));
-        this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
-        this.server.registerActivationFailureListener(failure::set);
+        created.registerBrokerPlugin(
+                new MqttPipelineConfigurer(authenticator, unacknowledged, space, new LimitedLog(log), created));
+        created.registerBrokerPlugin(new FairDispatchPlugin(created));
+        created.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause
         // entries in them.
-        this.server.registerIOCriticalErrorListener(
-                (cause, message, file) -> log.error("The embedded broker's store failed: {}", message));
+        created.registerIOCriticalErrorListener(
+                (cause, message, file) -> report("The store of the embedded broker failed: " + message));
+        return created;
+    }
+
+    /** Logs the first problem of a series, which ends when the broker runs again. */
+    private void report(String reason) {
+        if (problem.getAndSet(Optional.of(reason)).isEmpty()) {
+            log.error("{}; it is started again as soon as it can be", reason);
+        }
     }
 
     @Override
     public void start() {
-        failIfAddressIsInUse();
-        failure.set(null);
+        PortProbe.failIfInUse(endpoint);
         try {
-            server.start();
-            failUnlessActive();
-            space.measure();
-            server.getScheduledPool()
-                    .scheduleAtFixedRate(space::measure, SPACE_CHECK_SECONDS, SPACE_CHECK_SECONDS, TimeUnit.SECONDS);
+            startServer();
+            watch.start();
             log.info("The embedded broker listens at {}", endpoint);
         } catch (Exception e) {
-            stop();
+            stopServer();
             throw BrokerStartException.cannotOpenStore(store, e);
         }
     }
 
-    /**
-     * Tries to bind the address before Artemis starts, because Artemis does not report whether it failed to open the
-     * store or to bind the address.
-     */
-    private void failIfAddressIsInUse() {
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(endpoint);
-        } catch (IOException e) {
-            throw BrokerStartException.cannotListen(endpoint, e);
+    private void startServer() throws Exception {
+        failure.set(null);
+        space.measure();
+        server.start();
+        failUnlessActive();
+    }
+
+    /** Starts Artemis again after it has stopped itself, as soon as its disk has enough space. */
+    private void check() {
+        space.measure();
+        if (isServing() || space.shortage().isPresent()) {
+            return;
+        }
+        try {
+            stopServer();
+            server = servers.create();
+            startServer();
+            problem.set(Optional.empty());
+            log.info("The embedded broker runs again, and listens at {}", endpoint);
+        } catch (Exception e) {
+            report("The embedded broker cannot be started again: " + e.getMessage());
         }
     }
 
@@ -111,10 +134,16 @@ public final class EmbeddedBroker implements SmartLifecycle {
         if (cause != null) {
             throw cause;
         }
-        if (!server.waitForActivation(START_TIMEOUT_SECONDS, TimeUnit.SECONDS) || !isRunning()) {
+        if (!server.waitForActivation(START_TIMEOUT_SECONDS, TimeUnit.SECONDS) || !isServing()) {
             throw new IllegalStateException(
                     "Artemis has not started within %d seconds".formatted(START_TIMEOUT_SECONDS));
         }
+    }
+
+    @Override
+    public void stop() {
+        watch.stop();
+        stopServer();
     }
 
     /**
@@ -122,10 +151,10 @@ public final class EmbeddedBroker implements SmartLifecycle {
      * waits for the client's transaction, and the transaction waits for the store. If the time expires, the store
      * remains as consistent as after a kill of the process.
      */
-    @Override
-    public void stop() {
+    private void stopServer() {
+        var stopping = server;
         var stopped = new FutureTask<@Nullable Void>(() -> {
-            server.stop();
+            stopping.stop();
             return null;
         });
         Thread.ofPlatform().daemon().name("broker-stop").start(stopped);
@@ -140,13 +169,31 @@ public final class EmbeddedBroker implements SmartLifecycle {
         }
     }
 
+    /** Whether the lifecycle has started it. Artemis may have stopped itself since. */
     @Override
     public boolean isRunning() {
-        return server.isStarted() && server.getRemotingService().isStarted();
+        return watch.isRunning();
+    }
+
+    /** Why Artemis has stopped itself; empty if it has not. */
+    public Optional<String> problem() {
+        return problem.get();
+    }
+
+    /** Whether Artemis runs and accepts clients. */
+    public boolean isServing() {
+        return server.isStarted()
+                && server.isActive()
+                && server.getRemotingService().isStarted();
     }
 
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;
+    }
+
+    /** Creates Artemis, which is not started again after an error. */
+    private interface ServerFactory {
+        ActiveMQServer create() throws Exception;
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.disk;
 
+import es.upv.dst.storage.disk.MonitoredDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * messages that it would have to store. The rest of the space is for the lab's own messages, for acknowledgements and
  * for subscriptions.
  */
-public final class StoreSpace {
+public final class StoreSpace implements MonitoredDisk {
 
     private static final Logger log = LoggerFactory.getLogger(StoreSpace.class);
 
@@ -41,6 +42,11 @@ public final class StoreSpace {
     /** Returns the shortage that the last measurement found, or empty if there is enough space. */
     public Optional<StoreShortage> shortage() {
         return shortage;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return shortage.map(StoreShortage::reason);
     }
 
     /** Measures the free space. Logs when a shortage begins and when it ends. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Component {@code db}. Down if the database does not answer, and while its tables are far behind the write-ahead log.
+ * Reads a table, because H2 reports a connection of a closed database as valid.
  */
 @Component("dbHealthIndicator")
 class DatabaseHealth extends DataSourceHealthIndicator {
@@ -17,7 +18,7 @@ class DatabaseHealth extends DataSourceHealthIndicator {
     private final Store store;
 
     DatabaseHealth(DataSource database, Store store) {
-        super(database);
+        super(database, "select posted from journal");
         this.store = store;
     }
 

@@ -3,9 +3,12 @@
 package es.upv.dst.storage.database;
 
 import es.upv.dst.network.NetworkFailure;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Reports in one sentence, without a stack trace, that the run ends because the database cannot be used. */
 class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
@@ -13,13 +16,30 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
     /** The H2 error code DATABASE_ALREADY_OPEN_1. */
     private static final int IN_USE = 90020;
 
+    /** The H2 error codes FILE_VERSION_ERROR_1, FILE_CORRUPTED_1 and GENERAL_ERROR_1. */
+    private static final Set<Integer> DAMAGED = Set.of(90_048, 90_030, 50_000);
+
     @Override
     protected FailureAnalysis analyze(Throwable failure, SQLException cause) {
+        if (isDamaged(cause)) {
+            return new FailureAnalysis(
+                    "The file of the database H2 is damaged; the write-ahead log is another one, and does not replace"
+                            + " it: " + reason(cause),
+                    "Move the data folder away, and restore the last backup into a new one with bin/restore. What was"
+                            + " answered after the backup is lost.",
+                    failure);
+        }
         var action = cause.getErrorCode() == IN_USE
                 ? "Stop the lab that runs on this data folder already, or set DST_DATA_DIR to another one."
-                : "Check that the folder of DST_DATA_DIR can be written, and that the database of"
-                        + " SPRING_DATASOURCE_URL can be reached.";
+                : "Check that the folder of DST_DATA_DIR can be written, that its disk has free space, and that the"
+                        + " database of SPRING_DATASOURCE_URL can be reached.";
         return new FailureAnalysis("The database cannot be used: " + reason(cause), action, failure);
+    }
+
+    /** H2 reports a full disk by the same errors. */
+    private static boolean isDamaged(SQLException error) {
+        return DAMAGED.contains(error.getErrorCode())
+                && !(NestedExceptionUtils.getMostSpecificCause(error) instanceof IOException);
     }
 
     /** Returns the reason, which the driver only has in the cause if it could not connect. */

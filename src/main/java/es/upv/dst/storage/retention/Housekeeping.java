@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,7 +88,10 @@ public class Housekeeping implements SmartLifecycle, CachedState {
             }
         } catch (RuntimeException e) {
             if (!failing) {
-                log.warn("Old rows of table {} cannot be deleted; trying again each second", rows.table(), e);
+                log.warn(
+                        "Old rows of table {} cannot be deleted; trying again each second: {}",
+                        rows.table(),
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             }
             failing = true;
         }

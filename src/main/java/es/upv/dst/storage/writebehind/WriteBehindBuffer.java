@@ -5,6 +5,7 @@ package es.upv.dst.storage.writebehind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -27,7 +28,7 @@ final class WriteBehindBuffer {
     /** Small enough that a request of a student is not delayed noticeably. */
     private static final int SLICE_BYTES = 64 * 1024;
 
-    /** Used while a reader waits. These slices are fewer and larger; each takes less than a second. */
+    /** While a reader waits, slices are fewer and larger; each takes less than a second. */
     private static final int URGENT_SLICE_BYTES = 1024 * 1024;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -51,12 +52,7 @@ final class WriteBehindBuffer {
 
     /** @throws TransientDataAccessResourceException if the buffer stays full for five seconds */
     void awaitCapacity() {
-        lock.lock();
-        try {
-            await(() -> !queue.isFull(), "too many changes are not in the tables yet");
-        } finally {
-            lock.unlock();
-        }
+        withLock(() -> await(() -> !queue.isFull(), "too many changes are not in the tables yet"));
     }
 
     void add(LogRecord record) {
@@ -134,6 +130,11 @@ final class WriteBehindBuffer {
         }
     }
 
+    /** The numbers of the records that the tables do not contain yet. */
+    Set<Long> numbers() {
+        return withLock(queue::numbers);
+    }
+
     int changes() {
         return withLock(queue::changes);
     }
@@ -156,16 +157,14 @@ final class WriteBehindBuffer {
     }
 
     void close() {
-        lock.lock();
-        try {
+        withLock(() -> {
             closed = true;
             due.signal();
-        } finally {
-            lock.unlock();
-        }
+            return closed;
+        });
     }
 
-    private void await(BooleanSupplier condition, String timeoutMessage) {
+    private boolean await(BooleanSupplier condition, String timeoutMessage) {
         var remaining = TIMEOUT.toNanos();
         try {
             while (!condition.getAsBoolean()) {
@@ -175,6 +174,7 @@ final class WriteBehindBuffer {
                 }
                 remaining = done.awaitNanos(remaining);
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientDataAccessResourceException(timeoutMessage, e);

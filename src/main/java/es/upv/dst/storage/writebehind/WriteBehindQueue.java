@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The changes that the tables do not contain yet, in their order. Not thread-safe. */
 final class WriteBehindQueue {
@@ -44,6 +46,10 @@ final class WriteBehindQueue {
 
     void removeOldest() {
         bytes -= entries.remove().record().bytes().length;
+    }
+
+    Set<Long> numbers() {
+        return entries.stream().map(entry -> entry.record().number()).collect(Collectors.toSet());
     }
 
     boolean isEmpty() {

@@ -7,18 +7,18 @@ import es.upv.dst.storage.RetryTemplates;
 import es.upv.dst.storage.StatementExecutor;
 import es.upv.dst.storage.Store;
 import es.upv.dst.storage.WorkerThread;
+import es.upv.dst.storage.disk.DataSpace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Stores each change in the write-ahead log with one write. Later, during a pause or before the tables are read, writes
@@ -34,20 +34,37 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     /** How long {@link #stop} then waits for the slice that is being written. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
+    /** Smaller than the number of every record. */
+    private static final long NONE = 0;
+
     private final WriteAheadLog writeAheadLog;
+    private final LogContinuity continuity;
     private final StatementExecutor executor;
+    private final TableWriter tables;
+    private final DataSpace space;
     private final InstantSource clock;
     private final RetryTemplate retryTemplate;
     private volatile WriteBehindBuffer buffer;
     private long lastNumber;
-    private boolean failing;
+
+    /** The number of the last record that the tables contain. The log keeps it, so that a start can compare the two. */
+    private volatile long retained;
+
     private volatile boolean stopping;
     private volatile boolean flushTimedOut;
     private final WorkerThread thread = new WorkerThread("write-behind");
 
-    public WriteBehindStore(WriteAheadLog writeAheadLog, StatementExecutor executor, InstantSource clock) {
+    public WriteBehindStore(
+            WriteAheadLog writeAheadLog,
+            LogContinuity continuity,
+            StatementExecutor executor,
+            DataSpace space,
+            InstantSource clock) {
         this.writeAheadLog = writeAheadLog;
+        this.continuity = continuity;
         this.executor = executor;
+        this.tables = new TableWriter(executor);
+        this.space = space;
         this.clock = clock;
         this.buffer = new WriteBehindBuffer(clock);
         this.retryTemplate = RetryTemplates.retryWhile(e -> !stopping);
@@ -58,10 +75,10 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         stopping = false;
         flushTimedOut = false;
         buffer = new WriteBehindBuffer(clock);
+        var content = continuity.open();
         lastNumber = executor.lastWrittenNumber();
-        for (var record : writeAheadLog.open()) {
-            restore(record);
-        }
+        retained = content.hasChange(lastNumber) ? lastNumber : NONE;
+        content.changes().forEach(this::restore);
         thread.start(this::run);
     }
 
@@ -97,12 +114,19 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
 
     @Override
     public <T> T runInTransaction(Supplier<T> change) {
+        space.require();
         return executor.inTransaction(change);
     }
 
     @Override
     public void persist(List<BatchStatement> change) {
+        space.require();
         buffer.awaitCapacity();
+        if (writeAheadLog.hasFailed()) {
+            var numbers = buffer.numbers();
+            numbers.add(retained);
+            writeAheadLog.reopen(numbers);
+        }
         // The number of a record that could not be appended is not used again.
         lastNumber++;
         var record = LogRecord.of(lastNumber, change);
@@ -131,22 +155,25 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     }
 
     /**
-     * Adds a record to the buffer, or removes it from the log if the tables contain it already. Such a record is left
-     * when a kill prevents its removal.
+     * Adds a record to the buffer, or removes it from the log if the tables contain it and a later one already. Such a
+     * record is left when a kill prevents its removal.
      */
     private void restore(LogRecord record) {
         if (record.number() > lastNumber) {
             lastNumber = record.number();
             buffer.add(LegacyTrimmingFilter.withoutTrimming(record));
-        } else {
-            writeAheadLog.remove(record);
+        } else if (record.number() != retained) {
+            writeAheadLog.remove(record.number());
         }
     }
 
     private void run() throws InterruptedException {
         for (var records = buffer.awaitSlice(); writeToTables(records); records = buffer.awaitSlice()) {
+            var removed =
+                    LongStream.concat(LongStream.of(retained), records.stream().mapToLong(LogRecord::number));
+            retained = records.getLast().number();
             buffer.removeWritten(records);
-            records.forEach(writeAheadLog::remove);
+            removed.filter(number -> number != retained && number != NONE).forEach(writeAheadLog::remove);
         }
         // Closed here, because stop() may return before this thread ends.
         writeAheadLog.close();
@@ -159,7 +186,7 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     private boolean writeToTables(List<LogRecord> records) {
         try {
             if (!records.isEmpty() && !flushTimedOut) {
-                retryTemplate.invoke(() -> writeOrFallBack(records));
+                retryTemplate.invoke(() -> tables.write(records));
                 return true;
             }
         } catch (RuntimeException e) {
@@ -169,21 +196,5 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
             log.warn("{} changes stay in the write-ahead log until the next run", buffer.changes());
         }
         return false;
-    }
-
-    private void writeOrFallBack(List<LogRecord> records) {
-        try {
-            executor.write(records);
-            failing = false;
-        } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
-            log.warn("{} changes could not be written together; writing them row by row", records.size(), e);
-            executor.writeRowByRow(records);
-        } catch (RuntimeException e) {
-            if (!failing) {
-                log.warn("The tables cannot be written; messages of students are stored in the write-ahead log", e);
-            }
-            failing = true;
-            throw e;
-        }
     }
 }

@@ -8,11 +8,13 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.storage.BatchStatement;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.StatementExecutor;
+import es.upv.dst.storage.disk.DataSpace;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** Tests the write-behind store across starts and stops, and with locked tables. */
 class WriteBehindStoreIT {
@@ -33,7 +36,7 @@ class WriteBehindStoreIT {
     private final DataSource database = new EmbeddedDatabaseBuilder()
             .generateUniqueName(true)
             .setType(EmbeddedDatabaseType.H2)
-            .addScript("db/migration/V1__lab.sql")
+            .addScripts("db/migration/V1__lab.sql", "db/migration/V15__log_tie.sql")
             .build();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
@@ -67,7 +70,10 @@ class WriteBehindStoreIT {
 
         assertThat(findDnis()).containsExactly("00000002");
         try (var log = new WriteAheadLog(folder)) {
-            assertThat(log.open()).isEmpty();
+            assertThat(log.open().changes())
+                    .as("the last change stays")
+                    .hasSize(1)
+                    .allMatch(last -> last.number() == 2);
         }
     }
 
@@ -145,8 +151,13 @@ class WriteBehindStoreIT {
 
     private WriteBehindStore store() {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        var log = new WriteAheadLog(folder);
         return new WriteBehindStore(
-                new WriteAheadLog(folder), new StatementExecutor(jdbc, transactions), InstantSource.system());
+                log,
+                new LogContinuity(log, folder, jdbc, false, InstantSource.system()),
+                new StatementExecutor(jdbc, transactions),
+                DataSpace.of(Map.of(), DataSize.ofBytes(0)),
+                InstantSource.system());
     }
 
     private static List<BatchStatement> insertStudent(String dni) {

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.disk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Tells whether the disks of the embedded database and of its write-ahead log have enough free space. While they have
+ * not, the lab stores no change, because the database closes itself when it cannot write.
+ */
+public final class DataSpace implements MonitoredDisk {
+
+    private static final Logger log = LoggerFactory.getLogger(DataSpace.class);
+
+    /** A shortage ends when this part of the minimum is free besides it, so that it does not begin again at once. */
+    private static final int MARGIN_DIVISOR = 8;
+
+    /** A change measures again after this time, so that a disk that fills up suddenly is noticed. */
+    private static final long MAX_AGE_NANOS = 50_000_000;
+
+    private final Map<String, Path> folders;
+    private final DataSize minimum;
+    private final ToLongFunction<Path> freeBytes;
+    private volatile Optional<String> problem = Optional.empty();
+    private volatile long measuredAt;
+
+    /**
+     * @param folders the folder of each part, which may not exist yet; none if the lab stores nothing on its own disk
+     * @param freeBytes measures the free space of a folder
+     */
+    DataSpace(Map<String, Path> folders, DataSize minimum, ToLongFunction<Path> freeBytes) {
+        this.folders = Map.copyOf(folders);
+        this.minimum = minimum;
+        this.freeBytes = freeBytes;
+        this.measuredAt = System.nanoTime() - MAX_AGE_NANOS;
+    }
+
+    public static DataSpace of(Map<String, Path> folders, DataSize minimum) {
+        return new DataSpace(folders, minimum, DataSpace::usableBytes);
+    }
+
+    /** @throws DataAccessResourceFailureException if there is too little free space */
+    public void require() {
+        if (System.nanoTime() - measuredAt >= MAX_AGE_NANOS) {
+            measure();
+        }
+        problem.ifPresent(reason -> {
+            throw new DataAccessResourceFailureException(reason);
+        });
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    /** Measures the free space. Logs when a shortage begins and when it ends. */
+    synchronized void measure() {
+        measuredAt = System.nanoTime();
+        var before = problem;
+        var required = minimum.toBytes() + (before.isPresent() ? minimum.toBytes() / MARGIN_DIVISOR : 0);
+        problem = folders.entrySet().stream()
+                .filter(folder -> freeBytes.applyAsLong(folder.getValue()) < required)
+                .map(folder -> reason(folder.getKey(), freeBytes.applyAsLong(folder.getValue())))
+                .findFirst();
+        if (before.isEmpty()) {
+            problem.ifPresent(reason -> log.warn("The lab stores nothing more: {}", reason));
+        } else if (problem.isEmpty()) {
+            log.info("The lab stores changes again: the disk has enough free space");
+        }
+    }
+
+    /** The log masks a number of eight digits, because it may be a DNI, so the text has megabytes. */
+    private String reason(String part, long free) {
+        return "%d MB are free on the disk of the %s, less than the %d MB of DST_DATA_FREESPACE. Free disk space."
+                .formatted(DataSize.ofBytes(free).toMegabytes(), part, minimum.toMegabytes());
+    }
+
+    /** Counts a disk that cannot be measured as empty, because the store itself reports that its folder is missing. */
+    private static long usableBytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.disk;
+
+import java.util.Optional;
+
+/** Disks that a part of the lab writes to. */
+public interface MonitoredDisk {
+
+    /** Returns what is wrong and what to do; empty if there is enough free space. Names no folder. */
+    Optional<String> problem();
+}
