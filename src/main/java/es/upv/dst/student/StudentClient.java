@@ -30,6 +30,10 @@ public final class StudentClient implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private final Topics topics;
+
+    /** The embedded broker recognises by its own password that the client does not belong to a student. */
+    private final String password;
+
     private CompletableFuture<?> connection = new CompletableFuture<>();
 
     /**
@@ -43,6 +47,7 @@ public final class StudentClient implements AutoCloseable {
                 .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         this.topics = topics;
+        this.password = broker.embedded() ? broker.password() : LabBroker.STUDENT_ACCOUNT;
         this.client = Mqtt5Client.builder()
                 .transportConfig(withTls(transport, broker).build())
                 .addDisconnectedListener(end -> onDisconnect.accept(end.getCause()))
@@ -53,7 +58,7 @@ public final class StudentClient implements AutoCloseable {
         connection = client.connectWith()
                 .simpleAuth()
                 .username(LabBroker.STUDENT_ACCOUNT)
-                .password(LabBroker.STUDENT_ACCOUNT.getBytes(UTF_8))
+                .password(password.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
         return connection;

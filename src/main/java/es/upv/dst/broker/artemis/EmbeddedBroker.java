@@ -6,9 +6,13 @@ import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.BrokerStartException;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.ratelimit.LimitedLog;
+import es.upv.dst.broker.session.ArtemisSessions;
+import es.upv.dst.broker.session.SessionHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -56,7 +60,8 @@ public final class EmbeddedBroker implements SmartLifecycle {
             Authenticator authenticator,
             Topics topics,
             RandomGenerator random,
-            StoreSpace space)
+            StoreSpace space,
+            ClientLimits limits)
             throws Exception {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
@@ -66,7 +71,8 @@ public final class EmbeddedBroker implements SmartLifecycle {
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         this.server.registerBrokerPlugin(
-                new MqttPipelineConfigurer(authenticator, unacknowledged, space, new LimitedLog(log), server));
+                new MqttPipelineConfigurer(
+                        authenticator, unacknowledged, space, limits, new LimitedLog(log), server));
         this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
         this.server.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause
@@ -85,11 +91,24 @@ public final class EmbeddedBroker implements SmartLifecycle {
             space.measure();
             server.getScheduledPool()
                     .scheduleAtFixedRate(space::measure, SPACE_CHECK_SECONDS, SPACE_CHECK_SECONDS, TimeUnit.SECONDS);
+            expireLoadedSessions();
             log.info("The embedded broker listens at {}", endpoint);
         } catch (Exception e) {
             stop();
             throw BrokerStartException.cannotOpenStore(store, e);
         }
+    }
+
+    /** Removes the sessions whose clients do not connect again, in the same time in which a later session ends. */
+    private void expireLoadedSessions() {
+        var sessions = new ArtemisSessions(server);
+        server.getScheduledPool()
+                .schedule(
+                        () -> sessions.removeLoaded(ArtemisNames.ANONYMOUS_PREFIX),
+                        SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS,
+                        TimeUnit.SECONDS);
+        server.getScheduledPool()
+                .schedule(() -> sessions.removeLoaded(""), SessionHandler.MAX_EXPIRY_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
