@@ -43,8 +43,7 @@ public final class Authenticator {
             return Optional.of(ClientRole.ANONYMOUS).filter(_ -> password.isEmpty());
         }
         if (user.equals(LabBroker.STUDENT_ACCOUNT)) {
-            return Optional.of(ClientRole.STUDENT)
-                    .filter(_ -> password.equals(LabBroker.STUDENT_ACCOUNT) || isOfThisProcess(password));
+            return Optional.of(ClientRole.STUDENT).filter(_ -> password.equals(LabBroker.STUDENT_ACCOUNT));
         }
         boolean matches = equalsInConstantTime(password, broker.password())
                 || !configuredPassword.isEmpty() && equalsInConstantTime(password, configuredPassword);
@@ -64,9 +63,9 @@ public final class Authenticator {
         return Optional.of(ClientRole.TEACHER).filter(_ -> attempt instanceof LimitedAttempt.Correct);
     }
 
-    /** Returns whether a client belongs to this process, which knows a random password that nobody else knows. */
-    public boolean isOfThisProcess(String password) {
-        return equalsInConstantTime(password, broker.password());
+    /** Returns whether a client of the students' account belongs to this process. */
+    public boolean isOfThisProcess(String clientId) {
+        return clientId.startsWith(broker.studentIdPrefix());
     }
 
     /** Compares in constant time, so that the duration does not reveal how many characters of a guess are right. */

@@ -23,7 +23,7 @@ final class FileCreationMask {
      * nothing on a system without POSIX permissions.
      */
     @SuppressWarnings("restricted") // The manifest of the jar permits native access.
-    static void setOwnerOnly() {
+    static void restrictToOwner() {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             return;
         }

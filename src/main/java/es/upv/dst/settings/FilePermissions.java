@@ -31,7 +31,7 @@ class FilePermissions implements ApplicationContextInitializer<ConfigurableAppli
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        FileCreationMask.setOwnerOnly();
+        FileCreationMask.restrictToOwner();
         var folder = context.getEnvironment().getProperty("dst.data.dir", "");
         if (!folder.isEmpty()) {
             restrict(Path.of(folder));

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,6 @@ public final class StudentClient implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private final Topics topics;
-
-    /** The embedded broker recognises by its own password that the client does not belong to a student. */
-    private final String password;
 
     private CompletableFuture<?> connection = new CompletableFuture<>();
 
@@ -47,8 +45,9 @@ public final class StudentClient implements AutoCloseable {
                 .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         this.topics = topics;
-        this.password = broker.embedded() ? broker.password() : LabBroker.STUDENT_ACCOUNT;
+        // The embedded broker recognises by the client id that the client does not belong to a student.
         this.client = Mqtt5Client.builder()
+                .identifier(broker.embedded() ? broker.studentIdPrefix() + UUID.randomUUID() : "")
                 .transportConfig(withTls(transport, broker).build())
                 .addDisconnectedListener(end -> onDisconnect.accept(end.getCause()))
                 .buildAsync();
@@ -58,7 +57,7 @@ public final class StudentClient implements AutoCloseable {
         connection = client.connectWith()
                 .simpleAuth()
                 .username(LabBroker.STUDENT_ACCOUNT)
-                .password(password.getBytes(UTF_8))
+                .password(LabBroker.STUDENT_ACCOUNT.getBytes(UTF_8))
                 .applySimpleAuth()
                 .send();
         return connection;

@@ -43,7 +43,7 @@ class FilePermissionsTest {
 
     @Test
     void filesThatAreCreatedLater_areRestrictedWhateverTheUmask() throws IOException {
-        FileCreationMask.setOwnerOnly();
+        FileCreationMask.restrictToOwner();
         FilePermissions.restrict(temporary.resolve("new"));
         assertThat(permissions(temporary.resolve("new"))).isEqualTo("rwx------");
         assertThat(permissions(Files.createFile(temporary.resolve("new/file")))).isEqualTo("rw-------");

@@ -10,9 +10,9 @@ import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
-import es.upv.dst.ratelimit.LimitedLog;
 import es.upv.dst.broker.session.ArtemisSessions;
 import es.upv.dst.broker.session.SessionHandler;
+import es.upv.dst.ratelimit.LimitedLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -71,8 +71,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         this.server.registerBrokerPlugin(
-                new MqttPipelineConfigurer(
-                        authenticator, unacknowledged, space, limits, new LimitedLog(log), server));
+                new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, new LimitedLog(log), server));
         this.server.registerBrokerPlugin(new FairDispatchPlugin(server));
         this.server.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause

@@ -70,8 +70,8 @@ public final class ArtemisNames {
     /**
      * Encodes each character of a client id except letters, digits, hyphens and underscores. Artemis inserts the client
      * id without escaping into names and filters. For example, it names a queue of the client
-     * {@code <client id>.<address>}. A prefix for each account keeps its sessions apart from those of other accounts with
-     * the same client id. The students' account and the lab itself have none.
+     * {@code <client id>.<address>}. A prefix for each account keeps its sessions apart from those of other accounts
+     * with the same client id. The students' account and the lab itself have none.
      */
     public static String ofClientId(String clientId, ClientRole role) {
         return switch (role) {

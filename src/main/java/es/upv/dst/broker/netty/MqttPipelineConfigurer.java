@@ -7,12 +7,12 @@ import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.disk.StoreSpace;
-import es.upv.dst.ratelimit.LimitedLog;
 import es.upv.dst.broker.guess.GuessLimitHandler;
 import es.upv.dst.broker.session.ArtemisSessions;
 import es.upv.dst.broker.session.PacketBoundsHandler;
 import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.broker.session.TopicAliasHandler;
+import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -61,9 +61,7 @@ public record MqttPipelineConfigurer(
         // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
         pipeline.addAfter(
-                "flow",
-                "validation",
-                new PacketValidationHandler(authenticator, limits.connections(), refusals));
+                "flow", "validation", new PacketValidationHandler(authenticator, limits.connections(), refusals));
         pipeline.addAfter("validation", "bounds", new PacketBoundsHandler());
         pipeline.addAfter(
                 "bounds",

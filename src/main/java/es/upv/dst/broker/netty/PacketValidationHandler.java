@@ -14,7 +14,6 @@ import es.upv.dst.broker.connection.ReadGate;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
@@ -125,7 +124,8 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         if (!request.willTopic().map(MqttNameValidator::isValidTopic).orElse(true)) {
             return rejectAndClose(context, rejections.badWill());
         }
-        var exempt = authenticated.get() == ClientRole.TEACHER || authenticator.isOfThisProcess(request.password());
+        var exempt = authenticated.get() == ClientRole.TEACHER
+                || authenticator.isOfThisProcess(request.clientId().text());
         if (!connections.tryAdd(context.channel(), exempt)) {
             return rejectAndClose(context, rejections.quotaExceeded(TOO_MANY));
         }

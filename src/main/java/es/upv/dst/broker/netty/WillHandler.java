@@ -71,12 +71,10 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
         }
     }
 
-    /**
-     * Ends the earlier connection as if it were lost, and then passes on the packet. Does not read from the client
-     * until then. Uses another thread, because the end may have to wait until Artemis has begun the session.
-     */
+    /** Ends the earlier connection as if it were lost, and then passes on the packet. Reads nothing until then. */
     private void takeOver(ChannelHandlerContext context, MqttConnectMessage connect, WillHandler earlier) {
         ReadGate.of(context.channel()).hold(ReadGate.Reason.TAKE_OVER);
+        // The end may have to wait until Artemis has begun the session.
         server.getThreadPool().execute(() -> {
             try {
                 earlier.end();
@@ -100,7 +98,8 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
     private void passConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         hasWill = connect.variableHeader().isWillFlag();
         properties = ConnectRequest.willProperties(connect);
-        state().ifPresent(earlier -> removeWill(earlier, connect.variableHeader().isCleanSession()));
+        state().ifPresent(
+                        earlier -> removeWill(earlier, connect.variableHeader().isCleanSession()));
         context.fireChannelRead(connect);
     }
 

@@ -32,7 +32,7 @@ import java.util.Set;
 public final class PacketBoundsHandler extends ChannelDuplexHandler {
 
     /** A program of the course has up to four. */
-    public static final int MAX_SUBSCRIPTIONS = 32;
+    public static final int MAX_SUBSCRIPTIONS = 100;
 
     /** The messages at QoS 2 of a client that it has not released yet. */
     public static final int MAX_UNRELEASED = 256;

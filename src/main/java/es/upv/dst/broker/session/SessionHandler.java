@@ -81,8 +81,10 @@ public final class SessionHandler extends ChannelDuplexHandler {
             clientId = UUID.randomUUID().toString();
             idAssigned = mqtt5;
         }
-        if (!clientIds.tryAdd(clientId, role, context.channel())) {
-            RejectionPackets.of(connect.variableHeader().version()).badClientId().sendAndClose(context);
+        if (clientId.isEmpty() || !clientIds.tryAdd(clientId, role, context.channel())) {
+            RejectionPackets.of(connect.variableHeader().version())
+                    .badClientId()
+                    .sendAndClose(context);
             ReferenceCountUtil.release(connect);
             return;
         }
