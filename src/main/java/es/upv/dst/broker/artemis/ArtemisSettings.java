@@ -56,7 +56,7 @@ final class ArtemisSettings {
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
         settings.registerBrokerPlugin(
-                QueueCountLimitPlugin.ofHeap(Runtime.getRuntime().maxMemory()));
+                QueueCountLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory()));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));

@@ -116,14 +116,14 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         context.executor().schedule(() -> resumeOrWait(context), pauseMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits longer each time. The broker keeps the connection alive meanwhile. */
+    /** Waits longer each time. The pings keep the connection alive, or detect that the client has closed it. */
     private void resumeOrWait(ChannelHandlerContext context) {
         resume(context);
         if (!held.isEmpty() && !context.isRemoved()) {
             if (pauseMillis == MAX_PAUSE_MILLIS) {
                 limiter.logSlowedDown(client);
-                ReadGate.sendPing(context);
             }
+            ReadGate.sendPing(context);
             pauseMillis = Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
             scheduleResume(context);
         }

@@ -143,7 +143,7 @@ class GuessIT {
         int guesses = guesses();
         long seconds = Duration.between(begin, Instant.now()).toSeconds();
         stages.add(seconds + " s: " + guesses);
-        assertThat(guesses).as("%s", stages).isLessThan(GuessBudget.NETWORK_GUESSES + (int) seconds + 1);
+        assertThat(guesses).as("%s", stages).isLessThan(GuessBudget.NETWORK_GUESSES + (int) seconds + students.get());
     }
 
     /** Counts when the rows of all students are in the tables, which may be seconds behind. */
