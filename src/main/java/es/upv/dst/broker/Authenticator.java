@@ -63,6 +63,11 @@ public final class Authenticator {
         return Optional.of(ClientRole.TEACHER).filter(_ -> attempt instanceof LimitedAttempt.Correct);
     }
 
+    /** Returns whether a client of the students' account belongs to this process. */
+    public boolean isOfThisProcess(String clientId) {
+        return clientId.startsWith(broker.studentIdPrefix());
+    }
+
     /** Compares in constant time, so that the duration does not reveal how many characters of a guess are right. */
     private static boolean equalsInConstantTime(String a, String b) {
         return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));

@@ -3,7 +3,11 @@
 package es.upv.dst.broker;
 
 import es.upv.dst.broker.artemis.EmbeddedBroker;
+import es.upv.dst.broker.connection.ClientLimits;
+import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.guess.CodeFormat;
+import es.upv.dst.broker.guess.GuessLimiter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -59,11 +63,25 @@ class BrokerConfiguration {
             RandomGenerator random,
             InstantSource clock,
             StoreSpace space,
+            ClientLimits limits,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
         var authenticator = new Authenticator(broker, properties.password(), clock);
         return new EmbeddedBroker(
-                data.resolve("broker"), properties.address(), properties.port(), authenticator, topics, random, space);
+                data.resolve("broker"),
+                properties.address(),
+                properties.port(),
+                authenticator,
+                topics,
+                random,
+                space,
+                limits);
+    }
+
+    @Bean
+    ClientLimits clientLimits(BrokerProperties properties, Topics topics, CodeFormat format, InstantSource clock) {
+        return new ClientLimits(
+                new GuessLimiter(topics, format, clock), new ConnectionLimit(properties.connectionsPerAddress()));
     }
 
     /** The embedded broker measures it. Without the embedded broker there is no shortage. */

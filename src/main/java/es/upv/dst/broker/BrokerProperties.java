@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param sslBundle the SSL bundle with the trust store for an external broker; empty for the JVM's trust store
  * @param freeSpace the free space on the disk of the data folder below which the embedded broker refuses messages at
  *     QoS 1 and 2; not negative
+ * @param connectionsPerAddress how many clients of one address may be connected to the embedded broker; positive
  */
 @ConfigurationProperties("dst.broker")
 record BrokerProperties(
@@ -31,7 +32,8 @@ record BrokerProperties(
         @DefaultValue("127.0.0.1") String address,
         @DefaultValue("1883") int port,
         @DefaultValue("") String sslBundle,
-        @DefaultValue("64MB") DataSize freeSpace) {
+        @DefaultValue("64MB") DataSize freeSpace,
+        @DefaultValue("700") int connectionsPerAddress) {
 
     private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
 
@@ -48,6 +50,7 @@ record BrokerProperties(
                 sslBundle.isEmpty() || url.startsWith("ssl:"),
                 "dst.broker.ssl-bundle is set, but dst.broker.url is not ssl://host:port");
         Assert.isTrue(!freeSpace.isNegative(), "dst.broker.free-space is negative");
+        Assert.isTrue(connectionsPerAddress > 0, "dst.broker.connections-per-address is not positive");
         Assert.isTrue(port > 0 && port < 65_536, "dst.broker.port is not between 1 and 65535");
     }
 

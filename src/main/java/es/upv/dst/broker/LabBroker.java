@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.DigestUtils;
 
 /**
  * The address of the lab's broker, and the teacher's account on that broker.
@@ -46,6 +48,14 @@ public record LabBroker(String url, boolean embedded, String username, String pa
     /** Returns a copy with another user name and password. */
     public LabBroker withAccount(String username, String password) {
         return new LabBroker(url, embedded, username, password, sslBundle);
+    }
+
+    /**
+     * Returns the beginning of the client ids of this process's clients with the students' account. Nobody else can
+     * know it, because it is a hash of the random password.
+     */
+    public String studentIdPrefix() {
+        return "student-" + DigestUtils.md5DigestAsHex(("student " + password).getBytes(StandardCharsets.UTF_8)) + "-";
     }
 
     public boolean isSecured() {

@@ -4,6 +4,8 @@ package es.upv.dst.pipeline;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.guess.CodeFormat;
+import es.upv.dst.codes.Code;
 import es.upv.dst.mqtt.InboundAdapter;
 import es.upv.dst.mqtt.InboundMessage;
 import es.upv.dst.mqtt.InboundMessage.MessageKind;
@@ -43,6 +45,12 @@ class LabFlow {
 
     /** The channel of discarded messages. Without a discard channel, the filter logs a warning for each message. */
     private static final String NULL_CHANNEL = IntegrationContextUtils.NULL_CHANNEL_BEAN_NAME;
+
+    /** Tells the embedded broker which submissions may be guesses. */
+    @Bean
+    CodeFormat codeFormat() {
+        return digits -> Code.parse(digits).isPresent();
+    }
 
     // ---- Received from the students
 

@@ -19,6 +19,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "broker",
+            "broker :: guess",
             "cluster",
             "codes",
             "mqtt",

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class StudentClient implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private final Topics topics;
+
     private CompletableFuture<?> connection = new CompletableFuture<>();
 
     /**
@@ -43,7 +45,9 @@ public final class StudentClient implements AutoCloseable {
                 .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         this.topics = topics;
+        // The embedded broker recognises by the client id that the client does not belong to a student.
         this.client = Mqtt5Client.builder()
+                .identifier(broker.embedded() ? broker.studentIdPrefix() + UUID.randomUUID() : "")
                 .transportConfig(withTls(transport, broker).build())
                 .addDisconnectedListener(end -> onDisconnect.accept(end.getCause()))
                 .buildAsync();

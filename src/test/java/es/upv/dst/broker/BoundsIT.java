@@ -8,21 +8,18 @@ import static org.awaitility.Awaitility.await;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import es.upv.dst.fixture.MqttVersion;
-import es.upv.dst.fixture.RawMqttClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tests the limits of the embedded broker for stored messages, topics and connections. */
+/** Tests the limits of the embedded broker for stored messages and topics. */
 @ExtendWith(TestBrokerResolver.class)
 class BoundsIT {
 
@@ -91,27 +88,6 @@ class BoundsIT {
         await().until(() -> received.contains("c" + (published - 1)));
         assertThat(received).hasSize(10_000).doesNotContain("c0");
         offlineClient.disconnect();
-    }
-
-    @Test
-    void connectionAboveTheLimit_isClosed() {
-        List<RawMqttClient> clients = new ArrayList<>();
-        try {
-            for (int i = 0; i < 2_000; i++) {
-                clients.add(broker.rawClient());
-                assertThat(clients.getLast().connect(4, "client" + i, "", "")).isZero();
-            }
-            try (var excessClient = broker.rawClient()) {
-                assertThat(excessClient.connect(4, "one", "dst", "dst")).isEqualTo(RawMqttClient.CONNECTION_CLOSED);
-            }
-        } finally {
-            clients.forEach(RawMqttClient::close);
-        }
-        await().untilAsserted(() -> {
-            try (var laterClient = broker.rawClient()) {
-                assertThat(laterClient.connect(4, "two", "dst", "dst")).isZero();
-            }
-        });
     }
 
     private void createOfflineSession(String id, String user, String password, String filter) {

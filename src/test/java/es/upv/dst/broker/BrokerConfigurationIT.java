@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.broker.artemis.EmbeddedBroker;
+import es.upv.dst.broker.guess.CodeFormat;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -92,7 +92,7 @@ class BrokerConfigurationIT {
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 127.0.0.1", "localhost, localhost", "::, [::1]", "::1, [::1]"})
     void urlOfTheLab_isDerivedFromTheListenAddress(String address, String host) throws Exception {
-        var properties = new BrokerProperties("", "teacher", "", address, 1883, "", DataSize.ofMegabytes(64));
+        var properties = properties("", "teacher", address);
         assertThat(new BrokerConfiguration()
                         .labBroker(properties, new DefaultSslBundleRegistry(), new SecureRandom())
                         .url())
@@ -135,17 +135,13 @@ class BrokerConfigurationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mqtt.upv.es", "http://mqtt.upv.es:1883", "tcp://mqtt.upv.es", "tcp://:1883"})
-    void invalidUrl_failsTheStart(String url) {
-        assertThatThrownBy(
-                        () -> new BrokerProperties(url, "teacher", "", "127.0.0.1", 1883, "", DataSize.ofMegabytes(64)))
-                .isInstanceOf(IllegalArgumentException.class);
+    @CsvSource({"mqtt.upv.es, t", "http://mqtt.upv.es:1883, t", "tcp://mqtt.upv.es, t", "tcp://:1883, t", "'', dst"})
+    void invalidUrl_orTheStudentAccountAsTeacherAccount_failsTheStart(String url, String username) {
+        assertThatThrownBy(() -> properties(url, username, "127.0.0.1")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void studentAccountAsTeacherAccount_failsTheStart() {
-        assertThatThrownBy(() -> new BrokerProperties("", "dst", "", "127.0.0.1", 1883, "", DataSize.ofMegabytes(64)))
-                .isInstanceOf(IllegalArgumentException.class);
+    private static BrokerProperties properties(String url, String username, String address) {
+        return new BrokerProperties(url, username, "", address, 1883, "", DataSize.ofMegabytes(64), 700);
     }
 
     @Test
@@ -191,6 +187,7 @@ class BrokerConfigurationIT {
                 .build();
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("clock", InstantSource.system());
+            context.getBeanFactory().registerSingleton("format", (CodeFormat) _ -> true);
             var sources = context.getEnvironment().getPropertySources();
             sources.addFirst(new MapPropertySource("folder", Map.of("dst.data.dir", data.toString())));
             sources.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", environment));

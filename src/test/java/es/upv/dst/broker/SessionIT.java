@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
-import es.upv.dst.broker.netty.PacketValidationHandler;
+import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.fixture.MqttTestClient;
 import es.upv.dst.fixture.MqttVersion;
 import java.time.Duration;
@@ -85,7 +85,7 @@ class SessionIT {
         var client =
                 MqttVersion.builder(broker.port(), "too-long").useMqttVersion5().buildBlocking();
         var connack = client.connectWith().sessionExpiryInterval(4_294_967_295L).send();
-        assertThat(connack.getSessionExpiryInterval()).hasValue(PacketValidationHandler.MAX_SESSION_EXPIRY_SECONDS);
+        assertThat(connack.getSessionExpiryInterval()).hasValue(SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS);
         assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(MqttPipelineConfigurer.MAX_PACKET_BYTES);
         client.disconnect();
     }

@@ -10,7 +10,11 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import es.upv.dst.broker.artemis.EmbeddedBroker;
+import es.upv.dst.broker.connection.ClientLimits;
+import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.guess.GuessLimiter;
+import es.upv.dst.codes.Code;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttTestClient;
 import es.upv.dst.fixture.MqttVersion;
@@ -38,6 +42,9 @@ record TestBroker(int port, Path store, EmbeddedBroker broker, StoreSpace space,
     static final String GENERATED_PASSWORD = "the process's own secret";
     /** The password of {@code dst.broker.password}. */
     static final String CONFIGURED_PASSWORD = "what the professor types";
+
+    /** How many clients of one address may be connected. */
+    static final int CONNECTIONS = 700;
 
     static {
         // The same levels as in application.yml, which is not loaded here.
@@ -76,7 +83,11 @@ record TestBroker(int port, Path store, EmbeddedBroker broker, StoreSpace space,
                     new Authenticator(lab, CONFIGURED_PASSWORD, InstantSource.system()),
                     topics,
                     new SecureRandom(),
-                    space);
+                    space,
+                    new ClientLimits(
+                            new GuessLimiter(
+                                    topics, digits -> Code.parse(digits).isPresent(), InstantSource.system()),
+                            new ConnectionLimit(CONNECTIONS)));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -137,6 +137,10 @@ class WillIT {
         var client =
                 MqttVersion.builder(broker.port(), "typed").useMqttVersion5().buildBlocking();
         client.connectWith()
+                .simpleAuth()
+                .username("dst")
+                .password("dst".getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
                 .sessionExpiryInterval(3_600)
                 .willPublish(Mqtt5WillPublish.builder()
                         .topic("salon/typed")

@@ -5,7 +5,7 @@ package es.upv.dst.broker.artemis;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
-import es.upv.dst.broker.netty.PacketValidationHandler;
+import es.upv.dst.broker.session.SessionHandler;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -23,16 +23,15 @@ final class ArtemisSettings {
     private static final int MB = 1024 * 1024;
 
     /**
-     * Enough for a class of a thousand students with two clients each. More connections would need more buffer memory
-     * than a small machine has.
-     */
-    private static final int MAX_CONNECTIONS = 2_000;
-
-    /**
      * Enough for one message for each code. So many messages must fit in memory, because Artemis does not count the
      * messages that are paged to disk.
      */
     private static final int MAX_QUEUED_MESSAGES = 10_000;
+
+    /** The messages of all topics in memory. Beyond this, they are paged to disk or dropped. */
+    private static final long MAX_QUEUED_BYTES = 64L * MB;
+
+    private static final int HEAP_DIVISOR = 8;
 
     private static final int JOURNAL_FLUSH_NANOS = 100_000;
 
@@ -51,9 +50,13 @@ final class ArtemisSettings {
             throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
+        settings.setGlobalMaxSize(
+                Math.min(MAX_QUEUED_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR));
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
+        settings.registerBrokerPlugin(
+                QueueCountLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory()));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
@@ -73,10 +76,9 @@ final class ArtemisSettings {
         return "tcp://" + host + ":" + port
                 + "?protocols=MQTT"
                 + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
-                + ";connectionsAllowed=" + MAX_CONNECTIONS
                 + ";maximumPacketSize=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
                 + ";webSocketMaxFramePayloadLength=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
-                + ";defaultMqttSessionExpiryInterval=" + PacketValidationHandler.MAX_SESSION_EXPIRY_SECONDS;
+                + ";defaultMqttSessionExpiryInterval=" + SessionHandler.MAX_EXPIRY_SECONDS;
     }
 
     /**

@@ -6,8 +6,12 @@ import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.BrokerStartException;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.session.ArtemisSessions;
+import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.ratelimit.LimitedLog;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -57,24 +61,30 @@ public final class EmbeddedBroker implements SmartLifecycle {
             Authenticator authenticator,
             Topics topics,
             RandomGenerator random,
-            StoreSpace space)
+            StoreSpace space,
+            ClientLimits limits)
             throws Exception {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
         this.space = space;
-        this.servers = () -> create(authenticator, address, port, topics, random);
+        this.servers = () -> create(authenticator, address, port, topics, random, limits);
         this.server = servers.create();
     }
 
     private ActiveMQServer create(
-            Authenticator authenticator, String address, int port, Topics topics, RandomGenerator random)
+            Authenticator authenticator,
+            String address,
+            int port,
+            Topics topics,
+            RandomGenerator random,
+            ClientLimits limits)
             throws Exception {
         var unacknowledged = new UnacknowledgedMessages(topics);
         var created = new ActiveMQServerImpl(
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         created.registerBrokerPlugin(
-                new MqttPipelineConfigurer(authenticator, unacknowledged, space, new LimitedLog(log), created));
+                new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, new LimitedLog(log), created));
         created.registerBrokerPlugin(new FairDispatchPlugin(created));
         created.registerActivationFailureListener(failure::set);
         // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause
@@ -109,6 +119,19 @@ public final class EmbeddedBroker implements SmartLifecycle {
         space.measure();
         server.start();
         failUnlessActive();
+        expireLoadedSessions();
+    }
+
+    /** Removes the sessions whose clients do not connect again, in the same time in which a later session ends. */
+    private void expireLoadedSessions() {
+        var sessions = new ArtemisSessions(server);
+        server.getScheduledPool()
+                .schedule(
+                        () -> sessions.removeLoaded(ArtemisNames.ANONYMOUS_PREFIX),
+                        SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS,
+                        TimeUnit.SECONDS);
+        server.getScheduledPool()
+                .schedule(() -> sessions.removeLoaded(""), SessionHandler.MAX_EXPIRY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Starts Artemis again after it has stopped itself, as soon as its disk has enough space. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.artemis;
 
-import java.net.InetSocketAddress;
+import es.upv.dst.broker.connection.RemoteAddress;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
@@ -26,8 +26,7 @@ final class Sender {
     /** Removes the scope of an IPv6 address, which is a name of this machine's interface. */
     private static String address(RemotingConnection connection) {
         return connection.getTransportConnection() instanceof NettyConnection client
-                        && client.getChannel().remoteAddress() instanceof InetSocketAddress remote
-                ? remote.getAddress().getHostAddress().replaceFirst("%.*", "")
+                ? RemoteAddress.of(client.getChannel()).getHostAddress().replaceFirst("%.*", "")
                 : "";
     }
 }

@@ -6,6 +6,7 @@ import es.upv.dst.broker.TopicFilter;
 import es.upv.dst.broker.Topics;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
@@ -22,7 +23,11 @@ final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
 
     private static final int MAX_TOPICS = 10_000;
 
+    /** Each takes a queue of its own in memory, and a payload that {@code PacketBoundsHandler} limits. */
+    private static final int MAX_RETAINED = 500;
+
     private final Set<SimpleString> topics = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger retained = new AtomicInteger();
     private final String firstLevel;
 
     TopicCountLimitPlugin(Topics topics) {
@@ -34,6 +39,9 @@ final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
         if (!reload && topics.size() >= MAX_TOPICS && isOfFirstExercise(address.getName())) {
             throw new ActiveMQSecurityException("The first exercise has the maximum number of topics");
         }
+        if (!reload && retained.get() >= MAX_RETAINED && isRetained(address.getName())) {
+            throw new ActiveMQSecurityException("The maximum number of messages is retained");
+        }
     }
 
     @Override
@@ -41,11 +49,21 @@ final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
         if (isOfFirstExercise(address.getName())) {
             topics.add(address.getName());
         }
+        if (isRetained(address.getName())) {
+            retained.incrementAndGet();
+        }
     }
 
     @Override
     public void afterRemoveAddress(SimpleString address, @Nullable AddressInfo removed) {
         topics.remove(address);
+        if (isRetained(address)) {
+            retained.decrementAndGet();
+        }
+    }
+
+    private static boolean isRetained(SimpleString address) {
+        return address.toString().startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX);
     }
 
     private boolean isOfFirstExercise(SimpleString address) {

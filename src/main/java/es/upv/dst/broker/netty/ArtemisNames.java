@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.LabBroker;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +17,10 @@ public final class ArtemisNames {
     private static final String SHARE = "$share/";
 
     /** Does not occur in the client id of {@link #ofClientId}, so a group has no queue of a client. */
-    private static final String GROUP_PREFIX = "group=";
+    public static final String GROUP_PREFIX = "group=";
+
+    /** The beginning of the client ids of clients without a user. */
+    public static final String ANONYMOUS_PREFIX = "anonymous=";
 
     private static final char BACKSLASH = '\u0001';
     private static final char COLON = '\u0002';
@@ -41,10 +46,7 @@ public final class ArtemisNames {
             return ofTopic(filter);
         }
         int end = filter.indexOf('/', SHARE.length());
-        return SHARE
-                + GROUP_PREFIX
-                + ofClientId(filter.substring(SHARE.length(), end))
-                + ofTopic(filter.substring(end));
+        return SHARE + GROUP_PREFIX + encode(filter.substring(SHARE.length(), end)) + ofTopic(filter.substring(end));
     }
 
     static boolean isShared(String filter) {
@@ -68,9 +70,19 @@ public final class ArtemisNames {
     /**
      * Encodes each character of a client id except letters, digits, hyphens and underscores. Artemis inserts the client
      * id without escaping into names and filters. For example, it names a queue of the client
-     * {@code <client id>.<address>}.
+     * {@code <client id>.<address>}. A prefix for each account keeps its sessions apart from those of other accounts
+     * with the same client id. The students' account and the lab itself have none.
      */
-    static String ofClientId(String clientId) {
+    public static String ofClientId(String clientId, ClientRole role) {
+        return switch (role) {
+            case ANONYMOUS -> ANONYMOUS_PREFIX + encode(clientId);
+            case STUDENT -> encode(clientId);
+            case TEACHER ->
+                clientId.startsWith(LabBroker.CLIENT_ID_PREFIX) ? encode(clientId) : "teacher=" + encode(clientId);
+        };
+    }
+
+    private static String encode(String clientId) {
         return URLEncoder.encode(clientId, StandardCharsets.UTF_8)
                 .replace(".", "%2E")
                 .replace("*", "%2A");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import es.upv.dst.broker.connection.ReadGate;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -65,7 +66,7 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
         if (message instanceof MqttPublishMessage
                 && (++publishesSinceProbe >= MAX_PUBLISHES_BETWEEN_PROBES || !quota.allows(publishesSinceProbe))) {
             publishesSinceProbe = 0;
-            context.channel().config().setAutoRead(false);
+            ReadGate.of(context.channel()).hold(ReadGate.Reason.BACKPRESSURE);
             pendingPubrels.add(PubrelSource.PROBE);
             context.fireChannelRead(probe());
         }
@@ -99,35 +100,19 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
         if (quotaAvailable && context.channel().isWritable()) {
             quotaAvailable = false;
             keepAlive.cancel(false);
-            context.channel().config().setAutoRead(true);
+            ReadGate.of(context.channel()).release(ReadGate.Reason.BACKPRESSURE);
         }
     }
 
-    /**
-     * Sends PINGREQs to Artemis on behalf of the client, because this handler does not read the client's PINGREQs now.
-     * Artemis sends a PINGRESP to the client, so the keep-alive of neither side expires, and a lost connection is
-     * detected. Sends no PINGREQ while the channel is not writable, so a client that does not read may time out.
-     */
     private void startKeepAlive(ChannelHandlerContext context) {
         keepAlive = context.executor()
                 .scheduleAtFixedRate(
-                        () -> {
-                            if (context.channel().isWritable()) {
-                                context.fireChannelRead(ping());
-                            }
-                        },
-                        KEEP_ALIVE_SECONDS,
-                        KEEP_ALIVE_SECONDS,
-                        TimeUnit.SECONDS);
+                        () -> ReadGate.sendPing(context), KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         keepAlive.cancel(false);
-    }
-
-    private static MqttMessage ping() {
-        return new MqttMessage(new MqttFixedHeader(MqttMessageType.PINGREQ, false, MqttQoS.AT_MOST_ONCE, false, 0));
     }
 
     /**

@@ -4,7 +4,14 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.artemis.UnacknowledgedMessages;
+import es.upv.dst.broker.connection.ClientLimits;
+import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.guess.GuessLimitHandler;
+import es.upv.dst.broker.session.ArtemisSessions;
+import es.upv.dst.broker.session.PacketBoundsHandler;
+import es.upv.dst.broker.session.SessionHandler;
+import es.upv.dst.broker.session.TopicAliasHandler;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
@@ -20,6 +27,7 @@ public record MqttPipelineConfigurer(
         Authenticator authenticator,
         UnacknowledgedMessages unacknowledged,
         StoreSpace space,
+        ClientLimits limits,
         LimitedLog refusals,
         ActiveMQServer server)
         implements ActiveMQServerConnectionPlugin {
@@ -52,9 +60,18 @@ public record MqttPipelineConfigurer(
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES, MAX_PACKET_BYTES));
         // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
-        pipeline.addAfter("flow", "validation", new PacketValidationHandler(authenticator, refusals));
         pipeline.addAfter(
-                "validation",
+                "flow", "validation", new PacketValidationHandler(authenticator, limits.connections(), refusals));
+        pipeline.addAfter("validation", "bounds", new PacketBoundsHandler());
+        pipeline.addAfter(
+                "bounds",
+                "session",
+                new SessionHandler(limits.clientIds(), limits.sessions(), new ArtemisSessions(server)));
+        pipeline.addAfter("session", "aliases", new TopicAliasHandler());
+        pipeline.addAfter(
+                "aliases", "guesses", new GuessLimitHandler(limits.guesses(), RemoteAddress.of(pipeline.channel())));
+        pipeline.addAfter(
+                "guesses",
                 "backpressure",
                 new BackpressureHandler(ClientQuota.getOrAttach(pipeline.channel(), unacknowledged)));
         pipeline.addAfter("backpressure", "space", new StoreSpaceHandler(space));

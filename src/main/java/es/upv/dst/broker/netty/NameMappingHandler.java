@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.connection.AuthenticatedRole;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -22,13 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Converts the names in the packets of a client to {@link ArtemisNames}, and the topics in Artemis' packets back. */
 final class NameMappingHandler extends ChannelDuplexHandler {
 
-    private static final int MQTT_5 = 5;
-
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         context.fireChannelRead(
                 switch (message) {
-                    case MqttConnectMessage connect -> convert(connect);
+                    case MqttConnectMessage connect -> convert(connect, AuthenticatedRole.require(context.channel()));
                     case MqttPublishMessage publish ->
                         withTopic(
                                 publish,
@@ -50,7 +50,7 @@ final class NameMappingHandler extends ChannelDuplexHandler {
                 promise);
     }
 
-    private static MqttConnectMessage convert(MqttConnectMessage connect) {
+    private static MqttConnectMessage convert(MqttConnectMessage connect, ClientRole role) {
         var header = connect.variableHeader();
         var payload = connect.payload();
         return new MqttConnectMessage(
@@ -63,14 +63,11 @@ final class NameMappingHandler extends ChannelDuplexHandler {
                         header.isWillRetain(),
                         header.willQos(),
                         header.isWillFlag(),
-                        // MQTT 5 lets a client without a client id omit Clean Start, but Artemis refuses it then.
-                        header.isCleanSession()
-                                || header.version() == MQTT_5
-                                        && payload.clientIdentifier().isEmpty(),
+                        header.isCleanSession(),
                         header.keepAliveTimeSeconds(),
                         header.properties()),
                 new MqttConnectPayload(
-                        ArtemisNames.ofClientId(payload.clientIdentifier()),
+                        ArtemisNames.ofClientId(payload.clientIdentifier(), role),
                         payload.willProperties(),
                         convertWillTopic(payload.willTopic()),
                         payload.willMessageInBytes(),

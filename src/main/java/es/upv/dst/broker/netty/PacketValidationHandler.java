@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS;
 
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.artemis.ArtemisSecurityManager;
-import es.upv.dst.broker.netty.RejectionPackets.Rejection;
+import es.upv.dst.broker.connection.AuthenticatedRole;
+import es.upv.dst.broker.connection.ConnectionLimit;
+import es.upv.dst.broker.connection.PreConnectLimitHandler;
+import es.upv.dst.broker.connection.ReadGate;
+import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
@@ -20,16 +22,11 @@ import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,27 +38,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketValidationHandler extends ChannelDuplexHandler {
 
-    /**
-     * The maximum session expiry interval in seconds. Artemis computes the interval in 32-bit milliseconds, so a
-     * session with more than 24 days would expire at once.
-     */
-    public static final int MAX_SESSION_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
+    private static final String TOO_MANY = "too many clients of this address, or in all, are connected";
 
     /** The beginning of the decoder's message about wildcards in the topic of a PUBLISH. */
     private static final String BAD_TOPIC = "invalid publish topic name";
 
     private final Authenticator authenticator;
+    private final ConnectionLimit connections;
     private final LimitedLog refusals;
     private String client = "a client";
     private RejectionPackets rejections = RejectionPackets.MQTT_3;
     private @Nullable ClientRole role;
     private boolean closing;
-    private boolean expiryLimited;
     private boolean reasonsRequested = true;
 
     /** @param refusals gets a line for each rejection */
-    PacketValidationHandler(Authenticator authenticator, LimitedLog refusals) {
+    PacketValidationHandler(Authenticator authenticator, ConnectionLimit connections, LimitedLog refusals) {
         this.authenticator = authenticator;
+        this.connections = connections;
         this.refusals = refusals;
     }
 
@@ -84,13 +78,15 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
                     ? handleConnect(context, connect)
                     : rejectAndClose(context, RejectionPackets.MQTT_3.malformed());
         }
+        if (ProtocolRules.isProtocolError(message)) {
+            return rejectAndClose(context, rejections.protocolError());
+        }
         return switch (message.fixedHeader().messageType()) {
             case PUBLISH ->
                 hasValidTopic((MqttPublishMessage) message) || rejectAndClose(context, rejections.badTopic());
             case SUBSCRIBE -> handleSubscribe(context, (MqttSubscribeMessage) message);
-            case DISCONNECT -> handleDisconnect(message);
-            case UNSUBSCRIBE, PUBACK, PUBREC, PUBREL, PUBCOMP, PINGREQ -> true;
-            default -> rejectAndClose(context, rejections.malformed());
+            case DISCONNECT, UNSUBSCRIBE, PUBACK, PUBREC, PUBREL, PUBCOMP, PINGREQ -> true;
+            default -> rejectAndClose(context, rejections.protocolError());
         };
     }
 
@@ -109,10 +105,16 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
     /** Authenticates the client. Returns whether the CONNECT packet may be passed on to Artemis. */
     private boolean handleConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
+        if (ProtocolRules.isProtocolError(connect)) {
+            return rejectAndClose(context, rejections.invalidConnect());
+        }
+        if (ProtocolRules.requestsAuthenticationMethod(connect)) {
+            return rejectAndClose(context, rejections.badAuthenticationMethod());
+        }
         var request = ConnectRequest.of(connect);
         client = "the client \"%.64s\"".formatted(request.clientId().text());
-        Optional<ClientRole> authenticated =
-                authenticator.authenticateRateLimited(request.user(), request.password(), address(context));
+        Optional<ClientRole> authenticated = authenticator.authenticateRateLimited(
+                request.user(), request.password(), RemoteAddress.of(context.channel()));
         if (authenticated.isEmpty()) {
             return rejectAndClose(context, rejections.badUserNameOrPassword());
         }
@@ -122,10 +124,16 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         if (!request.willTopic().map(MqttNameValidator::isValidTopic).orElse(true)) {
             return rejectAndClose(context, rejections.badWill());
         }
+        var exempt = authenticated.get() == ClientRole.TEACHER
+                || authenticator.isOfThisProcess(request.clientId().text());
+        if (!connections.tryAdd(context.channel(), exempt)) {
+            return rejectAndClose(context, rejections.quotaExceeded(TOO_MANY));
+        }
         role = authenticated.get();
+        AuthenticatedRole.set(context.channel(), role);
         reasonsRequested = ConnectRequest.requestsReasons(connect);
-        expiryLimited = limitSessionExpiry(connect.variableHeader().properties());
         PreConnectLimitHandler.remove(context.pipeline());
+        ReadGate.of(context.channel()).hold(ReadGate.Reason.CONNECT);
         return true;
     }
 
@@ -148,51 +156,24 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         return false;
     }
 
-    private static boolean handleDisconnect(MqttMessage disconnect) {
-        if (disconnect.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
-            limitSessionExpiry(header.properties());
-        }
-        return true;
-    }
-
-    /** Reduces a session expiry interval above the maximum to the maximum. Returns whether the interval was reduced. */
-    private static boolean limitSessionExpiry(MqttProperties properties) {
-        boolean exceedsLimit = properties.getProperty(SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty seconds
-                && Integer.compareUnsigned(seconds.value(), MAX_SESSION_EXPIRY_SECONDS) > 0;
-        if (exceedsLimit) {
-            properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, MAX_SESSION_EXPIRY_SECONDS));
-        }
-        return exceedsLimit;
-    }
-
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (expiryLimited && message instanceof MqttConnAckMessage connack) {
-            connack.variableHeader()
-                    .properties()
-                    .add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, MAX_SESSION_EXPIRY_SECONDS));
-        }
         context.write(message, promise);
+        if (message instanceof MqttConnAckMessage) {
+            ReadGate.of(context.channel()).release(ReadGate.Reason.CONNECT);
+        }
     }
 
     /** Returns false, so that callers can return the result of this method. */
     private boolean rejectAndClose(ChannelHandlerContext context, Rejection rejection) {
         closing = true;
         log(context, rejection.reason());
-        rejection
-                .packet()
-                .ifPresentOrElse(
-                        message -> context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE),
-                        context::close);
+        rejection.sendAndClose(context);
         return false;
     }
 
     private void log(ChannelHandlerContext context, String reason) {
         refusals.info("The embedded broker refused %s at %s: %s"
-                .formatted(client, address(context).getHostAddress(), reason));
-    }
-
-    static InetAddress address(ChannelHandlerContext context) {
-        return ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
+                .formatted(client, RemoteAddress.of(context.channel()).getHostAddress(), reason));
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The packets that reject a packet of a client. MQTT 5 has more reason codes than MQTT 3.1.1, and texts. */
-enum RejectionPackets {
+public enum RejectionPackets {
     MQTT_3,
     MQTT_5;
 
@@ -37,15 +37,7 @@ enum RejectionPackets {
     private static final String CLIENT_ID_RULE =
             "a client id has up to 256 characters, no control characters or noncharacters, no dst-lab at its start";
 
-    /**
-     * The end of a connection.
-     *
-     * @param packet the last packet; empty if the version of MQTT has none
-     * @param reason the reason for the log, which MQTT 5 has in the packet too
-     */
-    record Rejection(Optional<MqttMessage> packet, String reason) {}
-
-    static RejectionPackets of(int protocolLevel) {
+    public static RejectionPackets of(int protocolLevel) {
         return protocolLevel == MQTT_5_PROTOCOL_LEVEL ? MQTT_5 : MQTT_3;
     }
 
@@ -64,7 +56,31 @@ enum RejectionPackets {
                 "the user name or the password is wrong");
     }
 
-    Rejection badClientId() {
+    /** In MQTT 3.1.1, the broker closes the connection without a CONNACK. */
+    Rejection invalidConnect() {
+        return new Rejection(
+                ifMqtt5(() -> MqttMessageBuilders.connAck()
+                        .returnCode(MqttConnectReturnCode.CONNECTION_REFUSED_PROTOCOL_ERROR)
+                        .build()),
+                "flags or properties of the CONNECT packet contradict each other");
+    }
+
+    Rejection badAuthenticationMethod() {
+        return connack(
+                MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
+                MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD,
+                "the broker has no authentication method of MQTT 5");
+    }
+
+    /** Refuses a client because of a limit. */
+    public Rejection quotaExceeded(String reason) {
+        return connack(
+                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED,
+                reason);
+    }
+
+    public Rejection badClientId() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID,
@@ -84,6 +100,10 @@ enum RejectionPackets {
 
     Rejection malformed() {
         return disconnect(MqttReasonCodes.Disconnect.MALFORMED_PACKET, "the packet is malformed, or not allowed here");
+    }
+
+    Rejection protocolError() {
+        return disconnect(MqttReasonCodes.Disconnect.PROTOCOL_ERROR, "a client must not send this packet");
     }
 
     Rejection badTopic() {
@@ -110,13 +130,30 @@ enum RejectionPackets {
                         properties(reasonRequested ? NO_SPACE : ""))));
     }
 
+    public Rejection receiveMaximumExceeded() {
+        return disconnect(
+                MqttReasonCodes.Disconnect.RECEIVE_MAXIMUM_EXCEEDED, "too many messages at QoS 2 are not released");
+    }
+
+    public Rejection invalidTopicAlias() {
+        return disconnect(MqttReasonCodes.Disconnect.TOPIC_ALIAS_INVALID, "the topic alias is unknown or too high");
+    }
+
+    public MqttMessage tooManySubscriptions(MqttSubscribeMessage subscribe) {
+        return suback(subscribe, MqttReasonCodes.SubAck.QUOTA_EXCEEDED, "");
+    }
+
     MqttMessage rejectedSubscriptions(MqttSubscribeMessage subscribe, boolean reasonRequested) {
-        int code = this == MQTT_5 ? MqttReasonCodes.SubAck.TOPIC_FILTER_INVALID.byteValue() & 0xff : MQTT_3_FAILURE;
+        return suback(subscribe, MqttReasonCodes.SubAck.TOPIC_FILTER_INVALID, reasonRequested ? FILTER_RULE : "");
+    }
+
+    private MqttMessage suback(MqttSubscribeMessage subscribe, MqttReasonCodes.SubAck reasonCode, String reason) {
+        int code = this == MQTT_5 ? reasonCode.byteValue() & 0xff : MQTT_3_FAILURE;
         var codes = Collections.nCopies(subscribe.payload().topicSubscriptions().size(), code);
         int id = subscribe.variableHeader().messageId();
         return new MqttSubAckMessage(
                 fixedHeader(MqttMessageType.SUBACK),
-                new MqttMessageIdAndPropertiesVariableHeader(id, properties(reasonRequested ? FILTER_RULE : "")),
+                new MqttMessageIdAndPropertiesVariableHeader(id, properties(reason)),
                 new MqttSubAckPayload(codes));
     }
 

@@ -4,6 +4,7 @@ package es.upv.dst.broker.netty;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 
+import es.upv.dst.broker.connection.ReadGate;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -70,12 +71,10 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
         }
     }
 
-    /**
-     * Ends the earlier connection as if it were lost, and then passes on the packet. Does not read from the client
-     * until then. Uses another thread, because the end may have to wait until Artemis has begun the session.
-     */
+    /** Ends the earlier connection as if it were lost, and then passes on the packet. Reads nothing until then. */
     private void takeOver(ChannelHandlerContext context, MqttConnectMessage connect, WillHandler earlier) {
-        context.channel().config().setAutoRead(false);
+        ReadGate.of(context.channel()).hold(ReadGate.Reason.TAKE_OVER);
+        // The end may have to wait until Artemis has begun the session.
         server.getThreadPool().execute(() -> {
             try {
                 earlier.end();
@@ -83,7 +82,7 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
                 context.executor().execute(() -> {
                     if (context.channel().isActive()) {
                         passConnect(context, connect);
-                        context.channel().config().setAutoRead(true);
+                        ReadGate.of(context.channel()).release(ReadGate.Reason.TAKE_OVER);
                     }
                 });
             }
@@ -99,8 +98,8 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
     private void passConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         hasWill = connect.variableHeader().isWillFlag();
         properties = ConnectRequest.willProperties(connect);
-        var cleanStart = connect.variableHeader().isCleanSession();
-        state().ifPresent(earlier -> removeWill(earlier, cleanStart));
+        state().ifPresent(
+                        earlier -> removeWill(earlier, connect.variableHeader().isCleanSession()));
         context.fireChannelRead(connect);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.netty;
+package es.upv.dst.broker.connection;
 
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.buffer.ByteBuf;
@@ -83,6 +83,6 @@ final class FirstPacketHandler extends ByteToMessageDecoder {
         refused = true;
         in.skipBytes(in.readableBytes());
         refusals.info("The embedded broker refused a client at %s: %s"
-                .formatted(PacketValidationHandler.address(context).getHostAddress(), reason));
+                .formatted(RemoteAddress.of(context.channel()).getHostAddress(), reason));
     }
 }

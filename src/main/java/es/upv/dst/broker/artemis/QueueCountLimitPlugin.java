@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.artemis;
+
+import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.netty.ArtemisNames;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.security.SecurityAuth;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
+
+/**
+ * Limits the number of queues, which is that of subscriptions of all clients and of retained messages. Does not limit
+ * subscriptions to the lab's replies, of which a session has two, so that the exercises leave room for the lab.
+ */
+final class QueueCountLimitPlugin implements ActiveMQServerQueuePlugin {
+
+    /** What a queue takes in memory at most, with its consumer. */
+    private static final int BYTES_PER_QUEUE = 32 * 1024;
+
+    private static final int HEAP_DIVISOR = 4;
+    private static final int MAX_QUEUES = 10_000;
+
+    private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID_PREFIX);
+    private static final SimpleString GROUP = SimpleString.of(ArtemisNames.GROUP_PREFIX);
+
+    private final Set<SimpleString> replies;
+    private final long maximum;
+    private final AtomicInteger queues = new AtomicInteger();
+
+    private QueueCountLimitPlugin(Topics topics, long maximum) {
+        this.replies = Set.of(
+                SimpleString.of(ArtemisSettings.address(topics.code())),
+                SimpleString.of(ArtemisSettings.address(topics.verdict())));
+        this.maximum = maximum;
+    }
+
+    /** Limits the queues to a quarter of the heap: 2,000 for 256 MB. */
+    static QueueCountLimitPlugin ofHeap(Topics topics, long bytes) {
+        return new QueueCountLimitPlugin(topics, Math.min(bytes / HEAP_DIVISOR / BYTES_PER_QUEUE, MAX_QUEUES));
+    }
+
+    @Override
+    public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQException {
+        if (queues.get() >= maximum && !queue.getName().startsWith(LAB_CLIENT_ID) && !isForReplies(queue)) {
+            throw new ActiveMQSecurityException("The broker has the maximum number of subscriptions");
+        }
+    }
+
+    private boolean isForReplies(QueueConfiguration queue) {
+        return replies.contains(queue.getAddress()) && !queue.getName().startsWith(GROUP);
+    }
+
+    @Override
+    public void afterCreateQueue(Queue queue) {
+        queues.incrementAndGet();
+    }
+
+    @Override
+    public void afterDestroyQueue(
+            Queue queue,
+            SimpleString address,
+            SecurityAuth session,
+            boolean checkConsumerCount,
+            boolean removeConsumers,
+            boolean autoDeleteAddress) {
+        queues.decrementAndGet();
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.connection;
+
+import es.upv.dst.broker.guess.GuessLimiter;
+import es.upv.dst.broker.session.ConnectedClientIds;
+import es.upv.dst.broker.session.StoredSessions;
+
+/** The limits of the embedded broker for its clients, which all connections share. */
+public record ClientLimits(
+        GuessLimiter guesses, ConnectionLimit connections, ConnectedClientIds clientIds, StoredSessions sessions) {
+
+    public ClientLimits(GuessLimiter guesses, ConnectionLimit connections) {
+        this(guesses, connections, new ConnectedClientIds(), new StoredSessions());
+    }
+}

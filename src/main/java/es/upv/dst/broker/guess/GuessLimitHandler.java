@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.guess;
+
+import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.connection.AuthenticatedRole;
+import es.upv.dst.broker.connection.ReadGate;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Stops reading from a client whose {@link GuessBudget} is used up, until the budget allows the next message. The
+ * topics of packets must be complete, without aliases. The teacher's account has no limit.
+ */
+public final class GuessLimitHandler extends ChannelDuplexHandler {
+
+    private static final int FIRST_PAUSE_MILLIS = 50;
+    private static final int MAX_PAUSE_MILLIS = 5_000;
+
+    private final GuessLimiter limiter;
+    private final Topics topics;
+    private final InetAddress client;
+    private final GuessBudget budget;
+    private final HeardCodes heard = new HeardCodes();
+    private final Queue<Object> held = new ArrayDeque<>();
+    private int pauseMillis;
+
+    public GuessLimitHandler(GuessLimiter limiter, InetAddress client) {
+        this.limiter = limiter;
+        this.topics = limiter.topics();
+        this.client = client;
+        this.budget = limiter.budget(client);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (AuthenticatedRole.isTeacher(context.channel())) {
+            observeVerdict(message);
+            context.fireChannelRead(message);
+        } else if (held.isEmpty() && payer(context, message).getAsBoolean()) {
+            context.fireChannelRead(message);
+        } else {
+            hold(context, message);
+        }
+    }
+
+    private void observeVerdict(Object message) {
+        if (message instanceof MqttPublishMessage verdict
+                && verdict.variableHeader().topicName().equals(topics.verdict())) {
+            LabMessage.codeBeforeSeparator(verdict.payload())
+                    .ifPresent(code -> limiter.onVerdict(code, LabMessage.isAccepted(verdict.payload())));
+        }
+    }
+
+    /** Returns what pays for a message. A will is a message that the broker may publish later. */
+    private BooleanSupplier payer(ChannelHandlerContext context, Object message) {
+        return switch (message) {
+            case MqttPublishMessage publish ->
+                payer(context, publish.variableHeader().topicName(), LabMessage.codeBeforeSeparator(publish.payload()));
+            case MqttConnectMessage connect
+            when connect.variableHeader().isWillFlag() ->
+                payer(
+                        context,
+                        connect.payload().willTopic(),
+                        LabMessage.codeBeforeSeparator(
+                                Unpooled.wrappedBuffer(connect.payload().willMessageInBytes())));
+            default -> () -> true;
+        };
+    }
+
+    private BooleanSupplier payer(ChannelHandlerContext context, String topic, Optional<Integer> code) {
+        if (topic.equals(topics.submission())) {
+            return code.filter(limiter::isCode)
+                    .filter(number -> !heard.remove(number))
+                    .<BooleanSupplier>map(number -> () -> payGuess(context, number))
+                    .orElse(budget::payMessage);
+        }
+        return topic.equals(topics.request()) ? budget::payMessage : () -> true;
+    }
+
+    private boolean payGuess(ChannelHandlerContext context, int code) {
+        var paid = budget.payGuess();
+        if (paid) {
+            limiter.addUnjudged(code, () -> context.executor().execute(() -> onAccepted(context)));
+        }
+        return paid;
+    }
+
+    private void onAccepted(ChannelHandlerContext context) {
+        budget.refundGuess();
+        resume(context);
+    }
+
+    /** More messages may follow the first one, if they were requested before. */
+    private void hold(ChannelHandlerContext context, Object message) {
+        held.add(message);
+        if (held.size() == 1) {
+            ReadGate.of(context.channel()).hold(ReadGate.Reason.GUESSES);
+            pauseMillis = FIRST_PAUSE_MILLIS;
+            scheduleResume(context);
+        }
+    }
+
+    private void scheduleResume(ChannelHandlerContext context) {
+        context.executor().schedule(() -> resumeOrWait(context), pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits longer each time. The pings keep the connection alive, or detect that the client has closed it. */
+    private void resumeOrWait(ChannelHandlerContext context) {
+        resume(context);
+        if (!held.isEmpty() && !context.isRemoved()) {
+            if (pauseMillis == MAX_PAUSE_MILLIS) {
+                limiter.logSlowedDown(client);
+            }
+            ReadGate.sendPing(context);
+            pauseMillis = Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
+            scheduleResume(context);
+        }
+    }
+
+    private void resume(ChannelHandlerContext context) {
+        if (held.isEmpty()) {
+            return;
+        }
+        while (!held.isEmpty() && payer(context, held.element()).getAsBoolean()) {
+            context.fireChannelRead(held.remove());
+        }
+        if (held.isEmpty()) {
+            ReadGate.of(context.channel()).release(ReadGate.Reason.GUESSES);
+        }
+    }
+
+    /** Remembers the codes that the client receives. */
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof MqttPublishMessage publish
+                && publish.variableHeader().topicName().equals(topics.code())) {
+            LabMessage.onlyCode(publish.payload()).ifPresent(heard::add);
+        }
+        context.write(message, promise);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Slows down clients of the embedded broker that guess codes. Watches the codes that each client receives, the
+ * submissions that it sends, and the verdicts of the lab.
+ */
+@NullMarked
+@NamedInterface("guess")
+package es.upv.dst.broker.guess;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

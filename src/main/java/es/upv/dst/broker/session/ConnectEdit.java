@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.session;
+
+import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
+import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS_MAXIMUM;
+
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
+import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+
+/** Changes a CONNECT packet. */
+record ConnectEdit(MqttConnectMessage connect) {
+
+    private static final int MQTT_5 = 5;
+
+    /**
+     * Returns the packet with a client id and a session expiry interval; in MQTT 3.1.1, an interval of 0 makes the
+     * session clean. Also removes the client's topic aliases, so that Artemis keeps none for the client.
+     */
+    MqttConnectMessage with(String clientId, int expirySeconds) {
+        var header = connect.variableHeader();
+        var payload = connect.payload();
+        var properties = PropertyEdit.without(header.properties(), TOPIC_ALIAS_MAXIMUM);
+        if (properties.getProperty(SESSION_EXPIRY_INTERVAL) != null) {
+            properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, expirySeconds));
+        }
+        return new MqttConnectMessage(
+                connect.fixedHeader(),
+                new MqttConnectVariableHeader(
+                        header.name(),
+                        header.version(),
+                        header.hasUserName(),
+                        header.hasPassword(),
+                        header.isWillRetain(),
+                        header.willQos(),
+                        header.isWillFlag(),
+                        header.isCleanSession() || header.version() < MQTT_5 && expirySeconds == 0,
+                        header.keepAliveTimeSeconds(),
+                        properties),
+                new MqttConnectPayload(
+                        clientId,
+                        payload.willProperties(),
+                        payload.willTopic(),
+                        payload.willMessageInBytes(),
+                        payload.userName(),
+                        payload.passwordInBytes()));
+    }
+}

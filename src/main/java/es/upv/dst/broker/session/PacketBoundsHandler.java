@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.session;
+
+import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
+
+import es.upv.dst.broker.connection.AuthenticatedRole;
+import es.upv.dst.broker.netty.Rejection;
+import es.upv.dst.broker.netty.RejectionPackets;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.netty.util.ReferenceCountUtil;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Limits what a session makes Artemis keep: subscriptions, ids of messages at QoS 2, wills and retained messages. */
+public final class PacketBoundsHandler extends ChannelDuplexHandler {
+
+    /** A program of the course has up to four. */
+    public static final int MAX_SUBSCRIPTIONS = 100;
+
+    /** The messages at QoS 2 of a client that it has not released yet. */
+    public static final int MAX_UNRELEASED = 256;
+
+    /** The maximum payload of a will or of a retained message. */
+    public static final int MAX_KEPT_BYTES = 4_096;
+
+    private static final String WILL_RULE = "a will has at most 4,096 bytes";
+
+    private final Set<String> filters = new HashSet<>();
+    private final BitSet unreleased = new BitSet();
+    private RejectionPackets rejections = RejectionPackets.MQTT_3;
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (AuthenticatedRole.isTeacher(context.channel())) {
+            context.fireChannelRead(message);
+            return;
+        }
+        switch (message) {
+            case MqttConnectMessage connect -> onConnect(context, connect);
+            case MqttPublishMessage publish -> onPublish(context, publish);
+            case MqttSubscribeMessage subscribe -> onSubscribe(context, subscribe);
+            default -> {
+                onRelease((MqttMessage) message);
+                context.fireChannelRead(message);
+            }
+        }
+    }
+
+    private void onConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
+        rejections = RejectionPackets.of(connect.variableHeader().version());
+        var will = connect.payload().willMessageInBytes();
+        if (connect.variableHeader().isWillFlag() && will != null && will.length > MAX_KEPT_BYTES) {
+            reject(context, connect, rejections.quotaExceeded(WILL_RULE));
+        } else {
+            context.fireChannelRead(connect);
+        }
+    }
+
+    private void onPublish(ChannelHandlerContext context, MqttPublishMessage publish) {
+        if (publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE) {
+            unreleased.set(publish.variableHeader().packetId());
+            if (unreleased.cardinality() > MAX_UNRELEASED) {
+                reject(context, publish, rejections.receiveMaximumExceeded());
+                return;
+            }
+        }
+        context.fireChannelRead(
+                publish.fixedHeader().isRetain() && publish.payload().readableBytes() > MAX_KEPT_BYTES
+                        ? withoutRetain(publish)
+                        : publish);
+    }
+
+    /** The subscribers get the message, but it is not retained. */
+    private static MqttPublishMessage withoutRetain(MqttPublishMessage publish) {
+        var header = publish.fixedHeader();
+        return new MqttPublishMessage(
+                new MqttFixedHeader(
+                        MqttMessageType.PUBLISH, header.isDup(), header.qosLevel(), false, header.remainingLength()),
+                publish.variableHeader(),
+                publish.payload());
+    }
+
+    private void onSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
+        var all = new HashSet<>(filters);
+        subscribe.payload().topicSubscriptions().stream()
+                .map(MqttTopicSubscription::topicFilter)
+                .forEach(all::add);
+        if (all.size() > MAX_SUBSCRIPTIONS) {
+            context.writeAndFlush(rejections.tooManySubscriptions(subscribe));
+            ReferenceCountUtil.release(subscribe);
+            return;
+        }
+        filters.addAll(all);
+        context.fireChannelRead(subscribe);
+    }
+
+    private void onRelease(MqttMessage message) {
+        if (message instanceof MqttUnsubscribeMessage unsubscribe) {
+            unsubscribe.payload().topics().forEach(filters::remove);
+        } else if (message.fixedHeader().messageType() == MqttMessageType.PUBREL
+                && message.variableHeader() instanceof MqttMessageIdVariableHeader id) {
+            unreleased.clear(id.messageId());
+        }
+    }
+
+    private static void reject(ChannelHandlerContext context, MqttMessage packet, Rejection rejection) {
+        ReferenceCountUtil.release(packet);
+        rejection.sendAndClose(context);
+    }
+
+    /** Tells the client of MQTT 5 the limit, and forgets the id of a message that Artemis has refused. */
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof MqttConnAckMessage connack
+                && rejections == RejectionPackets.MQTT_5
+                && !AuthenticatedRole.isTeacher(context.channel())) {
+            connack.variableHeader().properties().add(new IntegerProperty(RECEIVE_MAXIMUM, MAX_UNRELEASED));
+        } else if (message instanceof MqttMessage packet
+                && packet.fixedHeader().messageType() == MqttMessageType.PUBREC
+                && packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
+                && reply.reasonCode() < 0) {
+            unreleased.clear(reply.messageId());
+        }
+        context.write(message, promise);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.session;
+
+import es.upv.dst.broker.ClientRole;
+import es.upv.dst.ratelimit.Network;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Limits how many sessions outlive their connections, from each network and in all, because each takes up to a tenth of
+ * a megabyte. A program of the course needs none. Thread-safe.
+ */
+public final class StoredSessions {
+
+    static final int MAX_SESSIONS = 300;
+    static final int MAX_OF_NETWORK = 150;
+    static final int MAX_ANONYMOUS = 100;
+    static final int MAX_ANONYMOUS_OF_NETWORK = 50;
+
+    private final Map<String, Origin> origins = new HashMap<>();
+
+    /**
+     * Returns whether the session may outlive its connection.
+     *
+     * @param existing the client ids of the sessions that exist now
+     */
+    synchronized boolean tryAdd(String clientId, Origin origin, Supplier<Set<String>> existing) {
+        if (!isFull(clientId, origin)) {
+            origins.put(clientId, origin);
+            return true;
+        }
+        origins.keySet().retainAll(existing.get());
+        if (isFull(clientId, origin)) {
+            return false;
+        }
+        origins.put(clientId, origin);
+        return true;
+    }
+
+    synchronized void remove(String clientId) {
+        origins.remove(clientId);
+    }
+
+    private boolean isFull(String clientId, Origin origin) {
+        if (origins.containsKey(clientId)) {
+            return false;
+        }
+        return count(_ -> true) >= MAX_SESSIONS
+                || count(other -> other.network().equals(origin.network())) >= MAX_OF_NETWORK
+                || origin.isAnonymous()
+                        && (count(Origin::isAnonymous) >= MAX_ANONYMOUS
+                                || count(other -> other.equals(origin)) >= MAX_ANONYMOUS_OF_NETWORK);
+    }
+
+    private long count(Predicate<Origin> condition) {
+        return origins.values().stream().filter(condition).count();
+    }
+
+    /** Where a session comes from. */
+    record Origin(Network network, ClientRole role) {
+
+        boolean isAnonymous() {
+            return role == ClientRole.ANONYMOUS;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.broker.session.PacketBoundsHandler;
+import es.upv.dst.fixture.LabProcess;
+import es.upv.dst.fixture.RawMqttClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reaches the limits for clients of a lab with a heap of 256 MB, all at once. */
+class MemoryBoundsIT {
+
+    private static final List<String> ADDRESSES = List.of("127.0.0.2", "127.0.0.3");
+    private static final int CLIENTS_OF_ADDRESS = 700;
+    private static final int SUBSCRIPTIONS = 2;
+    private static final int STORED_SESSIONS = 200;
+    private static final int RETAINED_MESSAGES = 600;
+    private static final byte[] KEPT_PAYLOAD = new byte[PacketBoundsHandler.MAX_KEPT_BYTES];
+
+    /** The bound allows for a busy machine. */
+    private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void clientsThatReachAllLimits_leaveMemoryForTheClass() throws Exception {
+        var clients = new ArrayList<RawMqttClient>();
+        try (var lab = new LabProcess(folder, "-Xmx256m", "-XX:+UseSerialGC")) {
+            for (var address : ADDRESSES) {
+                leaveSessions(lab, address);
+                retainMessages(lab, address);
+                for (int number = 0; number < CLIENTS_OF_ADDRESS; number++) {
+                    clients.add(connect(lab, address, number));
+                }
+            }
+            clients.forEach(MemoryBoundsIT::publishWithoutRelease);
+            var before = Instant.now();
+            try (var student = lab.student(1)) {
+                student.submit(student.requestCode());
+                assertThat(student.awaitVerdict()).endsWith(";ACCEPTED");
+            }
+            assertThat(Duration.between(before, Instant.now())).isLessThan(SLOWEST_ANSWER);
+            assertThat(lab.isAlive()).isTrue();
+        } finally {
+            clients.forEach(RawMqttClient::close);
+        }
+    }
+
+    private static void leaveSessions(LabProcess lab, String address) {
+        for (int number = 0; number < STORED_SESSIONS; number++) {
+            try (var client = new RawMqttClient(lab.brokerPort(), address)) {
+                client.connectWithSession(
+                        address + "-" + number, number % 2 == 0 ? "dst" : "", number % 2 == 0 ? "dst" : "");
+                client.subscribe(4, "salon/queued");
+            }
+        }
+    }
+
+    /** Also queues the messages for the stored sessions. */
+    private static void retainMessages(LabProcess lab, String address) {
+        try (var client = new RawMqttClient(lab.brokerPort(), address)) {
+            client.connect(4, "", "dst", "dst");
+            for (int number = 0; number < RETAINED_MESSAGES; number++) {
+                int topic = number;
+                client.send(0x31, out -> {
+                    out.writeUTF("salon/" + address + "/" + topic);
+                    out.write(KEPT_PAYLOAD);
+                });
+                client.publish(4, "salon/queued", KEPT_PAYLOAD);
+            }
+            client.isDisconnected();
+        }
+    }
+
+    private static RawMqttClient connect(LabProcess lab, String address, int number) {
+        var client = new RawMqttClient(lab.brokerPort(), address);
+        client.send(0x10, out -> {
+            out.writeUTF("MQTT");
+            out.writeByte(4);
+            out.writeByte(0xc6);
+            out.writeShort(0);
+            out.writeUTF(address + "-client-" + number);
+            out.writeUTF("salon/will");
+            out.writeShort(KEPT_PAYLOAD.length);
+            out.write(KEPT_PAYLOAD);
+            out.writeUTF("dst");
+            out.writeUTF("dst");
+        });
+        client.read();
+        for (int filter = 0; filter < SUBSCRIPTIONS; filter++) {
+            client.subscribe(4, "salon/" + number + "/" + filter);
+        }
+        return client;
+    }
+
+    private static void publishWithoutRelease(RawMqttClient client) {
+        for (int id = 1; id <= PacketBoundsHandler.MAX_UNRELEASED / 4; id++) {
+            int packetId = id;
+            client.send(0x34, out -> {
+                out.writeUTF("salon/x");
+                out.writeShort(packetId);
+            });
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import es.upv.dst.broker.session.PacketBoundsHandler;
+import es.upv.dst.broker.session.TopicAliasHandler;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests what the session of a client may take on the embedded broker, and that it belongs to one account. */
+@ExtendWith(TestBrokerResolver.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionBoundsIT {
+
+    private static final int IDENTIFIER_REJECTED_3 = 2;
+    private static final int SERVER_UNAVAILABLE_3 = 3;
+    private static final int SUBSCRIPTION_FAILURE_3 = 0x80;
+    private static final byte DISCONNECT = (byte) 0xe0;
+
+    private final TestBroker broker;
+
+    SessionBoundsIT(TestBroker broker) {
+        this.broker = broker;
+    }
+
+    @Test
+    void clientIdInUse_isRefusedToAnotherAccount_andTakenOverByTheSameAccount() {
+        try (var student = broker.rawClient();
+                var anonymous = broker.rawClient();
+                var sameAccount = broker.rawClient()) {
+            assertThat(student.connect(4, "shared", "dst", "dst")).isZero();
+            assertThat(anonymous.connect(4, "shared", "", "")).isEqualTo(IDENTIFIER_REJECTED_3);
+            assertThat(student.isDisconnected()).isFalse();
+            assertThat(sameAccount.connect(4, "shared", "dst", "dst")).isZero();
+            assertThat(student.isDisconnected()).isTrue();
+        }
+    }
+
+    @Test
+    void storedSession_isNotGivenToAnotherAccount() {
+        assertThat(connectStored("left", true).isSessionPresent()).isFalse();
+        assertThat(connectStored("left", true).isSessionPresent()).isTrue();
+        assertThat(connectStored("left", false).isSessionPresent()).isFalse();
+        assertThat(connectStored("left", true).isSessionPresent()).isTrue();
+    }
+
+    @Test
+    void storedSessionsAboveTheLimit_endWithTheirConnections() {
+        var expiries = IntStream.range(0, 60)
+                .mapToObj(number -> connectStored("anonymous" + number, false))
+                .map(connack -> connack.getSessionExpiryInterval().orElse(200))
+                .toList();
+        assertThat(expiries).contains(200L, 0L);
+        assertThat(expiries.stream().filter(seconds -> seconds == 200).count()).isLessThanOrEqualTo(50);
+    }
+
+    private Mqtt5ConnAck connectStored(String id, boolean student) {
+        var client = MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
+        var connect = client.toBlocking().connectWith().cleanStart(false).sessionExpiryInterval(200);
+        if (student) {
+            connect = connect.simpleAuth()
+                    .username("dst")
+                    .password("dst".getBytes())
+                    .applySimpleAuth();
+        }
+        var connack = connect.send();
+        client.disconnect();
+        return connack;
+    }
+
+    @Test
+    void subscriptionsAboveTheLimit_areRefused() {
+        try (var client = broker.rawClient()) {
+            client.connect(4, "subscriber", "dst", "dst");
+            for (int i = 0; i < PacketBoundsHandler.MAX_SUBSCRIPTIONS; i++) {
+                assertThat(client.subscribe(4, "salon/" + i)).isOne();
+            }
+            assertThat(client.subscribe(4, "salon/more")).isEqualTo(SUBSCRIPTION_FAILURE_3);
+            assertThat(client.subscribe(4, "salon/0")).isOne();
+        }
+    }
+
+    @Test
+    void topicAliases_areResolved_upToTheMaximumOfTheConnack() {
+        try (var subscriber = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "alias-subscriber");
+                var client = broker.rawClient()) {
+            subscriber.subscribe("salon/alias");
+            client.connect(5, "alias", "dst", "dst");
+            publishWithAlias(client, "salon/alias", 1, "first");
+            publishWithAlias(client, "", 1, "second");
+            subscriber.awaitMessage("salon/alias", "second");
+            publishWithAlias(client, "salon/alias", TopicAliasHandler.MAX_ALIASES + 1, "third");
+            assertThat(client.read()[0]).isEqualTo(DISCONNECT);
+        }
+    }
+
+    private static void publishWithAlias(RawMqttClient client, String topic, int alias, String payload) {
+        client.send(0x30, out -> {
+            out.writeUTF(topic);
+            out.writeByte(3);
+            out.writeByte(0x23);
+            out.writeShort(alias);
+            out.writeBytes(payload);
+        });
+    }
+
+    @Test
+    void messagesAtQos2ThatAreNotReleased_areLimited() {
+        try (var client = broker.rawClient()) {
+            client.connect(5, "unreleased", "dst", "dst");
+            for (int id = 1; id <= PacketBoundsHandler.MAX_UNRELEASED + 1; id++) {
+                client.write(HexFormat.of()
+                        .parseHex("340d" + "0007" + "73616c6f6e2f78" + "%04x".formatted(id) + "00" + "41"));
+            }
+            byte type = client.read()[0];
+            while (type == 0x50) {
+                type = client.read()[0];
+            }
+            assertThat(type).isEqualTo(DISCONNECT);
+        }
+    }
+
+    @Test
+    void willOfTooManyBytes_isRefused() {
+        try (var client = broker.rawClient()) {
+            client.send(0x10, out -> {
+                out.writeUTF("MQTT");
+                out.writeByte(4);
+                out.writeByte(0x06);
+                out.writeShort(60);
+                out.writeUTF("large-will");
+                out.writeUTF("salon/will");
+                out.writeUTF("x".repeat(PacketBoundsHandler.MAX_KEPT_BYTES + 1));
+            });
+            assertThat(client.read()[3]).isEqualTo((byte) SERVER_UNAVAILABLE_3);
+        }
+    }
+}
