@@ -36,6 +36,8 @@ class ChaosIT {
                 "dev/chaos/run",
                 "--broker",
                 brokerName,
+                "--fault",
+                "lab,broker,both",
                 "--command",
                 command,
                 "--rounds",
@@ -53,7 +55,7 @@ class ChaosIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verification", "consistency", "failover", "proxy"})
+    @ValueSource(strings = {"verification", "consistency", "failover", "proxy", "attacks"})
     void testsOfTheChaosScripts_pass(String module) throws Exception {
         assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
     }
