@@ -20,6 +20,8 @@ from support.raw_client import Target
 CLASSROOM, ATTACKER = "127.0.0.2", "127.0.0.66"
 # The first number of each honest student. The DNIs of all of them, and of nobody else, begin with HONEST.
 STAYING, RECONNECTING, NEIGHBOUR, HONEST = 5_000, 5_300, 5_600, "10005"
+# (address, first number, QoS, whether the connection stays); the last one has the address of the attacker.
+STUDENTS = ((CLASSROOM, STAYING, 0, True), (CLASSROOM, RECONNECTING, 1, False), (ATTACKER, NEIGHBOUR, 1, True))
 FIRST_WITH_OPEN_CODE = 6_000
 WARM_UP = 3.0  # seconds of each flood before anything is measured
 SETTLE = 2.0  # seconds after the end of an attack that are not measured
@@ -39,9 +41,7 @@ class Case:
     def run(self):
         self._warm_up()
         self._open_codes()
-        students = [StudentProcess(self.lab.broker_port, address, first, qos, stays)
-                    for address, first, qos, stays in ((CLASSROOM, STAYING, 0, True), (CLASSROOM, RECONNECTING, 1, False),
-                                                       (ATTACKER, NEIGHBOUR, 1, True))]
+        students = [StudentProcess(self.lab.broker_port, *student) for student in STUDENTS]
         try:
             began = time.time()
             time.sleep(self.options.alone)

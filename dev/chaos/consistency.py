@@ -40,8 +40,9 @@ def _different_rows(first, other):
 def verify_deliveries(mails, received):
     """(defects by kind, number of repeated mails). ``received`` counts (Message-ID, subject) of the SMTP sink.
 
-    The subject of a certificate's mail ends with its code; other mails are left out. The same Message-ID may come again after a kill between the
-    answer of the mail server and the update of the row. A second Message-ID with the same code is a second mail.
+    The subject of a certificate's mail ends with its code; other mails are left out. The same Message-ID may come again
+    after a kill between the answer of the mail server and the update of the row. A second Message-ID with the same code
+    is a second mail.
     """
     message_ids = defaultdict(set)
     for message_id, subject in received:

@@ -38,7 +38,9 @@ class MessageGenerator:
         chance = self.random.random()
         if chance < 0.3:
             code = self._code()
-            return ("solution", f"{code};{name};{address(code)}", name, REDEEMED) if code else self._refused(name, chance)
+            if not code:
+                return self._refused(name, chance)
+            return "solution", f"{code};{name};{address(code)}", name, REDEEMED
         enrolled = self.dnis.popleft() if chance < 0.55 and len(self.dnis) > self.reserved else None
         return ("request", enrolled, enrolled, ISSUED) if enrolled else self._refused(name, chance)
 

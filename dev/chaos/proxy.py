@@ -3,8 +3,8 @@
 """TCP proxies whose connections can be cut, in their own process: proxy.py PORT:TARGET_PORT...
 
 The process listens on each PORT and prints ``ready``. It reads a command from each line of standard input, ``reset
-PORT``, ``stall PORT``, ``swallow PORT``, ``lose PORT`` or ``restore PORT``, and prints ``done`` when the command has taken
-effect. It ends at the end of standard input.
+PORT``, ``stall PORT``, ``swallow PORT``, ``lose PORT`` or ``restore PORT``, and prints ``done`` when the command has
+taken effect. It ends at the end of standard input.
 """
 import asyncio
 import socket
@@ -23,8 +23,8 @@ class Route:
     was sent in the meantime arrives, as after a time in which a network lost each packet.
 
     Swallowing: what a client sends arrives, but no reply does, such as that to a commit. A restore resets these
-    connections. Lost: as stalled, but the connections of before stay silent also after a restore, as when a firewall has
-    forgotten them; new ones work.
+    connections. Lost: as stalled, but the connections of before stay silent also after a restore, as when a firewall
+    has forgotten them; new ones work.
     """
 
     def __init__(self, port, target):

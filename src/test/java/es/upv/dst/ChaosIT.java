@@ -55,7 +55,7 @@ class ChaosIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verification", "consistency", "failover", "proxy", "attacks"})
+    @ValueSource(strings = {"verification", "consistency", "failover", "proxy", "attacks", "growth"})
     void testsOfTheChaosScripts_pass(String module) throws Exception {
         assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
     }
