@@ -109,7 +109,7 @@ class PacketsTest(unittest.TestCase):
     def test_there_is_one_valid_code_for_each_four_digits(self):
         codes = valid_codes()
         self.assertEqual(10_000, len({code[:4] for code in codes}))
-        self.assertIn("57240", codes)  # known by Damm's own example, 572 with the check digit 4
+        self.assertIn("57240", codes)  # the check digit of 572 is 4, so that of 5724 is 0
 
     def test_numbers_and_times_are_no_words(self):
         self.assertEqual({"pool.reason=# codes are left"},
