@@ -64,7 +64,10 @@ def process_figures(pid):
 
 
 def words(path, answer):
-    """The texts and truth values of an answer with their places; of the doctor, only the checks that failed."""
+    """The texts and truth values of an answer with their places, and whether it counts guesses.
+
+    Of the doctor, only the checks that did not pass.
+    """
     if path == DOCTOR:
         return {f"{check['check']} {check['result']}" for check in answer if check["result"] != "PASS"}
     return set(leaves(answer))
@@ -79,3 +82,5 @@ def leaves(answer, place=""):
             yield from leaves(value, place)
     elif isinstance(answer, (str, bool)):
         yield f"{place.removeprefix('components.')}={re.sub(r'[0-9.,]+', '#', str(answer))}"
+    elif answer and "guess" in place.lower():
+        yield f"{place}=#"

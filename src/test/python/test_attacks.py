@@ -114,6 +114,8 @@ class PacketsTest(unittest.TestCase):
     def test_numbers_and_times_are_no_words(self):
         self.assertEqual({"pool.reason=# codes are left"},
                          words(HEALTH, {"components": {"pool": {"reason": "12 codes are left", "free": 12}}}))
+        self.assertEqual({"submissions.guesses=#"}, words(STATUS, {"submissions": {"total": 12, "guesses": 12}}))
+        self.assertEqual(set(), words(STATUS, {"submissions": {"guesses": 0}}))
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ class ChaosIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verification", "consistency", "failover", "proxy", "attacks", "growth"})
-    void testsOfTheChaosScripts_pass(String module) throws Exception {
+    @ValueSource(strings = {"verification", "consistency", "failover", "proxy", "health_watch", "attacks", "growth"})
+    void testsOfTheScripts_pass(String module) throws Exception {
         assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
     }
 
