@@ -36,9 +36,10 @@ def send_messages(target, random, deadline):
 
 
 def message(random, qos, packet_id):
-    name = f"{FLOOD}{next(numbers)}"
+    number = next(numbers)
+    name, guess = f"{FLOOD}{number}", f"{random.randrange(10 ** 5):05d}"
     topic, text = random.choice((
-        (REQUESTS, name), (SOLUTIONS, name), (SOLUTIONS, f"{random.randrange(10 ** 5):05d};{name};flood@example.org")))
+        (REQUESTS, name), (SOLUTIONS, name), (SOLUTIONS, f"{guess};{name};flood{number}@example.org")))
     return mqtt_packets.publish(topic, text, qos, packet_id)
 
 
