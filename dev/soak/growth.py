@@ -7,6 +7,7 @@ WINDOW = 5 * 60  # seconds, or a quarter of what is judged if that is shorter
 MOST_GROWTH = {"rss_mb": 25, "heap_mb": 40, "files": 20, "threads": 10}  # from the first window to the last one
 MOST_ROWS = 250_000  # DST_LEDGER_REFUSEDROWS of each table, the codes of a course, and those that repeat them
 MOST_UNANSWERED = 0.01  # of the flows
+FEWEST_FLOWS = 0.9  # of those at the given rate; there are none while a course is reset
 FEWEST_SAMPLES = 4  # in each window
 
 
@@ -32,8 +33,10 @@ def judge(samples, warm_up):
         yield f"{rows} rows, at most {MOST_ROWS}"
 
 
-def judge_answers(figures):
-    """Every flow has two answers: a code and a verdict. Those of a lost connection are missed by the client only."""
+def judge_answers(figures, wanted):
+    """Every flow has two answers: a code and a verdict. ``wanted`` is the number of flows at the given rate."""
+    if figures["flows"] < FEWEST_FLOWS * wanted:
+        yield f"only {figures['flows']} flows of {wanted}"
     for answer in ("codes", "verdicts"):
         if figures["flows"] - figures[answer] > MOST_UNANSWERED * figures["flows"]:
             yield f"{figures['flows']} flows, and {figures[answer]} {answer}"

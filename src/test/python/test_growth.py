@@ -50,8 +50,9 @@ class GrowthTest(unittest.TestCase):
 
     def test_missing_answers_and_lost_connections_are_reported(self):
         figures = Counter({"flows": 1_000, "codes": 995, "verdicts": 995})
-        self.assertEqual([], list(judge_answers(figures)))
-        self.assertEqual(3, len(list(judge_answers(Counter({"flows": 1_000, "connections lost": 1})))))
+        self.assertEqual([], list(judge_answers(figures, 1_050)))
+        self.assertEqual(3, len(list(judge_answers(Counter({"flows": 1_000, "connections lost": 1}), 1_000))))
+        self.assertEqual(["only 1000 flows of 2000"], list(judge_answers(figures, 2_000)))
 
 
 if __name__ == "__main__":
