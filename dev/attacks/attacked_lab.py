@@ -47,10 +47,17 @@ class AttackedLab:
 
     def codes_of(self, prefix):
         """The code of each DNI that begins so, by the rows."""
-        url = f"http://127.0.0.1:{self.lab.http_port}/api/requests?outcome=ISSUED"
+        rows = self._rows("/api/requests?outcome=ISSUED")
+        return {row["dni"]: row["code"] for row in rows if row["dni"].startswith(prefix)}
+
+    def redeemed_by(self, name):
+        """The number of codes that were accepted from this name."""
+        return sum(row["name"] == name for row in self._rows("/api/submissions?verdict=ACCEPTED"))
+
+    def _rows(self, path):
+        url = f"http://127.0.0.1:{self.lab.http_port}{path}"
         with open_url(url, PASSWORD, accept="text/csv", seconds=60) as response:
-            rows = csv.DictReader(io.TextIOWrapper(response, "utf-8-sig"))
-            return {row["dni"]: row["code"] for row in rows if row["dni"].startswith(prefix)}
+            return list(csv.DictReader(io.TextIOWrapper(response, "utf-8-sig")))
 
     def count(self, path, query=""):
         """How many rows there are."""

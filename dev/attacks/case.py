@@ -10,6 +10,7 @@ import planted_violations
 from answer_times import answer_times
 from attack import Attackers
 from attacked_lab import AttackedLab
+from code_attacks import ATTACKER_NAME
 from floods import flood, refused_requests, refused_solutions
 from honest_student import StudentProcess
 from monitor import DOCTOR, Monitor, process_figures
@@ -70,8 +71,8 @@ class Case:
         client.loop_stop()
 
     def _attack(self):
-        self.status_before, self.data_before = self.lab.status(), self.system.data_size()
-        self.log_before, self.monitor = self.system.log_size(), Monitor(self.lab)
+        self.data_before, self.log_before = self.system.data_size(), self.system.log_size()
+        self.monitor = Monitor(self.lab)
         target = Target(self.lab.broker_port, self.lab.http_port, ATTACKER)
         self.began_at = time.time()
         deadline = self.began_at + self.options.seconds
@@ -91,17 +92,16 @@ class Case:
         self.out_of_memory = self.system.log_has("OutOfMemoryError")
         self.log_growth = self.system.log_size() - self.log_before
         self.data_growth = self.system.data_size() - self.data_before
-        codes, self.status = {}, self.status_before
+        codes = {}
         with contextlib.suppress(OSError):
-            codes, self.status = self.system.codes_of(HONEST), self.lab.status()
+            codes = self.system.codes_of(HONEST)
+            self.figures["codes redeemed"] = self.system.redeemed_by(ATTACKER_NAME)
+            self.figures["codes left"] = self.lab.status()["codes"]["free"]
         honest, neighbour = results[:2], results[2:]
         self.before = answer_times(honest, codes, began, self.began_at - SETTLE)
         self.own = answer_times(honest, codes, self.began_at, self.ended_at)
         self.neighbour = answer_times(neighbour, codes, self.began_at, self.ended_at)
         self.after = answer_times(honest, codes, self.ended_at + SETTLE, ended - SETTLE)
-        accepted = sum(flow.verdict == "ACCEPTED" for flows, _ in results for flow in flows)
-        self.figures["codes redeemed"] = self.status["submissions"]["accepted"] - accepted
-        self.figures["codes left"] = self.status["codes"]["free"]
 
     def memory_after_restart(self):
         """The process has to be the same program with the same data, and nobody is connected to it."""

@@ -13,6 +13,7 @@ from support.mqtt_client import CODES, REQUESTS, SOLUTIONS, VERDICTS
 from support.raw_client import RawClient
 
 CAPACITY = 10_000
+ATTACKER_NAME = "Attacker"  # in all its solutions
 GUESSES_AT_ONCE = 20  # of a connection
 WINDOW = 64  # requests in progress
 SILENCE = 0.2  # seconds after which the attacker asks again
@@ -63,7 +64,7 @@ def guess_more(client, codes, figures):
 
 
 def guess_of(code, qos=0, packet_id=1):
-    return mqtt_packets.publish(SOLUTIONS, f"{code};Guess;guess@example.org", qos, packet_id)
+    return mqtt_packets.publish(SOLUTIONS, f"{code};{ATTACKER_NAME};guess@example.org", qos, packet_id)
 
 
 def guess_anew(target, deadline, figures):
@@ -99,7 +100,7 @@ def take_codes(dnis, addresses):
             for topic, text in published(packets):
                 if topic == CODES and text not in heard:
                     heard.add(text)
-                    left += mqtt_packets.publish(SOLUTIONS, f"{text};Victim;{next(own_addresses)}")
+                    left += mqtt_packets.publish(SOLUTIONS, f"{text};{ATTACKER_NAME};{next(own_addresses)}")
                     left += mqtt_packets.publish(REQUESTS, next(own_dnis))
                     asked_at = time.time()
                     figures["asked"] += 1

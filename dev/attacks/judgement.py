@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which bounds did not hold. Each function yields a sentence for each of them."""
 from answer_times import seconds
+from attack import FAILED
 from monitor import DOCTOR, HEALTH, STATUS
 
 FEWEST_FLOWS = 3  # of the honest students in each part; with fewer, nothing was measured
@@ -21,6 +22,8 @@ def every_attack(case):
     """What holds during every attack."""
     if not case.alive:
         yield "the lab has ended"
+    if case.figures.get(FAILED):
+        yield f"{case.figures[FAILED]} {FAILED}"
     if case.out_of_memory:
         yield "OutOfMemoryError in the log"
     limit = case.options.patience

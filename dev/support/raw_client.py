@@ -57,7 +57,7 @@ class RawClient:
 
     def read(self, seconds=0.0):
         """The packets that have arrived; waits for the first one. An OSError if the broker has closed."""
-        if not select.select([self.socket], [], [], seconds)[0]:
+        if not self._wait(select.POLLIN, seconds):
             if seconds >= 5:
                 raise TimeoutError("no answer")
             return []
@@ -67,10 +67,16 @@ class RawClient:
         packets, self.unread = split(self.unread + data)
         return packets
 
+    def _wait(self, events, seconds):
+        """Those of the events that occurred, or an error. Unlike select, poll takes any number of a socket."""
+        poll = select.poll()
+        poll.register(self.socket, events)
+        return sum(occurred for _, occurred in poll.poll(1_000 * seconds))
+
     def pump(self, data, seconds=0.05):
         """Sends as much as the broker takes, and reads meanwhile. Returns (packets, the data that is left)."""
-        readable, writable, _ = select.select([self.socket], [self.socket] if data else [], [], seconds)
-        if writable:
+        events = self._wait(select.POLLIN | (select.POLLOUT if data else 0), seconds)
+        if events & select.POLLOUT:
             self.socket.setblocking(False)
             try:
                 data = data[self.socket.send(data):]
@@ -78,7 +84,7 @@ class RawClient:
                 pass
             finally:
                 self.socket.settimeout(5.0)
-        packets = self.read() if readable else []
+        packets = self.read() if events & ~select.POLLOUT else []
         releases = b"".join(answer(PUBREL, struct.unpack(">H", body[:2])[0])
                             for kind, body in packets if kind == PUBREC)
         return packets, data + releases
