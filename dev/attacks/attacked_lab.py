@@ -45,10 +45,10 @@ class AttackedLab:
     def is_alive(self):
         return self.lab.process.poll() is None
 
-    def codes_of(self, prefix):
-        """The code of each DNI that begins so, by the rows."""
+    def codes_of(self, prefixes):
+        """The code of each DNI that begins with one of these, by the rows."""
         rows = self._rows("/api/requests?outcome=ISSUED")
-        return {row["dni"]: row["code"] for row in rows if row["dni"].startswith(prefix)}
+        return {row["dni"]: row["code"] for row in rows if row["dni"].startswith(prefixes)}
 
     def redeemed_by(self, name):
         """The number of codes that were accepted from this name."""

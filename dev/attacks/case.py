@@ -19,11 +19,11 @@ from support.mqtt_client import REQUESTS, new_client
 from support.raw_client import Target
 
 CLASSROOM, ATTACKER = "127.0.0.2", "127.0.0.66"
-# The first number of each honest student. The DNIs of all of them, and of nobody else, begin with HONEST.
-STAYING, RECONNECTING, NEIGHBOUR, HONEST = 5_000, 5_300, 5_600, "10005"
+# The first number of each honest student. The DNIs of all of them, and of nobody else, begin with one of HONEST.
+STAYING, RECONNECTING, NEIGHBOUR, HONEST = 5_000, 6_000, 7_000, ("10005", "10006", "10007")
 # (address, first number, QoS, whether the connection stays); the last one has the address of the attacker.
 STUDENTS = ((CLASSROOM, STAYING, 0, True), (CLASSROOM, RECONNECTING, 1, False), (ATTACKER, NEIGHBOUR, 1, True))
-FIRST_WITH_OPEN_CODE = 6_000
+FIRST_WITH_OPEN_CODE = 8_000
 WARM_UP = 3.0  # seconds of each flood before anything is measured
 SETTLE = 2.0  # seconds after the end of an attack that are not measured
 PART_BEFORE_DOCTOR = 0.5  # of the attack
@@ -84,6 +84,7 @@ class Case:
         self.monitor.ask(DOCTOR)
         self.figures = attackers.figures()
         planted.join()
+        time.sleep(max(0.0, deadline - time.time()))
         self.ended_at = deadline
         self.monitor.stop()
 

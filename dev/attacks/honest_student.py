@@ -12,7 +12,7 @@ from support.mqtt_client import CODES, REQUESTS, SOLUTIONS, VERDICTS, new_client
 
 PATIENCE = 5.0  # seconds for each answer; then the student starts again, with a new connection
 LISTENING = 1.3  # seconds from a request to the end of its connection: its own code may come after another's
-PAUSE = 0.1  # seconds between two flows
+PAUSE = 0.2  # seconds between two flows
 NEVER = math.inf
 
 
