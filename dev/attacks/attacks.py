@@ -40,7 +40,7 @@ ATTACKS = {
                         judgement.one_student_is_bounded(OWN_DNI)),
     **dict(guesses()),
     "mail-bomb": Attack("certificates of 3,000 students with one address", code_attacks.mail_bomb(),
-                        judgement.mails_are_bounded("victim@", judgement.MOST_TO_ONE_ADDRESS)),
+                        judgement.mails_are_bounded("victim", judgement.MOST_TO_ONE_ADDRESS, ("pending", "sent"))),
     "mail-strangers": Attack("certificates of 3,000 students, each with another address",
                              code_attacks.mail_strangers(),
                              judgement.mails_are_bounded("stranger", judgement.MOST_TO_STRANGERS)),

@@ -73,11 +73,12 @@ def guesses_are_bounded(case):
                     if not any("guess" in text.lower() for text in case.monitor.told[path]))
 
 
-def mails_are_bounded(address, bound):
+def mails_are_bounded(address, bound, states=()):
+    """Those that arrived; and those in these states, which arrive later."""
     def judge(case):
-        case.figures["mails to them"] = max(
-            case.system.count("/api/mail", f"q={address}"),
-            sum(number for to, number in case.system.sink.recipients.items() if address in to))
+        arrived = sum(number for to, number in case.system.sink.recipients.items() if to.startswith(address))
+        waiting = sum(case.system.count("/api/mail", f"state={state}&q={address}") for state in states)
+        case.figures["mails to them"] = max(arrived, waiting)
         yield from above(bound, "mails to them", case.figures["mails to them"])
     return judge
 
