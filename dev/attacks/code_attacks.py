@@ -17,7 +17,7 @@ ATTACKER_NAME = "Attacker"  # in all its solutions
 GUESSES_AT_ONCE = 20  # of a connection
 WINDOW = 64  # requests in progress
 SILENCE = 0.2  # seconds after which the attacker asks again
-# The first of two DNIs by which the attacker asks for others, as the sheet's protocol permits.
+# The students for whom the attacker asks, as the protocol of the sheet permits: the number of the first, and how many.
 FIRST_OTHER, OTHERS = 0, 3_000
 VICTIMS = ("victim@example.org", "Victim@example.org", "VICTIM@EXAMPLE.ORG", "victim+1@example.org")  # one mailbox
 DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978", "3674209581", "5869720134", "8945362017",
