@@ -50,6 +50,10 @@ class AttackedLab:
         rows = self._rows("/api/requests?outcome=ISSUED")
         return {row["dni"]: row["code"] for row in rows if row["dni"].startswith(prefixes)}
 
+    def codes_drawn(self, dni):
+        """The codes in the rows of this student, each as often as there is a row."""
+        return [row["code"] for row in self._rows("/api/requests?outcome=ISSUED") if row["dni"] == dni]
+
     def redeemed_by(self, name):
         """The number of codes that were accepted from this name."""
         return sum(row["name"] == name for row in self._rows("/api/submissions?verdict=ACCEPTED"))
