@@ -60,9 +60,7 @@ class Cluster(SystemUnderTest):
         """The ports are those of the instance's proxies."""
         shared = self.servers.environment(f"lab-{number}" if self.size > 1 else "", database_port)
         return {**shared, **self.failover_setting, "DST_BROKER_URL": f"tcp://127.0.0.1:{broker_port}",
-                "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s",
-                # All submissions name one address, which is not on the roster.
-                "DST_MAIL_PERADDRESS": "10000", "DST_MAIL_UNKNOWNPERHOUR": "10000"}
+                "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"}
 
     def has_codes_for(self, requests):
         return super().has_codes_for(requests + LONGEST_ROUND * PER_SECOND)
