@@ -6,7 +6,6 @@ Mosquitto itself is never killed here, so no loss of an acknowledged message is 
 """
 import os
 import time
-from datetime import datetime, timezone
 
 import planted_violations
 from cluster_faults import BROKER, DATABASE, FAULTS, FAULTS_WITH_TAKEOVER
@@ -15,9 +14,11 @@ from failover import MARGIN, UNBOUNDED, Outage, failover_times, late, unexplaine
 from probe_client import PER_SECOND, ProbeClient
 from proxies import Proxies
 from records import certified_codes, rows_of
+from single_faults import CLOCK_JUMPED
 from support.lab_process import LabProcess
 from support.leader import connected_leaders, wait_for_leader
 from support.shared_servers import SharedServers
+from support.shifted_clock import ShiftedClock
 from support.waiting import wait_until
 from system_under_test import START_TIMEOUT, SystemUnderTest
 
@@ -26,16 +27,16 @@ LONGEST_ROUND = 120  # seconds for which there are DNIs for the probe
 
 
 class Cluster(SystemUnderTest):
-    KINDS, FIGURE = tuple(FAULTS), "{}"
+    KINDS, FIGURES = tuple(FAULTS), {}
     SECONDS_AFTER_FAULTS, RESERVED = 3, 0.3
 
     def __init__(self, folder, command, options, random, selector):
         self.size, self.violation = options.instances, options.plant_violation
         self.failover = options.failover or FAILOVER
         self.failover_setting = {"DST_INSTANCE_FAILOVER": f"{options.failover}s"} if options.failover else {}
-        self.labs, self.proxy_ports, self.outages = [], {}, []
-        self.servers, self.proxies, self.probe, self.round, self.repetitions = None, None, None, 0, (0, 0)
-        super().__init__(folder, command, False, options.setting, random, selector)
+        self.labs, self.proxy_ports, self.clocks, self.outages = [], {}, {}, []
+        self.servers, self.proxies, self.probe, self.repetitions = None, None, None, (0, 0)
+        super().__init__(folder, command, False, options, random, selector)
 
     def _start(self, command, settings):
         self.servers = SharedServers(self.folder, settings)
@@ -48,6 +49,9 @@ class Cluster(SystemUnderTest):
             environment = planted_violations.environment(
                 self.violation, self, number, self._environment(number, database, broker))
             lab = LabProcess(os.path.join(self.folder, f"lab-{number}"), command, self.mosquitto, **environment)
+            if CLOCK_JUMPED in self.kinds:
+                self.clocks[lab] = ShiftedClock(lab.folder)
+                lab.environment.update(self.clocks[lab].environment)
             self.labs.append(lab.start())
             self.proxy_ports.update({(lab, DATABASE): database, (lab, BROKER): broker})
         self._wait_for_leader()
@@ -56,15 +60,12 @@ class Cluster(SystemUnderTest):
         """The ports are those of the instance's proxies."""
         shared = self.servers.environment(f"lab-{number}" if self.size > 1 else "", database_port)
         return {**shared, **self.failover_setting, "DST_BROKER_URL": f"tcp://127.0.0.1:{broker_port}",
-                "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s",
-                # All submissions name one address, which is not on the roster.
-                "DST_MAIL_PERADDRESS": "10000", "DST_MAIL_UNKNOWNPERHOUR": "10000"}
+                "DST_MAIL_FIRSTRETRY": "1s", "DST_MAIL_LEASE": "5s"}
 
     def has_codes_for(self, requests):
         return super().has_codes_for(requests + LONGEST_ROUND * PER_SECOND)
 
     def run_round(self, number, options):
-        self.round = number
         injected, sent, findings = super().run_round(number, options)
         self.requests_used += self.probe.generator.sent
         return injected, sent, findings
@@ -76,21 +77,15 @@ class Cluster(SystemUnderTest):
     def _inject(self, fault, injected):
         injected[fault] += 1
         leader = self._wait_for_leader()
-        self._log(f"{fault}, the leader is {os.path.basename(leader.folder)}")
+        self.log(f"{fault}, the leader is {os.path.basename(leader.folder)}")
         outage = FAULTS[fault](self, leader)
         self._wait_for_leader()
-        self._log("all instances answer again")
+        self.log("all instances answer again")
         if outage:
             began_at, variant = outage
             has_bound = fault in FAULTS_WITH_TAKEOVER and self.size > 1
             bound = self.failover + MARGIN if has_bound else UNBOUNDED
             self.outages.append(Outage(fault + variant, self.round, began_at, bound, time.time()))
-
-    def _log(self, event):
-        """Next to the logs of the instances, for comparison."""
-        with open(os.path.join(self.folder, "events"), "a") as out:
-            now = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
-            out.write(f"{now} round {self.round}: {event}\n")
 
     def _wait_for_leader(self):
         return wait_for_leader(self.labs, 2 * self.failover, START_TIMEOUT)

@@ -8,8 +8,11 @@ fault's name), or None if the leader was not affected.
 import time
 
 from failover import MARGIN
+from flood import flood
 from proxies import WAYS
+from single_faults import CLOCK_JUMPED, FLOOD
 from support.leader import connected_leaders
+from support.shifted_clock import DAY
 from support.waiting import becomes_true
 
 
@@ -36,9 +39,10 @@ def disconnect_leader_from(server):
     """From its database or its broker, in each of the ways of the proxy in turn."""
     def disconnect(cluster, leader):
         way, port = cluster.selector.next_variant(server, WAYS), cluster.proxy_ports[leader, server]
-        cluster.proxies.cut(port, way)
-        down_since = time.time()
-        outlast_failover(cluster)
+        with cluster.watch.during(leader, f"leader without {server} ({way})", *COMPONENTS[server]):
+            cluster.proxies.cut(port, way)
+            down_since = time.time()
+            outlast_failover(cluster)
         cluster.proxies.restore(port)
         return down_since, f" ({way})"
     return disconnect
@@ -83,7 +87,43 @@ def restart_database(cluster, _leader):
     return stopped_at, ""
 
 
+def stop_database(cluster, leader):
+    seconds = cluster.selector.next_variant("database-down", DOWN_SECONDS)
+    with cluster.watch.during(leader, f"database down for {seconds} s", *COMPONENTS[DATABASE]):
+        cluster.postgresql.halt()
+        stopped_at = time.time()
+        time.sleep(seconds)
+    cluster.postgresql.resume()
+    return stopped_at, f" ({seconds} s)"
+
+
+def swallow_commit_reply(cluster, leader):
+    """For a moment: at least one commit is stored, and the leader does not learn it."""
+    port = cluster.proxy_ports[leader, DATABASE]
+    cluster.proxies.cut(port, "swallow")
+    down_since = time.time()
+    time.sleep(cluster.random.uniform(0.2, 1.0))
+    cluster.proxies.restore(port)
+    return down_since, ""
+
+
+def make_clock_jump(cluster, leader):
+    """For a time that is longer than DST_MAIL_LEASE."""
+    days = cluster.random.choice((-1, 1))
+    cluster.clocks[leader].jump(days * DAY)
+    jumped_at = time.time()
+    time.sleep(cluster.random.uniform(1, 8))
+    cluster.clocks[leader].jump(0)
+    return jumped_at, f" ({days:+} day)"
+
+
+def send_flood(cluster, _leader):
+    flood(cluster.port, cluster.random)
+
+
 DATABASE, BROKER = "database", "broker"
+COMPONENTS = {DATABASE: ("db",), BROKER: ("broker", "mqtt")}  # of health, which tell of it
+DOWN_SECONDS = (1, 5, 20)
 FAULTS = {
     "leader-killed": kill_leader,
     "leader-suspended": suspend_leader,
@@ -92,6 +132,10 @@ FAULTS = {
     "standby-killed": kill_standby,
     "all-killed": kill_all,
     "database-restarted": restart_database,
+    "database-down": stop_database,
+    "commit-reply-lost": swallow_commit_reply,
+    CLOCK_JUMPED: make_clock_jump,
+    FLOOD: send_flood,
 }
 # After these a running standby must take over within the failover time and MARGIN. After the others there is no bound:
 # another process has to start first, or the leader was not affected.

@@ -40,11 +40,14 @@ def _different_rows(first, other):
 def verify_deliveries(mails, received):
     """(defects by kind, number of repeated mails). ``received`` counts (Message-ID, subject) of the SMTP sink.
 
-    The subject of a certificate's mail ends with its code. The same Message-ID may come again after a kill between the
-    answer of the mail server and the update of the row. A second Message-ID with the same code is a second mail.
+    The subject of a certificate's mail ends with its code; other mails are left out. The same Message-ID may come again
+    after a kill between the answer of the mail server and the update of the row. A second Message-ID with the same code
+    is a second mail.
     """
     message_ids = defaultdict(set)
     for message_id, subject in received:
+        if not subject[-1:].isdigit():
+            continue
         message_ids[subject.split()[-1]].add(message_id)
     certified = {mail["code"]: mail for mail in mails if mail["verdict"] == "ACCEPTED"}
     return {

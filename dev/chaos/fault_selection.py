@@ -17,6 +17,8 @@ class FaultSelector:
         return self.left.pop()
 
     def next_variant(self, kind, variants):
-        """The variants of a kind in turn."""
+        """The variants of a kind in turn, from a random one on."""
+        if kind not in self.used_variants:
+            self.used_variants[kind] = self.random.randrange(len(variants))
         self.used_variants[kind] += 1
         return variants[self.used_variants[kind] % len(variants)]

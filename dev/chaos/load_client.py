@@ -8,7 +8,7 @@ from collections import deque
 import paho.mqtt.client as mqtt
 
 from records import SentMessage
-from support.mqtt_client import REQUESTS, SOLUTIONS, new_client
+from support.mqtt_client import CODES, REQUESTS, SOLUTIONS, new_client
 
 WINDOW = 32  # unacknowledged messages of a client
 QOS0_IN_A_ROW = 20  # at most; then a message at QoS 1 confirms them
@@ -40,13 +40,14 @@ class LoadClient(threading.Thread):
         client = new_client(f"chaos-{self.number}-{self.generator.round}-{self.connections}", version5=self.version5)
         connected, acks = [], deque()
         client.on_connect = lambda _c, _u, _f, code, *_: connected.append(str(code) in ("0", "Success"))
-        client.on_publish = lambda _c, _u, mid, *more: more and more[0].is_failure or acks.append((mid, time.time()))
+        client.on_publish = lambda _c, _u, mid, *more: is_refused(client, more) or acks.append((mid, time.time()))
         client.connect("127.0.0.1", self.system.port, keepalive=15)
         deadline = time.time() + 5
         while not connected and client.loop(0.05) == mqtt.MQTT_ERR_SUCCESS and time.time() < deadline:
             pass
         # A broker is marked as killed before it is killed. So this is a connection to the run that is recorded.
         if connected == [True] and self.system.usable_broker_run() == broker_run:
+            client.subscribe(CODES)  # The embedded broker slows down clients that submit codes that they did not hear.
             self._send_all(client, broker_run, acks)
         client.disconnect()
 
@@ -86,3 +87,14 @@ class LoadClient(threading.Thread):
         if message:
             for one in (message, *confirmed):
                 one.acked_at = moment
+
+
+def is_refused(client, arguments):
+    """Whether the PUBACK that is handled has a reason of MQTT 5 for a refusal, as from a broker whose disk is full.
+
+    paho-mqtt 1 does not pass the reason on.
+    """
+    if arguments:
+        return arguments[0].is_failure
+    packet = client._in_packet["packet"]
+    return client._protocol == mqtt.MQTTv5 and len(packet) > 2 and packet[2] >= 0x80

@@ -8,7 +8,7 @@ import sys
 from support.ports import free_port
 
 PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "proxy.py")
-WAYS = ("reset", "stall", "swallow")
+WAYS = ("reset", "stall", "swallow", "lose")
 
 
 class Proxies:

@@ -3,8 +3,8 @@
 """TCP proxies whose connections can be cut, in their own process: proxy.py PORT:TARGET_PORT...
 
 The process listens on each PORT and prints ``ready``. It reads a command from each line of standard input, ``reset
-PORT``, ``stall PORT``, ``swallow PORT`` or ``restore PORT``, and prints ``done`` when the command has taken effect. It
-ends at the end of standard input.
+PORT``, ``stall PORT``, ``swallow PORT``, ``lose PORT`` or ``restore PORT``, and prints ``done`` when the command has
+taken effect. It ends at the end of standard input.
 """
 import asyncio
 import socket
@@ -22,13 +22,14 @@ class Route:
     transfers no byte, not even its end, and a new one is accepted and not forwarded. After a restore, everything that
     was sent in the meantime arrives, as after a time in which a network lost each packet.
 
-    Swallowing: everything reaches the server, and no answer comes back, such as that to a commit. After a restore, the
-    connections that have lost an answer end.
+    Swallowing: what a client sends arrives, but no reply does, such as that to a commit. A restore resets these
+    connections. Lost: as stalled, but the connections of before stay silent also after a restore, as when a firewall
+    has forgotten them; new ones work.
     """
 
     def __init__(self, port, target):
         self.port, self.target, self.server = port, target, None
-        self.flowing, self.writers, self.swallowing = asyncio.Event(), set(), False
+        self.flowing, self.writers, self.swallowing, self.lost = asyncio.Event(), set(), False, set()
         self.flowing.set()
 
     async def listen(self):
@@ -37,7 +38,10 @@ class Route:
     async def reset(self):
         # The server is closed first, so that no connection is accepted after the reset of the others.
         self.server.close()
-        for writer in list(self.writers):
+        self._abort_all()
+
+    def _abort_all(self):
+        for writer in self.writers - self.lost:
             abort(writer)
 
     async def stall(self):
@@ -46,12 +50,15 @@ class Route:
     async def swallow(self):
         self.swallowing = True
 
+    async def lose(self):
+        self.flowing.clear()
+        self.lost |= self.writers
+
     async def restore(self):
-        self.flowing.set()
         if self.swallowing:
-            self.swallowing = False
-            for writer in list(self.writers):
-                abort(writer)
+            self._abort_all()
+        self.swallowing = False
+        self.flowing.set()
         if not self.server.is_serving():
             await self.listen()
 
@@ -66,7 +73,10 @@ class Route:
             self.writers.add(target_writer)
             if writer.transport.is_closing():
                 return  # It was reset in the meantime.
-            await asyncio.gather(self._copy(reader, target_writer), self._copy(target_reader, writer, answers=True))
+            if writer in self.lost:
+                self.lost.add(target_writer)
+            await asyncio.gather(self._copy(reader, target_writer),
+                                 self._copy(target_reader, writer, lambda: self.swallowing))
             writer.close()
             target_writer.close()
         except OSError:
@@ -77,20 +87,24 @@ class Route:
                 if not one.transport.is_closing():
                     abort(one)
 
-    async def _copy(self, reader, writer, answers=False):
+    async def _copy(self, reader, writer, is_dropped=lambda: False):
         """Also forwards the end of the stream. A reset, which is an OSError, waits for the end of a stall too."""
         try:
             while data := await reader.read(CHUNK):
-                await self.flowing.wait()
-                if answers and self.swallowing:
-                    continue
-                writer.write(data)
-                await writer.drain()
-            await self.flowing.wait()
+                await self._until_flowing(writer)
+                if not is_dropped():
+                    writer.write(data)
+                    await writer.drain()
+            await self._until_flowing(writer)
             writer.write_eof()
         except OSError:
-            await self.flowing.wait()
+            await self._until_flowing(writer)
             raise
+
+    async def _until_flowing(self, writer):
+        await self.flowing.wait()
+        if writer in self.lost:
+            await asyncio.Event().wait()  # which nobody sets
 
 
 def abort(writer):

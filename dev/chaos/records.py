@@ -1,13 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The dst-lab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the test knows: sent and received messages, the rows over REST, the runs of the broker, the findings."""
+import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
+from support.shifted_clock import without_jumps
+
 # Verdicts after which the code is used: by this solution, or before by another one.
 REDEEMED = frozenset({"ACCEPTED", "ALREADY_USED"})
 ISSUED = frozenset({"ISSUED"})
+FLOOD = "flood "  # begins the keys of all messages of the malicious client
 
 
 @dataclass
@@ -89,7 +93,7 @@ def certified_codes(mails):
 
 
 def epoch_seconds(text):
-    """Converts ISO 8601 in UTC, with any number of decimals, to seconds since 1970."""
+    """Converts ISO 8601 in UTC, with any number of decimals, to seconds since 1970, without the jumps of a fault."""
     whole, _, fraction = text.rstrip("Z").partition(".")
     moment = datetime.strptime(whole, "%Y-%m-%dT%H:%M:%S").replace(tzinfo=timezone.utc)
-    return moment.timestamp() + float(f"0.{fraction or 0}")
+    return without_jumps(moment.timestamp() + float(f"0.{fraction or 0}"), time.time())

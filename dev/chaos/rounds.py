@@ -9,6 +9,7 @@ from random import Random
 from cluster import Cluster
 from failover import UNBOUNDED, formatted, longest
 from fault_selection import FaultSelector
+from single_faults import left_out
 from system_under_test import SystemUnderTest
 
 PRINTED_DEFECTS = 10  # of each kind
@@ -32,20 +33,19 @@ class Summary:
 
 
 def fault_kinds(system, options):
-    """The embedded broker is part of the lab; a single instance has no standby."""
-    if system == "embedded":
-        return ("lab",)
-    if options.fault != "random":
-        return (options.fault,)
+    """The embedded broker is part of the lab; a single instance has no standby. Left out is what cannot be injected."""
     every = Cluster.KINDS if options.instances else SystemUnderTest.KINDS
-    return [kind for kind in every if kind != "standby-killed" or options.instances > 1]
+    kinds = every if options.fault == "random" else options.fault.split(",")
+    impossible = {*left_out(), *(("broker", "both") if system == "embedded" else ()),
+                  *(("standby-killed",) if options.instances == 1 else ())}
+    return [kind for kind in every if kind in kinds and kind not in impossible] or [every[0]]
 
 
 def start(system, number, command, work, options, random, selector):
     folder = os.path.join(work, f"{system}-{number}".replace(" ", "-"))
     if options.instances:
         return Cluster(folder, command, options, random, selector)
-    return SystemUnderTest(folder, command, system == "embedded", options.setting, random, selector)
+    return SystemUnderTest(folder, command, system == "embedded", options, random, selector)
 
 
 def run_rounds(system, command, work, options, summary):
@@ -85,7 +85,7 @@ def figures_of(number, injected, sent, findings, running):
     acknowledged = sum(bool(message.acked_at) for message in sent)
     in_round = lambda messages: sum(message.round == number for message in messages)  # noqa: E731
     return {
-        **{running.FIGURE.format(kind): injected[kind] for kind in running.KINDS},
+        **{running.FIGURES.get(kind, kind): injected[kind] for kind in running.kinds},
         "sent": len(sent), "acknowledged": acknowledged, "unknown": len(sent) - acknowledged, "rows": len(rows),
         "codes": len({row.code for row in rows if row.kind == "request" and row.code}),
         "accepted": sum(row.outcome == "ACCEPTED" for row in rows),

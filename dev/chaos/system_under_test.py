@@ -4,14 +4,19 @@
 import os
 import time
 from collections import Counter
+from datetime import datetime, timezone
 from random import Random
 
+import single_faults
+from health_watch import HealthWatch
 from load_client import LoadClient
 from message_generator import MessageGenerator
 from observer import Observer
 from records import BrokerRun, certified_codes, rows_of
+from small_disks import SmallDisks
 from support.lab_process import ROSTER_SIZE, LabProcess
 from support.mosquitto import Mosquitto
+from support.shifted_clock import ShiftedClock
 from support.waiting import wait_until
 from verification import verify, verify_counts, verify_mails
 
@@ -24,16 +29,18 @@ SPARE_CODES = 2_000  # that repeated requests may draw before the pool is empty 
 
 
 class SystemUnderTest:
-    KINDS, FIGURE = ("lab", "broker", "both"), "killed {}"
+    KILLS = ("lab", "broker", "both")
+    KINDS, FIGURES = (*KILLS, *single_faults.FAULTS), {kind: f"killed {kind}" for kind in KILLS}
     SECONDS_AFTER_FAULTS, RESERVED = 1, 0.0  # the part of the requests that is sent after the last fault
 
-    def __init__(self, folder, command, embedded, settings, random, selector):
+    def __init__(self, folder, command, embedded, options, random, selector):
         self.folder, self.embedded, self.random, self.selector = folder, embedded, random, selector
+        self.kinds, self.round, self.watch = selector.kinds, 0, HealthWatch(not options.load)
         self.broker_runs, self.messages, self.rows, self.requests_used = [BrokerRun()], [], [], 0
-        self.mosquitto, self.lab, self.observer = None, None, None
+        self.mosquitto, self.lab, self.observer, self.disks, self.clock = None, None, None, None, None
         os.makedirs(folder)
         try:
-            self._start(command, settings)
+            self._start(command, options.setting)
             self.observer = Observer(self.port)
             self._wait_until_ready(0.0)
         except BaseException:
@@ -43,7 +50,13 @@ class SystemUnderTest:
     def _start(self, command, settings):
         if not self.embedded:
             self.mosquitto = Mosquitto(os.path.join(self.folder, "mosquitto"), settings).start()
-        self.lab = LabProcess(os.path.join(self.folder, "lab"), command, self.mosquitto).start()
+        self.lab = LabProcess(os.path.join(self.folder, "lab"), command, self.mosquitto)
+        if single_faults.CLOCK_JUMPED in self.kinds:
+            self.clock = ShiftedClock(self.folder)
+            self.lab.environment.update(self.clock.environment)
+        if single_faults.DISK_FULL in self.kinds:
+            self.disks = SmallDisks(self.lab.folder)
+        self.lab.start()
         self.port = self.lab.broker_port
         self.lab.wait_connected(START_TIMEOUT)
 
@@ -62,6 +75,7 @@ class SystemUnderTest:
 
     def run_round(self, number, options):
         """Clients send while faults are injected. Returns (number of each fault, messages of this round, findings)."""
+        self.round, self.watch = number, HealthWatch(self.watch.judges_times)
         generator = MessageGenerator(number, self.requests_used, options.requests, options.rate, self.observer,
                                      Random(self.random.random()))
         self.requests_used += options.requests
@@ -83,7 +97,9 @@ class SystemUnderTest:
                 client.join(30)
         sent = [message for client in clients for message in client.sent]
         self.messages += sent
-        return injected, sent, self._verify_when_settled()
+        findings = self._verify_when_settled()
+        findings.defects.update(self.watch.defects)
+        return injected, sent, findings
 
     def _clients(self, options, generator):
         return [LoadClient(number, self, generator) for number in range(options.students)]
@@ -91,6 +107,8 @@ class SystemUnderTest:
     def _inject(self, fault, injected):
         began = time.time()
         injected[fault] += 1
+        if fault in single_faults.FAULTS:
+            return single_faults.FAULTS[fault](self)
         if fault != "lab" or self.embedded:
             self.broker_runs[-1].killed = True
         if fault != "lab":
@@ -124,6 +142,17 @@ class SystemUnderTest:
                    START_TIMEOUT, f"the lab or the observer did not reconnect, see {self.folder}")
         if new_run:
             self.broker_runs[-1].ready_at = time.time()
+
+    def require_health(self, fault):
+        """Waits until the lab is healthy, and ends the test if it does not become healthy."""
+        if not self.watch.wait_until_healthy(self.lab, fault, single_faults.HEALTHY_TIMEOUT):
+            raise SystemExit(f"the lab did not recover after {fault}: {self.watch.defects}, see {self.lab.log}")
+
+    def log(self, event):
+        """Next to the logs of the servers, for comparison."""
+        with open(os.path.join(self.folder, "events"), "a") as out:
+            now = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+            out.write(f"{now} round {self.round}: {event}\n")
 
     def _verify_when_settled(self):
         """Verifies when nothing changes any more, until there are no defects that may disappear."""
@@ -166,3 +195,5 @@ class SystemUnderTest:
         for part in (self.lab, self.mosquitto):
             if part:
                 part.stop()
+        if self.disks:
+            self.disks.close()

@@ -90,6 +90,16 @@ class LabProcess:
     def status(self, seconds=30):
         return self.get("/api/status", seconds)
 
+    def health(self, seconds=5):
+        """The components with their details, also of a lab that is down, which answers 503."""
+        try:
+            with open_url(f"http://127.0.0.1:{self.http_port}/actuator/health", PASSWORD, seconds=seconds) as response:
+                return json.load(response)
+        except urllib.error.HTTPError as error:
+            if error.code != 503:
+                raise
+            return json.load(error)
+
     def get(self, path, seconds=30):
         deadline = time.time() + seconds
         while True:

@@ -55,11 +55,19 @@ class PostgreSQL:
                   "--options", self.options)
 
     def restart(self):
-        """As after a crash: it recovers from its write-ahead log. Returns the time at which it was down."""
-        self._run("pg_ctl", "stop", "--silent", "--wait", "--pgdata", self.data, "--mode=immediate")
+        """Returns the time at which it was down."""
+        self.halt()
         stopped_at = time.time()
-        self._run_server()
+        self.resume()
         return stopped_at
+
+    def halt(self):
+        """As by a crash."""
+        self._run("pg_ctl", "stop", "--silent", "--wait", "--pgdata", self.data, "--mode=immediate")
+
+    def resume(self):
+        """It recovers from its write-ahead log."""
+        self._run_server()
 
     def create_database(self, name):
         self.query(f"create database {name} owner {USER}", "postgres")

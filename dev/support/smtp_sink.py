@@ -12,7 +12,8 @@ from collections import Counter
 class SmtpSink(socketserver.ThreadingTCPServer):
     """``mails`` counts (Message-ID, subject): it distinguishes a mail that was sent again from a second mail.
 
-    ``size`` is the sum of the bytes of all mails. ``refusals`` has the reply to each address that is not accepted.
+    ``size`` is the sum of the bytes of all mails. ``recipients`` counts the mails to each address, in lower case.
+    ``refusals`` has the reply to each address that is not accepted.
     """
 
     daemon_threads, allow_reuse_address, request_queue_size = True, True, 100
@@ -20,7 +21,8 @@ class SmtpSink(socketserver.ThreadingTCPServer):
     def __init__(self, port=0, refusals=None):
         super().__init__(("127.0.0.1", port), SmtpConnection)
         self.refusals = refusals or {}
-        self.mails, self.size, self.lock, self.port = Counter(), 0, threading.Lock(), self.server_address[1]
+        self.mails, self.recipients, self.size = Counter(), Counter(), 0
+        self.lock, self.port = threading.Lock(), self.server_address[1]
         self.thread = threading.Thread(target=self.serve_forever, daemon=True)
         self.thread.start()
 
@@ -28,11 +30,12 @@ class SmtpSink(socketserver.ThreadingTCPServer):
         """Variables of a lab that sends its mails here. In English, a subject is short enough for one line."""
         return {"SPRING_MAIL_HOST": "127.0.0.1", "SPRING_MAIL_PORT": str(self.port), "DST_MAIL_LOCALE": "en"}
 
-    def record(self, data):
+    def record(self, data, recipients=()):
         headers = email.parser.BytesHeaderParser().parsebytes(data)
         subject = str(email.header.make_header(email.header.decode_header(headers["Subject"])))
         with self.lock:
             self.mails[headers["Message-ID"], subject] += 1
+            self.recipients.update(recipients)
             self.size += len(data)
 
     def received(self):
@@ -54,6 +57,7 @@ class SmtpSink(socketserver.ThreadingTCPServer):
 class SmtpConnection(socketserver.StreamRequestHandler):
 
     def handle(self):
+        recipients = []
         self.wfile.write(b"220 smtp-sink\r\n")
         while line := self.rfile.readline():
             command = line[:4].upper()
@@ -61,14 +65,16 @@ class SmtpConnection(socketserver.StreamRequestHandler):
                 self.wfile.write(b"354 send the mail\r\n")
                 if not (data := self._read_mail()):
                     return
-                self.server.record(data)
+                self.server.record(data, recipients)
+                recipients = []
+            elif command == b"RCPT":
+                recipients.append(address_of(line).lower())
             self.wfile.write(self._reply(command, line))
             if command == b"QUIT":
                 return
 
     def _reply(self, command, line):
-        address = line.partition(b"<")[2].partition(b">")[0].decode(errors="replace")
-        reply = self.server.refusals.get(address) if command == b"RCPT" else None
+        reply = self.server.refusals.get(address_of(line)) if command == b"RCPT" else None
         return f"{reply or '250 OK'}\r\n".encode()
 
     def _read_mail(self):
@@ -79,6 +85,10 @@ class SmtpConnection(socketserver.StreamRequestHandler):
                 return b"".join(lines)
             lines.append(line)
         return b""
+
+
+def address_of(line):
+    return line.partition(b"<")[2].partition(b">")[0].decode(errors="replace")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,9 @@ class DeliveriesTest(unittest.TestCase):
     def test_a_second_message_id_is_a_second_mail(self):
         self.assert_defects("mailed twice", received=RECEIVED + Counter([("<9@dst>", "Certificado: 00001")]))
 
+    def test_a_mail_about_something_else_is_left_out(self):
+        self.assert_defects(received=RECEIVED + Counter([("<9@dst>", "Not accepted"), ("<10@dst>", "Not accepted")]))
+
     def test_a_mail_without_a_certificate_is_reported(self):
         self.assert_defects("mail without certificate",
                             received=RECEIVED + Counter([("<9@dst>", "Certificado: 77777")]))

@@ -93,6 +93,32 @@ class ProxyTest(unittest.TestCase):
         self.assertEqual(b"", server.recv(100))
         self.assertEqual(b"late", self.accepted().recv(100))
 
+    def test_replies_are_swallowed_and_the_connection_is_reset_at_the_restore(self):
+        client, server = self.connection()
+        self.proxies.cut(self.port, "swallow")
+        client.sendall(b"commit")
+        self.assertEqual(b"commit", server.recv(100))
+        server.sendall(b"committed")
+        self.assert_silent(client)
+        self.proxies.restore(self.port)
+        for side in (client, server):
+            self.assertRaises(ConnectionResetError, side.recv, 1)
+        client, server = self.connection()
+        server.sendall(b"again")
+        self.assertEqual(b"again", client.recv(100))
+
+    def test_a_lost_connection_stays_silent_after_the_restore_and_a_new_one_works(self):
+        client, server = self.connection()
+        self.proxies.cut(self.port, "lose")
+        client.sendall(b"one")
+        self.proxies.restore(self.port)
+        server.sendall(b"two")
+        self.assert_silent(server)
+        self.assert_silent(client)
+        client, server = self.connection()
+        client.sendall(b"three")
+        self.assertEqual(b"three", server.recv(100))
+
     def test_one_route_is_cut_and_the_others_are_not(self):
         proxies = Proxies([self.server.getsockname()[1]] * 2)
         self.addCleanup(proxies.close)

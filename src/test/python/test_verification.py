@@ -10,6 +10,7 @@ sys.dont_write_bytecode = True
 DEV = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../dev")
 sys.path[:0] = [os.path.join(DEV, "chaos"), DEV]
 from records import ISSUED, REDEEMED, BrokerRun, Received, Row, SentMessage  # noqa: E402
+from support.shifted_clock import DAY, without_jumps  # noqa: E402
 from verification import verify, verify_counts, verify_mails  # noqa: E402
 
 
@@ -119,6 +120,15 @@ class VerificationTest(unittest.TestCase):
         earlier = lab.rows[:]
         lab.rows.pop()
         self.assert_defects(lab, "changed or deleted", earlier_rows=earlier)
+
+    def test_rows_of_the_malicious_client_are_no_defects(self):
+        lab = CorrectLab()
+        lab.rows.append(Row(99, "request", "flood 1", "MALFORMED", "", 9.0))
+        self.assert_defects(lab)
+
+    def test_the_time_of_a_row_is_without_the_jumps_of_the_clock(self):
+        for jumped in (-DAY, 0, DAY):
+            self.assertEqual(1_000_000_005, without_jumps(1_000_000_005 + jumped, 1_000_000_000))
 
     def test_a_published_code_without_a_row_is_reported(self):
         lab = CorrectLab()

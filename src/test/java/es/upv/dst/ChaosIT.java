@@ -36,6 +36,8 @@ class ChaosIT {
                 "dev/chaos/run",
                 "--broker",
                 brokerName,
+                "--fault",
+                "lab,broker,both",
                 "--command",
                 command,
                 "--rounds",
@@ -53,8 +55,8 @@ class ChaosIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verification", "consistency", "failover", "proxy"})
-    void testsOfTheChaosScripts_pass(String module) throws Exception {
+    @ValueSource(strings = {"verification", "consistency", "failover", "proxy", "health_watch", "attacks", "growth"})
+    void testsOfTheScripts_pass(String module) throws Exception {
         assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
     }
 

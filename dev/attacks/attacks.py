@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 The dst-lab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All attacks, by their names."""
+import code_attacks
+import connection_attacks
+import judgement
+from attack import Attack
+from attacked_lab import EMBEDDED
+from floods import OWN_DNI, flood, own_requests, refused_requests, refused_solutions
+from support.mqtt_client import STUDENT
+
+OWN_BROKER = (EMBEDDED,)  # for what another broker has to bound itself
+FEW_FILES = 500
+
+
+def floods():
+    for name, messages in (("requests", refused_requests), ("submissions", refused_solutions)):
+        for qos in (0, 1, 2):
+            yield f"refused-{name}-qos{qos}", Attack(
+                f"refused {name} at QoS {qos}", flood(messages, qos), judgement.rows_are_bounded, processes=2)
+
+
+def guesses():
+    ways = {"one": (code_attacks.guess(1), "one connection"), "50": (code_attacks.guess(50), "50 connections"),
+            "new": (code_attacks.guess_anew, "a new connection for each")}
+    for name, (run, description) in ways.items():
+        yield f"guess-{name}", Attack(f"all valid codes are tried by {description}", run,
+                                      judgement.guesses_are_bounded, open_codes=500)
+
+
+def own_broker(description, run, judge=lambda case: (), **options):
+    return Attack(description, run, judge, OWN_BROKER, **options)
+
+
+ATTACKS = {
+    **dict(floods()),
+    "own-requests": Attack("one student asks and never redeems", flood(own_requests, 1),
+                           judgement.one_student_is_bounded(OWN_DNI)),
+    "own-codes": Attack("one student asks and redeems in a loop", code_attacks.one_student(),
+                        judgement.one_student_is_bounded(OWN_DNI)),
+    **dict(guesses()),
+    "mail-bomb": Attack("certificates of 3,000 students with one address", code_attacks.mail_bomb(),
+                        judgement.mails_are_bounded("victim", judgement.MOST_TO_ONE_ADDRESS, ("pending", "sent"))),
+    "mail-strangers": Attack("certificates of 3,000 students, each with another address",
+                             code_attacks.mail_strangers(),
+                             judgement.mails_are_bounded("stranger", judgement.MOST_TO_STRANGERS)),
+    "sessions": own_broker("persistent sessions without a user", connection_attacks.sessions(""),
+                           judgement.memory_is_free_after_restart, processes=3),
+    "student-sessions": own_broker("persistent sessions of the students' account",
+                                   connection_attacks.sessions(STUDENT), judgement.memory_is_free_after_restart,
+                                   processes=3),
+    "aliases": own_broker("65,535 topic aliases on each connection", connection_attacks.topic_aliases, processes=2),
+    "retained": own_broker("retained messages of 60 kB", connection_attacks.retained, processes=2),
+    "wills": own_broker("wills of 60 kB", connection_attacks.wills, processes=2),
+    "connections": own_broker("all connections from one address", connection_attacks.connections,
+                              judgement.refusals_have_reasons),
+    "half-open": own_broker("connections that send a part of a CONNECT", connection_attacks.half_connects(),
+                            processes=2),
+    "files": own_broker(f"all connections of a lab with {FEW_FILES} open files", connection_attacks.connections,
+                        files=FEW_FILES),
+    "http-files": own_broker(f"HTTP connections that send a part of a request, {FEW_FILES} open files",
+                             connection_attacks.half_http(), files=FEW_FILES),
+}
