@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.disk;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -85,12 +84,11 @@ public final class DataSpace implements MonitoredDisk {
                 .formatted(DataSize.ofBytes(free).toMegabytes(), part, minimum.toMegabytes());
     }
 
-    /** Counts a disk that cannot be measured as empty, because the store itself reports that its folder is missing. */
+    /**
+     * A folder that does not exist has enough space, because the store itself reports that. This method of File makes
+     * one call of the system, and the file stores of Files read the list of all mounts.
+     */
     private static long usableBytes(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE;
-        }
+        return Files.exists(folder) ? folder.toFile().getUsableSpace() : Long.MAX_VALUE;
     }
 }
