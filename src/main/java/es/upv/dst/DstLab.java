@@ -4,8 +4,8 @@ package es.upv.dst;
 
 import es.upv.dst.broker.MosquittoAcl;
 import es.upv.dst.logging.StandardErrorLog;
+import es.upv.dst.settings.AcceptLossArgument;
 import es.upv.dst.settings.HeapCheck;
-import es.upv.dst.storage.AcceptLossArgument;
 import es.upv.dst.web.HashPassword;
 import java.io.IOException;
 import java.io.PrintStream;
