@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// For LD_PRELOAD: the wall clock of a process differs from the machine's by the seconds in a file, a 64-bit integer that
-// CLOCK_OFFSET_FILE names. The file may change while the process runs. The monotonic clock stays as it is.
+// For LD_PRELOAD: the wall clock of a process differs from the machine's by the seconds in a file, a 64-bit integer.
+// CLOCK_OFFSET_FILE names the file, which may change while the process runs. The monotonic clock stays as it is.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -64,8 +64,11 @@ public class DstLab {
      */
     private static void onUncaught(Thread thread, Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            STANDARD_ERROR.println(HeapCheck.exhausted());
-            Runtime.getRuntime().halt(EXIT_WITHOUT_MEMORY);
+            try {
+                STANDARD_ERROR.println(HeapCheck.exhausted());
+            } finally {
+                Runtime.getRuntime().halt(EXIT_WITHOUT_MEMORY);
+            }
         }
         LoggerFactory.getLogger(DstLab.class).error("Uncaught exception in thread {}", thread.getName(), e);
     }

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.artemis;
 
-import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.BrokerStartException;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
-import es.upv.dst.broker.netty.ArtemisNames;
-import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.broker.session.ArtemisSessions;
-import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.ratelimit.LimitedLog;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -23,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +43,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
     private final Path store;
     private final InetSocketAddress endpoint;
     private final StoreSpace space;
-    private final ServerFactory servers;
+    private final ArtemisServerFactory servers;
     private final BrokerWatch watch = new BrokerWatch(this::check);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private volatile ActiveMQServer server;
@@ -67,28 +62,18 @@ public final class EmbeddedBroker implements SmartLifecycle {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
         this.space = space;
-        this.servers = () -> create(authenticator, address, port, topics, random, limits);
-        this.server = servers.create();
+        this.servers = new ArtemisServerFactory(
+                store, address, port, authenticator, topics, random, space, limits, new LimitedLog(log));
+        this.server = createServer();
     }
 
-    private ActiveMQServer create(
-            Authenticator authenticator,
-            String address,
-            int port,
-            Topics topics,
-            RandomGenerator random,
-            ClientLimits limits)
-            throws Exception {
-        var unacknowledged = new UnacknowledgedMessages(topics);
-        var created = new ActiveMQServerImpl(
-                ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
-                new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
-        created.registerBrokerPlugin(
-                new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, new LimitedLog(log), created));
-        created.registerBrokerPlugin(new FairDispatchPlugin(created));
+    /**
+     * Artemis stops itself after an error of its store. Its own logs are off, because any client can cause entries in
+     * them.
+     */
+    private ActiveMQServer createServer() throws Exception {
+        var created = servers.create();
         created.registerActivationFailureListener(failure::set);
-        // Logs the error, after which Artemis stops itself. The logs of Artemis are off, because any client can cause
-        // entries in them.
         created.registerIOCriticalErrorListener(
                 (cause, message, file) -> report("The store of the embedded broker failed: " + message));
         return created;
@@ -119,19 +104,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
         space.measure();
         server.start();
         failUnlessActive();
-        expireLoadedSessions();
-    }
-
-    /** Removes the sessions whose clients do not connect again, in the same time in which a later session ends. */
-    private void expireLoadedSessions() {
-        var sessions = new ArtemisSessions(server);
-        server.getScheduledPool()
-                .schedule(
-                        () -> sessions.removeLoaded(ArtemisNames.ANONYMOUS_PREFIX),
-                        SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS,
-                        TimeUnit.SECONDS);
-        server.getScheduledPool()
-                .schedule(() -> sessions.removeLoaded(""), SessionHandler.MAX_EXPIRY_SECONDS, TimeUnit.SECONDS);
+        new ArtemisSessions(server).expireLoaded();
     }
 
     /** Starts Artemis again after it has stopped itself, as soon as its disk has enough space. */
@@ -142,7 +115,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
         }
         try {
             stopServer();
-            server = servers.create();
+            server = createServer();
             startServer();
             problem.set(Optional.empty());
             log.info("The embedded broker runs again, and listens at {}", endpoint);
@@ -213,10 +186,5 @@ public final class EmbeddedBroker implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;
-    }
-
-    /** Creates Artemis, which is not started again after an error. */
-    private interface ServerFactory {
-        ActiveMQServer create() throws Exception;
     }
 }

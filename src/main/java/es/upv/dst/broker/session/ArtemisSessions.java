@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.session;
 
+import es.upv.dst.broker.netty.ArtemisNames;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
@@ -22,16 +24,29 @@ public record ArtemisSessions(ActiveMQServer server) {
     }
 
     /**
-     * Removes the sessions that were loaded from the store at the start and whose clients have not connected since.
-     * Artemis keeps such a session without an end, because the store does not contain its expiry interval.
-     *
-     * @param prefix the beginning of the client ids
+     * Removes the sessions that were loaded from the store at the start and whose clients do not connect, in the same
+     * time in which a later session ends. Artemis keeps such a session without an end, because the store does not
+     * contain its expiry interval.
      */
-    public void removeLoaded(String prefix) {
+    public void expireLoaded() {
+        server.getScheduledPool()
+                .schedule(
+                        () -> removeLoaded(ArtemisNames.ANONYMOUS_PREFIX),
+                        SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS,
+                        TimeUnit.SECONDS);
+        server.getScheduledPool().schedule(() -> removeLoaded(""), SessionHandler.MAX_EXPIRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** @param prefix the beginning of the client ids */
+    void removeLoaded(String prefix) {
         manager().getSessionStates().values().stream()
-                .filter(state ->
-                        state.getSession() == null && state.getClientId().startsWith(prefix))
+                .filter(ArtemisSessions::isUnused)
+                .filter(state -> state.getClientId().startsWith(prefix))
                 .forEach(this::remove);
+    }
+
+    private static boolean isUnused(MQTTSessionState state) {
+        return state.getSession() == null && state.getDisconnectedTime() == 0;
     }
 
     private void remove(MQTTSessionState state) {
