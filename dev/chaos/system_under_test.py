@@ -109,6 +109,7 @@ class SystemUnderTest:
         injected[fault] += 1
         if fault in single_faults.FAULTS:
             return single_faults.FAULTS[fault](self)
+        self.log(f"{fault} killed")
         if fault != "lab" or self.embedded:
             self.broker_runs[-1].killed = True
         if fault != "lab":
