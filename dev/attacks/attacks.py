@@ -60,6 +60,8 @@ ATTACKS = {
                             processes=2),
     "files": own_broker(f"all connections of a lab with {FEW_FILES} open files", connection_attacks.connections,
                         files=FEW_FILES),
+    "half-open-files": own_broker(f"the same, of a lab with {FEW_FILES} open files", connection_attacks.half_connects(),
+                                  files=FEW_FILES),
     "http-files": own_broker(f"HTTP connections that send a part of a request, {FEW_FILES} open files",
                              connection_attacks.half_http(), files=FEW_FILES),
 }
