@@ -17,8 +17,8 @@ ATTACKER_NAME = "Attacker"  # in all its solutions
 GUESSES_AT_ONCE = 20  # of a connection
 WINDOW = 64  # requests in progress
 SILENCE = 0.2  # seconds after which the attacker asks again
-# The students for whom the attacker asks, as the protocol of the sheet permits: the number of the first, and how many.
-FIRST_OTHER, OTHERS = 0, 3_000
+# The numbers of the students for whom the attacker asks, as the protocol of the sheet permits.
+SOME, MANY = range(30), range(3_000)
 VICTIMS = ("victim@example.org", "Victim@example.org", "VICTIM@EXAMPLE.ORG", "victim+1@example.org")  # one mailbox
 DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978", "3674209581", "5869720134", "8945362017",
         "9438617205", "2581436790")
@@ -121,11 +121,14 @@ def one_student():
     return take_codes([OWN_DNI], lambda: itertools.repeat("own@example.org"))
 
 
+def many_students():
+    return take_codes([dni(number) for number in MANY], lambda: itertools.repeat("own@example.org"))
+
+
 def mail_bomb():
-    return take_codes([dni(FIRST_OTHER + n) for n in range(OTHERS)], lambda: itertools.cycle(VICTIMS))
+    return take_codes([dni(number) for number in SOME], lambda: itertools.cycle(VICTIMS))
 
 
 def mail_strangers():
     """Each mail to another address, none of which is on the roster."""
-    return take_codes([dni(FIRST_OTHER + n) for n in range(OTHERS)],
-                      lambda: (f"stranger{n}@example.org" for n in itertools.count()))
+    return take_codes([dni(number) for number in SOME], lambda: (f"stranger{n}@example.org" for n in itertools.count()))

@@ -10,7 +10,7 @@ from support.mqtt_client import STUDENT
 from support.raw_client import RawClient, Refused
 
 NOBODY = ""  # a client without a user
-FILLER = 60_000  # bytes; a packet may have 64 KiB
+FILLERS = (bytes(60_000), bytes(3_500))  # a packet may have 64 KiB; the broker keeps 4 KiB of a client
 ALIASES = 65_535
 TOPIC_LEVEL = "x" * 200
 HELD = 5_000  # connections of a process, at most
@@ -61,7 +61,8 @@ def retained(target, deadline, figures):
             clients.append(RawClient(target, NOBODY))
             while time.time() < deadline:
                 number += 1
-                clients[-1].send(mqtt_packets.publish(exercise(f"{os.getpid()}-{number}"), bytes(FILLER), 1, 1, True))
+                topic = exercise(f"{os.getpid()}-{number}")
+                clients[-1].send(mqtt_packets.publish(topic, FILLERS[number % 2], 1, 1, True))
                 clients[-1].read(1.0)
                 figures["retained messages sent"] += 1
 
@@ -72,7 +73,7 @@ def wills(target, deadline, figures):
     while time.time() < deadline:
         number += 1
         with counted(figures):
-            will = (exercise(number), bytes(FILLER), mqtt_packets.will_delay(mqtt_packets.NEVER))
+            will = (exercise(number), FILLERS[number // 2 % 2], mqtt_packets.will_delay(mqtt_packets.NEVER))
             client = RawClient(target, NOBODY, version=5, will=will,
                                own_properties=mqtt_packets.session_expiry(mqtt_packets.NEVER))
             figures["wills"] += 1

@@ -65,6 +65,10 @@ def one_student_is_bounded(dni):
     return judge
 
 
+def pool_is_not_empty(case):
+    yield from (["the pool is empty"] if case.figures.get("codes left") == 0 else [])
+
+
 def guesses_are_bounded(case):
     """On the lab's own broker; on another one the lab cannot know who sends, so it tells of the guesses."""
     case.figures["codes open before"] = case.attack.open_codes

@@ -7,7 +7,7 @@ WINDOW = 5 * 60  # seconds, or a quarter of what is judged if that is shorter
 MOST_GROWTH = {"rss_mb": 25, "heap_mb": 40, "files": 20, "threads": 10}  # from the first window to the last one
 MOST_ROWS = 250_000  # DST_LEDGER_REFUSEDROWS of each table, the codes of a course, and those that repeat them
 MOST_UNANSWERED = 0.01  # of the flows
-FEWEST_FLOWS = 0.9  # of those at the given rate; there are none while a course is reset
+FEWEST_FLOWS = 0.8  # of those at the given rate; there are none while a reset waits for mails that are being sent
 FEWEST_SAMPLES = 4  # in each window
 
 
