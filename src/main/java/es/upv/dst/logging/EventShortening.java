@@ -11,21 +11,25 @@ import java.util.regex.Pattern;
 
 /**
  * Makes one line of the message of a log event. Shortens the event of a library, because any client can cause it: it
- * has at most {@link #MAX_LENGTH} characters and no stack trace. The lab's own events keep their length and their stack
- * trace.
+ * has at most {@link #MAX_LENGTH} characters and no stack trace. The lab's own events and the failure of a
+ * start keep their length and their stack trace.
  */
 final class EventShortening {
 
     static final int MAX_LENGTH = 180;
 
     private static final String LAB = "es.upv.dst.";
+
+    /** Logs why the application cannot start. No client is connected then. */
+    private static final String START = "org.springframework.boot.SpringApplication";
+
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]+\\s*");
 
     private EventShortening() {}
 
     static ILoggingEvent of(ILoggingEvent event) {
         var message = singleLine(event.getFormattedMessage());
-        if (isOfLab(event)) {
+        if (isOfLab(event) || event.getLoggerName().equals(START)) {
             return message.equals(event.getFormattedMessage()) ? event : withMessage(event, message, true);
         }
         var failure = Optional.ofNullable(event.getThrowableProxy()).map(EventShortening::words);

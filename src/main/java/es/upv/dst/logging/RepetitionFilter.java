@@ -43,10 +43,28 @@ final class RepetitionFilter extends Filter<ILoggingEvent> {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        if (!event.getLevel().isGreaterOrEqual(Level.WARN) || event instanceof SummaryEvent) {
+        if (event instanceof SummaryEvent) {
+            return FilterReply.NEUTRAL;
+        }
+        if (!event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            endRepetitions(event.getLoggerName());
             return FilterReply.NEUTRAL;
         }
         return isPassed(event) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    /**
+     * The next warning of a logger is new after another event of the logger, such as that a problem has ended.
+     * Otherwise the log would not show that the problem has begun again.
+     */
+    private synchronized void endRepetitions(String logger) {
+        var ended = kinds.entrySet().stream()
+                .filter(entry -> entry.getKey().logger().equals(logger))
+                .toList();
+        ended.forEach(entry -> {
+            kinds.remove(entry.getKey());
+            summarize(entry.getValue());
+        });
     }
 
     private synchronized boolean isPassed(ILoggingEvent event) {
@@ -83,9 +101,12 @@ final class RepetitionFilter extends Filter<ILoggingEvent> {
     }
 
     private void summarizeOldest() {
-        var oldest = kinds.pollFirstEntry().getValue();
-        if (oldest.last != null) {
-            summaries.add(SummaryEvent.of(oldest.last, oldest.suppressed));
+        summarize(kinds.pollFirstEntry().getValue());
+    }
+
+    private void summarize(Repetitions repetitions) {
+        if (repetitions.last != null) {
+            summaries.add(SummaryEvent.of(repetitions.last, repetitions.suppressed));
         }
     }
 

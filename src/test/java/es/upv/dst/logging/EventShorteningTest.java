@@ -38,6 +38,12 @@ class EventShorteningTest {
                 .hasSize(5_000);
     }
 
+    @Test
+    void failureOfAStart_hasItsStackTrace() {
+        var failure = shortened("org.springframework.boot.SpringApplication", "Application run failed");
+        assertThat(failure.getThrowableProxy()).isNotNull();
+    }
+
     @BeforeAll
     static void initializeContext() {
         LOGS.setMDCAdapter(new LogbackMDCAdapter());

@@ -80,6 +80,14 @@ class RepetitionFilterTest {
     }
 
     @Test
+    void problemThatHasEnded_isLoggedWhenItBeginsAgain() {
+        ofLab.warn("The broker refuses messages");
+        ofLab.info("The broker takes all messages again");
+        ofLab.warn("The broker refuses messages");
+        assertThat(messages()).hasSize(3).endsWith("The broker refuses messages");
+    }
+
+    @Test
     void errors_areLoggedTenTimes() {
         IntStream.range(0, 100).forEach(n -> ofLab.error("{} failed", n, new IllegalStateException()));
         assertThat(messages()).hasSize(10);
