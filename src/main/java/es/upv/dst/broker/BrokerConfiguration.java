@@ -8,10 +8,10 @@ import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.guess.CodeFormat;
 import es.upv.dst.broker.guess.GuessLimiter;
+import es.upv.dst.ratelimit.MonotonicTime;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,12 +61,11 @@ class BrokerConfiguration {
             BrokerProperties properties,
             Topics topics,
             RandomGenerator random,
-            InstantSource clock,
             StoreSpace space,
             ClientLimits limits,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
-        var authenticator = new Authenticator(broker, properties.password(), clock);
+        var authenticator = new Authenticator(broker, properties.password(), new MonotonicTime());
         return new EmbeddedBroker(
                 data.resolve("broker"),
                 properties.address(),
@@ -79,9 +78,10 @@ class BrokerConfiguration {
     }
 
     @Bean
-    ClientLimits clientLimits(BrokerProperties properties, Topics topics, CodeFormat format, InstantSource clock) {
+    ClientLimits clientLimits(BrokerProperties properties, Topics topics, CodeFormat format) {
         return new ClientLimits(
-                new GuessLimiter(topics, format, clock), new ConnectionLimit(properties.connectionsPerAddress()));
+                new GuessLimiter(topics, format, new MonotonicTime()),
+                new ConnectionLimit(properties.connectionsPerAddress()));
     }
 
     /** The embedded broker measures it. Without the embedded broker there is no shortage. */

@@ -4,9 +4,7 @@ package es.upv.dst.ratelimit;
 
 import es.upv.dst.text.VisibleText;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
@@ -23,7 +21,7 @@ public final class LimitedLog {
 
     /** Measures the time since the start of the process, which nobody can set back. */
     public LimitedLog(Logger log) {
-        this(log, () -> Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+        this(log, new MonotonicTime());
     }
 
     LimitedLog(Logger log, InstantSource clock) {

@@ -27,7 +27,8 @@ public final class ConnectionLimit {
     }
 
     ConnectionLimit(int perNetwork, int total) {
-        this.perNetwork = perNetwork;
+        // Leaves places for other networks if the limit of open files is low.
+        this.perNetwork = Math.min(perNetwork, total - total / 4);
         this.total = total;
     }
 

@@ -25,28 +25,59 @@ public final class HalfOpenConnections {
     private static final AttributeKey<HalfOpenConnections> KEY =
             AttributeKey.valueOf(HalfOpenConnections.class, "half-open");
 
-    private final int maximum = OpenFileLimit.halfOpenConnections(MAX_CONNECTIONS);
+    private static final SequencedSet<Channel> EMPTY = new LinkedHashSet<>();
+
+    private final int maximum;
+    private final int perNetwork;
     private final SequencedSet<Channel> all = new LinkedHashSet<>();
     private final Map<Network, SequencedSet<Channel>> byNetwork = new HashMap<>();
 
-    private HalfOpenConnections() {}
+    private HalfOpenConnections() {
+        this(OpenFileLimit.halfOpenConnections(MAX_CONNECTIONS));
+    }
+
+    HalfOpenConnections(int maximum) {
+        this.maximum = maximum;
+        this.perNetwork = Math.min(MAX_PER_NETWORK, maximum - maximum / 4);
+    }
 
     public static HalfOpenConnections of(Channel server) {
         server.attr(KEY).setIfAbsent(new HalfOpenConnections());
         return server.attr(KEY).get();
     }
 
-    /** Adds a connection. It is removed when it is closed. */
-    public void add(Channel client) {
+    /**
+     * Adds a connection, which is removed when it is closed. Closes the oldest one if there are too many.
+     *
+     * @return false if there are too many although the oldest ones are being closed; then the connection is not added
+     */
+    boolean tryAdd(Channel client) {
+        if (!add(client)) {
+            return false;
+        }
         client.closeFuture().addListener(_ -> remove(client));
-        excess(client).ifPresent(Channel::close);
+        excess(client).filter(Channel::isRegistered).ifPresent(Channel::close);
+        return true;
+    }
+
+    private synchronized boolean add(Channel client) {
+        var network = byNetwork.computeIfAbsent(network(client), _ -> new LinkedHashSet<>());
+        if (network.size() >= withClosing(perNetwork) || all.size() >= withClosing(maximum)) {
+            return false;
+        }
+        all.add(client);
+        network.add(client);
+        return true;
+    }
+
+    /** Returns how many connections there may be together with those that are being closed. */
+    private static int withClosing(int connections) {
+        return connections + connections / OpenFileLimit.CLOSING_DIVISOR;
     }
 
     private synchronized Optional<Channel> excess(Channel client) {
-        var network = byNetwork.computeIfAbsent(network(client), _ -> new LinkedHashSet<>());
-        all.add(client);
-        network.add(client);
-        if (network.size() > Math.min(MAX_PER_NETWORK, maximum)) {
+        var network = byNetwork.getOrDefault(network(client), EMPTY);
+        if (network.size() > perNetwork) {
             return Optional.of(network.getFirst());
         }
         return all.size() > maximum ? Optional.of(all.getFirst()) : Optional.empty();

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.connection;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import es.upv.dst.ratelimit.OpenFiles;
 
 /** How many connections the limit of open files of this process allows. */
 final class OpenFileLimit {
@@ -16,26 +15,28 @@ final class OpenFileLimit {
     /** The part of the connections that may not have sent a CONNECT packet yet. */
     private static final int HALF_OPEN_DIVISOR = 8;
 
+    /** The part of the half-open connections that may be added while as many are being closed. */
+    static final int CLOSING_DIVISOR = 2;
+
     private OpenFileLimit() {}
 
     /** Returns at most {@code maximum} connections that have sent a CONNECT packet. */
     static int connections(int maximum) {
-        return connections(maximum, openFiles());
+        return connections(maximum, OpenFiles.limit());
     }
 
     static int connections(int maximum, long openFiles) {
         long available = openFiles - RESERVE;
-        return Math.clamp(available - available / HALF_OPEN_DIVISOR, MIN_CONNECTIONS, maximum);
+        long halfOpen = available / HALF_OPEN_DIVISOR;
+        return Math.clamp(available - halfOpen - halfOpen / CLOSING_DIVISOR, MIN_CONNECTIONS, maximum);
     }
 
     /** Returns at most {@code maximum} connections that have not sent a CONNECT packet. */
     static int halfOpenConnections(int maximum) {
-        return Math.clamp((openFiles() - RESERVE) / HALF_OPEN_DIVISOR, MIN_CONNECTIONS / HALF_OPEN_DIVISOR, maximum);
+        return halfOpenConnections(maximum, OpenFiles.limit());
     }
 
-    private static long openFiles() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getMaxFileDescriptorCount()
-                : Integer.MAX_VALUE;
+    static int halfOpenConnections(int maximum, long openFiles) {
+        return Math.clamp((openFiles - RESERVE) / HALF_OPEN_DIVISOR, MIN_CONNECTIONS / HALF_OPEN_DIVISOR, maximum);
     }
 }

@@ -40,7 +40,6 @@ public final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
-        HalfOpenConnections.of(context.channel().parent()).add(context.channel());
         context.executor()
                 .schedule(
                         () -> {

@@ -5,15 +5,21 @@ package es.upv.dst.broker.connection;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
+import io.netty.channel.ServerChannel;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds a {@link PreConnectLimitHandler} and a {@link FirstPacketHandler} to each connection. Netty finds this class by
- * {@code META-INF/services}.
+ * Adds an {@link AcceptHandler} to the listening port, and a {@link PreConnectLimitHandler} and a
+ * {@link FirstPacketHandler} to each connection. Netty finds this class by {@code META-INF/services}.
  */
 public final class PreConnectLimitInitializer extends ChannelInitializerExtension {
 
     private final LimitedLog refusals = new LimitedLog(LoggerFactory.getLogger(FirstPacketHandler.class));
+
+    @Override
+    public void postInitializeServerListenerChannel(ServerChannel channel) {
+        channel.pipeline().addFirst(new AcceptHandler(HalfOpenConnections.of(channel)));
+    }
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
