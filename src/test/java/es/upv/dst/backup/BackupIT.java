@@ -39,7 +39,7 @@ class BackupIT {
         String openCode;
         var backup = folder.resolve("backup.zip");
         var original = Files.createDirectory(folder.resolve("original"));
-        try (var lab = new LabProcess(original);
+        try (var lab = new LabProcess(original, "-Ddst.codes.per-course=10000");
                 var idleStudent = lab.student(30)) {
             openCode = idleStudent.requestCode();
             try (var load = new ContinuousStudent(lab, certified)) {

@@ -39,7 +39,7 @@ class HostileTextIT {
             Map.entry("/dashboard/projector", List.of()),
             Map.entry("/dashboard/students", List.of(HostileLab.name(1))),
             Map.entry("/dashboard/students" + KEY, List.of(HostileLab.name(1), MARKUP, HostileLab.FILE)),
-            Map.entry("/dashboard/submissions", List.of(TEXT + " " + ADDRESS, TEXT + "\n")),
+            Map.entry("/dashboard/submissions", List.of(TEXT + " " + ADDRESS, TEXT + " 127.0.0.1 ")),
             Map.entry("/dashboard/requests", List.of(TEXT, HostileLab.name(1))),
             Map.entry("/dashboard/mail", List.of(HostileLab.name(1), "550", MARKUP)),
             Map.entry("/dashboard/mail" + NUMBER, List.of(TEXT, MARKUP, "Hola, " + MARKUP)),
