@@ -9,13 +9,18 @@ import es.upv.dst.mail.MailCounts;
 import es.upv.dst.submissions.SubmissionCounts;
 import java.time.Instant;
 
-/** The connection state and the counts of the lab, without names of students. */
+/**
+ * The connection state and the counts of the lab, without names of students.
+ *
+ * @param guessing whether somebody submits more wrong codes than a class does by mistake
+ */
 public record LabStatus(
         BrokerStatus broker,
         RosterStatus roster,
         PoolStatus codes,
         RequestCounts requests,
         SubmissionCounts submissions,
+        boolean guessing,
         MailCounts mail,
         InstanceStatus instance,
         Instant startedAt) {

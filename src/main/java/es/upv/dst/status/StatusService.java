@@ -12,6 +12,7 @@ import es.upv.dst.roster.Roster;
 import es.upv.dst.storage.Instance;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.submissions.SubmissionService;
+import es.upv.dst.submissions.guessing.GuessDetector;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,7 @@ public class StatusService {
     private final Roster roster;
     private final CodeService codes;
     private final SubmissionService submissions;
+    private final GuessDetector guesses;
     private final Outbox outbox;
     private final Instance instance;
     private final Leadership leadership;
@@ -38,6 +40,7 @@ public class StatusService {
             Roster roster,
             CodeService codes,
             SubmissionService submissions,
+            GuessDetector guesses,
             Outbox outbox,
             Instance instance,
             Leadership leadership,
@@ -48,6 +51,7 @@ public class StatusService {
         this.roster = roster;
         this.codes = codes;
         this.submissions = submissions;
+        this.guesses = guesses;
         this.outbox = outbox;
         this.instance = instance;
         this.leadership = leadership;
@@ -65,6 +69,7 @@ public class StatusService {
                 codes.poolStatus(),
                 codes.requestCounts(),
                 submissions.counts(),
+                guesses.count().isGuessing(),
                 outbox.counts(),
                 new LabStatus.InstanceStatus(
                         instance.name(),

@@ -20,7 +20,8 @@
             "mqtt",
             "roster",
             "storage",
-            "submissions"
+            "submissions",
+            "submissions :: guessing"
         })
 package es.upv.dst.status;
 

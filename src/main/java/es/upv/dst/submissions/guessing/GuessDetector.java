@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * come from a program that tries them all. This works with every broker, and does not know who sends.
  */
 @Component
-class GuessDetector {
+public class GuessDetector {
 
     private static final Logger log = LoggerFactory.getLogger(GuessDetector.class);
 
@@ -64,7 +64,7 @@ class GuessDetector {
     }
 
     /** Returns the current number of codes. */
-    synchronized GuessCount count() {
+    public synchronized GuessCount count() {
         removeOld(clock.instant());
         var count = new GuessCount(codes.size(), MARGIN + Math.min(roster.enrolled(), MAX_CLASS));
         if (count.isGuessing() && !guessing) {
@@ -106,9 +106,9 @@ class GuessDetector {
      * @param codes the number of different codes
      * @param limit the number that is plausible without guessing
      */
-    record GuessCount(int codes, int limit) {
+    public record GuessCount(int codes, int limit) {
 
-        boolean isGuessing() {
+        public boolean isGuessing() {
             return codes > limit;
         }
     }

@@ -41,6 +41,8 @@ class GuessingIT {
             var health = lab.admin().get("/actuator/health").at("/components/submissions");
             assertThat(health.get("status").asString()).isEqualTo("UP");
             assertThat(health.at("/details/guessing").asBoolean()).isTrue();
+            assertThat(lab.admin().get("/api/status").at("/guessing").asBoolean())
+                    .isTrue();
             assertThat(health.at("/details/reason").asString()).startsWith("101 different codes");
             assertThat(lab.admin().doctorFailures().get("guessing")).contains("DST_SUBMISSIONS_OWNER=roster");
             assertThat(lab.admin()
