@@ -29,6 +29,9 @@ class BackupIT {
 
     private static final int BACKUPS = 5;
 
+    /** One student requests all codes. */
+    private static final String MANY_CODES = "-Ddst.codes.per-course=10000";
+
     @TempDir
     Path folder;
 
@@ -39,7 +42,7 @@ class BackupIT {
         String openCode;
         var backup = folder.resolve("backup.zip");
         var original = Files.createDirectory(folder.resolve("original"));
-        try (var lab = new LabProcess(original, "-Ddst.codes.per-course=10000");
+        try (var lab = new LabProcess(original, MANY_CODES);
                 var idleStudent = lab.student(30)) {
             openCode = idleStudent.requestCode();
             try (var load = new ContinuousStudent(lab, certified)) {
@@ -70,7 +73,7 @@ class BackupIT {
     }
 
     private static void assertLabContinues(Path restored, List<String> before, String openCode) throws Exception {
-        try (var lab = new LabProcess(restored);
+        try (var lab = new LabProcess(restored, MANY_CODES);
                 var student = lab.student(1)) {
             assertThat(lab.admin().certifiedLines().stream().map(line -> line.substring(0, 5)))
                     .containsAll(before)

@@ -17,7 +17,9 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRecReasonCode
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.MqttVersion;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,16 @@ class StoreSpaceIT {
 
     StoreSpaceIT(TestBroker broker) {
         this.broker = broker;
+    }
+
+    /** Ends a shortage, because the log omits an equal warning within a minute unless the shortage has ended. */
+    @BeforeEach
+    @AfterEach
+    void endShortage() {
+        LongStream.of(1, 1_000).forEach(megabytes -> {
+            broker.freeBytes().set(megabytes * MEGABYTE);
+            broker.space().measure();
+        });
     }
 
     @Test
@@ -118,13 +130,6 @@ class StoreSpaceIT {
             assertThat(health.at("/status").asString()).isEqualTo("DOWN");
             assertThat(health.at("/details/reason").asString()).contains("DST_BROKER_FREESPACE");
         }
-    }
-
-    /** The log omits an equal warning within a minute, unless the shortage has ended. */
-    @AfterEach
-    void endShortage() {
-        broker.freeBytes().set(1_000 * MEGABYTE);
-        broker.space().measure();
     }
 
     private void free(long megabytes, CapturedOutput output, String logged) {

@@ -6,11 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/**
- * Closes a connection at once if its network, or all networks together, have far too many half-open ones. A flood
- * opens connections faster than the threads of the connections close the oldest ones, so each connection has to be
- * counted before it gets a thread.
- */
+/** Counts each connection before it gets a thread, because a flood opens connections faster than threads start. */
 final class AcceptHandler extends ChannelInboundHandlerAdapter {
 
     private final HalfOpenConnections halfOpen;
@@ -21,10 +17,9 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof Channel client && !halfOpen.tryAdd(client)) {
-            client.unsafe().closeForcibly();
-        } else {
-            context.fireChannelRead(message);
+        if (message instanceof Channel client) {
+            halfOpen.add(client);
         }
+        context.fireChannelRead(message);
     }
 }

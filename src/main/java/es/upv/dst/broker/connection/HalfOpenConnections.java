@@ -13,7 +13,8 @@ import java.util.SequencedSet;
 
 /**
  * The connections of a server channel that have not sent a CONNECT packet yet. Closes the oldest of them if there are
- * too many, because a client normally sends its CONNECT packet at once. Thread-safe.
+ * too many, because a client normally sends its CONNECT packet at once. The server channel accepts no more while many
+ * of them are being closed. Thread-safe.
  */
 public final class HalfOpenConnections {
 
@@ -21,66 +22,59 @@ public final class HalfOpenConnections {
     static final int MAX_PER_NETWORK = 200;
 
     private static final int MAX_CONNECTIONS = 500;
-
+    private static final SequencedSet<Channel> NONE = new LinkedHashSet<>();
     private static final AttributeKey<HalfOpenConnections> KEY =
             AttributeKey.valueOf(HalfOpenConnections.class, "half-open");
 
-    private static final SequencedSet<Channel> EMPTY = new LinkedHashSet<>();
-
+    private final Channel server;
     private final int maximum;
     private final int perNetwork;
     private final SequencedSet<Channel> all = new LinkedHashSet<>();
     private final Map<Network, SequencedSet<Channel>> byNetwork = new HashMap<>();
 
-    private HalfOpenConnections() {
-        this(OpenFileLimit.halfOpenConnections(MAX_CONNECTIONS));
-    }
-
-    HalfOpenConnections(int maximum) {
+    HalfOpenConnections(Channel server, int maximum) {
+        this.server = server;
         this.maximum = maximum;
         this.perNetwork = Math.min(MAX_PER_NETWORK, maximum - maximum / 4);
     }
 
     public static HalfOpenConnections of(Channel server) {
-        server.attr(KEY).setIfAbsent(new HalfOpenConnections());
+        server.attr(KEY)
+                .setIfAbsent(new HalfOpenConnections(server, OpenFileLimit.halfOpenConnections(MAX_CONNECTIONS)));
         return server.attr(KEY).get();
     }
 
-    /**
-     * Adds a connection, which is removed when it is closed. Closes the oldest one if there are too many.
-     *
-     * @return false if there are too many although the oldest ones are being closed; then the connection is not added
-     */
-    boolean tryAdd(Channel client) {
-        if (!add(client)) {
-            return false;
-        }
+    /** Adds a connection that was accepted. It is removed when it is closed. */
+    void add(Channel client) {
+        addToSets(client);
         client.closeFuture().addListener(_ -> remove(client));
-        excess(client).filter(Channel::isRegistered).ifPresent(Channel::close);
-        return true;
     }
 
-    private synchronized boolean add(Channel client) {
-        var network = byNetwork.computeIfAbsent(network(client), _ -> new LinkedHashSet<>());
-        if (network.size() >= withClosing(perNetwork) || all.size() >= withClosing(maximum)) {
-            return false;
-        }
+    private synchronized void addToSets(Channel client) {
         all.add(client);
-        network.add(client);
-        return true;
+        byNetwork.computeIfAbsent(network(client), _ -> new LinkedHashSet<>()).add(client);
+        acceptUnlessFull();
     }
 
-    /** Returns how many connections there may be together with those that are being closed. */
-    private static int withClosing(int connections) {
-        return connections + connections / OpenFileLimit.CLOSING_DIVISOR;
+    /** Closes the oldest connection if there are too many. To be called once for each connection that has a thread. */
+    void closeExcess(Channel client) {
+        excess(client).ifPresent(Channel::close);
     }
 
     private synchronized Optional<Channel> excess(Channel client) {
-        var network = byNetwork.getOrDefault(network(client), EMPTY);
+        var network = byNetwork.getOrDefault(network(client), NONE);
         if (network.size() > perNetwork) {
-            return Optional.of(network.getFirst());
+            return oldest(network);
         }
-        return all.size() > maximum ? Optional.of(all.getFirst()) : Optional.empty();
+        return all.size() > maximum ? oldest(all) : Optional.empty();
+    }
+
+    /** A connection without a thread cannot be closed, and one that is being closed is not closed again. */
+    private static Optional<Channel> oldest(SequencedSet<Channel> connections) {
+        return connections.stream()
+                .filter(Channel::isRegistered)
+                .filter(Channel::isOpen)
+                .findFirst();
     }
 
     /** Removes a connection that has sent its CONNECT packet. */
@@ -90,6 +84,11 @@ public final class HalfOpenConnections {
             clients.remove(client);
             return clients.isEmpty() ? null : clients;
         });
+        acceptUnlessFull();
+    }
+
+    private void acceptUnlessFull() {
+        server.config().setAutoRead(all.size() < maximum + maximum / OpenFileLimit.CLOSING_DIVISOR);
     }
 
     private static Network network(Channel client) {

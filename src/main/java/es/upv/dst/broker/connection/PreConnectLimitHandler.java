@@ -40,6 +40,7 @@ public final class PreConnectLimitHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
+        HalfOpenConnections.of(context.channel().parent()).closeExcess(context.channel());
         context.executor()
                 .schedule(
                         () -> {

@@ -33,34 +33,29 @@ class LowFileLimitTest {
     }
 
     @Test
-    void floodThatIsFasterThanTheClosingOfConnections_isNotAccepted() {
-        var connections = new HalfOpenConnections(20);
-        var accepted = IntStream.range(0, MANY)
-                .filter(_ -> connections.tryAdd(client("192.0.2.1")))
-                .count();
-        assertThat(accepted).isBetween(15L, 30L);
-        assertThat(connections.tryAdd(client("192.0.2.2"))).isTrue();
+    void floodThatIsFasterThanTheClosingOfConnections_isNotAccepted_untilSomeAreClosed() {
+        var server = new EmbeddedChannel();
+        var connections = new HalfOpenConnections(server, 20);
+        var clients = IntStream.range(0, 30).mapToObj(_ -> client("192.0.2.1")).toList();
+        clients.subList(0, 29).forEach(connections::add);
+        assertThat(server.config().isAutoRead()).isTrue();
+        connections.add(clients.getLast());
+        assertThat(server.config().isAutoRead()).isFalse();
+        clients.getFirst().close().syncUninterruptibly();
+        assertThat(server.config().isAutoRead()).isTrue();
     }
 
     @Test
-    void closedConnection_makesPlaceForAnother() {
-        var connections = new HalfOpenConnections(20);
-        var first = client("192.0.2.1");
-        connections.tryAdd(first);
-        IntStream.range(0, MANY).forEach(_ -> connections.tryAdd(client("192.0.2.1")));
-        assertThat(connections.tryAdd(client("192.0.2.1"))).isFalse();
-        first.close().syncUninterruptibly();
-        assertThat(connections.tryAdd(client("192.0.2.1"))).isTrue();
+    void eachConnectionWithAThread_closesTheOldestOfItsNetwork_ifThereAreTooMany() {
+        var connections = new HalfOpenConnections(new EmbeddedChannel(), 20);
+        var clients = IntStream.range(0, 18).mapToObj(_ -> client("192.0.2.1")).toList();
+        clients.forEach(connections::add);
+        clients.forEach(connections::closeExcess);
+        assertThat(clients).filteredOn(Channel::isOpen).containsExactlyElementsOf(clients.subList(3, 18));
     }
 
-    /** A channel that is not registered, as one that was accepted just now. */
     private static Channel client(String address) {
         return new EmbeddedChannel() {
-
-            @Override
-            public boolean isRegistered() {
-                return false;
-            }
 
             @Override
             protected SocketAddress remoteAddress0() {

@@ -45,6 +45,8 @@ class DeliveryPauseIT {
         var settings = server.settings(
                 "--spring.mail.username=dst",
                 "--spring.mail.password=secret",
+                // The students are the same in each case.
+                "--dst.mail.per-address=1000",
                 "--dst.mail.first-retry=" + FIRST_RETRY,
                 // Longer than five attempts of one mail, after which the pause begins in any case.
                 "--dst.mail.give-up-after=4s");
