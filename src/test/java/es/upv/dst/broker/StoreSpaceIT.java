@@ -79,7 +79,7 @@ class StoreSpaceIT {
             publish(student, "salon/b", MqttQos.EXACTLY_ONCE);
             observer.awaitMessage("salon/b", "message");
             assertThat(observer.received()).containsExactly("salon/zero message", "salon/a message", "salon/b message");
-            assertThat(output.getOut().split("refuses messages", -1))
+            assertThat(output.getOut().split("refuses messages: 40 MB", -1))
                     .as("logged once")
                     .hasSize(2);
             student.disconnect();

@@ -37,6 +37,8 @@ class CodeOwnershipIT {
             assertThat(submit(student, code, 1)).isEqualTo(code + ";ACCEPTED");
             assertThat(lab.admin().get("/api/status").at("/submissions/refused").asInt())
                     .isEqualTo(2);
+            assertThat(sender(lab, "/api/submissions")).startsWith("127.0.0.1");
+            assertThat(sender(lab, "/api/requests")).startsWith("127.0.0.1");
         }
     }
 
@@ -50,6 +52,10 @@ class CodeOwnershipIT {
             lab.enroll(1);
             assertThat(submit(student, code, 1)).isEqualTo(code + ";ACCEPTED");
         }
+    }
+
+    private static String sender(Lab lab, String path) {
+        return lab.admin().get(path).at("/items/0/sender").asString();
     }
 
     /** Submits with the address of a student on the roster, in another spelling, and returns the next verdict. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.codes.Code;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.Mosquitto;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ class GuessingIT {
 
     @Test
     void programThatTriesManyCodes_isReported_andProgramThatRepeatsOneIsNot() {
-        try (var lab = Lab.embedded(folder).enroll(30);
+        // The embedded broker would slow down the student.
+        try (var broker = Mosquitto.in(folder.resolve("broker")).start();
+                var lab = Lab.on(broker, folder.resolve("lab")).awaitConnected().enroll(30);
                 var student = lab.student(1)) {
             var used = student.requestCode();
             assertThat(student.submitAndAwaitVerdict(used)).isEqualTo(used + ";ACCEPTED");
@@ -45,13 +48,6 @@ class GuessingIT {
                     .isTrue();
             assertThat(health.at("/details/reason").asString()).startsWith("101 different codes");
             assertThat(lab.admin().doctorFailures().get("guessing")).contains("DST_SUBMISSIONS_OWNER=roster");
-            assertThat(lab.admin()
-                            .get("/api/submissions?verdict=NOT_ISSUED")
-                            .at("/items/0/sender")
-                            .asString())
-                    .startsWith("127.0.0.1");
-            assertThat(lab.admin().get("/api/requests").at("/items/0/sender").asString())
-                    .startsWith("127.0.0.1");
         }
     }
 
