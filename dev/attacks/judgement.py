@@ -14,7 +14,7 @@ MOST_ROWS = 110_000  # of refused messages of a kind; DST_LEDGER_REFUSEDROWS and
 MOST_OF_ONE_STUDENT = 100  # codes, DST_CODES_PERCOURSE
 MOST_ROWS_OF_ONE_STUDENT = 500  # requests that were answered with a code; some of each code are kept
 MOST_TO_ONE_ADDRESS = 3  # mails
-MOST_TO_STRANGERS = 100  # mails to addresses that are not on the roster
+MOST_TO_STRANGERS = 350  # mails to addresses that are not on the roster
 MOST_OF_OPEN_CODES = 0.2  # that a guesser may redeem before it is slowed down
 
 

@@ -30,7 +30,7 @@ public record MailProperties(
         @DefaultValue("8") int connections,
         @DefaultValue("1m") Duration lease,
         @DefaultValue("3") int perAddress,
-        @DefaultValue("60") int unknownPerHour) {
+        @DefaultValue("300") int unknownPerHour) {
 
     private static final Set<String> LANGUAGES = Set.of("es", "en");
 
