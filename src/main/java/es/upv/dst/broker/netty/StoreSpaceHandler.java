@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS;
-
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.disk.StoreSpace;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.util.ReferenceCountUtil;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Refuses messages at QoS 1 and 2 while the disk of the broker's store has too little free space. MQTT 5 has a reason
@@ -25,12 +19,7 @@ import java.util.Optional;
  */
 final class StoreSpaceHandler extends ChannelInboundHandlerAdapter {
 
-    private static final int MAX_ALIASES = 64;
-
     private final StoreSpace space;
-
-    /** The topic aliases of refused messages. Artemis learns each of them from the next message that is not refused. */
-    private final Map<Integer, String> aliases = new HashMap<>();
 
     private RejectionPackets rejections = RejectionPackets.MQTT_3;
     private boolean reasonsRequested = true;
@@ -53,7 +42,7 @@ final class StoreSpaceHandler extends ChannelInboundHandlerAdapter {
             refuse(context, publish);
             ReferenceCountUtil.release(publish);
         } else {
-            context.fireChannelRead(withTopicOfAlias(publish));
+            context.fireChannelRead(publish);
         }
     }
 
@@ -64,25 +53,6 @@ final class StoreSpaceHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(ChannelHandlerContext context, MqttPublishMessage publish) {
-        var topic = publish.variableHeader().topicName();
-        alias(publish).filter(_ -> !topic.isEmpty()).ifPresent(alias -> aliases.put(alias, topic));
-        rejections
-                .noSpace(publish, reasonsRequested)
-                .filter(_ -> aliases.size() <= MAX_ALIASES)
-                .ifPresentOrElse(context::writeAndFlush, context::close);
-    }
-
-    private MqttPublishMessage withTopicOfAlias(MqttPublishMessage publish) {
-        return alias(publish)
-                .flatMap(alias -> Optional.ofNullable(aliases.remove(alias)))
-                .filter(_ -> publish.variableHeader().topicName().isEmpty())
-                .map(topic -> NameMappingHandler.withTopic(publish, topic))
-                .orElse(publish);
-    }
-
-    private static Optional<Integer> alias(MqttPublishMessage publish) {
-        return publish.variableHeader().properties().getProperty(TOPIC_ALIAS) instanceof IntegerProperty alias
-                ? Optional.of(alias.value())
-                : Optional.empty();
+        rejections.noSpace(publish, reasonsRequested).ifPresentOrElse(context::writeAndFlush, context::close);
     }
 }
