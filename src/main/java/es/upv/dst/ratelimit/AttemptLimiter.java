@@ -5,11 +5,9 @@ package es.upv.dst.ratelimit;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Limits attempts with a token bucket for each key. A bucket is refilled evenly over a period. Thread-safe. */
@@ -27,7 +25,7 @@ public final class AttemptLimiter<K> {
     private final LoadingCache<K, Bucket> buckets;
 
     public AttemptLimiter(int capacity, Duration period, InstantSource clock) {
-        var time = timeMeter(clock);
+        var time = new ClockTimeMeter(clock);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_KEYS)
                 .expireAfterAccess(period)
@@ -72,20 +70,5 @@ public final class AttemptLimiter<K> {
     long countKeys() {
         buckets.cleanUp();
         return buckets.estimatedSize();
-    }
-
-    private static TimeMeter timeMeter(InstantSource clock) {
-        return new TimeMeter() {
-
-            @Override
-            public long currentTimeNanos() {
-                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
     }
 }

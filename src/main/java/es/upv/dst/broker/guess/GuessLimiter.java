@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.ratelimit.ClockTimeMeter;
 import es.upv.dst.ratelimit.Network;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,7 @@ public final class GuessLimiter {
     public GuessLimiter(Topics topics, CodeFormat format, InstantSource clock) {
         this.topics = topics;
         this.format = format;
-        this.clock = timeMeter(clock);
+        this.clock = new ClockTimeMeter(clock);
         this.networks =
                 cache(MAX_NETWORKS).expireAfterAccess(REFILL_TIME).build(_ -> GuessBudget.ofNetwork(this.clock));
         this.unjudged = cache(MAX_CODES).expireAfterWrite(VERDICT_TIMEOUT).build();
@@ -95,20 +95,5 @@ public final class GuessLimiter {
                             + " or send very many messages",
                     client.getHostAddress());
         }
-    }
-
-    private static TimeMeter timeMeter(InstantSource clock) {
-        return new TimeMeter() {
-
-            @Override
-            public long currentTimeNanos() {
-                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
     }
 }
