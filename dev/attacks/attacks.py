@@ -40,7 +40,8 @@ ATTACKS = {
                         judgement.one_student_is_bounded(OWN_DNI)),
     **dict(guesses()),
     "others-codes": Attack("one connection asks for 3,000 students and redeems, in a loop",
-                           code_attacks.many_students(), judgement.pool_is_not_empty),
+                           code_attacks.many_students(), judgement.pool_is_not_empty,
+                           environment={"DST_CODES_PERCOURSE": "3"}),  # as SECURITY.md says for so many students
     "mail-bomb": Attack("certificates of 30 students with one address", code_attacks.mail_bomb(),
                         judgement.mails_are_bounded("victim", judgement.MOST_TO_ONE_ADDRESS, ("pending", "sent"))),
     "mail-strangers": Attack("certificates of 30 students, each with another address",

@@ -9,7 +9,6 @@ import es.upv.dst.storage.CachedState;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.counter.OutcomeCounter;
 import es.upv.dst.storage.counter.OutcomeCounters;
-import es.upv.dst.storage.counter.RepeatedRows;
 import es.upv.dst.storage.deduplication.Delivery;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
 import es.upv.dst.text.SearchText;
@@ -44,21 +43,20 @@ public class SubmissionRepository implements CachedState {
     private final OutcomeCounter counter;
     private final PagedQuery<SubmissionRow> query;
     private final DeliveryDeduplicator<Verdict> deduplicator;
-    private final RepeatedRows repeated;
 
     SubmissionRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
         this.writer = writer;
-        this.counter = counters.create("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
+        this.counter = counters.create(
+                "submission", "verdict", Verdict.REFUSED_WITH_CODE, Verdict.ACCEPTED, Verdict.REHEARSED);
         this.query = new PagedQuery<>(jdbc, MATCHING, SubmissionRepository::row);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
-        this.repeated = counters.limitRepeated("submission", "verdict", Verdict.REFUSED_WITH_CODE, true);
     }
 
     @Override
     public void reload() {
         deduplicator.reload();
-        repeated.reload();
+        counter.reload();
     }
 
     /** Returns the verdict on an earlier delivery of the same message, or empty if this is the first delivery. */
@@ -72,24 +70,18 @@ public class SubmissionRepository implements CachedState {
     }
 
     /**
-     * Appends the rows of these verdicts to the current change. Of the refused submissions with the same code and
-     * verdict, the latest ones keep their rows.
+     * Counts these verdicts, and appends the rows of the submissions that keep one to the current change.
      */
     void insert(List<Judgement> judgements) {
+        var rows = counter.count(
+                judgements,
+                Judgement::verdict,
+                judgement -> judgement.solution().map(Solution::code));
         writer.append("""
                 insert into submission
                     (received_at, verdict, code, name, email, sent, dni, answered_in_ms, delivery, sender)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, judgements.stream().map(SubmissionRepository::row).toList());
-        counter.count(judgements.stream().map(Judgement::verdict));
-        repeated.add(judgements.stream()
-                .filter(judgement -> Verdict.REFUSED_WITH_CODE.contains(judgement.verdict()))
-                .flatMap(
-                        judgement -> judgement
-                                .solution()
-                                .map(fields ->
-                                        new RepeatedRows.Key(judgement.verdict().name(), fields.code()))
-                                .stream()));
+                """, rows.stream().map(SubmissionRepository::row).toList());
     }
 
     /** Deletes the submissions of a rehearsal and the counts of these submissions. */

@@ -15,7 +15,6 @@ import es.upv.dst.storage.Excerpt;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.counter.OutcomeCounter;
 import es.upv.dst.storage.counter.OutcomeCounters;
-import es.upv.dst.storage.counter.RepeatedRows;
 import es.upv.dst.storage.deduplication.Delivery;
 import es.upv.dst.storage.deduplication.DeliveryDeduplicator;
 import es.upv.dst.text.SearchText;
@@ -47,21 +46,19 @@ public class RequestRepository implements CachedState {
     private final OutcomeCounter counter;
     private final PagedQuery<LoggedRequest> query;
     private final DeliveryDeduplicator<Issuance> deduplicator;
-    private final RepeatedRows repeated;
 
     RequestRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
         this.writer = writer;
-        this.counter = counters.create("request", "outcome", Outcome.ISSUED);
+        this.counter = counters.create("request", "outcome", Set.of(Outcome.ISSUED), Outcome.ISSUED);
         this.query = new PagedQuery<>(jdbc, MATCHING, RequestRepository::loggedRequest);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "request", RequestRepository::issuance);
-        this.repeated = counters.limitRepeated("request", "outcome", Set.of(Outcome.ISSUED), false);
     }
 
     @Override
     public void reload() {
         deduplicator.reload();
-        repeated.reload();
+        counter.reload();
     }
 
     /** Returns the outcome of an earlier delivery of the same message, or empty if this is the first delivery. */
@@ -76,17 +73,17 @@ public class RequestRepository implements CachedState {
     }
 
     /**
-     * Appends the rows of these requests to the current change. Of the requests that were answered with the same code,
-     * the latest ones keep their rows, and so does the one for which the code was issued.
+     * Counts these requests, and appends the rows of those that keep one to the current change. The request for which a
+     * code was issued keeps its row.
      */
     public void append(List<HandledRequest> requests) {
+        var rows = counter.count(
+                requests,
+                handled -> handled.issuance().outcome(),
+                handled -> handled.issuance().code().map(Code::digits));
         writer.append("""
                 insert into request (received_at, dni, outcome, code, delivery, sender) values (?, ?, ?, ?, ?, ?)
-                """, requests.stream().map(RequestRepository::row).toList());
-        counter.count(requests.stream().map(handled -> handled.issuance().outcome()));
-        repeated.add(requests.stream()
-                .flatMap(handled -> handled.issuance().code().stream())
-                .map(code -> new RepeatedRows.Key(Outcome.ISSUED.name(), code.digits())));
+                """, rows.stream().map(RequestRepository::row).toList());
     }
 
     /**

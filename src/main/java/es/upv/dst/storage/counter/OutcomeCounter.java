@@ -9,13 +9,17 @@ import io.micrometer.core.instrument.Counter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts messages by outcome. A count includes messages whose rows {@link RefusedRowsRepository} has deleted since. */
+/**
+ * Counts messages by outcome. A count includes messages without a row: those whose rows {@link RefusedRowsRepository} has
+ * deleted since, and those above {@link RowLimit}.
+ */
 public final class OutcomeCounter {
 
     private static final String COUNT = """
@@ -36,6 +40,7 @@ public final class OutcomeCounter {
     private final String accepted;
     private final Set<String> notRefused;
     private final String subtract;
+    private final RowLimit limit;
     private final Map<String, Counter> counters;
 
     /** @param notRefused the outcomes of messages that were accepted, or neither accepted nor refused */
@@ -46,12 +51,14 @@ public final class OutcomeCounter {
             String outcome,
             String accepted,
             Set<String> notRefused,
+            RowLimit limit,
             Map<String, Counter> counters) {
         this.writer = writer;
         this.jdbc = jdbc;
         this.table = table;
         this.accepted = accepted;
         this.notRefused = notRefused;
+        this.limit = limit;
         this.counters = counters;
         this.subtract = """
                 update tally set messages = messages - (
@@ -59,10 +66,30 @@ public final class OutcomeCounter {
                 """.formatted(table, outcome);
     }
 
-    /** Counts messages whose rows the current change inserts. Must be called inside a change. */
-    public void count(Stream<? extends Enum<?>> outcomes) {
-        outcomes.collect(Collectors.groupingBy(Enum::name, Collectors.counting()))
+    /** Reads again how many rows each code has. */
+    public void reload() {
+        limit.reload();
+    }
+
+    /**
+     * Counts messages. Must be called inside a change.
+     *
+     * @param code the code in a message, if there is one
+     * @return the messages whose rows the change has to insert, as {@link RowLimit} decides
+     */
+    public <T> List<T> count(
+            List<T> messages, Function<T, ? extends Enum<?>> outcome, Function<T, Optional<String>> code) {
+        messages.stream()
+                .collect(Collectors.groupingBy(message -> outcome.apply(message).name(), Collectors.counting()))
                 .forEach(this::count);
+        var rows = messages.stream()
+                .filter(message -> limit.keepsRow(outcome.apply(message).name(), code.apply(message)))
+                .toList();
+        var refusedWithoutRow = refused(messages, outcome) - refused(rows, outcome);
+        if (refusedWithoutRow > 0) {
+            append(refusedWithoutRow, RefusedRowsRepository.FORGOTTEN);
+        }
+        return rows;
     }
 
     /**
@@ -85,9 +112,19 @@ public final class OutcomeCounter {
 
     /** Increments the metric only after the commit, because a message whose change fails is delivered again. */
     private void count(String outcome, long messages) {
-        writer.append(COUNT, List.<@Nullable Object[]>of(SingleWriter.row(messages, table, outcome)));
+        append(messages, outcome);
         var counter = Objects.requireNonNull(counters.get(outcome), outcome);
         writer.afterCommit(() -> counter.increment(messages));
+    }
+
+    private void append(long messages, String outcome) {
+        writer.append(COUNT, List.<@Nullable Object[]>of(SingleWriter.row(messages, table, outcome)));
+    }
+
+    private <T> long refused(List<T> messages, Function<T, ? extends Enum<?>> outcome) {
+        return messages.stream()
+                .filter(message -> !notRefused.contains(outcome.apply(message).name()))
+                .count();
     }
 
     private long refused(Map<String, Long> messagesByOutcome) {

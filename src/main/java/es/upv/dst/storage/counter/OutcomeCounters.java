@@ -47,26 +47,26 @@ public class OutcomeCounters {
      * Creates the counter of a table, and makes {@link Housekeeping} delete the oldest refused rows of the table.
      *
      * @param outcome the column that contains the outcome of a message
+     * @param repeated the outcomes of which messages with the same code are limited
      * @param accepted the outcome of accepted messages
      * @param neutral outcomes of messages that are neither accepted nor refused
      */
-    public OutcomeCounter create(String table, String outcome, Enum<?> accepted, Enum<?>... neutral) {
+    public OutcomeCounter create(
+            String table, String outcome, Set<? extends Enum<?>> repeated, Enum<?> accepted, Enum<?>... neutral) {
         var notRefused = Stream.concat(Stream.of(accepted), Stream.of(neutral))
                 .map(Enum::name)
                 .collect(Collectors.toUnmodifiableSet());
         housekeeping.add(
                 new RefusedRowsRepository(jdbc, transactions, table, outcome, notRefused, properties.refusedRows()));
         return new OutcomeCounter(
-                writer, jdbc, table, outcome, accepted.name(), notRefused, counters(table, outcome, accepted));
-    }
-
-    /**
-     * Limits the rows of messages with one code and one of these outcomes.
-     *
-     * @param refused whether these messages were refused
-     */
-    public RepeatedRows limitRepeated(String table, String outcome, Set<? extends Enum<?>> outcomes, boolean refused) {
-        return new RepeatedRows(writer, jdbc, table, outcome, outcomes, refused);
+                writer,
+                jdbc,
+                table,
+                outcome,
+                accepted.name(),
+                notRefused,
+                new RowLimit(jdbc, table, outcome, repeated, notRefused),
+                counters(table, outcome, accepted));
     }
 
     /**
