@@ -13,6 +13,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -37,7 +38,7 @@ class BackpressureTest {
 
     @Test
     void maximumOfUnprocessedMessages_stopsReading_untilArtemisAnswers() {
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES - 1);
+        publish(BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES - 1);
         assertThat(channel.config().isAutoRead()).isTrue();
         publish(1);
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -46,18 +47,47 @@ class BackpressureTest {
     }
 
     @Test
+    void maximumOfUnprocessedPings_stopsReading_untilArtemisAnswers() {
+        ping(BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES - 1);
+        assertThat(channel.config().isAutoRead()).isTrue();
+        ping(1);
+        assertThat(channel.config().isAutoRead()).isFalse();
+        artemis.answerProbe();
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void packetWithFilters_stopsReading_untilArtemisAnswers() {
+        channel.writeInbound(MqttMessageBuilders.subscribe()
+                .addSubscription(MqttQoS.AT_MOST_ONCE, TestBroker.TOPICS.code())
+                .messageId(1)
+                .build());
+        assertThat(channel.config().isAutoRead()).isFalse();
+        artemis.answerProbe();
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void clientThatDoesNotRead_isNotRead_whateverItSends() {
+        setWritable(false);
+        assertThat(channel.config().isAutoRead()).isFalse();
+        setWritable(true);
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
     void messagesReadAhead_areHeldBack_untilArtemisAnswers() {
-        publish(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
-        assertThat(artemis.published).isEqualTo(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
+        publish(5 * BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES);
+        assertThat(artemis.published).isEqualTo(BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES);
         IntStream.range(0, 4).forEach(_ -> artemis.answerProbe());
-        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
+        assertThat(artemis.published).isEqualTo(5 * BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES);
         artemis.answerProbe();
         assertThat(channel.config().isAutoRead()).isTrue();
     }
 
     @Test
     void answerToAProbe_isNotSentToTheClient() {
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
+        publish(BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES);
         artemis.answerProbe();
         assertThat(channel.outboundMessages()).isEmpty();
     }
@@ -67,7 +97,7 @@ class BackpressureTest {
         channel.writeInbound(new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
                 MqttMessageIdVariableHeader.from(65_535)));
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
+        publish(BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES);
         artemis.answerProbe();
         assertThat(channel.outboundMessages()).hasSize(1);
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -103,7 +133,7 @@ class BackpressureTest {
     @Test
     void unwritableChannel_isNotRead_andGetsNoKeepAlivePings() {
         setWritable(false);
-        publish(BackpressureHandler.MAX_PUBLISHES_BETWEEN_PROBES);
+        publish(BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES);
         artemis.answerProbe();
         advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isZero();
@@ -122,6 +152,13 @@ class BackpressureTest {
             channel.advanceTimeBy(1, TimeUnit.SECONDS);
             channel.runScheduledPendingTasks();
         }
+    }
+
+    private void ping(int packets) {
+        channel.writeInbound(IntStream.range(0, packets)
+                .mapToObj(_ -> new MqttMessage(
+                        new MqttFixedHeader(MqttMessageType.PINGREQ, false, MqttQoS.AT_MOST_ONCE, false, 0)))
+                .toArray());
     }
 
     private void publish(int messages) {

@@ -88,6 +88,58 @@ class SessionBoundsIT {
         }
     }
 
+    /** A repeated filter is no further subscription, but Artemis subscribes, and sends retained messages, each time. */
+    @Test
+    void packetWithTooManyFilters_isRefused() {
+        try (var client = broker.rawClient()) {
+            client.connect(4, "filters", "dst", "dst");
+            client.send(0x82, out -> {
+                out.writeShort(1);
+                for (int i = 0; i <= PacketBoundsHandler.MAX_SUBSCRIPTIONS; i++) {
+                    out.writeUTF("salon/#");
+                    out.writeByte(0);
+                }
+            });
+            // The length of this packet has one byte, because it has 103.
+            var suback = client.read();
+            assertThat(suback[suback.length - 1] & 0xff).isEqualTo(SUBSCRIPTION_FAILURE_3);
+            client.send(0xa2, out -> {
+                out.writeShort(2);
+                for (int i = 0; i <= PacketBoundsHandler.MAX_SUBSCRIPTIONS; i++) {
+                    out.writeUTF("salon/" + i);
+                }
+            });
+            assertThat(client.isDisconnected()).isTrue();
+        }
+    }
+
+    @Test
+    void userProperties_areDelivered_upToTheLimit() {
+        try (var subscriber = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "property-subscriber");
+                var client = broker.rawClient()) {
+            subscriber.subscribe("salon/properties");
+            client.connect(5, "properties", "dst", "dst");
+            publishWithProperties(client, PacketBoundsHandler.MAX_USER_PROPERTIES);
+            subscriber.awaitMessage("salon/properties", "32");
+            publishWithProperties(client, PacketBoundsHandler.MAX_USER_PROPERTIES + 1);
+            assertThat(client.read()[0]).isEqualTo(DISCONNECT);
+        }
+    }
+
+    private static void publishWithProperties(RawMqttClient client, int number) {
+        client.send(0x30, out -> {
+            out.writeUTF("salon/properties");
+            out.writeByte(7 * number % 128 | 128);
+            out.writeByte(7 * number / 128);
+            for (int i = 0; i < number; i++) {
+                out.writeByte(0x26);
+                out.writeUTF("k");
+                out.writeUTF("v");
+            }
+            out.writeBytes(Integer.toString(number));
+        });
+    }
+
     @Test
     void topicAliases_areResolved_upToTheMaximumOfTheConnack() {
         try (var subscriber = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "alias-subscriber");

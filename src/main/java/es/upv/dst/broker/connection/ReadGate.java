@@ -20,6 +20,8 @@ public final class ReadGate {
         /** The CONNECT packet has no answer yet, and no other packet may be answered before it. */
         CONNECT,
         BACKPRESSURE,
+        /** The client does not read what the broker has sent. */
+        UNREAD_ANSWERS,
         GUESSES,
         TAKE_OVER
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.connection.ReadGate;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,6 +15,8 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;
@@ -21,18 +24,17 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads from a client no faster than Artemis processes the client's packets and the lab acknowledges the client's
- * messages. Otherwise one client that floods at QoS 0 would exhaust the memory, because Artemis queues received packets
- * in memory without a limit.
+ * Reads from a client no faster than Artemis processes the client's packets, the client reads the answers, and the lab
+ * acknowledges the client's messages. Otherwise one client that floods would exhaust the memory, because Artemis queues
+ * received packets, and Netty the answers, in memory without a limit.
  *
- * <p>This handler stops reading and sends a probe to Artemis after {@link #MAX_PUBLISHES_BETWEEN_PROBES} messages, or
- * when the {@link ClientQuota} is used up. It reads again when Artemis has answered the probe, a part of the quota is
- * free, and the channel is writable.
+ * <p>This handler stops reading and sends a probe to Artemis after {@link #MAX_PACKETS_BETWEEN_PROBES} packets, after
+ * each packet with topic filters, or when the {@link ClientQuota} is used up. It reads again when Artemis has answered
+ * the probe, a part of the quota is free, and the channel is writable.
  */
 public final class BackpressureHandler extends ChannelDuplexHandler {
 
-    /** The maximum number of PUBLISH packets between two probes. */
-    public static final int MAX_PUBLISHES_BETWEEN_PROBES = 256;
+    public static final int MAX_PACKETS_BETWEEN_PROBES = 256;
 
     public static final int KEEP_ALIVE_SECONDS = 5;
 
@@ -49,6 +51,7 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
 
     private final ClientQuota quota;
     private final Queue<PubrelSource> pendingPubrels = new ArrayDeque<>();
+    private int packetsSinceProbe;
     private int publishesSinceProbe;
     private boolean quotaAvailable;
     private Future<?> keepAlive = new FutureTask<>(() -> {}, true);
@@ -63,13 +66,24 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
             pendingPubrels.add(PubrelSource.CLIENT);
         }
         context.fireChannelRead(message);
-        if (message instanceof MqttPublishMessage
-                && (++publishesSinceProbe >= MAX_PUBLISHES_BETWEEN_PROBES || !quota.allows(publishesSinceProbe))) {
+        if (needsProbe(context, message)) {
+            packetsSinceProbe = 0;
             publishesSinceProbe = 0;
             ReadGate.of(context.channel()).hold(ReadGate.Reason.BACKPRESSURE);
             pendingPubrels.add(PubrelSource.PROBE);
             context.fireChannelRead(probe());
         }
+    }
+
+    /** Counts a packet. Each filter costs Artemis as much as many messages. The lab itself sends no floods. */
+    private boolean needsProbe(ChannelHandlerContext context, Object message) {
+        return switch (message) {
+            case MqttPublishMessage _ ->
+                ++packetsSinceProbe >= MAX_PACKETS_BETWEEN_PROBES || !quota.allows(++publishesSinceProbe);
+            case MqttMessage _ when AuthenticatedRole.isTeacher(context.channel()) -> false;
+            case MqttSubscribeMessage _, MqttUnsubscribeMessage _ -> true;
+            default -> ++packetsSinceProbe >= MAX_PACKETS_BETWEEN_PROBES;
+        };
     }
 
     @Override
@@ -90,8 +104,15 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
         resumeReadingIfPossible(context);
     }
 
+    /** Does not read from a client that does not read. Its packets would have answers that fill the memory. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        var gate = ReadGate.of(context.channel());
+        if (context.channel().isWritable() || AuthenticatedRole.isTeacher(context.channel())) {
+            gate.release(ReadGate.Reason.UNREAD_ANSWERS);
+        } else {
+            gate.hold(ReadGate.Reason.UNREAD_ANSWERS);
+        }
         resumeReadingIfPossible(context);
         context.fireChannelWritabilityChanged();
     }

@@ -72,7 +72,7 @@ public enum RejectionPackets {
                 "the broker has no authentication method of MQTT 5");
     }
 
-    /** Refuses a client because of a limit. */
+    /** Refuses the CONNECT packet of a client because of a limit. */
     public Rejection quotaExceeded(String reason) {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
@@ -128,6 +128,11 @@ public enum RejectionPackets {
                         publish.variableHeader().packetId(),
                         MqttReasonCodes.PubAck.QUOTA_EXCEEDED.byteValue(),
                         properties(reasonRequested ? NO_SPACE : ""))));
+    }
+
+    /** Refuses a packet of a client that is connected, because of a limit. */
+    public Rejection quotaExceededLater(String reason) {
+        return disconnect(MqttReasonCodes.Disconnect.QUOTA_EXCEEDED, reason);
     }
 
     public Rejection receiveMaximumExceeded() {

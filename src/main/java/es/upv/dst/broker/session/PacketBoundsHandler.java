@@ -3,6 +3,7 @@
 package es.upv.dst.broker.session;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
+import static io.netty.handler.codec.mqtt.MqttProperties.USER_PROPERTY;
 
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.netty.Rejection;
@@ -16,7 +17,9 @@ import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.UserProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
@@ -40,7 +43,15 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     /** The maximum payload of a will or of a retained message. */
     public static final int MAX_KEPT_BYTES = 4_096;
 
-    private static final String WILL_RULE = "a will has at most 4,096 bytes";
+    /** With topic and properties. */
+    private static final int MAX_KEPT_PACKET_BYTES = 2 * MAX_KEPT_BYTES;
+
+    /** Each takes hundreds of bytes in memory, although it may have five in a packet. */
+    public static final int MAX_USER_PROPERTIES = 32;
+
+    private static final String WILL_RULE = "a will has at most 4,096 bytes, and 8,192 with its properties";
+    private static final String PROPERTY_RULE = "a message has at most 32 user properties";
+    private static final String FILTER_RULE = "a packet has at most 100 filters";
 
     private final Set<String> filters = new HashSet<>();
     private final BitSet unreleased = new BitSet();
@@ -56,6 +67,9 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
             case MqttConnectMessage connect -> onConnect(context, connect);
             case MqttPublishMessage publish -> onPublish(context, publish);
             case MqttSubscribeMessage subscribe -> onSubscribe(context, subscribe);
+            case MqttUnsubscribeMessage unsubscribe
+            when unsubscribe.payload().topics().size() > MAX_SUBSCRIPTIONS ->
+                reject(context, unsubscribe, rejections.quotaExceededLater(FILTER_RULE));
             default -> {
                 onRelease((MqttMessage) message);
                 context.fireChannelRead(message);
@@ -65,15 +79,28 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
 
     private void onConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
-        var will = connect.payload().willMessageInBytes();
-        if (connect.variableHeader().isWillFlag() && will != null && will.length > MAX_KEPT_BYTES) {
+        var payload = connect.payload();
+        var will = payload.willMessageInBytes();
+        if (connect.variableHeader().isWillFlag()
+                && (will != null && will.length > MAX_KEPT_BYTES
+                        || connect.fixedHeader().remainingLength() > MAX_KEPT_PACKET_BYTES
+                        || hasTooManyProperties(payload.willProperties()))) {
             reject(context, connect, rejections.quotaExceeded(WILL_RULE));
         } else {
             context.fireChannelRead(connect);
         }
     }
 
+    private static boolean hasTooManyProperties(MqttProperties properties) {
+        return properties.getProperty(USER_PROPERTY) instanceof UserProperties user
+                && user.value().size() > MAX_USER_PROPERTIES;
+    }
+
     private void onPublish(ChannelHandlerContext context, MqttPublishMessage publish) {
+        if (hasTooManyProperties(publish.variableHeader().properties())) {
+            reject(context, publish, rejections.quotaExceededLater(PROPERTY_RULE));
+            return;
+        }
         if (publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE) {
             unreleased.set(publish.variableHeader().packetId());
             if (unreleased.cardinality() > MAX_UNRELEASED) {
@@ -82,7 +109,9 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
             }
         }
         context.fireChannelRead(
-                publish.fixedHeader().isRetain() && publish.payload().readableBytes() > MAX_KEPT_BYTES
+                publish.fixedHeader().isRetain()
+                                && (publish.payload().readableBytes() > MAX_KEPT_BYTES
+                                        || publish.fixedHeader().remainingLength() > MAX_KEPT_PACKET_BYTES)
                         ? withoutRetain(publish)
                         : publish);
     }
@@ -102,7 +131,9 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
         subscribe.payload().topicSubscriptions().stream()
                 .map(MqttTopicSubscription::topicFilter)
                 .forEach(all::add);
-        if (all.size() > MAX_SUBSCRIPTIONS) {
+        // A filter that is repeated in the packet costs Artemis as much as another one.
+        if (all.size() > MAX_SUBSCRIPTIONS
+                || subscribe.payload().topicSubscriptions().size() > MAX_SUBSCRIPTIONS) {
             context.writeAndFlush(rejections.tooManySubscriptions(subscribe));
             ReferenceCountUtil.release(subscribe);
             return;
