@@ -23,6 +23,8 @@ public final class UnreadableRequest {
     private static final List<String> READERS = List.of(
             "org.apache.catalina.connector.Request",
             "org.apache.tomcat.util.http.",
+            // It expects that a header Accept is not empty.
+            "org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint",
             "org.springframework.http.HttpHeaders",
             "org.springframework.http.HttpRange",
             "org.springframework.http.MediaType",
@@ -58,7 +60,7 @@ public final class UnreadableRequest {
                 // It is no upload. One that cannot be stored has a cause.
                 || cause instanceof MultipartException && cause.getCause() == null
                 || isOfReader(cause.getClass().getName())
-                || cause instanceof IllegalArgumentException
+                || (cause instanceof IllegalArgumentException || cause instanceof NullPointerException)
                         && Stream.of(cause.getStackTrace())
                                 .dropWhile(frame -> frame.getClassName().startsWith("java.")
                                         || frame.getClassName().equals("org.springframework.util.Assert"))

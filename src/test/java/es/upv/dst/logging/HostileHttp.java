@@ -11,8 +11,14 @@ import java.util.stream.Stream;
 /** Requests that Tomcat, Spring or the lab cannot read, or that look so. */
 final class HostileHttp {
 
-    private static final List<String> PATHS =
-            List.of("/", "/dashboard", "/dashboard/login", "/api/status", "/api/roster", "/dashboard/nothing");
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/dashboard",
+            "/dashboard/login",
+            "/api/status",
+            "/api/roster",
+            "/dashboard/nothing",
+            "/actuator/prometheus");
 
     private static final List<String> ORIGINS =
             List.of("http://x:y", "http://x:-1", "http://x y", "http://%zz", "http://[::1", "http://12345678Z:eva");
@@ -39,6 +45,7 @@ final class HostileHttp {
             "Content-Type: garbage",
             "Content-Type: multipart/form-data",
             "Content-Type: text/html;charset=nonsense",
+            "Accept:",
             "Accept: garbage",
             "Accept: text/html;q=x",
             "Range: bytes=9999999999999999999999-",
