@@ -4,6 +4,7 @@ package es.upv.dst.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.fixture.HostileValues;
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.web.ApiOperations.ApiOperation;
 import java.nio.file.Path;
@@ -23,23 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileParametersIT {
 
     private static final List<String> TEXT_TYPES = List.of("application/json", "text/csv");
-
-    /** Values in the encoding of URLs: NUL, an unpaired surrogate, bytes that are not UTF-8, numbers out of range. */
-    private static final List<String> VALUES = List.of(
-            "",
-            "%00",
-            "a%00b",
-            "%ED%A0%80",
-            "%FF",
-            "%E2%80%A8",
-            "'%22;--",
-            "%25_%5C",
-            "-1",
-            "1e999",
-            "NaN",
-            "2147483647",
-            "99999999999999999999",
-            "x".repeat(7_000));
 
     @TempDir
     static Path folder;
@@ -87,7 +71,7 @@ class HostileParametersIT {
 
     private static Stream<String> calls() {
         return reads.stream()
-                .flatMap(operation -> VALUES.stream()
+                .flatMap(operation -> HostileValues.ENCODED.stream()
                         .flatMap(value -> Stream.concat(queries(operation, value), paths(operation, value))));
     }
 
