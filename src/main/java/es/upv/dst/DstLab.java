@@ -6,6 +6,7 @@ import es.upv.dst.broker.MosquittoAcl;
 import es.upv.dst.logging.StandardErrorLog;
 import es.upv.dst.settings.AcceptLossArgument;
 import es.upv.dst.settings.HeapCheck;
+import es.upv.dst.training.Training;
 import es.upv.dst.web.HashPassword;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,7 @@ public class DstLab {
     /** The stream of the JVM, which is used without memory. {@link StandardErrorLog} replaces it for the libraries. */
     private static final PrintStream STANDARD_ERROR = System.err;
 
-    static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) throws IOException, InterruptedException {
         if (Runtime.getRuntime().availableProcessors() < MIN_CARRIER_THREADS) {
             System.setProperty("jdk.virtualThreadScheduler.parallelism", String.valueOf(MIN_CARRIER_THREADS));
         }
@@ -55,6 +56,9 @@ public class DstLab {
         });
         Thread.setDefaultUncaughtExceptionHandler(DstLab::onUncaught);
         StandardErrorLog.install();
+        if (arguments.length == 2 && arguments[0].equals(Training.COMMAND)) {
+            System.exit(Training.run(arguments[1], settings -> SpringApplication.run(DstLab.class, settings)));
+        }
         SpringApplication.run(DstLab.class, AcceptLossArgument.replaceIn(arguments));
     }
 
