@@ -11,7 +11,7 @@ COPY mvnw pom.xml application.yml ./
 COPY src/main src/main
 # The tests need programs that this stage does not have. The format of the code is checked before a commit.
 RUN --mount=type=cache,target=/repository \
-    ./mvnw --batch-mode --no-transfer-progress -Dmaven.repo.local=/repository package -Dmaven.test.skip=true -Dspotless.check.skip=true
+    ./mvnw --batch-mode --no-transfer-progress -Dmaven.repo.local=/repository package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dassembly.skipAssembly=true
 RUN java -Djarmode=tools -jar target/dst-lab.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre AS runtime
@@ -25,7 +25,7 @@ WORKDIR /opt/dst-lab
 COPY --from=build /project/layers/dependencies/ ./
 COPY --from=build /project/layers/snapshot-dependencies/ ./
 COPY --from=build /project/layers/application/ ./
-COPY LICENSE deploy/container/ ./
+COPY LICENSE bin/jvm.options deploy/container/ ./
 # The embedded broker listens on all addresses, because the published ports limit the access to a container.
 # A file in /run/secrets has the name of its setting, such as dst.admin.password.
 ENV DST_DATA_DIR=/data \
@@ -36,7 +36,8 @@ USER 10001:10001
 # A separate stage, so that the image contains no data of the rehearsal. The start-up cache is valid only for the JVM
 # and the files that it was created with, so both stages start from the same one.
 FROM runtime AS training
-RUN ./train /tmp/dst-lab.aot
+# -Xlog:aot=error: otherwise the JVM prints a line for each of hundreds of classes that cannot be stored.
+RUN java @jvm.options -XX:MaxRAMPercentage=50 -XX:AOTCacheOutput=/tmp/dst-lab.aot -Xlog:aot=error -jar dst-lab.jar train /tmp/training
 
 FROM runtime
 # The files belong to root, so that the running lab cannot change its own program.
@@ -45,4 +46,5 @@ VOLUME /data
 EXPOSE 8080 1883
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["/opt/dst-lab/health"]
 # If the cache is missing or belongs to another JVM, the JVM prints a warning and starts more slowly.
-ENTRYPOINT ["java", "@/opt/dst-lab/jvm.options", "-XX:AOTCache=/opt/dst-lab/dst-lab.aot", "-jar", "/opt/dst-lab/dst-lab.jar"]
+# The heap is half of the container's memory limit. The rest is for code, threads and Netty's buffers.
+ENTRYPOINT ["java", "@/opt/dst-lab/jvm.options", "-XX:MaxRAMPercentage=50", "-XX:AOTCache=/opt/dst-lab/dst-lab.aot", "-jar", "/opt/dst-lab/dst-lab.jar"]
