@@ -65,9 +65,9 @@ class StartFailureIT {
 
     @Test
     void heapThatIsTooSmall_stopsTheStartWithOneLine() throws Exception {
-        var output =
-                Command.runExpectingFailure((Object[]) JavaCommand.of(List.of("-Xmx32m"), DstLab.class, List.of()));
-        assertThat(output.lines().filter(line -> !line.startsWith("[") && !line.startsWith("WARNING")))
+        var output = Command.runExpectingFailure(
+                (Object[]) JavaCommand.of(List.of("-Xms32m", "-Xmx32m"), DstLab.class, List.of()));
+        assertThat(output.lines().filter(line -> !line.startsWith("[") && !line.startsWith("NOTE: Picked up")))
                 .singleElement()
                 .asString()
                 .contains("the heap of the JVM has", "-Xmx256m");
