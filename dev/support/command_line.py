@@ -6,10 +6,13 @@ import os
 import shlex
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 
 from support.programs import find_java
+
+BIN = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", "bin"))
 
 
 def argument_parser(tool, description):
@@ -19,23 +22,35 @@ def argument_parser(tool, description):
 
 
 def add_lab_options(parser):
-    parser.add_argument("--jar", default="target/dst-lab.jar",
-                        help="path of the lab's jar (default target/dst-lab.jar)")
+    parser.add_argument("--jar", help="path of a jar of the lab, which is run without a start-up cache; by default, "
+                        "bin/dst-lab runs target/dst-lab.jar with one")
     parser.add_argument("--java", default=find_java(),
-                        help="Java executable that runs the jar (default: one of version 25 or later on this machine)")
+                        help="Java executable (default: one of version 25 or later on this machine)")
     parser.add_argument("--setting", action="append", default=[], metavar="LINE",
                         help="a line of mosquitto.conf, used instead of the shipped lines with the same option name, "
                         "such as 'autosave_interval 1'")
 
 
+def add_jvm_options(parser):
+    parser.add_argument("--java-opts", default="", help="options of the JVM, which override those of bin/dst-lab")
+
+
 def add_measurement_options(parser):
-    parser.add_argument("--java-opts", default="", help="options of the JVM")
+    add_jvm_options(parser)
     parser.add_argument("--warmup", type=int, default=30_000, metavar="N",
                         help="messages before each measurement (default 30000)")
 
 
 def lab_command(options):
-    return [options.java, *shlex.split(getattr(options, "java_opts", "")), "-jar", os.path.abspath(options.jar)]
+    """The command that starts the lab; its process becomes that of the JVM. Prepares the start-up cache."""
+    java_options = getattr(options, "java_opts", "")
+    if options.jar:
+        return [options.java, f"@{BIN}/jvm.options", "-Xmx256m", *shlex.split(java_options),
+                "-jar", os.path.abspath(options.jar)]
+    home = os.path.dirname(os.path.dirname(os.path.realpath(options.java)))
+    start = ["env", f"JAVA_HOME={home}", *([f"JDK_JAVA_OPTIONS={java_options}"] if java_options else [])]
+    subprocess.run([*start, f"{BIN}/dst-lab", "prepare"], check=True)
+    return [*start, f"{BIN}/dst-lab"]
 
 
 def exit_on_sigterm():
