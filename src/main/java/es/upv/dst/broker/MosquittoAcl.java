@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The command {@code java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...}. Prints the access policies of all labs
+ * The command {@code bin/dst-lab mosquitto-acl PREFIX[:TEACHER] ...}. Prints the access policies of all labs
  * on a broker in the format of Mosquitto's {@code acl_file}.
  */
 public final class MosquittoAcl {
@@ -17,7 +17,7 @@ public final class MosquittoAcl {
     public static final String COMMAND = "mosquitto-acl";
 
     private static final String USAGE = """
-            usage: java -jar dst-lab.jar mosquitto-acl PREFIX[:TEACHER] ...
+            usage: bin/dst-lab mosquitto-acl PREFIX[:TEACHER] ...
             PREFIX is the DST_TOPICS_PREFIX of a lab on this broker. TEACHER is an account for that lab only. A lab
             without TEACHER uses the account teacher, which may publish and subscribe to every topic.""";
 
@@ -42,7 +42,7 @@ public final class MosquittoAcl {
         var labs = arguments.stream().map(LabArgument::parse).toList();
         return Stream.concat(
                         Stream.of(
-                                "# Made by: java -jar dst-lab.jar " + COMMAND + " " + String.join(" ", arguments),
+                                "# Made by: bin/dst-lab " + COMMAND + " " + String.join(" ", arguments),
                                 section(
                                         "# A client without a user",
                                         labs.stream().flatMap(lab -> lab.lines(ClientRole.ANONYMOUS))),

@@ -51,7 +51,7 @@ class PolicyCheck implements Check {
     enum PolicyAdvice implements Sentence.Form {
         ENFORCED("dst and clients without a user can do what the access policy grants them, and nothing else."),
         NOT_ENFORCED("The broker does not enforce the access policy: %s. Correct its accounts and its acl:"
-                + " deploy/mosquitto/README.md says how, and java -jar dst-lab.jar mosquitto-acl %s prints the"
+                + " deploy/mosquitto/README.md says how, and bin/dst-lab mosquitto-acl %s prints the"
                 + " right acl.");
 
         private final String english;

@@ -21,13 +21,13 @@ public final class HeapCheck {
         return maxBytes < MINIMUM.toBytes() * COUNTED
                 ? Optional.of("dst-lab cannot start: the heap of the JVM has %d MB, and at least %d MB are necessary."
                                 .formatted(DataSize.ofBytes(maxBytes).toMegabytes(), MINIMUM.toMegabytes())
-                        + " Start it with java -Xmx256m, or give the container 512 MB.")
+                        + " Start it with JDK_JAVA_OPTIONS=-Xmx256m, or give the container 512 MB.")
                 : Optional.empty();
     }
 
     /** The line with which the process ends if the heap is exhausted later. */
     public static String exhausted() {
-        return "dst-lab ends: the heap of the JVM is exhausted (%d MB). Start it with a larger one, such as -Xmx512m."
+        return "dst-lab ends: the heap of the JVM is exhausted (%d MB). Start it with a larger one, such as JDK_JAVA_OPTIONS=-Xmx512m."
                         .formatted(DataSize.ofBytes(Runtime.getRuntime().maxMemory())
                                 .toMegabytes())
                 + " What was acknowledged is not lost.";

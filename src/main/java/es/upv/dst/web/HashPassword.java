@@ -13,7 +13,7 @@ import java.io.PrintStream;
 import java.util.Objects;
 
 /**
- * The command {@code java -jar dst-lab.jar hash-password}. Reads a password from the terminal or from a line of stdin,
+ * The command {@code bin/dst-lab hash-password}. Reads a password from the terminal or from a line of stdin,
  * and prints a hash to which DST_ADMIN_PASSWORD can be set. So the password itself need not be stored.
  */
 public final class HashPassword {

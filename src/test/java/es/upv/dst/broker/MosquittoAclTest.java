@@ -22,7 +22,7 @@ class MosquittoAclTest {
     void severalLabs_getOneAcl() throws Exception {
         var output = Command.run((Object[]) JavaCommand.of(DstLab.class, "mosquitto-acl", "DST", "LAB2:luis"));
         assertThat(output).isEqualTo("""
-                # Made by: java -jar dst-lab.jar mosquitto-acl DST LAB2:luis
+                # Made by: bin/dst-lab mosquitto-acl DST LAB2:luis
 
                 # A client without a user
                 topic readwrite salon/#
@@ -69,7 +69,7 @@ class MosquittoAclTest {
         assertThat(MosquittoAcl.run(List.of("DST", argument), new PrintStream(out), new PrintStream(err)))
                 .isEqualTo(2);
         assertThat(out.toString(UTF_8)).isEmpty();
-        assertThat(err.toString(UTF_8)).contains("usage: java -jar dst-lab.jar mosquitto-acl ");
+        assertThat(err.toString(UTF_8)).contains("usage: bin/dst-lab mosquitto-acl ");
     }
 
     @Test

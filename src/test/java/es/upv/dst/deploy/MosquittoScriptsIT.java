@@ -143,14 +143,13 @@ class MosquittoScriptsIT {
                 .contains("\nlistener 8883\n", "\ncertfile ", "\nkeyfile ");
     }
 
-    /** Runs the compiled classes in place of the jar. */
     @Test
     void commandsOfReadmeForSeveralLabs_createAnAccountForEach() throws Exception {
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
         Command.run("cp", "-r", SHIPPED, folder.resolve("here"));
         Files.createDirectories(folder.resolve("etc/mosquitto/dst-lab"));
         var java = JavaCommand.quoted(DstLab.class);
-        var block = block("labs").replace("/etc/", folder.resolve("etc") + "/").replace("java -jar dst-lab.jar", java);
+        var block = block("labs").replace("/etc/", folder.resolve("etc") + "/").replace("../../bin/dst-lab", java);
         Command.run("sh", "-c", "set -e; cd '" + folder.resolve("here") + "'\n" + block);
         assertThat(folder.resolve("etc/mosquitto/dst-lab/acl")).content().contains("\nuser ana\n", "\nuser luis\n");
         assertThat(Files.readAllLines(folder.resolve("etc/mosquitto/dst-lab/passwd")))
