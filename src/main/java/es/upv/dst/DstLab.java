@@ -57,7 +57,8 @@ public class DstLab {
         Thread.setDefaultUncaughtExceptionHandler(DstLab::onUncaught);
         StandardErrorLog.install();
         if (arguments.length == 2 && arguments[0].equals(Training.COMMAND)) {
-            System.exit(Training.run(arguments[1], settings -> SpringApplication.run(DstLab.class, settings)));
+            Training.run(arguments[1], settings -> SpringApplication.run(DstLab.class, settings));
+            System.exit(0);
         }
         SpringApplication.run(DstLab.class, AcceptLossArgument.replaceIn(arguments));
     }
