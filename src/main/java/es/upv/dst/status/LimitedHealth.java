@@ -69,7 +69,11 @@ final class LimitedHealth implements HealthIndicator {
         try {
             var health = indicator.health();
             return health == null ? Health.unknown().build() : health;
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            // Ends the process.
+            throw e;
+        } catch (Throwable e) {
+            // Also an error such as a missing class, because a check without a result would never begin again.
             return Health.down(e).build();
         }
     }
