@@ -3,6 +3,7 @@
 package es.upv.dst.help;
 
 import es.upv.dst.ratelimit.AttemptLimiter;
+import es.upv.dst.ratelimit.MonotonicTime;
 import es.upv.dst.ratelimit.Network;
 import es.upv.dst.roster.Dni;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,11 @@ class QueryRateLimiter {
     private final AttemptLimiter<Network> callers;
     private final AttemptLimiter<Dni> numbers;
     private final AttemptLimiter<String> overall;
+
+    @Autowired
+    QueryRateLimiter(HelpProperties properties) {
+        this(properties, new MonotonicTime());
+    }
 
     QueryRateLimiter(HelpProperties properties, InstantSource clock) {
         callers = new AttemptLimiter<>(properties.perAddress(), MINUTE, clock);

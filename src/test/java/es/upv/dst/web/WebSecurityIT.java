@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.web.security.AdminAuthenticationProvider;
 import es.upv.dst.web.security.AdminProperties;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -147,8 +146,7 @@ class WebSecurityIT {
 
     @Test
     void missingPassword_isGenerated_andLoggedOnce(CapturedOutput log) {
-        var admin =
-                new AdminAuthenticationProvider(new AdminProperties(" "), new SecureRandom(), InstantSource.system());
+        var admin = new AdminAuthenticationProvider(new AdminProperties(" "), new SecureRandom());
         var logged = Pattern.compile("admin password: (\\S+) ").matcher(log.getOut());
         assertThat(logged.find()).isTrue();
         var login = UsernamePasswordAuthenticationToken.unauthenticated("admin", logged.group(1));

@@ -4,10 +4,10 @@ package es.upv.dst.web.security;
 
 import es.upv.dst.ratelimit.AttemptLimiter;
 import es.upv.dst.ratelimit.LimitedAttempt;
+import es.upv.dst.ratelimit.MonotonicTime;
 import es.upv.dst.ratelimit.Network;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +37,10 @@ public class AdminAuthenticationProvider implements AuthenticationProvider {
     private final AdminPassword password;
     private final AttemptLimiter<Network> limiter;
 
-    public AdminAuthenticationProvider(AdminProperties properties, RandomGenerator random, InstantSource clock) {
+    public AdminAuthenticationProvider(AdminProperties properties, RandomGenerator random) {
         var configured = properties.password();
         this.password = AdminPassword.of(configured.isBlank() ? generateAndLogPassword(random) : configured);
-        this.limiter = AttemptLimiter.forPasswords(clock);
+        this.limiter = AttemptLimiter.forPasswords(new MonotonicTime());
     }
 
     @Override
