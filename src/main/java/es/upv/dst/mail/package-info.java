@@ -25,6 +25,7 @@
             "doctor",
             "language",
             "network",
+            "ratelimit",
             "roster",
             "storage",
             "storage :: counter",

@@ -5,6 +5,7 @@ package es.upv.dst.mail.outbox;
 import es.upv.dst.mail.Mail;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.smtp.SmtpSender;
+import es.upv.dst.ratelimit.MonotonicTime;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.WorkerThread;
@@ -55,10 +56,12 @@ class OutboxRelay implements SmartLifecycle {
     private final OutboxRepository outbox;
     private final SmtpSender sender;
     private final DeliveryPause pause;
+    private final ClockSetBack clockSetBack;
     private final SingleWriter writer;
     private final Leadership leadership;
     private final MailProperties properties;
     private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private final Map<Long, Mail> sending = new HashMap<>();
     private final List<DeliveryAttempt> unrecorded = new ArrayList<>();
     private final BlockingQueue<DeliveryAttempt> completed = new LinkedBlockingQueue<>();
@@ -71,6 +74,7 @@ class OutboxRelay implements SmartLifecycle {
             OutboxRepository outbox,
             SmtpSender sender,
             DeliveryPause pause,
+            ClockSetBack clockSetBack,
             SingleWriter writer,
             Leadership leadership,
             MailProperties properties,
@@ -78,6 +82,7 @@ class OutboxRelay implements SmartLifecycle {
         this.outbox = outbox;
         this.sender = sender;
         this.pause = pause;
+        this.clockSetBack = clockSetBack;
         this.writer = writer;
         this.leadership = leadership;
         this.properties = properties;
@@ -130,7 +135,7 @@ class OutboxRelay implements SmartLifecycle {
      */
     private int freeSlots() {
         var inFlight = sending.size() - unrecorded.size();
-        return leadership.isLeader() ? pause.limit(properties.connections(), inFlight, clock.instant()) : 0;
+        return leadership.isLeader() ? pause.limit(properties.connections(), inFlight, monotonic.instant()) : 0;
     }
 
     private Duration pauseAfterCycle() {
@@ -143,7 +148,7 @@ class OutboxRelay implements SmartLifecycle {
     private void collectCompleted(Duration timeout) throws InterruptedException {
         var wait = timeout.toMillis();
         for (var next = completed.poll(wait, TimeUnit.MILLISECONDS); next != null; next = completed.poll()) {
-            pause.record(next.outcome(), clock.instant());
+            pause.record(next.outcome(), monotonic.instant());
             unrecorded.add(next);
         }
     }
@@ -156,8 +161,9 @@ class OutboxRelay implements SmartLifecycle {
         var now = clock.instant();
         var mode = pause.mode();
         try {
+            clockSetBack.check(now);
             var claimed = outbox.recordAndClaim(unrecorded, selectMailsToRenew(now), mode, limit, now);
-            pause.onWritten(mode, claimed.size(), now);
+            pause.onWritten(mode, claimed.size(), monotonic.instant());
             unrecorded.forEach(this::release);
             unrecorded.clear();
             claimed.forEach(this::send);

@@ -6,6 +6,7 @@ import es.upv.dst.address.EmailAddress;
 import es.upv.dst.mail.DeliveryError;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.MailState;
+import es.upv.dst.ratelimit.MonotonicTime;
 import es.upv.dst.roster.Roster;
 import es.upv.dst.storage.CachedState;
 import es.upv.dst.submissions.Verdict;
@@ -35,9 +36,13 @@ class RecipientLimits implements CachedState {
     private final Roster roster;
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private final Map<String, Integer> mailsByRecipient = new HashMap<>();
 
-    /** When the latest mails to addresses that are not on the roster are sent at the earliest, in this order. */
+    /**
+     * When the latest mails to addresses that are not on the roster are sent at the earliest, in this order. Measured
+     * since the start of the process, so that a clock that is set back does not make later mails wait.
+     */
     private final Deque<Instant> toStrangers = new ArrayDeque<>();
 
     RecipientLimits(MailProperties properties, Roster roster, JdbcClient jdbc, InstantSource clock) {
@@ -51,9 +56,9 @@ class RecipientLimits implements CachedState {
     public void reload() {
         mailsByRecipient.clear();
         toStrangers.clear();
-        var start = clock.instant().minus(PERIOD);
+        var now = clock.instant();
         jdbc.sql("""
-                        select email, coalesce(sent_at, next_attempt_at, received_at) as sent
+                        select email, state, coalesce(sent_at, next_attempt_at, received_at) as sent
                           from mail
                          where verdict = 'ACCEPTED' and (last_error is null or last_error <> ?)
                          order by sent, id
@@ -61,10 +66,16 @@ class RecipientLimits implements CachedState {
             var email = row.getString("email");
             mailsByRecipient.merge(recipient(EmailAddress.key(email)), 1, Integer::sum);
             var sent = row.getObject("sent", OffsetDateTime.class).toInstant();
-            if (sent.isAfter(start) && roster.findByEmail(email).isEmpty()) {
-                addToStrangers(sent);
+            if (sent.isAfter(now.minus(PERIOD)) && roster.findByEmail(email).isEmpty()) {
+                addToStrangers(monotonic.instant().plus(delay(sent, row.getString("state"), now)));
             }
         });
+    }
+
+    /** A mail that was sent in the future was sent before the clock was set back. */
+    private static Duration delay(Instant sent, String state, Instant now) {
+        var delay = Duration.between(now, sent);
+        return MailState.SENT.toString().equals(state) && delay.isPositive() ? Duration.ZERO : delay;
     }
 
     /**
@@ -88,14 +99,18 @@ class RecipientLimits implements CachedState {
     }
 
     private Admission admitStranger(Instant now) {
+        var time = monotonic.instant();
         var isFull = toStrangers.size() == properties.unknownPerHour();
-        var next = isFull ? toStrangers.getFirst().plus(PERIOD) : now;
-        if (!next.isAfter(now)) {
-            addToStrangers(now);
+        var next = isFull ? toStrangers.getFirst().plus(PERIOD) : time;
+        if (!next.isAfter(time)) {
+            addToStrangers(time);
             return Admission.due(now);
         }
         addToStrangers(next);
-        return new Admission(MailState.PENDING, Optional.of(next), Optional.of(DeliveryError.WAITS_FOR_STRANGERS));
+        return new Admission(
+                MailState.PENDING,
+                Optional.of(now.plus(Duration.between(time, next))),
+                Optional.of(DeliveryError.WAITS_FOR_STRANGERS));
     }
 
     private void addToStrangers(Instant time) {
