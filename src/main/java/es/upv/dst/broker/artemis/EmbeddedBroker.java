@@ -8,6 +8,7 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.session.ArtemisSessions;
+import es.upv.dst.broker.session.UnreleasedMessages;
 import es.upv.dst.ratelimit.LimitedLog;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
     private final Path store;
     private final InetSocketAddress endpoint;
     private final StoreSpace space;
+    private final UnreleasedMessages unreleased;
     private final ArtemisServerFactory servers;
     private final BrokerWatch watch = new BrokerWatch(this::check);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -62,6 +64,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
         this.store = store;
         this.endpoint = new InetSocketAddress(address, port);
         this.space = space;
+        this.unreleased = limits.unreleased();
         this.servers = new ArtemisServerFactory(
                 store, address, port, authenticator, topics, random, space, limits, new LimitedLog(log));
         this.server = createServer();
@@ -90,6 +93,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
     public void start() {
         PortProbe.failIfInUse(endpoint);
         try {
+            unreleased.load(store);
             startServer();
             watch.start();
             log.info("The embedded broker listens at {}", endpoint);
@@ -140,6 +144,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
     public void stop() {
         watch.stop();
         stopServer();
+        unreleased.save(store);
     }
 
     /**

@@ -5,12 +5,22 @@ package es.upv.dst.broker.connection;
 import es.upv.dst.broker.guess.GuessLimiter;
 import es.upv.dst.broker.session.ConnectedClientIds;
 import es.upv.dst.broker.session.StoredSessions;
+import es.upv.dst.broker.session.UnreleasedMessages;
 
-/** The limits of the embedded broker for its clients, which all connections share. */
+/** What the embedded broker limits and remembers of its clients, which all connections share. */
 public record ClientLimits(
-        GuessLimiter guesses, ConnectionLimit connections, ConnectedClientIds clientIds, StoredSessions sessions) {
+        GuessLimiter guesses,
+        ConnectionLimit connections,
+        ConnectedClientIds clientIds,
+        StoredSessions sessions,
+        UnreleasedMessages unreleased) {
 
     public ClientLimits(GuessLimiter guesses, ConnectionLimit connections) {
-        this(guesses, connections, new ConnectedClientIds(), new StoredSessions());
+        this(
+                guesses,
+                connections,
+                new ConnectedClientIds(),
+                new StoredSessions(),
+                new UnreleasedMessages());
     }
 }

@@ -12,6 +12,7 @@ import es.upv.dst.broker.session.ArtemisSessions;
 import es.upv.dst.broker.session.PacketBoundsHandler;
 import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.broker.session.TopicAliasHandler;
+import es.upv.dst.broker.session.UnreleasedHandler;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
@@ -67,7 +68,8 @@ public record MqttPipelineConfigurer(
                 "bounds",
                 "session",
                 new SessionHandler(limits.clientIds(), limits.sessions(), new ArtemisSessions(server)));
-        pipeline.addAfter("session", "aliases", new TopicAliasHandler());
+        pipeline.addAfter("session", "unreleased", new UnreleasedHandler(limits.unreleased()));
+        pipeline.addAfter("unreleased", "aliases", new TopicAliasHandler());
         pipeline.addAfter(
                 "aliases", "guesses", new GuessLimitHandler(limits.guesses(), RemoteAddress.of(pipeline.channel())));
         pipeline.addAfter(
