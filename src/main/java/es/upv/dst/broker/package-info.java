@@ -9,8 +9,9 @@
  * uses            ratelimit
  *
  * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketValidationHandler ─▶ PacketBoundsHandler
- *                   ─▶ SessionHandler ─▶ UnreleasedHandler ─▶ TopicAliasHandler ─▶ GuessLimitHandler
- *                   ─▶ BackpressureHandler ─▶ StoreSpaceHandler ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
+ *                   ─▶ SessionHandler ─▶ UnreleasedHandler ─▶ TopicAliasHandler ─▶ RetainLimitHandler
+ *                   ─▶ GuessLimitHandler ─▶ BackpressureHandler ─▶ StoreSpaceHandler ─▶ NameMappingHandler
+ *                   ─▶ WillHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
  *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin
  * free space on the disk ─▶ StoreSpace ─▶ StoreSpaceHandler, BrokerHealth; GET /api/status, the doctor's check broker

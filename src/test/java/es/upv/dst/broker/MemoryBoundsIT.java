@@ -21,7 +21,7 @@ class MemoryBoundsIT {
     private static final List<String> ADDRESSES = List.of("127.0.0.2", "127.0.0.3");
     private static final int CLIENTS_OF_ADDRESS = 700;
     private static final int SUBSCRIPTIONS = 2;
-    private static final int STORED_SESSIONS = 200;
+    private static final int STORED_SESSIONS = 400;
     private static final int RETAINED_MESSAGES = 600;
     private static final byte[] KEPT_PAYLOAD = new byte[PacketBoundsHandler.MAX_KEPT_BYTES];
 
@@ -59,7 +59,7 @@ class MemoryBoundsIT {
         for (int number = 0; number < STORED_SESSIONS; number++) {
             try (var client = new RawMqttClient(lab.brokerPort(), address)) {
                 client.connectWithSession(
-                        address + "-" + number, number % 2 == 0 ? "dst" : "", number % 2 == 0 ? "dst" : "");
+                        address + "-" + number, number % 8 > 0 ? "dst" : "", number % 8 > 0 ? "dst" : "");
                 client.subscribe(4, "salon/queued");
             }
         }

@@ -62,6 +62,30 @@ class SessionBoundsIT {
         assertThat(expiries.stream().filter(seconds -> seconds == 200).count()).isLessThanOrEqualTo(50);
     }
 
+    @Test
+    void sessionsOfAClassBehindOneAddress_areStored() {
+        for (int number = 0; number < 300; number++) {
+            try (var client = new RawMqttClient(broker.port(), "127.0.0.4")) {
+                String id = "of-class" + number;
+                client.send(0x10, out -> {
+                    out.writeUTF("MQTT");
+                    out.writeByte(5);
+                    out.writeByte(0xc0);
+                    out.writeShort(60);
+                    out.writeByte(5);
+                    out.writeByte(0x11);
+                    out.writeInt(200);
+                    out.writeUTF(id);
+                    out.writeUTF("dst");
+                    out.writeUTF("dst");
+                });
+                assertThat(HexFormat.of().formatHex(client.read()))
+                        .as("the session ends with the connection")
+                        .doesNotContain("1100000000");
+            }
+        }
+    }
+
     private Mqtt5ConnAck connectStored(String id, boolean student) {
         var client = MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
         var connect = client.toBlocking().connectWith().cleanStart(false).sessionExpiryInterval(200);
@@ -137,6 +161,36 @@ class SessionBoundsIT {
                 out.writeUTF("v");
             }
             out.writeBytes(Integer.toString(number));
+        });
+    }
+
+    @Test
+    void retainedMessagesOfOneAddress_leavePlacesForOthers() {
+        try (var flooder = new RawMqttClient(broker.port(), "127.0.0.2");
+                var other = new RawMqttClient(broker.port(), "127.0.0.3");
+                var subscriber = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "retained-subscriber")) {
+            flooder.connect(5, "flooder", "dst", "dst");
+            other.connect(5, "other", "dst", "dst");
+            retainMany(flooder, "x");
+            assertThat(flooder.isDisconnected()).isFalse();
+            retain(other, "salon/kept", "mine");
+            assertThat(other.isDisconnected()).isFalse();
+            subscriber.subscribe("salon/kept");
+            subscriber.awaitMessage("salon/kept", "mine");
+            retainMany(flooder, "");
+            assertThat(flooder.isDisconnected()).isFalse();
+        }
+    }
+
+    private static void retainMany(RawMqttClient client, String payload) {
+        IntStream.range(0, 600).forEach(number -> retain(client, "salon/flood/" + number, payload));
+    }
+
+    private static void retain(RawMqttClient client, String topic, String payload) {
+        client.send(0x31, out -> {
+            out.writeUTF(topic);
+            out.writeByte(0);
+            out.writeBytes(payload);
         });
     }
 

@@ -4,6 +4,7 @@ package es.upv.dst.broker.connection;
 
 import es.upv.dst.broker.guess.GuessLimiter;
 import es.upv.dst.broker.session.ConnectedClientIds;
+import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.broker.session.StoredSessions;
 import es.upv.dst.broker.session.UnreleasedMessages;
 
@@ -13,6 +14,7 @@ public record ClientLimits(
         ConnectionLimit connections,
         ConnectedClientIds clientIds,
         StoredSessions sessions,
+        RetainedTopics retained,
         UnreleasedMessages unreleased) {
 
     public ClientLimits(GuessLimiter guesses, ConnectionLimit connections) {
@@ -21,6 +23,7 @@ public record ClientLimits(
                 connections,
                 new ConnectedClientIds(),
                 new StoredSessions(),
+                new RetainedTopics(),
                 new UnreleasedMessages());
     }
 }

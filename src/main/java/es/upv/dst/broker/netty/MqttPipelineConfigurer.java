@@ -10,6 +10,7 @@ import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.guess.GuessLimitHandler;
 import es.upv.dst.broker.session.ArtemisSessions;
 import es.upv.dst.broker.session.PacketBoundsHandler;
+import es.upv.dst.broker.session.RetainLimitHandler;
 import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.broker.session.TopicAliasHandler;
 import es.upv.dst.broker.session.UnreleasedHandler;
@@ -70,8 +71,9 @@ public record MqttPipelineConfigurer(
                 new SessionHandler(limits.clientIds(), limits.sessions(), new ArtemisSessions(server)));
         pipeline.addAfter("session", "unreleased", new UnreleasedHandler(limits.unreleased()));
         pipeline.addAfter("unreleased", "aliases", new TopicAliasHandler());
+        pipeline.addAfter("aliases", "retain", new RetainLimitHandler(limits.retained()));
         pipeline.addAfter(
-                "aliases", "guesses", new GuessLimitHandler(limits.guesses(), RemoteAddress.of(pipeline.channel())));
+                "retain", "guesses", new GuessLimitHandler(limits.guesses(), RemoteAddress.of(pipeline.channel())));
         pipeline.addAfter(
                 "guesses",
                 "backpressure",

@@ -13,7 +13,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
@@ -31,7 +30,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Limits what a session makes Artemis keep: subscriptions, ids of messages at QoS 2, wills and retained messages. */
+/** Limits what a session makes Artemis keep: subscriptions, ids of messages at QoS 2, and wills. */
 public final class PacketBoundsHandler extends ChannelDuplexHandler {
 
     /** A program of the course has up to four. */
@@ -44,7 +43,7 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     public static final int MAX_KEPT_BYTES = 4_096;
 
     /** With topic and properties. */
-    private static final int MAX_KEPT_PACKET_BYTES = 2 * MAX_KEPT_BYTES;
+    static final int MAX_KEPT_PACKET_BYTES = 2 * MAX_KEPT_BYTES;
 
     /** Each takes hundreds of bytes in memory, although it may have five in a packet. */
     public static final int MAX_USER_PROPERTIES = 32;
@@ -108,22 +107,7 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
                 return;
             }
         }
-        context.fireChannelRead(
-                publish.fixedHeader().isRetain()
-                                && (publish.payload().readableBytes() > MAX_KEPT_BYTES
-                                        || publish.fixedHeader().remainingLength() > MAX_KEPT_PACKET_BYTES)
-                        ? withoutRetain(publish)
-                        : publish);
-    }
-
-    /** The subscribers get the message, but it is not retained. */
-    private static MqttPublishMessage withoutRetain(MqttPublishMessage publish) {
-        var header = publish.fixedHeader();
-        return new MqttPublishMessage(
-                new MqttFixedHeader(
-                        MqttMessageType.PUBLISH, header.isDup(), header.qosLevel(), false, header.remainingLength()),
-                publish.variableHeader(),
-                publish.payload());
+        context.fireChannelRead(publish);
     }
 
     private void onSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {

@@ -16,8 +16,11 @@ import java.util.function.Supplier;
  */
 public final class StoredSessions {
 
-    static final int MAX_SESSIONS = 300;
-    static final int MAX_OF_NETWORK = 150;
+    static final int MAX_SESSIONS = 500;
+
+    /** Enough for a class behind one address whose programs ask for sessions by mistake. */
+    static final int MAX_OF_NETWORK = 350;
+
     static final int MAX_ANONYMOUS = 100;
     static final int MAX_ANONYMOUS_OF_NETWORK = 50;
 
