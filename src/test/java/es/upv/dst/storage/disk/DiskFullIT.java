@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.RawMqttClient;
 import es.upv.dst.fixture.SmallDisk;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +29,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class DiskFullIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+    private static final int STUDENTS = 50;
+    private static final byte PUBACK = 0x40;
 
     @TempDir
     Path folder;
@@ -53,14 +64,78 @@ class DiskFullIT {
         }
     }
 
-    private Lab lab() {
+    /**
+     * The disk of all folders is full for so long that each part of the lab makes its longest pause before it tries
+     * again. The broker has no minimum of free space, so that it stops itself. What it acknowledges is answered later.
+     */
+    @Test
+    void diskThatIsFullForAMinute_isUsedAgainSoon_andWhatWasAcknowledgedIsAnswered() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        try (var disk = SmallDisk.mount(folder.resolve("data"), 120);
+                var lab = lab("--dst.broker.free-space=0B").enroll(STUDENTS)) {
+            disk.fill();
+            await().until(() -> isDown(lab, "readiness", "disk"));
+            IntStream.rangeClosed(2, STUDENTS)
+                    .mapToObj(Lab::dni)
+                    .forEach(dni -> Thread.ofVirtual().start(() -> publish(lab, dni, acknowledged)));
+            await().pollDelay(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(70))
+                    .until(() -> true);
+            disk.free();
+
+            await().atMost(RECOVERY).until(() -> isUp(lab));
+            try (var student = lab.student(1)) {
+                var code = student.requestCode();
+                assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            }
+            await().untilAsserted(() -> assertThat(students(lab)).containsAll(acknowledged));
+            assertThat(students(lab)).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Asks for a code at QoS 1, and notes the student if the broker acknowledges that. */
+    private static void publish(Lab lab, String dni, Set<String> acknowledged) {
+        try (var client = new RawMqttClient(lab.brokerPort())) {
+            client.connect(4, dni, "dst", "dst");
+            client.send(0x32, out -> {
+                out.writeUTF("DST/PETICION");
+                out.writeShort(1);
+                out.writeBytes(dni);
+            });
+            if (client.read()[0] == PUBACK) {
+                acknowledged.add(dni);
+            }
+        } catch (UncheckedIOException refused) {
+            // The broker does not run.
+        }
+    }
+
+    private static boolean isUp(Lab lab) {
+        return lab.admin()
+                .get("/actuator/health/readiness")
+                .at("/status")
+                .asString()
+                .equals("UP");
+    }
+
+    private static List<String> students(Lab lab) {
+        return lab.admin()
+                .get("/api/requests?size=500")
+                .get("items")
+                .valueStream()
+                .map(row -> row.get("dni").asString())
+                .toList();
+    }
+
+    private Lab lab(String... settings) {
         var options = ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         var database = folder.resolve("database").toFile().exists() ? "database" : "data";
-        return Lab.embedded(
-                folder,
+        var arguments = Stream.of(
                 "--dst.broker.free-space=1MB",
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve(database) + "/./dst-lab" + options);
+        return Lab.embedded(
+                folder, Stream.concat(arguments, Stream.of(settings)).toArray(String[]::new));
     }
 
     private static boolean isDown(Lab lab, String group, String component) {
