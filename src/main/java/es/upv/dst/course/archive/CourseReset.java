@@ -76,9 +76,12 @@ class CourseReset {
             if (tables.hasRehearsal()) {
                 return new CourseResult.Refused(CourseRefusal.REHEARSAL_RUNNING);
             }
-            return mails.lockAll(clock.instant())
-                    ? new CourseResult.Refused(CourseRefusal.MAILS_BEING_SENT)
-                    : new CourseResult.Changed(deleteAll(keepRoster));
+            var now = clock.instant();
+            if (mails.lockAll(now)) {
+                mails.postponeAll(now);
+                return new CourseResult.Refused(CourseRefusal.MAILS_BEING_SENT);
+            }
+            return new CourseResult.Changed(deleteAll(keepRoster));
         });
     }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.archive;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class MailLock {
+
+    private static final Duration POSTPONEMENT = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
 
@@ -35,6 +40,19 @@ public class MailLock {
                 jdbc.sql("select claimed_until from mail where id = any(:ids) order by id for update")
                         .param("ids", new SqlArrayValue("bigint", ids.toArray())),
                 now);
+    }
+
+    /**
+     * Makes the mails wait that are due soon and are not being sent, so that none is being sent when the caller tries
+     * again, also if there are many.
+     */
+    void postponeAll(Instant now) {
+        var next = now.plus(POSTPONEMENT).atOffset(UTC);
+        jdbc.sql("""
+                        update mail set next_attempt_at = :next
+                         where state = 'pending' and next_attempt_at < :next
+                           and (claimed_until is null or claimed_until <= :now)
+                        """).param("next", next).param("now", now.atOffset(UTC)).update();
     }
 
     private static boolean isAnyClaimed(JdbcClient.StatementSpec mails, Instant now) {

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.SmtpServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +133,29 @@ class CourseResetIT {
             assertThat(status("/submissions/accepted")).isEqualTo(1);
         } finally {
             lab.executeSql("update mail set claimed_until = null");
+        }
+    }
+
+    /** The mail server takes its time, so that some mails are being sent until all are sent. */
+    @Test
+    void resetWhileManyMailsAreSent_isPossibleSoon(@TempDir Path folder) {
+        var slow = new SmtpServer.Manners() {
+            @Override
+            public Duration delay(String recipient) {
+                return Duration.ofMillis(500);
+            }
+        };
+        try (var smtp = new SmtpServer(slow);
+                var busy = Lab.embedded(folder, smtp.settings("--dst.mail.connections=2"))
+                        .enroll(150);
+                var student = busy.student(1)) {
+            student.solveForAll(150);
+            await().until(() -> !smtp.received().isEmpty());
+            await().until(() -> busy.admin()
+                            .post("/api/course/reset", "{\"confirm\":\"DST\"}")
+                            .statusCode()
+                    == 200);
+            assertThat(smtp.received()).hasSizeLessThan(100);
         }
     }
 
