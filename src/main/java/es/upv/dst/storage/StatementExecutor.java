@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage;
 
-import es.upv.dst.storage.writebehind.LogRecord;
+import es.upv.dst.storage.log.LogRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

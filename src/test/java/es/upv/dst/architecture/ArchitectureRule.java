@@ -32,8 +32,7 @@ enum ArchitectureRule {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.activemq..", "org.apache.artemis..")
                     .and(not(resideInAnyPackage("..artemis.core.journal..", "..artemis.core.io.."))))),
-    ARTEMIS_JOURNAL_ONLY_IN_WRITEBEHIND(
-            usedOnlyIn("storage.writebehind", "..artemis.core.journal..", "..artemis.core.io..")),
+    ARTEMIS_JOURNAL_ONLY_IN_STORAGE_LOG(usedOnlyIn("storage\\.log", "..artemis.core.journal..", "..artemis.core.io..")),
     MAIL_PROTOCOLS_ONLY_IN_MAIL_AND_MAILBOX(usedOnlyIn(
             "(mail|programs\\.mailbox)",
             "jakarta.mail..",

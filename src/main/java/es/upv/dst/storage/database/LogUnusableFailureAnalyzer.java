@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.database;
 
-import es.upv.dst.storage.writebehind.LogUnusableException;
+import es.upv.dst.storage.log.LogUnusableException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

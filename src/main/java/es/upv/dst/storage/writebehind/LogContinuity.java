@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.writebehind;
 
+import es.upv.dst.storage.log.LogContent;
+import es.upv.dst.storage.log.LogTie;
+import es.upv.dst.storage.log.LogUnusableException;
+import es.upv.dst.storage.log.WriteAheadLog;
 import es.upv.dst.storage.writebehind.TieRepository.TieRow;
 import es.upv.dst.storage.writebehind.TieRepository.TieState;
 import java.nio.file.Path;
@@ -54,7 +58,7 @@ public final class LogContinuity {
                     writeAheadLog.moveAside(clock.instant()),
                     e.getMessage());
             repository.update("", TieState.BEGUN);
-            return tie(writeAheadLog.open(), repository.read());
+            return begin(writeAheadLog.open(), repository.read());
         }
     }
 
@@ -64,16 +68,24 @@ public final class LogContinuity {
         if (row.state() == TieState.BACKUP && content.isEmpty()) {
             log.info("The database is a restored backup; it gets a new write-ahead log");
             repository.update("", TieState.BEGUN);
-            return tie(content, repository.read());
+            return begin(content, repository.read());
         }
         findProblem(content, row).ifPresent(problem -> {
             throw new LogUnusableException(problem);
         });
-        return row.state() == TieState.TIED ? content : tie(content, row);
+        return begin(content, row);
+    }
+
+    private LogContent begin(LogContent content, TieRow row) {
+        writeAheadLog.begin(row.posted());
+        if (row.state() != TieState.TIED) {
+            tie(content, row);
+        }
+        return content;
     }
 
     /** A kill between the three steps is noticed by the state, and the next start ends them. */
-    private LogContent tie(LogContent content, TieRow row) {
+    private void tie(LogContent content, TieRow row) {
         var tie = content.tie()
                 .orElseGet(() ->
                         new LogTie(row.token().orElseGet(() -> UUID.randomUUID().toString()), row.posted()));
@@ -82,7 +94,6 @@ public final class LogContinuity {
             writeAheadLog.tie(tie);
         }
         repository.update(tie.token(), TieState.TIED);
-        return content;
     }
 
     private Optional<String> findProblem(LogContent content, TieRow row) {
@@ -103,15 +114,13 @@ public final class LogContinuity {
                             + " missing, and %d changes of the log.")
                     .formatted(folder, row.posted(), content.countAfter(row.posted())));
         }
-        var isContinued = row.posted() == content.tie().orElseThrow().base() || content.hasChange(row.posted());
-        return isContinued ? Optional.empty() : Optional.of(gap(content, row));
+        var isInLog = row.posted() == content.tie().orElseThrow().base() || content.hasChange(row.posted());
+        return isInLog && row.posted() >= content.written() ? Optional.empty() : Optional.of(gap(content, row));
     }
 
     /** An earlier version has tied nothing, but a new database has no changes to continue. */
     private Optional<String> findProblemOfUntied(LogContent content, TieRow row) {
-        var isOfAnother = row.posted() == 0
-                && !content.changes().isEmpty()
-                && content.changes().getFirst().number() != 1;
+        var isOfAnother = row.posted() == 0 && !content.changes().isEmpty() && content.firstNumber() != 1;
         return isOfAnother
                 ? Optional.of(("The database is new, and the write-ahead log in %s has changes up to number %d of"
                                 + " another.")
@@ -120,13 +129,10 @@ public final class LogContinuity {
     }
 
     private String gap(LogContent content, TieRow row) {
-        return content.lastNumber() > row.posted()
+        return Math.max(content.lastNumber(), content.written()) > row.posted()
                 ? ("The database is older than its write-ahead log in %s: it ends with change %d, and changes up to %d"
                                 + " are missing.")
-                        .formatted(
-                                folder,
-                                row.posted(),
-                                content.changes().getFirst().number())
+                        .formatted(folder, row.posted(), Math.max(content.written(), content.firstNumber()))
                 : ("The write-ahead log in %s is older than the database, which has change %d: changes after that may"
                                 + " be missing.")
                         .formatted(folder, row.posted());

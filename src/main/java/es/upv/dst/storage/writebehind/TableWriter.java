@@ -3,6 +3,7 @@
 package es.upv.dst.storage.writebehind;
 
 import es.upv.dst.storage.StatementExecutor;
+import es.upv.dst.storage.log.LogRecord;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.writebehind;
 
+import es.upv.dst.storage.log.LogRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -128,11 +128,6 @@ final class WriteBehindBuffer {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The numbers of the records that the tables do not contain yet. */
-    Set<Long> numbers() {
-        return withLock(queue::numbers);
     }
 
     int changes() {

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.writebehind;
 
+import es.upv.dst.storage.log.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The changes that the tables do not contain yet, in their order. Not thread-safe. */
 final class WriteBehindQueue {
@@ -46,10 +45,6 @@ final class WriteBehindQueue {
 
     void removeOldest() {
         bytes -= entries.remove().record().bytes().length;
-    }
-
-    Set<Long> numbers() {
-        return entries.stream().map(entry -> entry.record().number()).collect(Collectors.toSet());
     }
 
     boolean isEmpty() {

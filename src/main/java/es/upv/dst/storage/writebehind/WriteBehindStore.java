@@ -8,13 +8,14 @@ import es.upv.dst.storage.StatementExecutor;
 import es.upv.dst.storage.Store;
 import es.upv.dst.storage.WorkerThread;
 import es.upv.dst.storage.disk.DataSpace;
+import es.upv.dst.storage.log.LogRecord;
+import es.upv.dst.storage.log.WriteAheadLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,9 +35,6 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     /** How long {@link #stop} then waits for the slice that is being written. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
-    /** Smaller than the number of every record. */
-    private static final long NONE = 0;
-
     private final WriteAheadLog writeAheadLog;
     private final LogContinuity continuity;
     private final StatementExecutor executor;
@@ -46,9 +44,6 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     private final RetryTemplate retryTemplate;
     private volatile WriteBehindBuffer buffer;
     private long lastNumber;
-
-    /** The number of the last record that the tables contain. The log keeps it, so that a start can compare the two. */
-    private volatile long retained;
 
     private volatile boolean stopping;
     private volatile boolean flushTimedOut;
@@ -75,10 +70,10 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         stopping = false;
         flushTimedOut = false;
         buffer = new WriteBehindBuffer(clock);
-        var content = continuity.open();
-        lastNumber = executor.lastWrittenNumber();
-        retained = content.hasChange(lastNumber) ? lastNumber : NONE;
-        content.changes().forEach(this::restore);
+        var changes = continuity.open().changes();
+        var written = executor.lastWrittenNumber();
+        lastNumber = Math.max(written, changes.isEmpty() ? 0 : changes.getLast().number());
+        changes.stream().filter(change -> change.number() > written).forEach(buffer::add);
         thread.start(this::run);
     }
 
@@ -122,15 +117,8 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     public void persist(List<BatchStatement> change) {
         space.require();
         buffer.awaitCapacity();
-        if (writeAheadLog.hasFailed()) {
-            var numbers = buffer.numbers();
-            numbers.add(retained);
-            writeAheadLog.reopen(numbers);
-        }
-        // The number of a record that could not be appended is not used again.
-        lastNumber++;
-        var record = LogRecord.of(lastNumber, change);
-        writeAheadLog.append(record);
+        var record = writeAheadLog.append(lastNumber + 1, change);
+        lastNumber = record.number();
         buffer.add(record);
     }
 
@@ -154,26 +142,11 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
         return buffer.isFarBehind();
     }
 
-    /**
-     * Adds a record to the buffer, or removes it from the log if the tables contain it and a later one already. Such a
-     * record is left when a kill prevents its removal.
-     */
-    private void restore(LogRecord record) {
-        if (record.number() > lastNumber) {
-            lastNumber = record.number();
-            buffer.add(LegacyTrimmingFilter.withoutTrimming(record));
-        } else if (record.number() != retained) {
-            writeAheadLog.remove(record.number());
-        }
-    }
-
+    /** The log keeps the last change that the tables contain, so that a start can compare the two. */
     private void run() throws InterruptedException {
         for (var records = buffer.awaitSlice(); writeToTables(records); records = buffer.awaitSlice()) {
-            var removed =
-                    LongStream.concat(LongStream.of(retained), records.stream().mapToLong(LogRecord::number));
-            retained = records.getLast().number();
             buffer.removeWritten(records);
-            removed.filter(number -> number != retained && number != NONE).forEach(writeAheadLog::remove);
+            writeAheadLog.markWritten(records.getLast().number());
         }
         // Closed here, because stop() may return before this thread ends.
         writeAheadLog.close();

@@ -10,6 +10,9 @@ import es.upv.dst.storage.BatchStatement;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.storage.StatementExecutor;
 import es.upv.dst.storage.disk.DataSpace;
+import es.upv.dst.storage.log.LogUnusableException;
+import es.upv.dst.storage.log.OldJournal;
+import es.upv.dst.storage.log.WriteAheadLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -38,10 +41,12 @@ class LogContinuityIT {
 
     private final JdbcTemplate jdbc = database();
     private Path journal = Path.of("");
+    private Path logFile = Path.of("");
 
     @BeforeEach
     void runOnce() {
         journal = folder.resolve("journal");
+        logFile = journal.resolve("dst-lab-0000000000000000001.log");
         run(jdbc, "00000001", "00000002");
     }
 
@@ -59,18 +64,27 @@ class LogContinuityIT {
 
     @Test
     void emptiedLog_isRefused() throws IOException {
-        for (var file : logFiles()) {
-            Files.delete(file);
-        }
+        Files.delete(logFile);
         assertRefused(jdbc, "is missing or empty");
     }
 
     @Test
     void cutLog_isRefused() throws IOException {
-        try (var file = new RandomAccessFile(logFiles().getFirst().toFile(), "rw")) {
-            file.setLength(5_000);
+        try (var file = new RandomAccessFile(logFile.toFile(), "rw")) {
+            file.setLength(file.length() - 60);
         }
-        assertRefused(jdbc, "is damaged", "has been cut");
+        assertRefused(jdbc, "older than the database, which has change 2");
+    }
+
+    @Test
+    void tiedLogOfAnEarlierVersion_isRead_orRefusedIfItIsOlder() throws IOException {
+        Files.delete(logFile);
+        OldJournal.append(journal, 1, insertStudent("00000001"));
+        assertRefused(jdbc, "older than the database, which has change 2");
+        OldJournal.append(journal, 2, insertStudent("00000002"));
+        OldJournal.append(journal, 3, insertStudent("00000003"));
+        run(jdbc, "00000004");
+        assertThat(countStudents(jdbc)).isEqualTo(4);
     }
 
     @Test
@@ -99,7 +113,7 @@ class LogContinuityIT {
     void databaseOfAnotherLab_isRefused() {
         var other = database();
         var moved = folder.resolve("moved");
-        rename(journal, moved);
+        assertThat(journal.toFile().renameTo(moved.toFile())).isTrue();
         run(other, "00000009");
         assertRefused(jdbc, "belongs to another database");
     }
@@ -176,20 +190,8 @@ class LogContinuityIT {
                 "insert into student (dni, name, email) values (?, ?, ?)", List.<@Nullable Object[]>of(student)));
     }
 
-    private List<Path> logFiles() throws IOException {
-        try (var files = Files.list(journal)) {
-            return files.filter(file -> file.toString().endsWith(".journal"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private static void delete(Path path) {
         assertThat(path.toFile()).exists();
         assertThatCode(() -> FileSystemUtils.deleteRecursively(path)).doesNotThrowAnyException();
-    }
-
-    private static void rename(Path from, Path to) {
-        assertThat(from.toFile().renameTo(to.toFile())).isTrue();
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.storage.writebehind;
+package es.upv.dst.storage.log;
 
 import es.upv.dst.storage.BatchStatement;
 import es.upv.dst.storage.retention.Housekeeping;
 import es.upv.dst.storage.retention.RefusedRowsRepository;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Removes from a log record the statements with which earlier versions deleted refused rows. These are a deletion,
@@ -18,11 +19,8 @@ final class LegacyTrimmingFilter {
 
     private LegacyTrimmingFilter() {}
 
-    static LogRecord withoutTrimming(LogRecord record) {
-        var change = record.change();
-        var remaining =
-                change.stream().filter(statement -> !isTrimming(statement)).toList();
-        return remaining.size() == change.size() ? record : LogRecord.of(record.number(), remaining);
+    static List<BatchStatement> withoutTrimming(List<BatchStatement> change) {
+        return change.stream().filter(statement -> !isTrimming(statement)).toList();
     }
 
     private static boolean isTrimming(BatchStatement statement) {

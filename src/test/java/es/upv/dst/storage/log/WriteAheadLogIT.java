@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.storage.writebehind;
+package es.upv.dst.storage.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.fixture.Command;
 import es.upv.dst.storage.BatchStatement;
 import es.upv.dst.storage.SingleWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,7 @@ class WriteAheadLogIT {
                         System.getProperty("java.class.path"),
                         WriteAheadLogIT.class.getName(),
                         folder))
+                .contains("left 40 bytes")
                 .endsWith("records [1, 3]");
     }
 
@@ -39,19 +40,24 @@ class WriteAheadLogIT {
         var folder = Path.of(arguments[0]);
         try (var log = new WriteAheadLog(folder)) {
             log.open();
-            log.append(logRecord(1));
-            limitFileSize("1");
+            log.begin(0);
+            log.append(1, change(1));
+            var segment = new LogFolder(folder).segments().getFirst();
+            var size = Files.size(segment);
+            limitFileSize(String.valueOf(size + 40));
             try {
-                log.append(logRecord(2));
+                log.append(2, change(2));
             } catch (DataAccessResourceFailureException refused) {
                 limitFileSize("unlimited");
-                log.reopen(Set.of(1L));
+                System.out.println("left " + (Files.size(segment) - size) + " bytes");
             }
-            log.append(logRecord(3));
+            log.append(2, change(3));
         }
         try (var log = new WriteAheadLog(folder)) {
             System.out.println("records "
-                    + log.open().changes().stream().map(LogRecord::number).toList());
+                    + log.open().changes().stream()
+                            .map(record -> record.change().getFirst().rows().getFirst()[0])
+                            .toList());
         }
         System.exit(0);
     }
@@ -61,8 +67,7 @@ class WriteAheadLogIT {
         Command.run("prlimit", "--pid", self, "--fsize=" + bytes + ":unlimited");
     }
 
-    private static LogRecord logRecord(long number) {
-        return LogRecord.of(
-                number, List.of(new BatchStatement("any", List.<@Nullable Object[]>of(SingleWriter.row(number)))));
+    private static List<BatchStatement> change(long value) {
+        return List.of(new BatchStatement("any", List.<@Nullable Object[]>of(SingleWriter.row(value))));
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.storage.writebehind;
+package es.upv.dst.storage.log;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param token unique
  * @param base the number of the last change that the tables contained when the two were tied
  */
-record LogTie(String token, long base) {
+public record LogTie(String token, long base) {
 
     private static final String SEPARATOR = " ";
     private static final Pattern TIES = Pattern.compile("[0-9a-f-]{36} [0-9]{1,18}");

@@ -1,30 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.storage.writebehind;
+package es.upv.dst.storage.log;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The folder with the files of the write-ahead log. */
 record LogFolder(Path path) {
 
-    /** In bytes; larger than a batch of the maximum number of messages of the maximum size. */
-    static final int FILE_SIZE = 10 * 1024 * 1024;
-
-    static final String PREFIX = "dst-lab";
-    static final String EXTENSION = "journal";
+    private static final String PREFIX = "dst-lab-";
+    private static final String EXTENSION = ".log";
 
     /** The file with the tie of the log. */
     private static final String TIE = "database";
-
-    private static final IOException NO_CAUSE = new IOException("incomplete file");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -37,31 +35,45 @@ record LogFolder(Path path) {
         }
     }
 
-    /**
-     * Requires that no file is shorter than it was created, because the log would be read without the records of the
-     * missing part. A file gets its name after it is filled, so that a kill leaves no short one.
-     */
-    void requireWholeFiles() {
-        try (var files = Files.newDirectoryStream(path, PREFIX + "*." + EXTENSION)) {
-            for (var file : files) {
-                if (Files.size(file) < FILE_SIZE) {
-                    throw damaged(file.getFileName() + " has been cut", NO_CAUSE);
-                }
-            }
-        } catch (IOException e) {
+    /** The files with changes, oldest first. */
+    List<Path> segments() {
+        return files(PREFIX + "*" + EXTENSION);
+    }
+
+    /** The files with changes of an earlier version. */
+    List<Path> artemisFiles() {
+        return files(ArtemisJournal.PREFIX + "*." + ArtemisJournal.EXTENSION);
+    }
+
+    void deleteArtemisFiles() throws IOException {
+        for (var file : artemisFiles()) {
+            Files.delete(file);
+        }
+    }
+
+    /** The file whose first record has this number or a larger one. */
+    Path segment(long number) {
+        return path.resolve(PREFIX + "%019d".formatted(number) + EXTENSION);
+    }
+
+    private List<Path> files(String pattern) {
+        var files = new ArrayList<Path>();
+        try (var found = Files.newDirectoryStream(path, pattern)) {
+            found.forEach(files::add);
+        } catch (IOException | DirectoryIteratorException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         }
+        return files.stream().sorted().toList();
     }
 
     /** To which database the log belongs; empty if the log is of an earlier version, or has no file with changes. */
     Optional<LogTie> readTie() {
-        try (var files = Files.newDirectoryStream(path, PREFIX + "*." + EXTENSION)) {
-            if (!files.iterator().hasNext() || Files.notExists(path.resolve(TIE))) {
-                return Optional.empty();
-            }
-            var text = Files.readString(path.resolve(TIE));
-            return Optional.of(
-                    LogTie.of(text).orElseThrow(() -> damaged("the file " + TIE + " is not whole", NO_CAUSE)));
+        if (segments().isEmpty() && artemisFiles().isEmpty() || Files.notExists(path.resolve(TIE))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LogTie.of(Files.readString(path.resolve(TIE)))
+                    .orElseThrow(() -> damaged("the file " + TIE + " is not whole")));
         } catch (IOException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         }
@@ -87,11 +99,17 @@ record LogFolder(Path path) {
         }
     }
 
+    LogUnusableException damaged(String what) {
+        return new LogUnusableException(message(what));
+    }
+
     LogUnusableException damaged(String what, Exception cause) {
-        return new LogUnusableException(
-                ("The write-ahead log in %s is damaged: %s. The changes in it that the database does not contain are"
-                                + " missing.")
-                        .formatted(path, what),
-                cause);
+        return new LogUnusableException(message(what), cause);
+    }
+
+    private String message(String what) {
+        return ("The write-ahead log in %s is damaged: %s. The changes in it that the database does not contain are"
+                        + " missing.")
+                .formatted(path, what);
     }
 }

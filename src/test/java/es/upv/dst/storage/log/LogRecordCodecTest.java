@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.storage.writebehind;
+package es.upv.dst.storage.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,9 +29,11 @@ class LogRecordCodecTest {
                             SingleWriter.row("", 0L, null, "x".repeat(1024)))),
             new BatchStatement("delete from a", List.<@Nullable Object[]>of(SingleWriter.row())));
 
+    private final StatementTexts texts = new StatementTexts();
+
     @Test
     void records_areReadAsWritten() {
-        var read = LogRecordCodec.decode(LogRecordCodec.encode(STATEMENTS));
+        var read = LogRecordCodec.decode(LogRecordCodec.encode(STATEMENTS, texts), texts);
         assertThat(read).hasSameSizeAs(STATEMENTS);
         for (var i = 0; i < read.size(); i++) {
             assertThat(read.get(i).sql()).isEqualTo(STATEMENTS.get(i).sql());
@@ -45,15 +47,15 @@ class LogRecordCodecTest {
 
     @Test
     void truncatedRecord_isDetected() {
-        var bytes = LogRecordCodec.encode(STATEMENTS);
-        assertThatThrownBy(() -> LogRecordCodec.decode(Arrays.copyOf(bytes, bytes.length - 1)))
+        var bytes = LogRecordCodec.encode(STATEMENTS, texts);
+        assertThatThrownBy(() -> LogRecordCodec.decode(Arrays.copyOf(bytes, bytes.length - 1), texts))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void valueOfUnsupportedType_isRefused() {
         assertThatThrownBy(() -> LogRecordCodec.encode(
-                        List.of(new BatchStatement("", List.<@Nullable Object[]>of(SingleWriter.row(1.5))))))
+                        List.of(new BatchStatement("", List.<@Nullable Object[]>of(SingleWriter.row(1.5)))), texts))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

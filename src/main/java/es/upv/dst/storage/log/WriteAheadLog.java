@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.storage.log;
+
+import es.upv.dst.storage.BatchStatement;
+import es.upv.dst.storage.log.ArtemisJournal.Change;
+import es.upv.dst.storage.log.LogReader.LogFiles;
+import es.upv.dst.storage.log.LogReader.Segment;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * Stores changes on disk that are not in the tables yet. A single write on the thread of the caller appends a change.
+ * As in the database, a change survives a killed process, but not a power cut before the operating system has written
+ * the change to the disk. Thread-safe.
+ */
+public final class WriteAheadLog implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WriteAheadLog.class);
+
+    /** In bytes. A file of this size is followed by another one, so that files can be deleted. */
+    static final long SEGMENT_SIZE = 4 * 1024 * 1024;
+
+    private final LogFolder folder;
+    private final Deque<Segment> closed = new ArrayDeque<>();
+    private StatementTexts texts = new StatementTexts();
+    private Optional<LogFiles> read = Optional.empty();
+    private Optional<LogSegment> current = Optional.empty();
+
+    public WriteAheadLog(Path folder) {
+        this.folder = new LogFolder(folder);
+    }
+
+    /**
+     * Reads the log. Changes nothing, so that the caller can refuse it.
+     *
+     * @throws LogUnusableException if its files are damaged
+     */
+    public synchronized LogContent open() {
+        folder.create();
+        texts = new StatementTexts();
+        var files = new LogReader(folder, texts).read();
+        read = Optional.of(files);
+        return files.content();
+    }
+
+    /**
+     * Begins to append to the log that was read.
+     *
+     * @param written the number of the last change that the tables contain
+     * @throws DataAccessResourceFailureException if the files cannot be written
+     */
+    public synchronized void begin(long written) {
+        var files = read.orElseThrow();
+        var lastNumber = Math.max(files.content().lastNumber(), written);
+        try {
+            closed.clear();
+            closed.addAll(files.segments());
+            if (!closed.isEmpty()) {
+                removeIncomplete(closed.getLast());
+            }
+            importChanges(files.imported().stream()
+                    .filter(change -> change.number() >= written)
+                    .toList());
+            var segment = LogSegment.create(folder.segment(lastNumber + 1), lastNumber);
+            current = Optional.of(segment);
+            segment.appendMark(written);
+            closed.removeIf(empty -> empty.path().equals(segment.path()));
+            folder.deleteArtemisFiles();
+        } catch (IOException e) {
+            throw failure("cannot be written", e);
+        }
+        read = Optional.empty();
+        deleteFilesBefore(written);
+    }
+
+    private static void removeIncomplete(Segment segment) throws IOException {
+        try (var file = new RandomAccessFile(segment.path().toFile(), "rw")) {
+            file.setLength(segment.length());
+        }
+    }
+
+    /** Copies the changes of an earlier version. A kill leaves either its files or a complete copy. */
+    private void importChanges(List<Change> changes) throws IOException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var first = changes.getFirst().number();
+        var previous = closed.isEmpty() ? first - 1 : closed.getLast().lastNumber();
+        var copy = LogSegment.create(folder.path().resolve("import.tmp"), previous);
+        try (copy) {
+            for (var change : changes) {
+                copy.append(LogRecord.of(change.number(), change.statements(), texts), change.statements());
+            }
+        }
+        Files.move(copy.path(), folder.segment(first), StandardCopyOption.ATOMIC_MOVE);
+        closed.removeIf(empty -> empty.path().equals(folder.segment(first)));
+        closed.add(new Segment(folder.segment(first), copy.lastNumber(), copy.length()));
+    }
+
+    /** Ties the log to a database. */
+    public void tie(LogTie tie) {
+        folder.writeTie(tie);
+    }
+
+    /**
+     * Appends a change, and returns its record after it is written.
+     *
+     * @param number larger than the number of every earlier change
+     * @throws DataAccessResourceFailureException if the record cannot be written; then the log does not contain it
+     */
+    public synchronized LogRecord append(long number, List<BatchStatement> change) {
+        var record = LogRecord.of(number, change, texts);
+        try {
+            segment().append(record, change);
+            return record;
+        } catch (IOException e) {
+            throw failure("cannot be written", e);
+        }
+    }
+
+    private LogSegment segment() throws IOException {
+        var segment = current.orElseThrow(() -> new IOException("it is closed"));
+        segment.removeIncomplete();
+        if (segment.length() < SEGMENT_SIZE) {
+            return segment;
+        }
+        var next = LogSegment.create(folder.segment(segment.lastNumber() + 1), segment.lastNumber());
+        current = Optional.of(next);
+        closed.add(new Segment(segment.path(), segment.lastNumber(), segment.length()));
+        segment.close();
+        return next;
+    }
+
+    /**
+     * Notes that the tables contain the changes up to this number, so that an older database is noticed. Removes files
+     * of which the tables contain all changes. The change with this number stays in the log.
+     */
+    public synchronized void markWritten(long number) {
+        try {
+            segment().appendMark(number);
+        } catch (IOException e) {
+            log.debug("The write-ahead log cannot be written", e);
+        }
+        deleteFilesBefore(number);
+    }
+
+    private void deleteFilesBefore(long number) {
+        try {
+            while (!closed.isEmpty() && closed.getFirst().lastNumber() < number) {
+                Files.deleteIfExists(closed.getFirst().path());
+                closed.removeFirst();
+            }
+        } catch (IOException e) {
+            log.debug("A file of the write-ahead log cannot be deleted yet", e);
+        }
+    }
+
+    /** Moves the files of a closed log to another folder, so that the next opening creates an empty log. */
+    public Path moveAside(Instant now) {
+        return folder.moveAside(now);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (current.isPresent()) {
+                current.get().close();
+            }
+        } catch (IOException e) {
+            throw failure("cannot be closed", e);
+        } finally {
+            current = Optional.empty();
+        }
+    }
+
+    private static DataAccessResourceFailureException failure(String what, Exception cause) {
+        return new DataAccessResourceFailureException("the write-ahead log " + what, cause);
+    }
+}
