@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import es.upv.dst.storage.disk.DataSpace;
 import es.upv.dst.storage.disk.DatabaseReopener;
 import es.upv.dst.storage.log.WriteAheadLog;
+import es.upv.dst.storage.writebehind.IdentityColumns;
 import es.upv.dst.storage.writebehind.LogContinuity;
 import es.upv.dst.storage.writebehind.WriteBehindStore;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ class StorageConfiguration {
         if (!embedded) {
             return new DirectStore(jdbc, transactions, executor);
         }
+        IdentityColumns.reserveManyNumbers(jdbc);
         var journal = folder.resolve("journal");
         var log = new WriteAheadLog(journal);
         var continuity = new LogContinuity(log, journal, jdbc, acceptLoss, clock);
