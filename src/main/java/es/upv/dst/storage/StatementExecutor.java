@@ -3,15 +3,16 @@
 package es.upv.dst.storage;
 
 import es.upv.dst.storage.log.LogRecord;
+import es.upv.dst.storage.writebehind.PreparedBatches;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -39,20 +40,32 @@ public final class StatementExecutor {
 
     /** Writes log records to the tables in one transaction. */
     public void write(List<LogRecord> records) {
-        write(records, this::run);
+        writeInTransaction(
+                records,
+                () -> jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
+                    try (var batches = new PreparedBatches(connection)) {
+                        for (var record : records) {
+                            for (var statement : record.change()) {
+                                requireChanges(statement, batches.execute(statement));
+                            }
+                        }
+                    }
+                    return null;
+                }));
     }
 
     /** Writes log records row by row in one transaction, and skips each row that the database rejects. */
     public void writeRowByRow(List<LogRecord> records) {
-        write(records, this::runRowByRow);
+        writeInTransaction(
+                records, () -> records.forEach(record -> record.change().forEach(this::runRowByRow)));
     }
 
-    private void write(List<LogRecord> records, Consumer<BatchStatement> action) {
+    private void writeInTransaction(List<LogRecord> records, Runnable write) {
         if (records.isEmpty()) {
             return;
         }
         transactions.executeWithoutResult(status -> {
-            records.forEach(record -> record.change().forEach(action));
+            write.run();
             jdbc.update("update journal set posted = ?", records.getLast().number());
         });
     }
@@ -64,8 +77,12 @@ public final class StatementExecutor {
      *     changed or deleted the row
      */
     void run(BatchStatement statement) {
+        requireChanges(statement, jdbc.batchUpdate(statement.sql(), statement.rows()));
+    }
+
+    private static void requireChanges(BatchStatement statement, int[] changedRows) {
         var mayAffectNoRow = statement.sql().startsWith("delete ");
-        for (var changed : jdbc.batchUpdate(statement.sql(), statement.rows())) {
+        for (var changed : changedRows) {
             if (changed == 0 && !mayAffectNoRow) {
                 throw new OptimisticLockingFailureException("no row affected by " + statement.sql());
             }
