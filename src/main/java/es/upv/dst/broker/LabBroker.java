@@ -4,6 +4,8 @@ package es.upv.dst.broker;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.DigestUtils;
 
@@ -41,8 +43,30 @@ public record LabBroker(String url, boolean embedded, String username, String pa
      */
     public static final String SENDER_PROPERTY = "dst-sender";
 
+    /** Of the client that receives the messages of students. */
+    public static final String INBOUND = "in";
+
+    private static final Topics DEFAULT_TOPICS = new Topics("DST");
+
     public LabBroker(String url, boolean embedded, String username, String password) {
         this(url, embedded, username, password, Optional.empty());
+    }
+
+    /** The client id of this process at the embedded broker for the messages of students. */
+    public static String inboundClientId(Topics topics) {
+        return clientId("", topics, INBOUND);
+    }
+
+    /**
+     * Returns a client id of this process.
+     *
+     * @param secret what others cannot guess, or nothing
+     * @param direction what distinguishes the clients of this process
+     */
+    public static String clientId(String secret, Topics topics, String direction) {
+        return Stream.of(CLIENT_ID_PREFIX, secret, topics.equals(DEFAULT_TOPICS) ? "" : topics.prefix(), direction)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
     }
 
     /** Returns a copy with another user name and password. */

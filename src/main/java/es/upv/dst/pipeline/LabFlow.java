@@ -57,7 +57,7 @@ class LabFlow {
     /** Uses a persistent session, so that the broker stores messages of students while the lab is not connected. */
     @Bean
     BrokerConnection inboundConnection(LabBroker broker, Topics topics, Instance instance) {
-        return new BrokerConnectionFactory(broker, topics, instance).withPersistentSession("in");
+        return new BrokerConnectionFactory(broker, topics, instance).withPersistentSession(LabBroker.INBOUND);
     }
 
     /** Uses a selector and a router that the flow calls directly, because it would call lambdas by reflection. */

@@ -37,6 +37,7 @@ record ArtemisServerFactory(
         server.registerBrokerPlugin(
                 new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, refusals, server));
         server.registerBrokerPlugin(new FairDispatchPlugin(server));
+        server.registerActivateCallback(new LabQueues(server, topics));
         return server;
     }
 }

@@ -11,8 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 
 /** Creates the lab's connections to the broker, with their client ids and options. */
@@ -29,7 +27,6 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
 
     static final int CONNECT_TIMEOUT_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 15;
-    private static final Topics DEFAULT_TOPICS = new Topics("DST");
 
     /** Creates a connection whose session the broker keeps for seven days after the connection has ended. */
     public BrokerConnection withPersistentSession(String direction) {
@@ -61,13 +58,7 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
      * who used it could take over the session. The embedded broker reserves the id for the account TEACHER.
      */
     private String clientId(String direction) {
-        return Stream.of(
-                        LabBroker.CLIENT_ID_PREFIX,
-                        broker.embedded() ? "" : fingerprint(),
-                        topics.equals(DEFAULT_TOPICS) ? "" : topics.prefix(),
-                        direction)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("-"));
+        return LabBroker.clientId(broker.embedded() ? "" : fingerprint(), topics, direction);
     }
 
     /**
