@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The main class of a jar that takes the place of dst-lab.jar, so that a test of bin/dst-lab takes no time. Uses nothing
- * but the JDK.
+ * The main class of a jar that takes the place of dst-lab.jar, so that a test of bin/dst-lab is quick. Uses nothing but
+ * the JDK.
  */
 final class StubLab {
 
