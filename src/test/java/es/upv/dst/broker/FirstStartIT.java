@@ -30,13 +30,15 @@ class FirstStartIT {
         var acknowledged = CompletableFuture.supplyAsync(() -> publishAtOnce(port));
         try (var lab = Lab.embedded(folder, port)) {
             assertThat(acknowledged.join()).isEqualTo(PUBACK);
-            await().until(() -> lab.admin().get("/api/status").at("/requests/total").asInt() == 1);
+            await().until(() ->
+                    lab.admin().get("/api/status").at("/requests/total").asInt() == 1);
         }
     }
 
     /** Connects as soon as the broker accepts clients, and publishes a request at QoS 1. */
     private static int publishAtOnce(int port) {
-        await().pollInterval(Duration.ofMillis(5)).ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
+        await().pollInterval(Duration.ofMillis(5))
+                .ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
                 .until(() -> connects(port));
         try (var client = new RawMqttClient(port)) {
             client.connect(4, "early", "dst", "dst");
