@@ -132,8 +132,8 @@ class BackpressureTest {
 
     @Test
     void unwritableChannel_isNotRead_andGetsNoKeepAlivePings() {
-        setWritable(false);
         publish(BackpressureHandler.MAX_PACKETS_BETWEEN_PROBES);
+        setWritable(false);
         artemis.answerProbe();
         advanceTime(3 * BackpressureHandler.KEEP_ALIVE_SECONDS);
         assertThat(artemis.pings).isZero();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts messages by outcome. A count includes messages without a row: those whose rows {@link RefusedRowsRepository} has
- * deleted since, and those above {@link RowLimit}.
+ * Counts messages by outcome. A count includes messages without a row: those whose rows {@link RefusedRowsRepository}
+ * has deleted since, and those above {@link RowLimit}.
  */
 public final class OutcomeCounter {
 

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Decides which messages keep a row, because one client can send any number of them. All messages are counted.
  *
  * <ul>
- *   <li>Of the messages with the same code and the same outcome, the first {@value #REPEATED} keep a row, and then those
- *       whose number is a power of two, which show that the messages go on.
+ *   <li>Of the messages with the same code and the same outcome, the first {@value #REPEATED} keep a row, and then
+ *       those whose number is a power of two, which show that the messages go on.
  *   <li>Of the refused messages, {@value #BURST} keep a row at once, and then {@value #PER_SECOND} a second.
  * </ul>
  *
