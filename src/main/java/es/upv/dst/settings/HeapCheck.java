@@ -27,7 +27,7 @@ public final class HeapCheck {
 
     /** The line with which the process ends if the heap is exhausted later. */
     public static String exhausted() {
-        return "dst-lab ends: the heap of the JVM is exhausted (%d MB). Set a larger one, such as JDK_JAVA_OPTIONS=-Xmx512m."
+        return "dst-lab ends: the heap of the JVM is exhausted (%d MB). Set more: JDK_JAVA_OPTIONS=-Xmx512m."
                         .formatted(DataSize.ofBytes(Runtime.getRuntime().maxMemory())
                                 .toMegabytes())
                 + " What was acknowledged is not lost.";
