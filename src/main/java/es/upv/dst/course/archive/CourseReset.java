@@ -107,7 +107,7 @@ class CourseReset {
         course.replace(Course::withoutTimes);
         for (var table : schema.tables().reversed()) {
             if (!table.hasFixedRows() && !(keepRoster && table.name().equals(ROSTER))) {
-                deleted.put(table.name(), (long) tables.deleteAll(table));
+                deleted.put(table.name(), tables.deleteAll(table));
             }
         }
         return deleted;

@@ -28,9 +28,11 @@ class CourseTables {
     private static final int SLICE = 50;
 
     private final JdbcTemplate jdbc;
+    private final RowSlices slices;
 
-    CourseTables(JdbcTemplate jdbc) {
+    CourseTables(JdbcTemplate jdbc, RowSlices slices) {
         this.jdbc = jdbc;
+        this.slices = slices;
     }
 
     /**
@@ -89,8 +91,8 @@ class CourseTables {
     }
 
     /** Deletes all rows, and returns how many there were. */
-    int deleteAll(ArchivedTable table) {
-        return jdbc.update("delete from " + table.sqlName());
+    long deleteAll(ArchivedTable table) {
+        return slices.deleteAll(table);
     }
 
     /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.course.personal;
 
+import es.upv.dst.course.archive.RowSlices;
 import es.upv.dst.course.archive.SchemaRepository;
 import es.upv.dst.course.archive.format.ArchivedTable;
 import java.time.Instant;
@@ -28,18 +29,14 @@ class RetentionRepository {
 
     private static final String PERSONAL_REQUEST = "(dni <> 'erased' or sender is not null)";
 
-    /** In the rows that remain, the code and the outcome are no personal data. */
-    private static final List<String> ANONYMIZATIONS = List.of(
-            "update code set dni = null where dni is not null",
-            "update request set dni = 'erased', sender = null where " + PERSONAL_REQUEST,
-            StudentConditions.ERASE_SUBMISSIONS + ", dni = null where " + PERSONAL_SUBMISSION);
-
     private final JdbcClient jdbc;
     private final SchemaRepository schema;
+    private final RowSlices slices;
 
-    RetentionRepository(JdbcClient jdbc, SchemaRepository schema) {
+    RetentionRepository(JdbcClient jdbc, SchemaRepository schema, RowSlices slices) {
         this.jdbc = jdbc;
         this.schema = schema;
+        this.slices = slices;
     }
 
     /** Whether there are personal data to erase. */
@@ -82,11 +79,12 @@ class RetentionRepository {
                 .update());
     }
 
+    /** In the rows that remain, the code and the outcome are no personal data. */
     void erase() {
-        erasedTables()
-                .reversed()
-                .forEach(table -> jdbc.sql("delete from " + table.sqlName()).update());
-        ANONYMIZATIONS.forEach(sql -> jdbc.sql(sql).update());
+        erasedTables().reversed().forEach(slices::deleteAll);
+        jdbc.sql("update code set dni = null where dni is not null").update();
+        slices.updateAll("update request set dni = 'erased', sender = null", "request", PERSONAL_REQUEST);
+        slices.updateAll(StudentConditions.ERASE_SUBMISSIONS + ", dni = null", "submission", PERSONAL_SUBMISSION);
     }
 
     private List<ArchivedTable> erasedTables() {

@@ -3,8 +3,10 @@
 package es.upv.dst.course.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.AdminClient;
+import es.upv.dst.fixture.H2TemporaryFiles;
 import es.upv.dst.fixture.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +62,7 @@ class RetentionIT {
             var numbers = lab.countRows("retained_count");
             student.publish("DST/SOLUCION", "00000;Alumno 9;alumno9@example.org");
             student.awaitVerdict();
-            assertThat(lab.admin().get("/api/submissions").get("total").asInt()).isEqualTo(4);
+            await().until(() -> lab.admin().get("/api/submissions").get("total").asInt() == 4);
             assertThat(retention.eraseIfDue(closedAt.plus(Duration.ofDays(366))))
                     .isTrue();
             assertThat(lab.countRows("retained_count")).isEqualTo(numbers);
@@ -82,6 +84,30 @@ class RetentionIT {
                     .isEqualTo(1);
             assertThat(lab.countRows("retained_count where name like '% students' and number = 3"))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Tag("h2")
+    void erasureOfManyRows_writesNoFileOutsideTheDataFolder() throws Exception {
+        try (var lab = Lab.embedded(folder, "--dst.course.retention=365d");
+                var files = new H2TemporaryFiles()) {
+            for (var times = 0; times < 4; times++) {
+                lab.executeSql("""
+                        insert into request (received_at, dni, outcome)
+                        select current_timestamp, 'no dni', 'MALFORMED' from system_range(1, 10000)
+                        """);
+                lab.executeSql("""
+                        insert into submission (received_at, name, email, verdict)
+                        select current_timestamp, 'Eva', 'eva@example.org', 'MALFORMED' from system_range(1, 10000)
+                        """);
+            }
+            lab.admin().post("/api/course/close", "");
+            assertThat(lab.bean(Retention.class).eraseIfDue(Instant.now().plus(Duration.ofDays(366))))
+                    .isTrue();
+            assertThat(files.created()).isEmpty();
+            assertThat(lab.countRows("request where dni = 'erased'")).isEqualTo(40_000);
+            assertThat(lab.countRows("submission where name = 'erased'")).isEqualTo(40_000);
         }
     }
 }

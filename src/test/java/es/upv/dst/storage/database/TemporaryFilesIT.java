@@ -4,6 +4,7 @@ package es.upv.dst.storage.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.fixture.H2TemporaryFiles;
 import es.upv.dst.fixture.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,24 @@ class TemporaryFilesIT {
                             .text("/api/requests?outcome=ISSUED", "text/csv")
                             .lines())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void resetOfManyRows_writesNoFile() throws Exception {
+        try (var lab = Lab.embedded(folder);
+                var files = new H2TemporaryFiles()) {
+            for (var times = 0; times < 4; times++) {
+                lab.executeSql("""
+                        insert into request (received_at, dni, outcome)
+                        select current_timestamp, 'no dni', 'MALFORMED' from system_range(1, 10000)
+                        """);
+            }
+            assertThat(lab.admin()
+                            .post("/api/course/reset", "{\"confirm\":\"DST\"}")
+                            .body())
+                    .contains("\"request\":40000");
+            assertThat(files.created()).isEmpty();
         }
     }
 
