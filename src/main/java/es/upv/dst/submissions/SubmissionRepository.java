@@ -47,8 +47,7 @@ public class SubmissionRepository implements CachedState {
     SubmissionRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
         this.writer = writer;
-        this.counter = counters.create(
-                "submission", "verdict", Verdict.REFUSED_WITH_CODE, Verdict.ACCEPTED, Verdict.REHEARSED);
+        this.counter = counters.create("submission", "verdict", Verdict.ACCEPTED, Verdict.REHEARSED);
         this.query = new PagedQuery<>(jdbc, MATCHING, SubmissionRepository::row);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "submission", (row, number) -> verdict(row));
     }

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.submissions;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** The verdict on a submission. A submission gets the first verdict that applies, in the order of the constants. */
 public enum Verdict {
     MALFORMED("not UTF-8, over 1,024 bytes, not exactly code;name;email, an empty name, or control characters"),
@@ -15,9 +12,6 @@ public enum Verdict {
     NOT_YOURS("the address is not that of the student who drew this code, which stays open for that student"),
     ACCEPTED("the student is certified"),
     REHEARSED("published as ACCEPTED, but the code is of a rehearsal: nobody is certified");
-
-    /** The verdicts that refuse a submission with a well-formed code. */
-    static final Set<Verdict> REFUSED_WITH_CODE = EnumSet.range(NOT_ISSUED, NOT_YOURS);
 
     private final String meaning;
 

@@ -85,13 +85,15 @@ class UnacknowledgedMessagesIT {
         try (var sender = publishMany()) {
             int acknowledgedFirst = countAcknowledgements(sender);
             assertThat(acknowledgedFirst).isLessThan(MESSAGES);
-            connect(client(LAB_CLIENT_ID), true).disconnect();
+            endSessionOfTheLab();
             assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES - acknowledgedFirst);
         }
     }
 
     @Test
     void offlineSessionOfAProfessor_pausesNoClient() {
+        subscribeAndDisconnect(LAB_CLIENT_ID);
+        endSessionOfTheLab();
         subscribeAndDisconnect("professor");
         try (var sender = publishMany()) {
             assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES);
@@ -109,6 +111,10 @@ class UnacknowledgedMessagesIT {
         await().until(() -> received.containsAll(List.of("s49", "r49")));
         assertThat(received).filteredOn(text -> text.startsWith("s")).containsExactlyElementsOf(numbered("s"));
         assertThat(received).filteredOn(text -> text.startsWith("r")).containsExactlyElementsOf(numbered("r"));
+    }
+
+    private void endSessionOfTheLab() {
+        connect(client(LAB_CLIENT_ID), true).disconnect();
     }
 
     /** The payloads that the student publishes on one topic. */

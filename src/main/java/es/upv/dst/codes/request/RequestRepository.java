@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +49,7 @@ public class RequestRepository implements CachedState {
     RequestRepository(JdbcClient jdbc, SingleWriter writer, OutcomeCounters counters) {
         this.jdbc = jdbc;
         this.writer = writer;
-        this.counter = counters.create("request", "outcome", Set.of(Outcome.ISSUED), Outcome.ISSUED);
+        this.counter = counters.create("request", "outcome", Outcome.ISSUED);
         this.query = new PagedQuery<>(jdbc, MATCHING, RequestRepository::loggedRequest);
         this.deduplicator = new DeliveryDeduplicator<>(jdbc, "request", RequestRepository::issuance);
     }

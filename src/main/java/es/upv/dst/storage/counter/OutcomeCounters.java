@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,12 +46,10 @@ public class OutcomeCounters {
      * Creates the counter of a table, and makes {@link Housekeeping} delete the oldest refused rows of the table.
      *
      * @param outcome the column that contains the outcome of a message
-     * @param repeated the outcomes of which messages with the same code are limited
      * @param accepted the outcome of accepted messages
      * @param neutral outcomes of messages that are neither accepted nor refused
      */
-    public OutcomeCounter create(
-            String table, String outcome, Set<? extends Enum<?>> repeated, Enum<?> accepted, Enum<?>... neutral) {
+    public OutcomeCounter create(String table, String outcome, Enum<?> accepted, Enum<?>... neutral) {
         var notRefused = Stream.concat(Stream.of(accepted), Stream.of(neutral))
                 .map(Enum::name)
                 .collect(Collectors.toUnmodifiableSet());
@@ -65,7 +62,7 @@ public class OutcomeCounters {
                 outcome,
                 accepted.name(),
                 notRefused,
-                new RowLimit(jdbc, table, outcome, repeated, notRefused),
+                new RowLimit(jdbc, table, outcome, notRefused),
                 counters(table, outcome, accepted));
     }
 

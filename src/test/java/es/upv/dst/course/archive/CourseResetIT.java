@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("database")
 class CourseResetIT {
 
+    /** Twenty of each of a hundred DNIs. Of more requests with one code, not all would keep a row. */
     private static final int MESSAGES = 2_000;
 
     private Lab lab;
@@ -74,7 +75,8 @@ class CourseResetIT {
         try (var student = lab.student(1)) {
             var sender = Thread.ofPlatform()
                     .start(() -> student.publishAll(
-                            "DST/PETICION", IntStream.range(0, MESSAGES).mapToObj(number -> Lab.dni(number % 20 + 1))));
+                            "DST/PETICION",
+                            IntStream.range(0, MESSAGES).mapToObj(number -> Lab.dni(number % 100 + 1))));
             await().until(() -> status("/requests/total") > 0);
             var deleted =
                     AdminClient.json(reset("DST", true)).at("/rows/request").asInt();
@@ -92,7 +94,7 @@ class CourseResetIT {
         try (var student = lab.student(1)) {
             var sender = Thread.ofPlatform()
                     .start(() -> student.publishAll(
-                            "DST/PETICION", IntStream.range(0, MESSAGES).mapToObj(number -> Lab.dni(number % 20 + 1))));
+                            "DST/PETICION", IntStream.range(0, 400).mapToObj(number -> Lab.dni(number % 20 + 1))));
             await().until(() -> status("/requests/total") > 0);
             var archive = EditedArchive.of(lab.admin().getZip("/api/course/archive"));
             sender.join();

@@ -3,6 +3,7 @@
 package es.upv.dst.dashboard.grades;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Browser;
@@ -111,8 +112,11 @@ class GradesPagesIT {
 
     @Test
     void unmatchedSubmission_isAssignedToAStudentChosenByName_whoNeedsNoHelpThen() {
-        browser.open("/dashboard/live");
-        assertThat(browser.text("#stuck")).contains("Alumno 4");
+        // A student who has just drawn a code needs no help yet.
+        await().untilAsserted(() -> {
+            browser.open("/dashboard/live");
+            assertThat(browser.text("#stuck")).contains("Alumno 4");
+        });
         browser.open("/dashboard/grades/unmatched");
         assertThat(browser.text("tbody")).contains(HOSTILE, "nobody@example.org");
         assertThat(browser.files().download("/dashboard/grades/unmatched.csv")).contains("nobody@example.org");

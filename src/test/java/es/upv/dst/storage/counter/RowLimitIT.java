@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("database")
 class RowLimitIT {
@@ -49,26 +48,6 @@ class RowLimitIT {
         }
     }
 
-    @Test
-    void submissionsWithOneCodeInALoop_keepFewRows_andAreAllCounted() {
-        // The embedded broker would slow down a student who submits a code that the student has used.
-        try (var broker = Mosquitto.in(folder.resolve("broker")).start();
-                var lab = Lab.on(broker, folder.resolve("lab")).awaitConnected().enroll(1);
-                var student = lab.student(1)) {
-            var code = student.requestCode();
-            var solution = code + ";Alumno 1;alumno1@example.org";
-            student.publishAll("DST/SOLUCION", Stream.generate(() -> solution).limit(MESSAGES));
-            student.publishAll(
-                    "DST/SOLUCION",
-                    IntStream.range(0, MESSAGES).mapToObj(number -> code + ";Alumno " + number + ";a@b.es"));
-            await().until(() -> count(lab, "/submissions/refused") == 2 * MESSAGES - 1);
-            assertThat(total(lab, "/api/submissions?verdict=ACCEPTED")).isOne();
-            assertThat(total(lab, "/api/submissions?verdict=DUPLICATE")).isEqualTo(REPEATED_ROWS);
-            assertThat(total(lab, "/api/submissions?verdict=ALREADY_USED")).isEqualTo(REPEATED_ROWS);
-            assertThat(forgotten(lab) + lab.countRows("submission")).isEqualTo(2 * MESSAGES);
-        }
-    }
-
     /** The embedded broker reads no faster than the lab handles messages, so this flood comes through another one. */
     @Test
     void floodOfRefusedMessages_keepsTenThousandRowsAtOnce_andAllAreCounted() {
@@ -85,13 +64,6 @@ class RowLimitIT {
                     .isLessThanOrEqualTo((int) (RowLimit.BURST + seconds * RowLimit.PER_SECOND));
             assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
         }
-    }
-
-    private static int forgotten(Lab lab) {
-        return lab.bean(JdbcClient.class)
-                .sql("select messages from tally where kind = 'submission' and outcome = 'FORGOTTEN'")
-                .query(Integer.class)
-                .single();
     }
 
     private static int count(Lab lab, String pointer) {
