@@ -5,10 +5,12 @@ package es.upv.dst.storage.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import es.upv.dst.fixture.FloodClient;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.storage.SingleWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +61,12 @@ class SlowDatabaseIT {
     @Test
     void fullWriteAheadLog_doesNotDelayTheStop_andIsReplayed() throws Exception {
         try (var lab = Lab.embedded(folder)) {
-            try (var _ = lab.lockTables();
-                    var _ = new FloodClient(lab.brokerPort(), "DST/PETICION", "x".repeat(100)).sendInBackground()) {
+            try (var _ = lab.lockTables()) {
+                var filling = CompletableFuture.runAsync(() -> fillLog(lab.bean(SingleWriter.class)));
                 await().atMost(Duration.ofMinutes(3))
                         .until(() -> lab.scrape().value("dst_journal_bytes").orElseThrow() > ALMOST_FULL);
                 assertThat(CompletableFuture.runAsync(lab::stop)).succeedsWithin(STOP_TIMEOUT);
+                assertThat(filling).failsWithin(STOP_TIMEOUT);
             }
             lab.start();
             await().until(() -> readiness(lab) == 200);
@@ -77,6 +80,18 @@ class SlowDatabaseIT {
                 var _ = lab.blockDatabase()) {
             student.requestCode();
             assertThat(CompletableFuture.runAsync(lab::stop)).succeedsWithin(STOP_TIMEOUT);
+        }
+    }
+
+    /** Fails when the log is full. Students cannot fill it, because not all their messages keep a row. */
+    private static void fillLog(SingleWriter writer) {
+        var row = SingleWriter.row(OffsetDateTime.now(), "x".repeat(100), "MALFORMED");
+        var insert = "insert into request (received_at, dni, outcome) values (?, ?, ?)";
+        while (true) {
+            writer.write(() -> {
+                writer.append(insert, Collections.nCopies(1_000, row));
+                return row;
+            });
         }
     }
 
