@@ -4,6 +4,7 @@ package es.upv.dst.broker.artemis;
 
 import es.upv.dst.broker.TopicFilter;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.session.RetainedTopics;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,9 +24,6 @@ final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
 
     private static final int MAX_TOPICS = 10_000;
 
-    /** Each takes a queue of its own in memory, and a payload that {@code PacketBoundsHandler} limits. */
-    private static final int MAX_RETAINED = 500;
-
     private final Set<SimpleString> topics = ConcurrentHashMap.newKeySet();
     private final AtomicInteger retained = new AtomicInteger();
     private final String firstLevel;
@@ -39,7 +37,7 @@ final class TopicCountLimitPlugin implements ActiveMQServerAddressPlugin {
         if (!reload && topics.size() >= MAX_TOPICS && isOfFirstExercise(address.getName())) {
             throw new ActiveMQSecurityException("The first exercise has the maximum number of topics");
         }
-        if (!reload && retained.get() >= MAX_RETAINED && isRetained(address.getName())) {
+        if (!reload && retained.get() >= RetainedTopics.MAX_TOPICS && isRetained(address.getName())) {
             throw new ActiveMQSecurityException("The maximum number of messages is retained");
         }
     }

@@ -12,7 +12,9 @@ import java.util.Map;
  */
 public final class RetainedTopics {
 
-    static final int MAX_TOPICS = 500;
+    /** Each takes a queue of its own in memory, and a payload that {@link RetainLimitHandler} limits. */
+    public static final int MAX_TOPICS = 500;
+
     static final int MAX_OF_NETWORK = 375;
 
     private final Map<String, Network> networks = new HashMap<>();

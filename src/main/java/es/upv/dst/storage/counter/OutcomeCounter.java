@@ -30,7 +30,7 @@ public final class OutcomeCounter {
      * Locks the row that {@link Housekeeping} locks too, so that it deletes nothing between a statement that counts
      * rows and the statement that deletes them.
      */
-    static final String LOCK = """
+    private static final String LOCK = """
             update tally set messages = messages where kind = ? and outcome = ?
             """;
 
