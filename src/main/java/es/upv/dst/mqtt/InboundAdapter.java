@@ -158,11 +158,20 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
                     topic,
                     InboundMessage.text(packet),
                     packet.getQos(),
-                    new Delivery(createDeliveryId(packet), recordPacketId(packet), clock.instant()),
+                    createDelivery(packet),
                     brokerProperty(packet, LabBroker.SENDER_PROPERTY),
                     epoch,
                     acknowledgement,
                     Timer.start());
+        }
+
+        /** The embedded broker has added an id that no other message has, so no session is needed to compare it. */
+        private Delivery createDelivery(MqttMessage packet) {
+            var id = brokerProperty(packet, LabBroker.DELIVERY_PROPERTY);
+            return new Delivery(
+                    id.orElseGet(() -> createDeliveryId(packet)),
+                    id.isPresent() || recordPacketId(packet),
+                    clock.instant());
         }
 
         /**
@@ -170,23 +179,20 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
          * recorded before is new, because the broker redelivers a message at most once in a connection.
          */
         private boolean recordPacketId(MqttMessage packet) {
-            return packet.getQos() > 0
-                    && connection.isSessionPresent()
-                    && (broker.embedded() || packetIds.add(packet.getId()));
+            return packet.getQos() > 0 && connection.isSessionPresent() && packetIds.add(packet.getId());
         }
     }
 
     /**
-     * Creates the id by which a redelivered message is recognised. The embedded broker has added it to the message.
-     * With an external broker, it consists of the packet id, which is the same in a redelivery, and a hash of the text.
+     * Creates the id by which a redelivered message of an external broker is recognised. It consists of the packet id,
+     * which is the same in a redelivery, and a hash of the text.
      */
     private String createDeliveryId(MqttMessage packet) {
         if (packet.getQos() == 0) {
             return "qos0-" + receivedAtQos0.incrementAndGet();
         }
-        return brokerProperty(packet, LabBroker.DELIVERY_PROPERTY)
-                .orElseGet(() -> packet.getId() + "-"
-                        + Integer.toHexString(InboundMessage.text(packet).hashCode()));
+        return packet.getId() + "-"
+                + Integer.toHexString(InboundMessage.text(packet).hashCode());
     }
 
     /** Returns a user property that the embedded broker has set. On an external broker, a student could set it. */

@@ -49,6 +49,9 @@ class InboundAdapterIT {
             assertThat(message).isNotNull();
             assertThat(message.text()).isEqualTo("stamped");
             assertThat(message.delivery().id()).isEqualTo("1-42");
+            assertThat(message.delivery().mayBeRedelivery())
+                    .as("the id is unique, also if the broker has lost the session")
+                    .isTrue();
             assertThat(message.kind()).isEqualTo(InboundMessage.MessageKind.REQUEST);
             assertThat(message.qos()).isEqualTo(1);
             assertThat(message.sender()).isEmpty();

@@ -15,6 +15,7 @@ import es.upv.dst.storage.log.OldJournal;
 import es.upv.dst.storage.log.WriteAheadLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -70,8 +71,9 @@ class LogContinuityIT {
 
     @Test
     void cutLog_isRefused() throws IOException {
+        var content = Files.readString(logFile, StandardCharsets.ISO_8859_1);
         try (var file = new RandomAccessFile(logFile.toFile(), "rw")) {
-            file.setLength(file.length() - 60);
+            file.setLength(content.lastIndexOf("00000002"));
         }
         assertRefused(jdbc, "older than the database, which has change 2");
     }
