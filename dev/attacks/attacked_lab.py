@@ -19,13 +19,15 @@ START_TIMEOUT = 400  # seconds
 class AttackedLab:
     """``files`` is the limit of open files of the lab's process, 0 for the limit of this process."""
 
-    def __init__(self, folder, command, broker, database, settings, files=0, environment=None):
+    def __init__(self, folder, command, broker, options, files=0, environment=None):
         os.makedirs(folder)
         self.mosquitto, self.postgresql, self.lab, self.sink = None, None, None, SmtpSink()
         try:
             if broker == MOSQUITTO:
-                self.mosquitto = Mosquitto(os.path.join(folder, "mosquitto"), settings).start()
-            if database == "postgresql":
+                self.mosquitto = Mosquitto(os.path.join(folder, "mosquitto"), options.setting).start()
+                if options.rate_limit:
+                    self.mosquitto.limit_rate()
+            if options.database == "postgresql":
                 self.postgresql = PostgreSQL().start()
             if files:
                 command = [find_program("prlimit"), f"--nofile={files}:{files}", *command]

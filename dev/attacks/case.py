@@ -35,7 +35,7 @@ class Case:
     def __init__(self, name, attack, broker, folder, command, options):
         self.name, self.attack, self.broker, self.options = name, attack, broker, options
         environment = {**attack.environment, **planted_violations.environment(options.plant_violation)}
-        self.system = AttackedLab(folder, command, broker, options.database, options.setting, attack.files, environment)
+        self.system = AttackedLab(folder, command, broker, options, attack.files, environment)
         self.lab = self.system.lab
         self.own, self.neighbour, self.after, self.before = None, None, None, None
 

@@ -49,9 +49,10 @@ def above(bound, name, figure):
 
 
 def rows_are_bounded(case):
-    for kind in ("requests", "submissions"):
-        case.figures[f"rows of {kind}"] = case.system.count(f"/api/{kind}")
-        yield from above(MOST_ROWS, f"rows of {kind}", case.figures[f"rows of {kind}"])
+    for kind, accepted in (("requests", "outcome=ISSUED"), ("submissions", "verdict=ACCEPTED")):
+        path, name = f"/api/{kind}", f"rows of refused {kind}"
+        case.figures[name] = case.system.count(path) - case.system.count(path, accepted)
+        yield from above(MOST_ROWS, name, case.figures[name])
 
 
 def one_student_is_bounded(dni):

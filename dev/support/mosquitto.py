@@ -26,6 +26,7 @@ class Mosquitto:
     def __init__(self, folder, settings=()):
         """``settings`` are lines of its configuration that replace the shipped ones."""
         self.folder, self.port, self.process, self.log_offset = folder, free_port(), None, 0
+        self.rate_limited = False
         os.makedirs(folder)
         self.log = os.path.join(folder, "log")
         os.close(os.open(os.path.join(folder, "passwd"), os.O_CREAT | os.O_WRONLY, 0o600))
@@ -59,6 +60,13 @@ class Mosquitto:
         wait_until(lambda: is_listening(self.port), 20, f"mosquitto did not start, see {self.log}", self.process, 0.02)
         return self
 
+    def limit_rate(self):
+        """Limits what each address except the lab's sends, with the shipped rules. Needs root."""
+        rules = os.path.join(SHIPPED, "rate-limit.nft")
+        definitions = ("-D", f"ports={self.port}", "-D", "lab=127.0.0.1", "-D", "lab6=::1")
+        subprocess.run([find_program("nft"), *definitions, "-f", rules], check=True)
+        self.rate_limited = True
+
     def lab_has_subscribed(self):
         """Since this start. The access rules let nobody else subscribe to these topics."""
         with open(self.log, errors="replace") as log:
@@ -73,3 +81,6 @@ class Mosquitto:
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal_number)
             self.process.wait()
+        if self.rate_limited:
+            subprocess.run([find_program("nft"), "delete", "table", "inet", "dst_lab"], check=True)
+            self.rate_limited = False

@@ -167,11 +167,9 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
 
         /** The embedded broker has added an id that no other message has, so no session is needed to compare it. */
         private Delivery createDelivery(MqttMessage packet) {
-            var id = brokerProperty(packet, LabBroker.DELIVERY_PROPERTY);
-            return new Delivery(
-                    id.orElseGet(() -> createDeliveryId(packet)),
-                    id.isPresent() || recordPacketId(packet),
-                    clock.instant());
+            return brokerProperty(packet, LabBroker.DELIVERY_PROPERTY)
+                    .map(id -> new Delivery(id, true, clock.instant()))
+                    .orElseGet(() -> new Delivery(createDeliveryId(packet), recordPacketId(packet), clock.instant()));
         }
 
         /**
@@ -183,10 +181,7 @@ public class InboundAdapter extends Mqttv5PahoMessageDrivenChannelAdapter {
         }
     }
 
-    /**
-     * Creates the id by which a redelivered message of an external broker is recognised. It consists of the packet id,
-     * which is the same in a redelivery, and a hash of the text.
-     */
+    /** The id with an external broker: the packet id, which is the same in a redelivery, and a hash of the text. */
     private String createDeliveryId(MqttMessage packet) {
         if (packet.getQos() == 0) {
             return "qos0-" + receivedAtQos0.incrementAndGet();

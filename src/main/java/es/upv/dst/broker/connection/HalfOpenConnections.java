@@ -5,11 +5,15 @@ package es.upv.dst.broker.connection;
 import es.upv.dst.ratelimit.Network;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * The connections of a server channel that have not sent a CONNECT packet yet. Closes the oldest of them if there are
@@ -31,6 +35,7 @@ public final class HalfOpenConnections {
     private final int perNetwork;
     private final SequencedSet<Channel> all = new LinkedHashSet<>();
     private final Map<Network, SequencedSet<Channel>> byNetwork = new HashMap<>();
+    private final Set<Channel> closing = new HashSet<>();
 
     HalfOpenConnections(Channel server, int maximum) {
         this.server = server;
@@ -56,12 +61,23 @@ public final class HalfOpenConnections {
         acceptUnlessFull();
     }
 
-    /** Closes the oldest connection if there are too many. To be called once for each connection that has a thread. */
+    /** Closes the oldest connections if there are too many. To be called once for each connection that has a thread. */
     void closeExcess(Channel client) {
-        excess(client).ifPresent(Channel::close);
+        takeExcess(client).forEach(Channel::close);
     }
 
-    private synchronized Optional<Channel> excess(Channel client) {
+    /** No other thread may take the same connections, because each is open until its own thread closes it. */
+    private synchronized List<Channel> takeExcess(Channel client) {
+        var excess = new ArrayList<Channel>();
+        for (var next = findExcess(client); next.isPresent(); next = findExcess(client)) {
+            removeFromSets(next.get());
+            excess.add(next.get());
+        }
+        closing.addAll(excess);
+        return excess;
+    }
+
+    private Optional<Channel> findExcess(Channel client) {
         var network = byNetwork.getOrDefault(network(client), NONE);
         if (network.size() > perNetwork) {
             return oldest(network);
@@ -69,26 +85,29 @@ public final class HalfOpenConnections {
         return all.size() > maximum ? oldest(all) : Optional.empty();
     }
 
-    /** A connection without a thread cannot be closed, and one that is being closed is not closed again. */
+    /** A connection without a thread cannot be closed. */
     private static Optional<Channel> oldest(SequencedSet<Channel> connections) {
-        return connections.stream()
-                .filter(Channel::isRegistered)
-                .filter(Channel::isOpen)
-                .findFirst();
+        return connections.stream().filter(Channel::isRegistered).findFirst();
     }
 
     /** Removes a connection that has sent its CONNECT packet. */
     public synchronized void remove(Channel client) {
+        closing.remove(client);
+        removeFromSets(client);
+        acceptUnlessFull();
+    }
+
+    private void removeFromSets(Channel client) {
         all.remove(client);
         byNetwork.computeIfPresent(network(client), (_, clients) -> {
             clients.remove(client);
             return clients.isEmpty() ? null : clients;
         });
-        acceptUnlessFull();
     }
 
     private void acceptUnlessFull() {
-        server.config().setAutoRead(all.size() < maximum + maximum / OpenFileLimit.CLOSING_DIVISOR);
+        var open = all.size() + closing.size();
+        server.config().setAutoRead(open < maximum + maximum / OpenFileLimit.CLOSING_DIVISOR);
     }
 
     private static Network network(Channel client) {

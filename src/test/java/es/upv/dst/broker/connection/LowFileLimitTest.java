@@ -5,9 +5,14 @@ package es.upv.dst.broker.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +59,25 @@ class LowFileLimitTest {
         assertThat(clients).filteredOn(Channel::isOpen).containsExactlyElementsOf(clients.subList(3, 18));
     }
 
-    private static Channel client(String address) {
-        return new EmbeddedChannel() {
+    @Test
+    void connectionThatIsBeingClosed_isNotClosedAgain_inPlaceOfAnother() {
+        var connections = new HalfOpenConnections(new EmbeddedChannel(), 20);
+        var asked = new ArrayList<Channel>();
+        var clients = IntStream.range(0, 18)
+                .mapToObj(_ -> client("192.0.2.1", new ChannelOutboundHandlerAdapter() {
+                    @Override
+                    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+                        asked.add(context.channel());
+                    }
+                }))
+                .toList();
+        clients.forEach(connections::add);
+        clients.forEach(connections::closeExcess);
+        assertThat(asked).containsExactlyElementsOf(clients.subList(0, 3));
+    }
+
+    private static Channel client(String address, ChannelHandler... handlers) {
+        return new EmbeddedChannel(handlers) {
 
             @Override
             protected SocketAddress remoteAddress0() {
