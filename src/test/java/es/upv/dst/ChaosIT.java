@@ -55,7 +55,17 @@ class ChaosIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verification", "consistency", "failover", "proxy", "health_watch", "attacks", "growth"})
+    @ValueSource(
+            strings = {
+                "verification",
+                "consistency",
+                "failover",
+                "proxy",
+                "health_watch",
+                "attacks",
+                "growth",
+                "recorded"
+            })
     void testsOfTheScripts_pass(String module) throws Exception {
         assertThat(run(python(), "src/test/python/test_" + module + ".py")).endsWith("OK");
     }

@@ -12,13 +12,25 @@ import java.util.regex.Pattern;
  */
 public record NamedAddress(String name, EmailAddress address) {
 
+    /**
+     * Enough for the longest address and a name. A regular expression with alternatives in a loop uses the stack for
+     * each character, and 1,200 of them are more than the stack of a thread has.
+     */
+    private static final int MAX_LENGTH = 500;
+
     private static final Pattern WITH_NAME = Pattern.compile("([^<>\\p{Cc}]*)<\\h*([^<>]*?)\\h*>");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern SURROUNDING_SPACE = Pattern.compile("^\\h+|\\h+$");
     private static final Pattern SEVERAL = Pattern.compile("@.*[,;]|[,;].*@");
 
-    /** Returns the address with its name; empty if mail cannot be sent to it, or if there are several. */
+    /**
+     * Returns the address with its name; empty if mail cannot be sent to it, if there are several, or if the text is
+     * longer than 500 characters.
+     */
     public static Optional<NamedAddress> parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         var stripped = strip(text);
         var named = WITH_NAME.matcher(stripped);
         if (!named.matches()) {

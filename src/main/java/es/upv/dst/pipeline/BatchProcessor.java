@@ -131,7 +131,7 @@ class BatchProcessor implements SmartLifecycle {
             replies.send(store(epoch, current));
         } catch (NotLeaderException e) {
             stepDown(epoch, current);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             log.warn(
                     "{} messages could not be stored as a batch; storing them one by one: {}",
                     current.size(),
@@ -145,7 +145,7 @@ class BatchProcessor implements SmartLifecycle {
             replies.send(retryTemplate.invoke(() -> store(epoch, List.of(message))));
         } catch (NotLeaderException e) {
             stepDown(epoch, List.of(message));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (!RetryTemplates.isTransient(e)) {
                 log.error("A {} cannot be stored, and is acknowledged without a reply", message.kind(), e);
                 message.acknowledge();

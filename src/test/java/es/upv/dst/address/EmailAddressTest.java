@@ -105,6 +105,16 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {501, 1_500, 1_000_000})
+    void longText_isNoAddress_andDoesNotExhaustTheStack(int length) {
+        var address = " <ana@example.org>";
+        var name = "a".repeat(length - address.length() - 2);
+        assertThat(EmailAddress.parse("\"" + name + "\"" + address)).isEmpty();
+        assertThat(EmailAddress.parse("a@" + "b.".repeat(length) + "es")).isEmpty();
+        assertThat(EmailAddress.parse("\"" + "a".repeat(480) + "\"" + address)).isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Ana@Example.org, ana@example.org",
         "eva@español.example, EVA@xn--espaol-zwa.example",

@@ -80,7 +80,7 @@ class BackgroundComparison implements SmartLifecycle {
     private void compare(long id) {
         try {
             runs.compareNew(id);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             log.warn("Program {} could not be compared; POST /api/programs/comparison tries it again", id, e);
         }
     }
