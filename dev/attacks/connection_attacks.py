@@ -4,9 +4,11 @@
 import contextlib
 import os
 import time
+from collections import deque
 
+from floods import flood, own_requests
 from support import mqtt_packets
-from support.mqtt_client import STUDENT
+from support.mqtt_client import CODES, STUDENT
 from support.raw_client import RawClient, Refused
 
 NOBODY = ""  # a client without a user
@@ -14,6 +16,7 @@ FILLERS = (bytes(60_000), bytes(3_500))  # a packet may have 64 KiB; the broker 
 ALIASES = 65_535
 TOPIC_LEVEL = "x" * 200
 HELD = 5_000  # connections of a process, at most
+SUBSCRIBERS = 300  # of a process
 HTTP_HEAD = b"POST /api/submissions HTTP/1.1\r\nHost: lab\r\nContent-Length: 1000\r\n"
 
 
@@ -81,6 +84,26 @@ def wills(target, deadline, figures):
                 clients.append(client)
             else:
                 client.close()
+
+
+def takeovers(target, deadline, figures):
+    """Each connection takes over the session of the one before, whose will is published then."""
+    latest = deque(maxlen=1)
+    while time.time() < deadline:
+        with counted(figures):
+            latest.append(RawClient(target, STUDENT, "taken over", version=5, will=(exercise(1), b"will", b"")))
+            figures["takeovers"] += 1
+
+
+def unread(target, deadline, figures):
+    """Subscribers that read nothing, while the lab answers requests in a loop, and each subscriber gets the codes."""
+    clients = []
+    while len(clients) < SUBSCRIBERS:
+        with counted(figures):
+            clients.append(RawClient(target, STUDENT))
+            clients[-1].send(mqtt_packets.subscribe([CODES], 1, 4))
+            figures["subscribers"] += 1
+    flood(own_requests, 1)(target, deadline, figures)
 
 
 def connections(target, deadline, figures):

@@ -3,6 +3,7 @@
 """Compares each teacher with the baseline of the same QoS."""
 import json
 
+import recorded
 from support.report import formatted, machine, medians, table
 
 # (teacher, broker). The baseline publishes a counter for each request and stores nothing: no teacher can be faster. The
@@ -20,6 +21,22 @@ def compare(bench):
     if options.json:
         with open(options.json, "w") as out:
             json.dump({"machine": machine(options.java), "runs": rows}, out, indent=1)
+    if options.record:
+        recorded.record(rows, machine(options.java))
+    return report(rows, options)
+
+
+def compare_figures(options):
+    """The same for figures that were measured before."""
+    with open(options.figures) as figures:
+        return report(json.load(figures)["runs"], options)
+
+
+def report(rows, options):
+    """The table. With --check, exits with 1 if a ratio was lost."""
+    lost = list(recorded.losses(rows)) if options.check else []
+    if lost:
+        raise SystemExit("\n".join([comparison_table(rows), "", *(f"FAIL {text}" for text in lost)]))
     return comparison_table(rows)
 
 
@@ -31,10 +48,11 @@ def comparison_table(rows):
         baseline = baselines.get(row["qos"])
         lines.append([row["teacher"], row["broker"], row["qos"], formatted(row, "codes_per_s"),
                       f"{row['codes_per_s'] / baseline:.0%}" if baseline else "–",
-                      formatted(row, "p50_ms", "{:.2f}"), formatted(row, "p99_ms", "{:.2f}"), formatted(row, "cpu_us"),
+                      formatted(row, "p50_ms", "{:.2f}"), formatted(row, "p99_ms", "{:.2f}"),
+                      formatted(row, "cold_p99_ms", "{:.1f}"), formatted(row, "cpu_us"),
                       formatted(row, "start_s", "{:.1f}"), formatted(row, "rss_mb")])
-    return table(["teacher", "broker", "QoS", "codes/s", "of the baseline", "p50 ms", "p99 ms", "CPU µs/flow",
-                  "start s", "memory MB"], lines)
+    return table(["teacher", "broker", "QoS", "codes/s", "of the baseline", "p50 ms", "p99 ms", "cold p99 ms",
+                  "CPU µs/flow", "start s", "memory MB"], lines)
 
 
 def speed_columns(row):
