@@ -156,21 +156,16 @@ class SystemUnderTest:
             out.write(f"{now} round {self.round}: {event}\n")
 
     def _verify_when_settled(self):
-        """Verifies when nothing changes any more, until there are no defects that may disappear.
-
-        The time begins again with each change, because the embedded broker may read slowly from the clients.
-        """
-        deadline, before = time.time() + SETTLE_TIMEOUT, None
+        """Verifies when nothing changes any more, until there are no defects that may disappear."""
+        before = None
         while True:
-            status = self._status()
-            if status != before:
-                deadline = time.time() + SETTLE_TIMEOUT
+            if (status := self._status()) != before:  # The embedded broker may read slowly from the clients.
+                before, deadline = status, time.time() + SETTLE_TIMEOUT
             else:
                 rows, findings = self._verify(status)
                 if not any(findings.defects[kind] for kind in MAY_DISAPPEAR) or time.time() > deadline:
                     self.rows = rows
                     return findings
-            before = status
             time.sleep(0.7)
 
     def _status(self):
