@@ -66,9 +66,13 @@ class JudgementTest(unittest.TestCase):
         self.case.monitor.slowest[HEALTH] = 3.5
         self.assert_reasons("RSS MB", "log bytes", "data bytes", "health answered")
 
-    def test_too_many_rows_are_reported(self):
-        self.case.system.count = lambda *_: 200_000
-        self.assert_reasons("rows of requests", "rows of submissions", judge=rows_are_bounded)
+    def test_too_many_refused_rows_are_reported(self):
+        self.case.system.count = lambda _, accepted="": 0 if accepted else 110_001
+        self.assert_reasons("rows of refused requests", "rows of refused submissions", judge=rows_are_bounded)
+
+    def test_accepted_rows_are_not_counted_as_refused(self):
+        self.case.system.count = lambda _, accepted="": 9_000 if accepted else 119_000
+        self.assert_reasons(judge=rows_are_bounded)
 
     def test_guessed_codes_are_reported_on_the_embedded_broker(self):
         self.case.figures["codes redeemed"] = 60
