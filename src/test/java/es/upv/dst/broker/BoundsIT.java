@@ -3,9 +3,7 @@
 package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import es.upv.dst.fixture.MqttVersion;
 import java.io.IOException;
@@ -13,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,33 +59,6 @@ class BoundsIT {
         checkOtherClientsAreServed();
     }
 
-    @Test
-    void offlineStudent_receivesOnlyTheLast10000Codes() {
-        createOfflineSession("offline", "dst", "dst", TestBroker.TOPICS.code());
-        int published = 10_500;
-        publishCodes(published);
-        var offlineClient =
-                MqttVersion.builder(broker.port(), "offline").useMqttVersion5().buildBlocking();
-        var received = new ConcurrentLinkedQueue<String>();
-        offlineClient
-                .toAsync()
-                .publishes(
-                        MqttGlobalPublishFilter.ALL,
-                        message -> received.add(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8)));
-        offlineClient
-                .connectWith()
-                .cleanStart(false)
-                .sessionExpiryInterval(1)
-                .simpleAuth()
-                .username("dst")
-                .password("dst".getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .send();
-        await().until(() -> received.contains("c" + (published - 1)));
-        assertThat(received).hasSize(10_000).doesNotContain("c0");
-        offlineClient.disconnect();
-    }
-
     private void createOfflineSession(String id, String user, String password, String filter) {
         var client = MqttVersion.builder(broker.port(), id).useMqttVersion5().buildBlocking();
         client.connectWith()
@@ -112,27 +81,6 @@ class BoundsIT {
                 client.isDisconnected();
             }
         }
-    }
-
-    private void publishCodes(int codes) {
-        var teacher =
-                MqttVersion.builder(broker.port(), "teacher").useMqttVersion5().buildBlocking();
-        teacher.connectWith()
-                .simpleAuth()
-                .username("teacher")
-                .password(TestBroker.GENERATED_PASSWORD.getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .send();
-        CompletableFuture.allOf(IntStream.range(0, codes)
-                        .mapToObj(number -> teacher.toAsync()
-                                .publishWith()
-                                .topic(TestBroker.TOPICS.code())
-                                .payload(("c" + number).getBytes(StandardCharsets.UTF_8))
-                                .qos(MqttQos.AT_LEAST_ONCE)
-                                .send())
-                        .toArray(CompletableFuture[]::new))
-                .join();
-        teacher.disconnect();
     }
 
     private void checkOtherClientsAreServed() {

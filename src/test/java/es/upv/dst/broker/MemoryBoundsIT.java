@@ -25,6 +25,9 @@ class MemoryBoundsIT {
     private static final int RETAINED_MESSAGES = 600;
     private static final byte[] KEPT_PAYLOAD = new byte[PacketBoundsHandler.MAX_KEPT_BYTES];
 
+    /** More than a client receives without acknowledging, and a queue holds with so many subscriptions. */
+    private static final int REPLIES = 200;
+
     /** The bound allows for a busy machine. */
     private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(10);
 
@@ -43,6 +46,8 @@ class MemoryBoundsIT {
                 }
             }
             clients.forEach(MemoryBoundsIT::publishWithoutRelease);
+            clients.forEach(client -> client.subscribe(4, "DST/CODIGO"));
+            fillReplyQueues(lab);
             var before = Instant.now();
             try (var student = lab.student(1)) {
                 student.submit(student.requestCode());
@@ -52,6 +57,15 @@ class MemoryBoundsIT {
             assertThat(lab.isAlive()).isTrue();
         } finally {
             clients.forEach(RawMqttClient::close);
+        }
+    }
+
+    /** The clients read none of these codes. */
+    private static void fillReplyQueues(LabProcess lab) {
+        try (var student = lab.student(2)) {
+            for (int code = 0; code < REPLIES; code++) {
+                student.requestCode();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import es.upv.dst.broker.netty.BackpressureHandler;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -33,6 +34,14 @@ class UnacknowledgedMessagesIT {
 
     /** More than the fifth that one client may use, because messages in flight are not counted yet. */
     private static final int LARGEST_SHARE = UnacknowledgedMessages.MAX_UNACKNOWLEDGED / 4;
+
+    /** A quarter of the lowest limit, which counts the messages that are left of another client. */
+    private static final int SHARE_BEFORE_A_SLOW_LAB = 16;
+
+    /** What a client may send even if the limit is used up. */
+    private static final int SMALLEST_SHARE = 8;
+
+    private static final Duration SLOW = Duration.ofMillis(100);
 
     private final TestBroker broker;
 
@@ -75,8 +84,37 @@ class UnacknowledgedMessagesIT {
         }
         subscribeAndDisconnect(LAB_CLIENT_ID);
         try (var sender = publishMany()) {
-            assertThat(countAcknowledgements(sender)).isGreaterThan(LARGEST_SHARE / 2);
+            assertThat(countAcknowledgements(sender)).isGreaterThan(SMALLEST_SHARE);
         }
+    }
+
+    @Test
+    void slowLab_lowersTheShareOfAClient() {
+        subscribeAndDisconnect(LAB_CLIENT_ID);
+        try (var sender = publishMany()) {
+            countAcknowledgements(sender);
+            acknowledgeSlowly();
+        }
+        try (var sender = publishMany()) {
+            assertThat(countAcknowledgements(sender)).isBetween(1, SHARE_BEFORE_A_SLOW_LAB);
+        }
+    }
+
+    /** Receives messages, and acknowledges one in each tenth of a second, for a second. */
+    private void acknowledgeSlowly() {
+        var teacher = client(LAB_CLIENT_ID);
+        try (var messages = teacher.publishes(MqttGlobalPublishFilter.ALL, true)) {
+            connect(teacher, false);
+            for (var acknowledged = 0; acknowledged < 10; acknowledged++) {
+                var message = messages.receive();
+                var due = System.nanoTime() + SLOW.toNanos();
+                await().until(() -> System.nanoTime() > due);
+                message.acknowledge();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        teacher.disconnect();
     }
 
     @Test

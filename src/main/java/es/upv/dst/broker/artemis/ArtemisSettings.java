@@ -22,14 +22,11 @@ final class ArtemisSettings {
 
     private static final int MB = 1024 * 1024;
 
-    /**
-     * Enough for one message for each code. So many messages must fit in memory, because Artemis does not count the
-     * messages that are paged to disk.
-     */
-    private static final int MAX_QUEUED_MESSAGES = 10_000;
-
     /** The messages of all topics in memory. Beyond this, they are paged to disk or dropped. */
     private static final long MAX_QUEUED_BYTES = 64L * MB;
+
+    /** The messages for which a queue reserves memory in advance. */
+    private static final int QUEUE_BUFFER = 64;
 
     private static final int HEAP_DIVISOR = 8;
 
@@ -56,7 +53,7 @@ final class ArtemisSettings {
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
         settings.registerBrokerPlugin(
-                QueueCountLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory()));
+                QueueLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory()));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
@@ -78,6 +75,7 @@ final class ArtemisSettings {
                 + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
                 + ";maximumPacketSize=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
                 + ";webSocketMaxFramePayloadLength=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
+                + ";defaultMaximumInFlightPublishMessages=" + SessionHandler.MAX_IN_FLIGHT
                 + ";defaultMqttSessionExpiryInterval=" + SessionHandler.MAX_EXPIRY_SECONDS;
     }
 
@@ -114,11 +112,12 @@ final class ArtemisSettings {
     }
 
     private static void addAddressSettings(Configuration settings, Topics topics) {
-        settings.addAddressSetting("#", pageWhenFull());
+        // The settings of the other addresses inherit this one. Artemis reserves 32 KB for each queue by default.
+        settings.addAddressSetting("#", pageWhenFull().setInitialQueueBufferSize(QUEUE_BUFFER));
         settings.addAddressSetting(address(topics.firstExercise()), dropWhenFull());
         settings.addAddressSetting(address(topics.secondExercise()), dropWhenFull());
-        settings.addAddressSetting(address(topics.code()), pageWhenFull().setDefaultRingSize(MAX_QUEUED_MESSAGES));
-        settings.addAddressSetting(address(topics.verdict()), pageWhenFull().setDefaultRingSize(MAX_QUEUED_MESSAGES));
+        settings.addAddressSetting(address(topics.code()), keepInMemory());
+        settings.addAddressSetting(address(topics.verdict()), keepInMemory());
     }
 
     /** Pages messages to disk when 16 MB of memory are full, and refuses messages when 64 MB on disk are full too. */
@@ -129,6 +128,14 @@ final class ArtemisSettings {
                 .setPageSizeBytes(MB)
                 .setPageLimitBytes(64L * MB)
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+    }
+
+    /**
+     * Keeps the replies of the lab in memory, where {@link QueueLimitPlugin} limits them. With hundreds of queues, paging
+     * would delay every client for seconds. The policy itself limits only clients of Artemis' own protocols.
+     */
+    private static AddressSettings keepInMemory() {
+        return new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);
     }
 
     /** Drops messages when 4 MB of memory are full. The exercises tolerate that a slow subscriber loses messages. */

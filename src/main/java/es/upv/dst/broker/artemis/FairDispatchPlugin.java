@@ -12,9 +12,9 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Artemis serve both subscriptions of the lab. The subscriptions share the Receive Maximum of the lab's MQTT
- * client. When the Receive Maximum is used up, Artemis continues only with the subscription whose message is
- * acknowledged. So this plugin prompts the other subscription, which would get no messages otherwise.
+ * Makes Artemis serve all subscriptions of a client, which share the Receive Maximum of the client. When the Receive
+ * Maximum is used up, Artemis continues only with the subscription whose message is acknowledged. So this plugin prompts
+ * the other subscriptions, which would get no messages otherwise.
  */
 record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessagePlugin {
 
@@ -24,7 +24,7 @@ record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessag
             MessageReference message,
             AckReason reason,
             @Nullable ServerConsumer consumer) {
-        if (consumer == null || !UnacknowledgedMessages.isLabQueue(message.getQueue())) {
+        if (consumer == null) {
             return;
         }
         ServerSession session = server.getSessionByID(consumer.getSessionID());

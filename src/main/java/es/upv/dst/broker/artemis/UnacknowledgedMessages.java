@@ -5,6 +5,7 @@ package es.upv.dst.broker.artemis;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.netty.ClientQuota;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,11 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin {
 
-    /**
-     * The limit for all clients together. The lab handles so many messages in a fraction of a second. The limit is
-     * higher than the Receive Maximum of the lab's MQTT client.
-     */
+    /** The highest limit for all clients together. It is higher than the Receive Maximum of the lab's MQTT client. */
     public static final int MAX_UNACKNOWLEDGED = 2_048;
+
+    /** The lowest limit, also after a time without messages. */
+    private static final int MIN_UNACKNOWLEDGED = 64;
+
+    /**
+     * The limit is the number of messages that the lab has handled in the latest interval of this length, so that a new
+     * message waits about so long. The speed of the lab depends on the number of subscribers to its replies.
+     */
+    private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
 
     /** The number of unacknowledged messages that a client may always have. */
     static final int MIN_QUOTA = 8;
@@ -49,13 +56,17 @@ public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin
     private final Map<Long, ClientQuota> quotas = new ConcurrentHashMap<>();
     private final Set<SimpleString> addresses;
 
+    private volatile int limit = MAX_UNACKNOWLEDGED;
+    private long intervalStart = System.nanoTime();
+    private long handled;
+
     public UnacknowledgedMessages(Topics topics) {
         addresses = DeliveryIdPlugin.labAddresses(topics);
     }
 
     /** Returns how many unacknowledged messages one client may have now, at least 8. */
     public int quota() {
-        return Math.max(MIN_QUOTA, (MAX_UNACKNOWLEDGED - quotas.size()) / QUOTA_DIVISOR);
+        return Math.max(MIN_QUOTA, (limit - quotas.size()) / QUOTA_DIVISOR);
     }
 
     /**
@@ -98,7 +109,18 @@ public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin
             AckReason reason,
             @Nullable ServerConsumer consumer) {
         if (isLabQueue(message.getQueue())) {
+            adaptLimit();
             uncount(message.getMessageID());
+        }
+    }
+
+    private synchronized void adaptLimit() {
+        handled++;
+        long elapsed = System.nanoTime() - intervalStart;
+        if (elapsed >= INTERVAL_NANOS) {
+            limit = Math.clamp(handled * INTERVAL_NANOS / elapsed, MIN_UNACKNOWLEDGED, MAX_UNACKNOWLEDGED);
+            intervalStart += elapsed;
+            handled = 0;
         }
     }
 

@@ -2,29 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.session;
 
+import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS_MAXIMUM;
 
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 
 /** Changes a CONNECT packet. */
 record ConnectEdit(MqttConnectMessage connect) {
 
     private static final int MQTT_5 = 5;
+    private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
 
     /**
      * Returns the packet with a client id and a session expiry interval; in MQTT 3.1.1, an interval of 0 makes the
-     * session clean. Also removes the client's topic aliases, so that Artemis keeps none for the client.
+     * session clean. Sets in MQTT 5 a lower Receive Maximum than the client's, if it is greater. Also removes the client's topic aliases, so that Artemis keeps none for the client.
      */
-    MqttConnectMessage with(String clientId, int expirySeconds) {
+    MqttConnectMessage with(String clientId, int expirySeconds, int maxInFlight) {
         var header = connect.variableHeader();
         var payload = connect.payload();
         var properties = PropertyEdit.without(header.properties(), TOPIC_ALIAS_MAXIMUM);
         if (properties.getProperty(SESSION_EXPIRY_INTERVAL) != null) {
             properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, expirySeconds));
+        }
+        if (header.version() == MQTT_5 && receiveMaximum(properties) > maxInFlight) {
+            properties.add(new IntegerProperty(RECEIVE_MAXIMUM, maxInFlight));
         }
         return new MqttConnectMessage(
                 connect.fixedHeader(),
@@ -46,5 +52,11 @@ record ConnectEdit(MqttConnectMessage connect) {
                         payload.willMessageInBytes(),
                         payload.userName(),
                         payload.passwordInBytes()));
+    }
+
+    private static int receiveMaximum(MqttProperties properties) {
+        return properties.getProperty(RECEIVE_MAXIMUM) instanceof IntegerProperty maximum
+                ? maximum.value()
+                : DEFAULT_RECEIVE_MAXIMUM;
     }
 }

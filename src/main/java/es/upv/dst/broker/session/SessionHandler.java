@@ -38,6 +38,9 @@ public final class SessionHandler extends ChannelDuplexHandler {
     /** The maximum for clients without a user, of whom there may be any number. */
     public static final int MAX_ANONYMOUS_EXPIRY_SECONDS = 5 * 60;
 
+    /** The messages that a client may have received and not acknowledged, because the broker keeps these in memory. */
+    public static final int MAX_IN_FLIGHT = 100;
+
     private static final int MQTT_5 = 5;
 
     private final ConnectedClientIds clientIds;
@@ -89,7 +92,8 @@ public final class SessionHandler extends ChannelDuplexHandler {
             return;
         }
         grantedExpiry = grantedExpiry(context, role);
-        context.fireChannelRead(new ConnectEdit(connect).with(clientId, grantedExpiry));
+        var maxInFlight = role == ClientRole.TEACHER ? Integer.MAX_VALUE : MAX_IN_FLIGHT;
+        context.fireChannelRead(new ConnectEdit(connect).with(clientId, grantedExpiry, maxInFlight));
     }
 
     private static int requestedExpiry(MqttConnectMessage connect) {

@@ -17,9 +17,10 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
 
 /**
  * Limits the number of queues, which is that of subscriptions of all clients and of retained messages. Does not limit
- * subscriptions to the lab's replies, of which a session has two, so that the exercises leave room for the lab.
+ * subscriptions to the lab's replies, of which a session has two, so that the exercises leave room for the lab. The messages that wait in all of
+ * these together have a limit instead.
  */
-final class QueueCountLimitPlugin implements ActiveMQServerQueuePlugin {
+final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
 
     /** What a queue takes in memory at most, with its consumer. */
     private static final int BYTES_PER_QUEUE = 32 * 1024;
@@ -27,14 +28,23 @@ final class QueueCountLimitPlugin implements ActiveMQServerQueuePlugin {
     private static final int HEAP_DIVISOR = 4;
     private static final int MAX_QUEUES = 10_000;
 
+    /** The replies that wait for one subscriber at most; the default of Mosquitto too. */
+    static final int MAX_REPLIES = 1_000;
+
+    private static final long MIN_REPLIES = 10;
+
+    /** A new subscription gets an equal share of these. So 4,000 of them hold less than 300,000, which is 40 MB. */
+    private static final long SHARED_REPLIES = 50_000;
+
     private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID_PREFIX);
     private static final SimpleString GROUP = SimpleString.of(ArtemisNames.GROUP_PREFIX);
 
     private final Set<SimpleString> replies;
     private final long maximum;
     private final AtomicInteger queues = new AtomicInteger();
+    private final AtomicInteger replyQueues = new AtomicInteger();
 
-    private QueueCountLimitPlugin(Topics topics, long maximum) {
+    private QueueLimitPlugin(Topics topics, long maximum) {
         this.replies = Set.of(
                 SimpleString.of(ArtemisSettings.address(topics.code())),
                 SimpleString.of(ArtemisSettings.address(topics.verdict())));
@@ -42,14 +52,18 @@ final class QueueCountLimitPlugin implements ActiveMQServerQueuePlugin {
     }
 
     /** Limits the queues to a quarter of the heap: 2,000 for 256 MB. */
-    static QueueCountLimitPlugin ofHeap(Topics topics, long bytes) {
-        return new QueueCountLimitPlugin(topics, Math.min(bytes / HEAP_DIVISOR / BYTES_PER_QUEUE, MAX_QUEUES));
+    static QueueLimitPlugin ofHeap(Topics topics, long bytes) {
+        return new QueueLimitPlugin(topics, Math.min(bytes / HEAP_DIVISOR / BYTES_PER_QUEUE, MAX_QUEUES));
     }
 
     @Override
     public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQException {
         if (queues.get() >= maximum && !queue.getName().startsWith(LAB_CLIENT_ID) && !isForReplies(queue)) {
             throw new ActiveMQSecurityException("The broker has the maximum number of subscriptions");
+        }
+        if (replies.contains(queue.getAddress())) {
+            long share = SHARED_REPLIES / Math.max(1, replyQueues.get());
+            queue.setRingSize(Math.clamp(share, MIN_REPLIES, (long) MAX_REPLIES));
         }
     }
 
@@ -60,6 +74,9 @@ final class QueueCountLimitPlugin implements ActiveMQServerQueuePlugin {
     @Override
     public void afterCreateQueue(Queue queue) {
         queues.incrementAndGet();
+        if (replies.contains(queue.getAddress())) {
+            replyQueues.incrementAndGet();
+        }
     }
 
     @Override
@@ -71,5 +88,8 @@ final class QueueCountLimitPlugin implements ActiveMQServerQueuePlugin {
             boolean removeConsumers,
             boolean autoDeleteAddress) {
         queues.decrementAndGet();
+        if (replies.contains(queue.getAddress())) {
+            replyQueues.decrementAndGet();
+        }
     }
 }

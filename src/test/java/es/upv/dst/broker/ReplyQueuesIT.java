@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import es.upv.dst.broker.session.SessionHandler;
+import es.upv.dst.fixture.MqttVersion;
+import es.upv.dst.fixture.RawMqttClient;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests how many replies of the lab wait in memory for subscribers that are offline, or do not acknowledge. */
+@ExtendWith(TestBrokerResolver.class)
+class ReplyQueuesIT {
+
+    private static final int PUBLISH = 0x32;
+    private static final int PUBACK = 0x40;
+
+    private final TestBroker broker;
+
+    ReplyQueuesIT(TestBroker broker) {
+        this.broker = broker;
+    }
+
+    @Test
+    void offlineStudent_receivesTheLatest1000Codes() {
+        leaveSession("offline");
+        publishCodes(1_500);
+        assertThat(resume("offline", "c1499")).hasSize(1_000).doesNotContain("c0");
+    }
+
+    @Test
+    void hundredsOfOfflineStudents_shareTheMemory() {
+        IntStream.rangeClosed(1, 200).forEach(number -> leaveSession("offline-" + number));
+        publishCodes(1_000);
+        assertThat(resume("offline-1", "c999")).hasSize(1_000);
+        assertThat(resume("offline-200", "c999"))
+                .as("a 199th of 50,000, because there were 199 subscriptions before")
+                .hasSize(251);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void subscriberThatAcknowledgesNothing_receivesNoMoreThan100Codes(int version) {
+        try (var student = broker.rawClient()) {
+            student.connect(version, "silent", "dst", "dst");
+            student.subscribe(version, TestBroker.TOPICS.code());
+            publishCodes(SessionHandler.MAX_IN_FLIGHT + 50);
+            for (int number = 0; number < SessionHandler.MAX_IN_FLIGHT; number++) {
+                assertThat(student.read()[0]).isEqualTo((byte) PUBLISH);
+            }
+            assertThat(student.isDisconnected())
+                    .as("the next packet is a PINGRESP")
+                    .isFalse();
+        }
+    }
+
+    private void leaveSession(String id) {
+        try (var student = broker.rawClient()) {
+            student.connectWithSession(id, "dst", "dst");
+            student.subscribe(4, TestBroker.TOPICS.code());
+        }
+    }
+
+    /** Returns the codes that the client receives up to the last one. */
+    private List<String> resume(String id, String last) {
+        var received = new ArrayList<String>();
+        try (var student = broker.rawClient()) {
+            student.connectWithSession(id, "dst", "dst");
+            while (received.isEmpty() || !received.getLast().equals(last)) {
+                received.add(readCode(student));
+            }
+        }
+        return received;
+    }
+
+    private static String readCode(RawMqttClient student) {
+        var packet = ByteBuffer.wrap(student.read());
+        assertThat(packet.getShort() >> 8).isEqualTo(PUBLISH);
+        packet.position(packet.position() + 2 + packet.getShort(packet.position()));
+        short id = packet.getShort();
+        student.send(PUBACK, out -> out.writeShort(id));
+        return UTF_8.decode(packet).toString();
+    }
+
+    private void publishCodes(int codes) {
+        var teacher =
+                MqttVersion.builder(broker.port(), "teacher").useMqttVersion5().buildBlocking();
+        TestBroker.connectWithStoredSession(teacher);
+        CompletableFuture.allOf(IntStream.range(0, codes)
+                        .mapToObj(number -> teacher.toAsync()
+                                .publishWith()
+                                .topic(TestBroker.TOPICS.code())
+                                .payload(("c" + number).getBytes(UTF_8))
+                                .qos(MqttQos.AT_LEAST_ONCE)
+                                .send())
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        teacher.disconnect();
+    }
+}
