@@ -24,20 +24,31 @@ def ratios(rows):
 
 
 def record(rows, machine):
-    recorded = [{"broker": broker, "qos": qos, **figures} for (broker, qos), figures in ratios(rows).items()]
+    """Keeps the recorded ratios of other brokers and QoS."""
+    recorded = [{"broker": broker, "qos": qos, **figures} for (broker, qos), figures in (read() | ratios(rows)).items()]
     with open(FILE, "w") as out:
         json.dump({"machine": machine, "ratios": recorded}, out, indent=1)
         out.write("\n")
 
 
+def read():
+    """As ``ratios`` returns them."""
+    if not os.path.exists(FILE):
+        return {}
+    with open(FILE) as recorded:
+        return {(entry["broker"], entry["qos"]): {name: entry[name] for name in FIGURES}
+                for entry in json.load(recorded)["ratios"]}
+
+
 def losses(rows):
     """A sentence for each ratio that is worse than the recorded one by more than the tolerance."""
-    with open(FILE) as recorded:
-        before = {(entry["broker"], entry["qos"]): entry for entry in json.load(recorded)["ratios"]}
-    measured = ratios(rows)
+    before, measured = read(), ratios(rows)
     if not measured:
         yield "nothing to compare: measure the baseline and dst-lab at the same QoS"
     for (broker, qos), figures in measured.items():
+        if (broker, qos) not in before:
+            yield f"{broker}, QoS {qos}: nothing is recorded (dev/bench/run --record)"
+            continue
         for name, now in figures.items():
             was = before[broker, qos][name]
             is_worse = now < was * (1 - TOLERANCE) if name in MORE_IS_BETTER else now > was * (1 + TOLERANCE)

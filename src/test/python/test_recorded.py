@@ -55,6 +55,16 @@ class CheckTest(unittest.TestCase):
         recorded.record(runs(), "a machine")
         self.assertIn("nothing to compare", list(recorded.losses(runs()[1:]))[0])
 
+    def test_measurement_that_was_never_recorded_is_reported(self):
+        recorded.record(runs(), "a machine")
+        self.assertEqual(list(recorded.losses(runs(qos=0))),
+                         ["Mosquitto, QoS 0: nothing is recorded (dev/bench/run --record)"])
+
+    def test_record_of_one_broker_keeps_the_others(self):
+        recorded.record(runs(), "a machine")
+        recorded.record(runs("embedded"), "a machine")
+        self.assertEqual([*recorded.losses(runs()), *recorded.losses(runs("embedded"))], [])
+
 
 class RecordedFileTest(unittest.TestCase):
     def test_file_has_the_ratios_of_both_brokers(self):
