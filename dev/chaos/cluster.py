@@ -110,7 +110,7 @@ class Cluster(SystemUnderTest):
         states = [InstanceState(os.path.basename(lab.folder), status, lab.get_all("/api/requests"),
                                 lab.get_all("/api/submissions"), lab.get_all("/api/mail"))
                   for lab, status in zip(self.labs, statuses)]
-        first, received = states[0], self.observer.received
+        first, received = states[0], self.observer.snapshot()
         rows, findings = self._verify_rows(
             first.status, rows_of(first.requests, first.submissions), certified_codes(first.mails))
         defects, findings.mails_repeated = verify_deliveries(first.mails, self.servers.smtp_sink.received())

@@ -118,7 +118,7 @@ def make_clock_jump(cluster, leader):
 
 
 def send_flood(cluster, _leader):
-    flood(cluster.port, cluster.random)
+    flood(cluster.port, cluster.random, cluster.refusals)
 
 
 DATABASE, BROKER = "database", "broker"

@@ -15,7 +15,8 @@ SECONDS = 10  # at most; the broker may read slowly
 numbers = itertools.count()
 
 
-def flood(port, random):
+def flood(port, random, refusals):
+    refusals.spend(MESSAGES)
     target, deadline = Target(port, 0, ADDRESS), time.time() + SECONDS
     for attack in (send_messages, leave_sessions):
         try:

@@ -9,16 +9,42 @@ from records import ISSUED, REDEEMED
 from support.lab_process import dni
 
 BURSTS_PER_SECOND = 4
+REFUSED, REFUSED_PER_SECOND = 8_000, 80  # of the 10,000 and 100 a second of which a lab keeps the rows
+
+
+class RefusalAllowance:
+    """How many messages a lab may refuse, so that it keeps the row of each of them. Thread-safe."""
+
+    def __init__(self):
+        self.left, self.counted_at, self.lock = REFUSED, time.time(), threading.Lock()
+
+    def take(self):
+        with self.lock:
+            self._refill()
+            granted = self.left >= 1
+            self.left -= granted
+            return granted
+
+    def spend(self, number):
+        """Takes more than there are, if need be."""
+        with self.lock:
+            self._refill()
+            self.left -= number
+
+    def _refill(self):
+        now = time.time()
+        self.left = min(REFUSED, self.left + (now - self.counted_at) * REFUSED_PER_SECOND)
+        self.counted_at = now
 
 
 class MessageGenerator:
-    """Returns ``rate`` messages a second in bursts, among them ``requests`` that get a code.
+    """Returns ``rate`` messages a second in bursts, among them ``requests`` that get a code; fewer without allowance.
 
     The last ``reserved`` of these requests are not returned.
     """
 
-    def __init__(self, round_number, first_dni, requests, rate, observer, random):
-        self.round, self.random, self.observer = round_number, random, observer
+    def __init__(self, round_number, first_dni, requests, rate, observer, random, refusals):
+        self.round, self.random, self.observer, self.refusals = round_number, random, observer, refusals
         self.dnis, self.reserved = deque(dni(n) for n in range(first_dni, first_dni + requests)), 0
         self.burst, self.left_in_burst, self.burst_began = rate // BURSTS_PER_SECOND, 0, 0.0
         self.codes_to_reuse, self.count, self.lock, self.closed = deque(), 0, threading.Lock(), False
@@ -36,13 +62,13 @@ class MessageGenerator:
 
     def _choose(self, name):
         chance = self.random.random()
-        if chance < 0.3:
-            code = self._code()
-            if not code:
-                return self._refused(name, chance)
-            return "solution", f"{code};{name};{address(code)}", name, REDEEMED
-        enrolled = self.dnis.popleft() if chance < 0.55 and len(self.dnis) > self.reserved else None
-        return ("request", enrolled, enrolled, ISSUED) if enrolled else self._refused(name, chance)
+        if 0.3 <= chance < 0.55 and len(self.dnis) > self.reserved:
+            enrolled = self.dnis.popleft()
+            return "request", enrolled, enrolled, ISSUED
+        if not self.refusals.take():
+            return None
+        code = self._code() if chance < 0.3 else None
+        return ("solution", f"{code};{name};{address(code)}", name, REDEEMED) if code else self._refused(name, chance)
 
     def _code(self):
         """A code that was received. Two students submit some codes; the lab accepts one of the two submissions."""

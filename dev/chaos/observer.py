@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Records all codes and verdicts that are published."""
 import time
-from collections import deque
+from collections import Counter, deque
 
 from records import Received
 from support.mqtt_client import CODES, VERDICTS, new_client
@@ -35,6 +35,10 @@ class Observer:
             verdict = tuple(text.rsplit(";", 1))
             self.received.verdicts[verdict] += 1
             self.received.times[verdict].append(time.time())
+
+    def snapshot(self):
+        """What was received until now. Its dictionaries do not change any more."""
+        return Received(Counter(self.received.codes), Counter(self.received.verdicts), dict(self.received.times))
 
     def close(self):
         self.client.disconnect()

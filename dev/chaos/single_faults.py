@@ -51,7 +51,7 @@ def make_clock_jump(system):
 
 def send_flood(system):
     system.log(FLOOD)
-    flood(system.port, system.random)
+    flood(system.port, system.random, system.refusals)
 
 
 FAULTS = {DISK_FULL: fill_disks, CLOCK_JUMPED: make_clock_jump, FLOOD: send_flood}

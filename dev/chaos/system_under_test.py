@@ -10,7 +10,7 @@ from random import Random
 import single_faults
 from health_watch import HealthWatch
 from load_client import LoadClient
-from message_generator import MessageGenerator
+from message_generator import MessageGenerator, RefusalAllowance
 from observer import Observer
 from records import BrokerRun, certified_codes, rows_of
 from small_disks import SmallDisks
@@ -36,8 +36,8 @@ class SystemUnderTest:
     def __init__(self, folder, command, embedded, options, random, selector):
         self.folder, self.embedded, self.random, self.selector = folder, embedded, random, selector
         self.kinds, self.round, self.watch = selector.kinds, 0, HealthWatch(not options.load)
-        self.broker_runs, self.messages, self.rows, self.requests_used = [BrokerRun()], [], [], 0
-        self.mosquitto, self.lab, self.observer, self.disks, self.clock = None, None, None, None, None
+        self.broker_runs, self.refusals, self.messages, self.rows = [BrokerRun()], RefusalAllowance(), [], []
+        self.mosquitto, self.lab, self.observer, self.disks, self.clock, self.requests_used = *[None] * 5, 0
         os.makedirs(folder)
         try:
             self._start(command, options.setting)
@@ -77,7 +77,7 @@ class SystemUnderTest:
         """Clients send while faults are injected. Returns (number of each fault, messages of this round, findings)."""
         self.round, self.watch = number, HealthWatch(self.watch.judges_times)
         generator = MessageGenerator(number, self.requests_used, options.requests, options.rate, self.observer,
-                                     Random(self.random.random()))
+                                     Random(self.random.random()), self.refusals)
         self.requests_used += options.requests
         generator.reserved = int(self.RESERVED * options.requests)
         clients, injected = self._clients(options, generator), Counter()
@@ -176,7 +176,7 @@ class SystemUnderTest:
         return self._verify_rows(status, rows, certified_codes(self.lab.get_all("/api/mail")))
 
     def _verify_rows(self, status, rows, mail_codes):
-        findings = verify(self.messages, rows, self.observer.received, self.broker_runs, self.embedded, self.rows)
+        findings = verify(self.messages, rows, self.observer.snapshot(), self.broker_runs, self.embedded, self.rows)
         findings.defects["wrong counts"] = verify_counts(status, rows)
         findings.defects["wrong mails"] = verify_mails(rows, mail_codes)
         return rows, findings
