@@ -83,7 +83,7 @@ class Cluster(SystemUnderTest):
         self.log("all instances answer again")
         if outage:
             began_at, variant = outage
-            has_bound = fault in FAULTS_WITH_TAKEOVER and self.size > 1
+            has_bound = fault in FAULTS_WITH_TAKEOVER and self.size > 1 and self.watch.judges_times
             bound = self.failover + MARGIN if has_bound else UNBOUNDED
             self.outages.append(Outage(fault + variant, self.round, began_at, bound, time.time()))
 
