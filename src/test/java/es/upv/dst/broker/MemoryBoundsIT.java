@@ -20,7 +20,8 @@ class MemoryBoundsIT {
 
     private static final List<String> ADDRESSES = List.of("127.0.0.2", "127.0.0.3");
     private static final int CLIENTS_OF_ADDRESS = 700;
-    private static final int SUBSCRIPTIONS = 2;
+    private static final int SUBSCRIPTIONS = 3;
+    private static final int GRANTED = 1;
     private static final int STORED_SESSIONS = 400;
     private static final int RETAINED_MESSAGES = 600;
     private static final byte[] KEPT_PAYLOAD = new byte[PacketBoundsHandler.MAX_KEPT_BYTES];
@@ -39,6 +40,7 @@ class MemoryBoundsIT {
         var clients = new ArrayList<RawMqttClient>();
         try (var lab = new LabProcess(folder, "-Xmx256m", "-XX:+UseSerialGC")) {
             for (var address : ADDRESSES) {
+                assertMaySubscribe(lab, address);
                 leaveSessions(lab, address);
                 retainMessages(lab, address);
                 for (int number = 0; number < CLIENTS_OF_ADDRESS; number++) {
@@ -57,6 +59,15 @@ class MemoryBoundsIT {
             assertThat(lab.isAlive()).isTrue();
         } finally {
             clients.forEach(RawMqttClient::close);
+        }
+    }
+
+    private static void assertMaySubscribe(LabProcess lab, String address) {
+        try (var client = new RawMqttClient(lab.brokerPort(), address)) {
+            client.connect(4, "", "dst", "dst");
+            assertThat(client.subscribe(4, "salon/luz"))
+                    .as("the subscription of the first client of another address")
+                    .isEqualTo(GRANTED);
         }
     }
 

@@ -9,10 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import es.upv.dst.broker.artemis.UnacknowledgedMessages;
-import es.upv.dst.broker.netty.BackpressureHandler;
 import es.upv.dst.fixture.MqttVersion;
-import es.upv.dst.fixture.RawMqttClient;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,17 +23,11 @@ class UnacknowledgedMessagesIT {
 
     private static final String LAB_CLIENT_ID = "dst-lab-in";
 
-    /** Artemis disconnects a client after 1.5 times this without a packet: after the first ping, before the third. */
-    private static final int KEEP_ALIVE_SECONDS = BackpressureHandler.KEEP_ALIVE_SECONDS + 1;
-
-    private static final int MESSAGES = 2_000;
-    private static final int PING_RESPONSE = 0xd0;
-
     /** More than the fifth that one client may use, because messages in flight are not counted yet. */
     private static final int LARGEST_SHARE = UnacknowledgedMessages.MAX_UNACKNOWLEDGED / 4;
 
     /** A quarter of the lowest limit, which counts the messages that are left of another client. */
-    private static final int SHARE_BEFORE_A_SLOW_LAB = 16;
+    private static final int SHARE_WITH_A_SLOW_LAB = 16;
 
     /** What a client may send even if the limit is used up. */
     private static final int SMALLEST_SHARE = 8;
@@ -52,11 +43,11 @@ class UnacknowledgedMessagesIT {
     @Test
     void clientAboveItsShare_isPaused_andLosesNoMessage() {
         subscribeAndDisconnect(LAB_CLIENT_ID);
-        try (var sender = publishMany()) {
-            int acknowledgedFirst = countAcknowledgements(sender);
+        try (var sender = ManyRequests.publish(broker)) {
+            int acknowledgedFirst = ManyRequests.countAcknowledgements(sender);
             assertThat(acknowledgedFirst).isBetween(1, LARGEST_SHARE);
             for (var ping = 2; ping <= 3; ping++) {
-                assertThat(countAcknowledgements(sender))
+                assertThat(ManyRequests.countAcknowledgements(sender))
                         .as("the broker keeps the connection open")
                         .isZero();
             }
@@ -64,8 +55,8 @@ class UnacknowledgedMessagesIT {
                 other.publish(TestBroker.TOPICS.request(), "other");
             }
             var received = collect(LAB_CLIENT_ID);
-            await().until(() -> received.size() == MESSAGES + 1);
-            assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES - acknowledgedFirst);
+            await().until(() -> received.size() == ManyRequests.COUNT + 1);
+            assertThat(ManyRequests.countAcknowledgements(sender)).isEqualTo(ManyRequests.COUNT - acknowledgedFirst);
         }
     }
 
@@ -73,8 +64,8 @@ class UnacknowledgedMessagesIT {
     void messagesOfDisconnectedClients_freeTheirShare_whenAcknowledged() {
         subscribeAndDisconnect(LAB_CLIENT_ID);
         IntStream.range(0, 2).forEach(_ -> {
-            try (var sender = publishMany()) {
-                assertThat(countAcknowledgements(sender)).isBetween(1, LARGEST_SHARE);
+            try (var sender = ManyRequests.publish(broker)) {
+                assertThat(ManyRequests.countAcknowledgements(sender)).isBetween(1, LARGEST_SHARE);
             }
         });
         var received = collect(LAB_CLIENT_ID);
@@ -83,20 +74,20 @@ class UnacknowledgedMessagesIT {
             await().until(() -> received.contains("last"));
         }
         subscribeAndDisconnect(LAB_CLIENT_ID);
-        try (var sender = publishMany()) {
-            assertThat(countAcknowledgements(sender)).isGreaterThan(SMALLEST_SHARE);
+        try (var sender = ManyRequests.publish(broker)) {
+            assertThat(ManyRequests.countAcknowledgements(sender)).isGreaterThan(SMALLEST_SHARE);
         }
     }
 
     @Test
     void slowLab_lowersTheShareOfAClient() {
         subscribeAndDisconnect(LAB_CLIENT_ID);
-        try (var sender = publishMany()) {
-            countAcknowledgements(sender);
+        try (var sender = ManyRequests.publish(broker)) {
+            ManyRequests.countAcknowledgements(sender);
             acknowledgeSlowly();
         }
-        try (var sender = publishMany()) {
-            assertThat(countAcknowledgements(sender)).isBetween(1, SHARE_BEFORE_A_SLOW_LAB);
+        try (var sender = ManyRequests.publish(broker)) {
+            assertThat(ManyRequests.countAcknowledgements(sender)).isBetween(1, SHARE_WITH_A_SLOW_LAB);
         }
     }
 
@@ -120,11 +111,11 @@ class UnacknowledgedMessagesIT {
     @Test
     void endOfTheLabSession_resumesPausedClients() {
         subscribeAndDisconnect(LAB_CLIENT_ID);
-        try (var sender = publishMany()) {
-            int acknowledgedFirst = countAcknowledgements(sender);
-            assertThat(acknowledgedFirst).isLessThan(MESSAGES);
+        try (var sender = ManyRequests.publish(broker)) {
+            int acknowledgedFirst = ManyRequests.countAcknowledgements(sender);
+            assertThat(acknowledgedFirst).isLessThan(ManyRequests.COUNT);
             endSessionOfTheLab();
-            assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES - acknowledgedFirst);
+            assertThat(ManyRequests.countAcknowledgements(sender)).isEqualTo(ManyRequests.COUNT - acknowledgedFirst);
         }
     }
 
@@ -133,8 +124,8 @@ class UnacknowledgedMessagesIT {
         subscribeAndDisconnect(LAB_CLIENT_ID);
         endSessionOfTheLab();
         subscribeAndDisconnect("professor");
-        try (var sender = publishMany()) {
-            assertThat(countAcknowledgements(sender)).isEqualTo(MESSAGES);
+        try (var sender = ManyRequests.publish(broker)) {
+            assertThat(ManyRequests.countAcknowledgements(sender)).isEqualTo(ManyRequests.COUNT);
         }
     }
 
@@ -158,41 +149,6 @@ class UnacknowledgedMessagesIT {
     /** The payloads that the student publishes on one topic. */
     private static List<String> numbered(String prefix) {
         return IntStream.range(0, 50).mapToObj(number -> prefix + number).toList();
-    }
-
-    private RawMqttClient publishMany() {
-        var client = broker.rawClient();
-        client.send(0x10, out -> {
-            out.writeUTF("MQTT");
-            out.write(new byte[] {4, (byte) 0xc2, 0, KEEP_ALIVE_SECONDS});
-            out.writeUTF("");
-            out.writeUTF("dst");
-            out.writeUTF("dst");
-        });
-        assertThat(client.read()[3]).isZero();
-        IntStream.range(0, MESSAGES)
-                .forEach(number -> client.send(0x32, out -> {
-                    out.writeUTF(TestBroker.TOPICS.request());
-                    out.writeShort(number + 1);
-                    out.writeInt(number);
-                }));
-        return client;
-    }
-
-    /** Counts acknowledgements until that of the last message, or until the broker only sends a PINGRESP. */
-    private static int countAcknowledgements(RawMqttClient client) {
-        var acknowledged = 0;
-        while (true) {
-            var packet = ByteBuffer.wrap(client.read());
-            assertThat(packet.get(0)).isNotEqualTo((byte) RawMqttClient.CONNECTION_CLOSED);
-            if ((packet.get(0) & 0xff) == PING_RESPONSE) {
-                return acknowledged;
-            }
-            acknowledged++;
-            if (packet.getShort(2) == MESSAGES) {
-                return acknowledged;
-            }
-        }
     }
 
     private void subscribeAndDisconnect(String id) {

@@ -36,6 +36,8 @@ record ArtemisServerFactory(
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         server.registerBrokerPlugin(
                 new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, refusals, server));
+        server.registerBrokerPlugin(
+                QueueLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory(), limits.clientIds()));
         server.registerBrokerPlugin(new FairDispatchPlugin(server));
         server.registerActivateCallback(new LabQueues(server, topics));
         return server;

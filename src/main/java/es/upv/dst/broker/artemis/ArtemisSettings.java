@@ -52,8 +52,6 @@ final class ArtemisSettings {
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
-        settings.registerBrokerPlugin(
-                QueueLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory()));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
@@ -131,8 +129,8 @@ final class ArtemisSettings {
     }
 
     /**
-     * Keeps the replies of the lab in memory, where {@link QueueLimitPlugin} limits them. With hundreds of queues, paging
-     * would delay every client for seconds. The policy itself limits only clients of Artemis' own protocols.
+     * Keeps the replies of the lab in memory, where {@link QueueLimitPlugin} limits them. With hundreds of queues,
+     * paging would delay every client for seconds. The policy itself limits only clients of Artemis' own protocols.
      */
     private static AddressSettings keepInMemory() {
         return new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Artemis serve all subscriptions of a client, which share the Receive Maximum of the client. When the Receive
- * Maximum is used up, Artemis continues only with the subscription whose message is acknowledged. So this plugin prompts
- * the other subscriptions, which would get no messages otherwise.
+ * Maximum is used up, Artemis continues only with the subscription whose message is acknowledged. So this plugin
+ * prompts the other subscriptions, which would get no messages otherwise.
  */
 record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessagePlugin {
 

@@ -5,8 +5,14 @@ package es.upv.dst.broker.artemis;
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.broker.session.ConnectedClientIds;
+import es.upv.dst.ratelimit.Network;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -16,9 +22,10 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
 
 /**
- * Limits the number of queues, which is that of subscriptions of all clients and of retained messages. Does not limit
- * subscriptions to the lab's replies, of which a session has two, so that the exercises leave room for the lab. The messages that wait in all of
- * these together have a limit instead.
+ * Limits the number of queues, which is that of subscriptions of all clients and of retained messages. The clients of
+ * one network may have three quarters of them. Does not limit subscriptions to the lab's replies, of which a session
+ * has two, so that the exercises leave room for the lab. The messages that wait in all of these together have a limit
+ * instead.
  */
 final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
 
@@ -26,6 +33,7 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
     private static final int BYTES_PER_QUEUE = 32 * 1024;
 
     private static final int HEAP_DIVISOR = 4;
+    private static final int NETWORK_DIVISOR = 4;
     private static final int MAX_QUEUES = 10_000;
 
     /** The replies that wait for one subscriber at most; the default of Mosquitto too. */
@@ -41,24 +49,29 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
 
     private final Set<SimpleString> replies;
     private final long maximum;
+    private final Function<String, Optional<Network>> networkOfClient;
+    private final Map<SimpleString, Network> networks = new ConcurrentHashMap<>();
     private final AtomicInteger queues = new AtomicInteger();
     private final AtomicInteger replyQueues = new AtomicInteger();
 
-    private QueueLimitPlugin(Topics topics, long maximum) {
+    /** @param networkOfClient the network of a connected client, by the client id that Artemis has */
+    QueueLimitPlugin(Topics topics, long maximum, Function<String, Optional<Network>> networkOfClient) {
         this.replies = Set.of(
                 SimpleString.of(ArtemisSettings.address(topics.code())),
                 SimpleString.of(ArtemisSettings.address(topics.verdict())));
         this.maximum = maximum;
+        this.networkOfClient = networkOfClient;
     }
 
     /** Limits the queues to a quarter of the heap: 2,000 for 256 MB. */
-    static QueueLimitPlugin ofHeap(Topics topics, long bytes) {
-        return new QueueLimitPlugin(topics, Math.min(bytes / HEAP_DIVISOR / BYTES_PER_QUEUE, MAX_QUEUES));
+    static QueueLimitPlugin ofHeap(Topics topics, long bytes, ConnectedClientIds clients) {
+        return new QueueLimitPlugin(
+                topics, Math.min(bytes / HEAP_DIVISOR / BYTES_PER_QUEUE, MAX_QUEUES), clients::network);
     }
 
     @Override
     public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQException {
-        if (queues.get() >= maximum && !queue.getName().startsWith(LAB_CLIENT_ID) && !isForReplies(queue)) {
+        if (isLimited(queue.getName(), queue.getAddress()) && (queues.get() >= maximum || hasMany(queue.getName()))) {
             throw new ActiveMQSecurityException("The broker has the maximum number of subscriptions");
         }
         if (replies.contains(queue.getAddress())) {
@@ -67,14 +80,35 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
         }
     }
 
-    private boolean isForReplies(QueueConfiguration queue) {
-        return replies.contains(queue.getAddress()) && !queue.getName().startsWith(GROUP);
+    private boolean isLimited(SimpleString queue, SimpleString address) {
+        return !queue.startsWith(LAB_CLIENT_ID) && (!replies.contains(address) || queue.startsWith(GROUP));
+    }
+
+    /** Returns whether the network of the queue's client has so many queues that others need the rest. */
+    private boolean hasMany(SimpleString queue) {
+        return network(queue)
+                .filter(network ->
+                        networks.values().stream().filter(network::equals).count()
+                                >= maximum - maximum / NETWORK_DIVISOR)
+                .isPresent();
+    }
+
+    /** A queue that was loaded at the start, or has a retained message, is not that of a connected client. */
+    private Optional<Network> network(SimpleString queue) {
+        return networkOfClient.apply(queue.toString().split("\\.", 2)[0]);
     }
 
     @Override
     public void afterCreateQueue(Queue queue) {
+        add(queue.getName(), queue.getAddress());
+    }
+
+    void add(SimpleString queue, SimpleString address) {
         queues.incrementAndGet();
-        if (replies.contains(queue.getAddress())) {
+        if (isLimited(queue, address)) {
+            network(queue).ifPresent(network -> networks.put(queue, network));
+        }
+        if (replies.contains(address)) {
             replyQueues.incrementAndGet();
         }
     }
@@ -87,8 +121,13 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
             boolean checkConsumerCount,
             boolean removeConsumers,
             boolean autoDeleteAddress) {
+        remove(queue.getName(), queue.getAddress());
+    }
+
+    void remove(SimpleString queue, SimpleString address) {
         queues.decrementAndGet();
-        if (replies.contains(queue.getAddress())) {
+        networks.remove(queue);
+        if (replies.contains(address)) {
             replyQueues.decrementAndGet();
         }
     }

@@ -20,7 +20,8 @@ record ConnectEdit(MqttConnectMessage connect) {
 
     /**
      * Returns the packet with a client id and a session expiry interval; in MQTT 3.1.1, an interval of 0 makes the
-     * session clean. Sets in MQTT 5 a lower Receive Maximum than the client's, if it is greater. Also removes the client's topic aliases, so that Artemis keeps none for the client.
+     * session clean. Sets in MQTT 5 a lower Receive Maximum than the client's, if it is greater. Also removes the
+     * client's topic aliases, so that Artemis keeps none for the client.
      */
     MqttConnectMessage with(String clientId, int expirySeconds, int maxInFlight) {
         var header = connect.variableHeader();

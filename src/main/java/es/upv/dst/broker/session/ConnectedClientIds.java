@@ -3,14 +3,19 @@
 package es.upv.dst.broker.session;
 
 import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.connection.RemoteAddress;
+import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.ratelimit.Network;
 import io.netty.channel.Channel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The client ids that are in use, with the accounts of their clients. Thread-safe. */
 public final class ConnectedClientIds {
 
     private final Map<String, Owner> owners = new ConcurrentHashMap<>();
+    private final Map<String, Owner> ownersByArtemisId = new ConcurrentHashMap<>();
 
     /** Returns whether the client may use the id: nobody uses it, or a client of the same account. */
     boolean tryAdd(String clientId, ClientRole role, Channel client) {
@@ -23,9 +28,20 @@ public final class ConnectedClientIds {
                         ? own
                         : current);
         if (owner == own) {
-            client.closeFuture().addListener(_ -> owners.remove(clientId, own));
+            var artemisId = ArtemisNames.ofClientId(clientId, role);
+            ownersByArtemisId.put(artemisId, own);
+            client.closeFuture().addListener(_ -> {
+                owners.remove(clientId, own);
+                ownersByArtemisId.remove(artemisId, own);
+            });
         }
         return owner == own;
+    }
+
+    /** Returns the network of a connected client, by the client id that Artemis has. */
+    public Optional<Network> network(String artemisId) {
+        return Optional.ofNullable(ownersByArtemisId.get(artemisId))
+                .map(owner -> Network.of(RemoteAddress.of(owner.client())));
     }
 
     private record Owner(ClientRole role, Channel client) {}
