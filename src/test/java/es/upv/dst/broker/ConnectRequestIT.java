@@ -161,7 +161,8 @@ class ConnectRequestIT {
 
     private int connect(int level, String user, String password) {
         try (var client = broker.rawClient()) {
-            return client.connect(level, "unknown", user, password);
+            // The broker may not have noticed yet that a client of another account with the same id has disconnected.
+            return client.connect(level, "client-" + user, user, password);
         }
     }
 }

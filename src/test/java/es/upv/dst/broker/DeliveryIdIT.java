@@ -28,7 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that each message for the lab keeps its delivery ID over redeliveries and restarts, whatever its QoS was. */
 class DeliveryIdIT {
 
-    private static final int MESSAGES = 100;
+    private static final int STUDENTS = 12;
+
+    /** The lab is offline, and the broker reads so many messages of a client in any case. */
+    private static final int MESSAGES_OF_STUDENT = 8;
+
+    private static final int MESSAGES = STUDENTS * MESSAGES_OF_STUDENT;
 
     @TempDir
     private Path store;
@@ -45,7 +50,7 @@ class DeliveryIdIT {
         Map<String, String> ids;
         try (var broker = BrokerProcess.start(store, port)) {
             subscribeTeacherAndDisconnect();
-            publishAsStudent(MESSAGES);
+            publishAsStudents();
             broker.kill();
         }
         try (var broker = BrokerProcess.start(store, port)) {
@@ -56,7 +61,7 @@ class DeliveryIdIT {
         }
         try (var broker = BrokerProcess.start(store, port)) {
             assertThat(receiveDeliveryIds(MESSAGES)).isEqualTo(ids);
-            publishAsStudent(MESSAGES);
+            publishAsStudents();
             assertThat(receiveDeliveryIds(2 * MESSAGES).values()).doesNotHaveDuplicates();
             broker.kill();
         }
@@ -99,10 +104,14 @@ class DeliveryIdIT {
     }
 
     /** Publishes at QoS 0. The broker handles packets in order, so all messages are stored when it sends the SUBACK. */
-    private void publishAsStudent(int messages) {
+    private void publishAsStudents() {
+        IntStream.range(0, STUDENTS).forEach(number -> publishAsStudent("student-" + number));
+    }
+
+    private void publishAsStudent(String id) {
         try (var student = new RawMqttClient(port)) {
-            student.connect(4, "student", "dst", "dst");
-            IntStream.range(0, messages)
+            student.connect(4, id, "dst", "dst");
+            IntStream.range(0, MESSAGES_OF_STUDENT)
                     .forEach(_ -> student.publish(
                             4,
                             TestBroker.TOPICS.request(),

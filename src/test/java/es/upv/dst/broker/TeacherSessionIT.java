@@ -25,6 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TeacherSessionIT {
 
+    /** Less than the smallest share of a client while the teacher does not acknowledge. */
+    private static final int QUEUED = 8;
+
     private final TestBroker broker;
 
     TeacherSessionIT(TestBroker broker) {
@@ -62,11 +65,11 @@ class TeacherSessionIT {
         subscribe(teacher, TestBroker.TOPICS.request());
         teacher.disconnect();
         try (var student = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "queued-publisher")) {
-            IntStream.range(0, 300).forEach(number -> student.publish(TestBroker.TOPICS.request(), "q" + number));
+            IntStream.range(0, QUEUED).forEach(number -> student.publish(TestBroker.TOPICS.request(), "q" + number));
         }
         var received = collectWithoutAcknowledging(teacher);
         TestBroker.connectWithStoredSession(teacher);
-        await().until(() -> received.size() == 300);
+        await().until(() -> received.size() == QUEUED);
         teacher.disconnect();
     }
 

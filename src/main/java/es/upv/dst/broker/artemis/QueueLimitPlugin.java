@@ -41,8 +41,12 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
 
     private static final long MIN_REPLIES = 10;
 
-    /** A new subscription gets an equal share of these. So 4,000 of them hold less than 300,000, which is 40 MB. */
-    private static final long SHARED_REPLIES = 50_000;
+    /**
+     * A new subscription gets an equal share of these. So 4,000 subscriptions, which are all that clients may have,
+     * hold less than 180,000. With 100 more that each client has not acknowledged, Artemis counts them as 27 MB, which
+     * is below the limit of all queued messages at a heap of 256 MB. Above that limit, it pages all addresses to disk.
+     */
+    private static final long SHARED_REPLIES = 30_000;
 
     private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID_PREFIX);
     private static final SimpleString GROUP = SimpleString.of(ArtemisNames.GROUP_PREFIX);

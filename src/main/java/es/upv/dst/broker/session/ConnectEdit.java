@@ -16,12 +16,13 @@ import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 record ConnectEdit(MqttConnectMessage connect) {
 
     private static final int MQTT_5 = 5;
-    private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
+    /** The default, and the highest possible one. */
+    static final int RECEIVE_MAXIMUM_OF_MQTT = 65_535;
 
     /**
      * Returns the packet with a client id and a session expiry interval; in MQTT 3.1.1, an interval of 0 makes the
-     * session clean. Sets in MQTT 5 a lower Receive Maximum than the client's, if it is greater. Also removes the
-     * client's topic aliases, so that Artemis keeps none for the client.
+     * session clean. Sets the Receive Maximum in MQTT 5: the lower one of the client's and {@code maxInFlight}. Also
+     * removes the client's topic aliases, so that Artemis keeps none for the client.
      */
     MqttConnectMessage with(String clientId, int expirySeconds, int maxInFlight) {
         var header = connect.variableHeader();
@@ -30,8 +31,8 @@ record ConnectEdit(MqttConnectMessage connect) {
         if (properties.getProperty(SESSION_EXPIRY_INTERVAL) != null) {
             properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, expirySeconds));
         }
-        if (header.version() == MQTT_5 && receiveMaximum(properties) > maxInFlight) {
-            properties.add(new IntegerProperty(RECEIVE_MAXIMUM, maxInFlight));
+        if (header.version() == MQTT_5) {
+            properties.add(new IntegerProperty(RECEIVE_MAXIMUM, Math.min(receiveMaximum(properties), maxInFlight)));
         }
         return new MqttConnectMessage(
                 connect.fixedHeader(),
@@ -58,6 +59,6 @@ record ConnectEdit(MqttConnectMessage connect) {
     private static int receiveMaximum(MqttProperties properties) {
         return properties.getProperty(RECEIVE_MAXIMUM) instanceof IntegerProperty maximum
                 ? maximum.value()
-                : DEFAULT_RECEIVE_MAXIMUM;
+                : RECEIVE_MAXIMUM_OF_MQTT;
     }
 }

@@ -92,7 +92,7 @@ public final class SessionHandler extends ChannelDuplexHandler {
             return;
         }
         grantedExpiry = grantedExpiry(context, role);
-        var maxInFlight = role == ClientRole.TEACHER ? Integer.MAX_VALUE : MAX_IN_FLIGHT;
+        var maxInFlight = role == ClientRole.TEACHER ? ConnectEdit.RECEIVE_MAXIMUM_OF_MQTT : MAX_IN_FLIGHT;
         context.fireChannelRead(new ConnectEdit(connect).with(clientId, grantedExpiry, maxInFlight));
     }
 

@@ -52,7 +52,7 @@ class QueueLimitPluginTest {
         for (int number = 0; number < 500; number++) {
             plugin.add(SimpleString.of("ana." + number), CODES);
         }
-        assertThat(ringSizeOfNext()).isEqualTo(100);
+        assertThat(ringSizeOfNext()).isEqualTo(60);
     }
 
     /** Returns how many queues are created. */
