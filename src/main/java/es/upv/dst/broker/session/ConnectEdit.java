@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 record ConnectEdit(MqttConnectMessage connect) {
 
     private static final int MQTT_5 = 5;
+
     /** The default, and the highest possible one. */
     static final int RECEIVE_MAXIMUM_OF_MQTT = 65_535;
 
