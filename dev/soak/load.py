@@ -67,13 +67,18 @@ class Load:
         for number, client in enumerate(self.clients):
             try:
                 packets = client.read(0.0 if number else 0.001)
-            except OSError:
-                self.figures["connections lost"] += 1
+            except OSError as error:
+                self._report_loss(number, error)
                 self._replace(number)
                 continue
             for kind, body in packets:
                 if number == 0 and kind & 0xF0 == mqtt_packets.PUBLISH:
                     self._on_message(*mqtt_packets.payload_of(kind, body))
+
+    def _report_loss(self, number, error):
+        self.figures["connections lost"] += 1
+        age = time.time() - self.clients[number].connected_at
+        print(f"{time.strftime('%X')}: connection {number}, {age:.0f} s old, was lost: {error}", flush=True)
 
     def _on_message(self, topic, payload):
         text = payload.decode()

@@ -6,6 +6,7 @@ import os
 import select
 import socket
 import struct
+import time
 from dataclasses import dataclass
 
 from support.mqtt_packets import CONNACK, PUBREC, PUBREL, answer, connect, split
@@ -35,6 +36,7 @@ class RawClient:
 
     def __init__(self, target, account=STUDENT, client_id=None, **options):
         self.socket, self.unread, self.session_present = target.open(), b"", False
+        self.connected_at = time.time()
         try:
             self.socket.sendall(connect(client_id or f"attacker-{os.getpid()}-{next(names)}", account, **options))
             self._read_connack()
