@@ -10,6 +10,7 @@ import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.fixture.MqttTestClient;
 import es.upv.dst.fixture.MqttVersion;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -52,6 +53,24 @@ class SessionIT {
     void clientIdThatBreaksARule_isRejected(String id) {
         assertThat(connect(4, id)).isEqualTo(IDENTIFIER_REJECTED_3);
         assertThat(connect(5, id)).isEqualTo(INVALID_IDENTIFIER_5);
+    }
+
+    /** The broker treats clients of MQTT 3.1.1 alike, which are not told another keep-alive. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 300, 65_535})
+    void keepAliveOfAClient_isAccepted(int seconds) {
+        var student = MqttVersion.builder(broker.port(), "keep-alive-" + seconds)
+                .useMqttVersion5()
+                .buildBlocking();
+        var connack = student.connectWith()
+                .keepAlive(seconds)
+                .simpleAuth()
+                .username("dst")
+                .password("dst".getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
+                .send();
+        assertThat(connack.getServerKeepAlive()).isEmpty();
+        student.disconnect();
     }
 
     private static Stream<String> overlongAndControlCharacters() {

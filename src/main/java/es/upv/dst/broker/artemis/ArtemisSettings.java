@@ -30,6 +30,9 @@ final class ArtemisSettings {
 
     private static final int HEAP_DIVISOR = 8;
 
+    /** The longest one that MQTT has. */
+    private static final int MAX_KEEP_ALIVE_SECONDS = 65_535;
+
     private static final int JOURNAL_FLUSH_NANOS = 100_000;
 
     private static final int JOURNAL_LOCK_TIMEOUT_MILLIS = 2_000;
@@ -64,13 +67,15 @@ final class ArtemisSettings {
 
     /**
      * Accepts MQTT only, because by default Artemis also accepts its own protocols. Keeps a connection open after a
-     * PUBLISH that the access policy refuses.
+     * PUBLISH that the access policy refuses. Accepts the keep-alive of each client. By default Artemis closes each
+     * connection that is silent for 90 s, and a client of MQTT 3.1.1 that asked for more is not told.
      */
     private static String acceptor(String address, int port) {
         String host = address.contains(":") ? "[" + address + "]" : address;
         return "tcp://" + host + ":" + port
                 + "?protocols=MQTT"
                 + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
+                + ";serverKeepAlive=" + MAX_KEEP_ALIVE_SECONDS
                 + ";maximumPacketSize=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
                 + ";webSocketMaxFramePayloadLength=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
                 + ";defaultMaximumInFlightPublishMessages=" + SessionHandler.MAX_IN_FLIGHT
