@@ -32,7 +32,7 @@ record ArtemisServerFactory(
     ActiveMQServer create() throws Exception {
         var unacknowledged = new UnacknowledgedMessages(topics);
         var server = new ActiveMQServerImpl(
-                ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space),
+                ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space, limits.retained()),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         server.registerBrokerPlugin(
                 new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, refusals, server));

@@ -5,6 +5,7 @@ package es.upv.dst.broker.artemis;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.broker.session.SessionHandler;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -46,7 +47,8 @@ final class ArtemisSettings {
             Topics topics,
             RandomGenerator random,
             UnacknowledgedMessages unacknowledged,
-            StoreSpace space)
+            StoreSpace space,
+            RetainedTopics retained)
             throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
@@ -54,7 +56,7 @@ final class ArtemisSettings {
                 Math.min(MAX_QUEUED_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR));
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
-        settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics));
+        settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics, retained));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));

@@ -6,6 +6,8 @@ import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 
 /**
  * Converts names of MQTT to names without the characters that have a meaning for Artemis, and back. In topics, control
@@ -65,6 +67,14 @@ public final class ArtemisNames {
                 .replace(COLON, ':')
                 .replace(DOT, '.')
                 .replace(ASTERISK, '*');
+    }
+
+    /** Returns the topic of an address at which Artemis keeps a retained message; empty for another address. */
+    public static Optional<String> topicOfRetained(String address) {
+        return address.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX)
+                ? Optional.of(toTopic(address.substring(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX.length())
+                        .replace('.', '/')))
+                : Optional.empty();
     }
 
     /**

@@ -35,19 +35,10 @@ record ConnectEdit(MqttConnectMessage connect) {
         if (header.version() == MQTT_5) {
             properties.add(new IntegerProperty(RECEIVE_MAXIMUM, Math.min(receiveMaximum(properties), maxInFlight)));
         }
+        var clean = header.isCleanSession() || header.version() < MQTT_5 && expirySeconds == 0;
         return new MqttConnectMessage(
                 connect.fixedHeader(),
-                new MqttConnectVariableHeader(
-                        header.name(),
-                        header.version(),
-                        header.hasUserName(),
-                        header.hasPassword(),
-                        header.isWillRetain(),
-                        header.willQos(),
-                        header.isWillFlag(),
-                        header.isCleanSession() || header.version() < MQTT_5 && expirySeconds == 0,
-                        header.keepAliveTimeSeconds(),
-                        properties),
+                header(header.isWillRetain(), clean, properties),
                 new MqttConnectPayload(
                         clientId,
                         payload.willProperties(),
@@ -55,6 +46,28 @@ record ConnectEdit(MqttConnectMessage connect) {
                         payload.willMessageInBytes(),
                         payload.userName(),
                         payload.passwordInBytes()));
+    }
+
+    /** Returns the packet with a will that is published, but not retained. */
+    MqttConnectMessage withoutWillRetain() {
+        var header = connect.variableHeader();
+        return new MqttConnectMessage(
+                connect.fixedHeader(), header(false, header.isCleanSession(), header.properties()), connect.payload());
+    }
+
+    private MqttConnectVariableHeader header(boolean willRetain, boolean cleanSession, MqttProperties properties) {
+        var header = connect.variableHeader();
+        return new MqttConnectVariableHeader(
+                header.name(),
+                header.version(),
+                header.hasUserName(),
+                header.hasPassword(),
+                willRetain,
+                header.willQos(),
+                header.isWillFlag(),
+                cleanSession,
+                header.keepAliveTimeSeconds(),
+                properties);
     }
 
     private static int receiveMaximum(MqttProperties properties) {
