@@ -128,8 +128,8 @@ class NamesIT {
     @EnumSource
     void sharedSubscription_distributesNewMessages(MqttVersion version) {
         try (var publisher = connect(version, "publisher");
-                var first = connect(version, "g");
-                var second = connect(version, "second")) {
+                var first = broker.connect(version, ClientRole.TEACHER, "g");
+                var second = broker.connect(version, ClientRole.TEACHER, "second")) {
             publisher.publishRetained("salon/a.b", "retained");
             assertThat(first.subscribe("$share/g.\\::*'/salon/a.b")).isTrue();
             assertThat(second.subscribe("$share/g.\\::*'/salon/a.b")).isTrue();

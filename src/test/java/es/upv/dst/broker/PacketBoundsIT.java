@@ -40,6 +40,18 @@ class PacketBoundsIT {
         }
     }
 
+    /** Artemis stores all filters of a session at each SUBSCRIBE. */
+    @Test
+    void filtersThatAreTooLongTogether_areRefused() {
+        try (var client = broker.rawClient()) {
+            client.connect(4, "long-filters", "dst", "dst");
+            for (int i = 0; i < 8; i++) {
+                assertThat(client.subscribe(4, "salon/" + i + "x".repeat(505))).isOne();
+            }
+            assertThat(client.subscribe(4, "salon/8")).isEqualTo(SUBSCRIPTION_FAILURE_3);
+        }
+    }
+
     /** A repeated filter is no further subscription, but Artemis subscribes, and sends retained messages, each time. */
     @Test
     void packetWithTooManyFilters_isRefused() {
@@ -52,7 +64,7 @@ class PacketBoundsIT {
                     out.writeByte(0);
                 }
             });
-            // The length of this packet has one byte, because it has 103.
+            // The length of this packet has one byte, because it has 23.
             var suback = client.read();
             assertThat(suback[suback.length - 1] & 0xff).isEqualTo(SUBSCRIPTION_FAILURE_3);
             client.send(0xa2, out -> {

@@ -64,9 +64,9 @@ class PolicyIT {
             "salon/+/b/#        s       s    s",
             "+/luz              -       -    s",
             "$share/g/#         -       -    s",
-            "$share/g/DST/CODIGO -      s    s",
+            "$share/g/DST/CODIGO -      -    s",
             "$share/g/DST/SOLUCION -    -    s",
-            "$share/g/salon/#   s       s    s");
+            "$share/g/salon/#   -       -    s");
 
     private final AtomicInteger clientNumber = new AtomicInteger();
     private final TestBroker broker;
@@ -107,12 +107,11 @@ class PolicyIT {
     @ParameterizedTest
     @MethodSource("versionsAndRoles")
     void subscription_isGrantedOnlyIfTheTableGrantsIt(MqttVersion version, ClientRole role) {
-        try (var client = broker.connect(version, role, "subscriber" + clientNumber.incrementAndGet())) {
-            Stream.concat(TABLE.stream(), WILDCARDS.stream())
-                    .forEach(row -> assertThat(client.subscribe(row.split(" +")[0]))
-                            .as(row)
-                            .isEqualTo(grants(row, role, 's')));
-        }
+        Stream.concat(TABLE.stream(), WILDCARDS.stream()).forEach(row -> {
+            try (var client = broker.connect(version, role, "subscriber" + clientNumber.incrementAndGet())) {
+                assertThat(client.subscribe(row.split(" +")[0])).as(row).isEqualTo(grants(row, role, 's'));
+            }
+        });
     }
 
     private static boolean grants(String row, ClientRole role, char permission) {

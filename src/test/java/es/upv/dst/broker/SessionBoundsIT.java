@@ -5,6 +5,7 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import es.upv.dst.broker.session.PacketBoundsHandler;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
 import java.util.HexFormat;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestBrokerResolver.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionBoundsIT {
+
+    private static final int SUBSCRIPTION_FAILURE_3 = 0x80;
+    private static final byte PUBREC = 0x50;
 
     private static final int IDENTIFIER_REJECTED_3 = 2;
 
@@ -110,6 +114,47 @@ class SessionBoundsIT {
             subscriber.awaitMessage("salon/kept", "mine");
             retainMany(flooder, "");
             assertThat(flooder.isDisconnected()).isFalse();
+        }
+    }
+
+    @Test
+    void subscriptionsOfEarlierConnections_count() {
+        for (int number = 0; number < PacketBoundsHandler.MAX_SUBSCRIPTIONS; number++) {
+            assertThat(subscribeInNewConnection("salon/" + number)).isOne();
+        }
+        assertThat(subscribeInNewConnection("salon/more")).isEqualTo(SUBSCRIPTION_FAILURE_3);
+        assertThat(subscribeInNewConnection("salon/0")).isOne();
+    }
+
+    private int subscribeInNewConnection(String filter) {
+        try (var client = broker.rawClient()) {
+            client.connectWithSession("subscriber-with-session", "dst", "dst");
+            return client.subscribe(4, filter);
+        }
+    }
+
+    @Test
+    void unreleasedMessagesOfEarlierConnections_count() {
+        assertThat(publishUnreleased(1)).isFalse();
+        assertThat(publishUnreleased(PacketBoundsHandler.MAX_UNRELEASED)).isFalse();
+        assertThat(publishUnreleased(PacketBoundsHandler.MAX_UNRELEASED + 1)).isTrue();
+    }
+
+    /** Publishes at QoS 2 in a new connection, and returns whether the broker closes it. */
+    private boolean publishUnreleased(int lastId) {
+        try (var client = broker.rawClient()) {
+            client.connectWithSession("unreleased-with-session", "dst", "dst");
+            for (int id = Math.max(1, lastId - 254); id <= lastId; id++) {
+                int packetId = id;
+                client.send(0x34, out -> {
+                    out.writeUTF("salon/x");
+                    out.writeShort(packetId);
+                });
+                if (client.read()[0] != PUBREC) {
+                    return true;
+                }
+            }
+            return client.isDisconnected();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -123,6 +124,7 @@ final class ArtemisSettings {
         settings.addAddressSetting(address(topics.secondExercise()), dropWhenFull());
         settings.addAddressSetting(address(topics.code()), keepInMemory());
         settings.addAddressSetting(address(topics.verdict()), keepInMemory());
+        settings.addAddressSetting(MQTTUtil.MQTT_SESSION_STORE, keepInMemory());
     }
 
     /** Pages messages to disk when 16 MB of memory are full, and refuses messages when 64 MB on disk are full too. */
@@ -137,7 +139,8 @@ final class ArtemisSettings {
 
     /**
      * Keeps the replies of the lab in memory, where {@link QueueLimitPlugin} limits them. With hundreds of queues,
-     * paging would delay every client for seconds. The policy itself limits only clients of Artemis' own protocols.
+     * paging would delay every client for seconds. Also keeps the sessions: if their pages were full, nobody could
+     * subscribe. The policy itself limits only clients of Artemis' own protocols.
      */
     private static AddressSettings keepInMemory() {
         return new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);

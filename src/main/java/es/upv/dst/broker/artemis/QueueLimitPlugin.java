@@ -4,8 +4,8 @@ package es.upv.dst.broker.artemis;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.session.ConnectedClientIds;
+import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.ratelimit.Network;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +22,10 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
 
 /**
- * Limits the number of queues, which is that of subscriptions of all clients and of retained messages. The clients of
- * one network may have three quarters of them. Does not limit subscriptions to the lab's replies, of which a session
- * has two, so that the exercises leave room for the lab. The messages that wait in all of these together have a limit
- * instead.
+ * Limits the number of queues, which is that of subscriptions of all clients. The clients of one network may have three
+ * quarters of them. Does not limit subscriptions to the lab's replies, of which a session has two, so that the
+ * exercises leave room for the lab. The messages that wait in all of these together have a limit instead. Nor does it
+ * limit the queues of Artemis itself, of which a client at QoS 2 has one, and each of the {@link RetainedTopics}.
  */
 final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
 
@@ -49,7 +49,7 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
     private static final long SHARED_REPLIES = 30_000;
 
     private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID_PREFIX);
-    private static final SimpleString GROUP = SimpleString.of(ArtemisNames.GROUP_PREFIX);
+    private static final SimpleString OF_ARTEMIS = SimpleString.of("$sys.");
 
     private final Set<SimpleString> replies;
     private final long maximum;
@@ -85,7 +85,7 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
     }
 
     private boolean isLimited(SimpleString queue, SimpleString address) {
-        return !queue.startsWith(LAB_CLIENT_ID) && (!replies.contains(address) || queue.startsWith(GROUP));
+        return !replies.contains(address) && !queue.startsWith(LAB_CLIENT_ID) && !queue.startsWith(OF_ARTEMIS);
     }
 
     /** Returns whether the network of the queue's client has so many queues that others need the rest. */
@@ -97,7 +97,7 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
                 .isPresent();
     }
 
-    /** A queue that was loaded at the start, or has a retained message, is not that of a connected client. */
+    /** A queue that was loaded at the start is not that of a connected client. */
     private Optional<Network> network(SimpleString queue) {
         return networkOfClient.apply(queue.toString().split("\\.", 2)[0]);
     }
@@ -108,8 +108,8 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
     }
 
     void add(SimpleString queue, SimpleString address) {
-        queues.incrementAndGet();
         if (isLimited(queue, address)) {
+            queues.incrementAndGet();
             network(queue).ifPresent(network -> networks.put(queue, network));
         }
         if (replies.contains(address)) {
@@ -129,8 +129,10 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
     }
 
     void remove(SimpleString queue, SimpleString address) {
-        queues.decrementAndGet();
-        networks.remove(queue);
+        if (isLimited(queue, address)) {
+            queues.decrementAndGet();
+            networks.remove(queue);
+        }
         if (replies.contains(address)) {
             replyQueues.decrementAndGet();
         }

@@ -19,7 +19,7 @@ public final class ArtemisNames {
     private static final String SHARE = "$share/";
 
     /** Does not occur in the client id of {@link #ofClientId}, so a group has no queue of a client. */
-    public static final String GROUP_PREFIX = "group=";
+    private static final String GROUP_PREFIX = "group=";
 
     /** The beginning of the client ids of clients without a user. */
     public static final String ANONYMOUS_PREFIX = "anonymous=";

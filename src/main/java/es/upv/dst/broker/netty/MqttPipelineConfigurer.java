@@ -64,11 +64,9 @@ public record MqttPipelineConfigurer(
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
         pipeline.addAfter(
                 "flow", "validation", new PacketValidationHandler(authenticator, limits.connections(), refusals));
-        pipeline.addAfter("validation", "bounds", new PacketBoundsHandler());
-        pipeline.addAfter(
-                "bounds",
-                "session",
-                new SessionHandler(limits.clientIds(), limits.sessions(), new ArtemisSessions(server)));
+        var sessions = new ArtemisSessions(server);
+        pipeline.addAfter("validation", "bounds", new PacketBoundsHandler(sessions));
+        pipeline.addAfter("bounds", "session", new SessionHandler(limits.clientIds(), limits.sessions(), sessions));
         pipeline.addAfter("session", "unreleased", new UnreleasedHandler(limits.unreleased()));
         pipeline.addAfter("unreleased", "aliases", new TopicAliasHandler());
         pipeline.addAfter("aliases", "retain", new RetainLimitHandler(limits.retained()));

@@ -23,12 +23,12 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketValidationHandler extends ChannelDuplexHandler {
 
+    private static final String SHARED_RULE = "only the teacher's account has shared subscriptions";
+    private static final String TOO_SMALL_PACKETS =
+            "the broker sends packets of up to 64 KB; let Maximum Packet Size be 65,536 or more, or leave it out";
     private static final String TOO_MANY = "too many clients of this address, or in all, are connected";
 
     /** The beginning of the decoder's message about wildcards in the topic of a PUBLISH. */
@@ -111,6 +114,9 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         if (ProtocolRules.requestsAuthenticationMethod(connect)) {
             return rejectAndClose(context, rejections.badAuthenticationMethod());
         }
+        if (ProtocolRules.acceptsLessThan(connect, MqttPipelineConfigurer.MAX_PACKET_BYTES)) {
+            return rejectAndClose(context, rejections.quotaExceeded(TOO_SMALL_PACKETS));
+        }
         var request = ConnectRequest.of(connect);
         client = "the client \"%.64s\"".formatted(request.clientId().text());
         Optional<ClientRole> authenticated = authenticator.authenticateRateLimited(
@@ -146,13 +152,21 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
 
     /** Returns whether the SUBSCRIBE packet may be passed on to Artemis. */
     private boolean handleSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
-        Stream<String> filters =
-                subscribe.payload().topicSubscriptions().stream().map(MqttTopicSubscription::topicFilter);
-        if (filters.allMatch(MqttNameValidator::isValidFilter)) {
-            return true;
+        var filters = subscribe.payload().topicSubscriptions().stream()
+                .map(MqttTopicSubscription::topicFilter)
+                .toList();
+        if (!filters.stream().allMatch(MqttNameValidator::isValidFilter)) {
+            return reject(context, subscribe, SubAck.TOPIC_FILTER_INVALID, RejectionPackets.FILTER_RULE);
         }
-        log(context, RejectionPackets.FILTER_RULE);
-        context.writeAndFlush(rejections.rejectedSubscriptions(subscribe, reasonsRequested));
+        return role == ClientRole.TEACHER
+                || filters.stream().noneMatch(ArtemisNames::isShared)
+                || reject(context, subscribe, SubAck.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED, SHARED_RULE);
+    }
+
+    /** Returns false, like {@link #rejectAndClose}. */
+    private boolean reject(ChannelHandlerContext context, MqttSubscribeMessage subscribe, SubAck code, String reason) {
+        log(context, reason);
+        context.writeAndFlush(rejections.rejectedSubscriptions(subscribe, code, reasonsRequested ? reason : ""));
         return false;
     }
 

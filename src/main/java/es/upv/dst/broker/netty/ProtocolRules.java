@@ -32,6 +32,15 @@ final class ProtocolRules {
         return connect.variableHeader().properties().getProperty(AUTHENTICATION_METHOD) != null;
     }
 
+    /**
+     * Returns whether the client accepts only packets that are smaller than this. Artemis 2.53 does not free the memory
+     * of a packet that it does not send because of that.
+     */
+    static boolean acceptsLessThan(MqttConnectMessage connect, int bytes) {
+        return connect.variableHeader().properties().getProperty(MAXIMUM_PACKET_SIZE) instanceof IntegerProperty size
+                && Integer.compareUnsigned(size.value(), bytes) < 0;
+    }
+
     static boolean isProtocolError(MqttConnectMessage connect) {
         var header = connect.variableHeader();
         var properties = header.properties();

@@ -144,15 +144,9 @@ public enum RejectionPackets {
         return disconnect(MqttReasonCodes.Disconnect.TOPIC_ALIAS_INVALID, "the topic alias is unknown or too high");
     }
 
-    public MqttMessage tooManySubscriptions(MqttSubscribeMessage subscribe) {
-        return suback(subscribe, MqttReasonCodes.SubAck.QUOTA_EXCEEDED, "");
-    }
-
-    MqttMessage rejectedSubscriptions(MqttSubscribeMessage subscribe, boolean reasonRequested) {
-        return suback(subscribe, MqttReasonCodes.SubAck.TOPIC_FILTER_INVALID, reasonRequested ? FILTER_RULE : "");
-    }
-
-    private MqttMessage suback(MqttSubscribeMessage subscribe, MqttReasonCodes.SubAck reasonCode, String reason) {
+    /** Refuses all filters of the packet. A client of MQTT 3.1.1 gets another code and no reason. */
+    public MqttMessage rejectedSubscriptions(
+            MqttSubscribeMessage subscribe, MqttReasonCodes.SubAck reasonCode, String reason) {
         int code = this == MQTT_5 ? reasonCode.byteValue() & 0xff : MQTT_3_FAILURE;
         var codes = Collections.nCopies(subscribe.payload().topicSubscriptions().size(), code);
         int id = subscribe.variableHeader().messageId();

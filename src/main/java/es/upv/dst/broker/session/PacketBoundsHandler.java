@@ -3,9 +3,12 @@
 package es.upv.dst.broker.session;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
+import static io.netty.handler.codec.mqtt.MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE;
 import static io.netty.handler.codec.mqtt.MqttProperties.USER_PROPERTY;
 
+import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.connection.AuthenticatedRole;
+import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.netty.Rejection;
 import es.upv.dst.broker.netty.RejectionPackets;
 import io.netty.channel.ChannelDuplexHandler;
@@ -22,6 +25,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.UserProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
@@ -33,8 +37,11 @@ import java.util.Set;
 /** Limits what a session makes Artemis keep: subscriptions, ids of messages at QoS 2, and wills. */
 public final class PacketBoundsHandler extends ChannelDuplexHandler {
 
-    /** A program of the course has up to four. */
-    public static final int MAX_SUBSCRIPTIONS = 100;
+    /** A program of the course has up to four. Each costs a queue, and a copy of each retained message that matches. */
+    public static final int MAX_SUBSCRIPTIONS = 20;
+
+    /** The length of all filters of a session, because Artemis stores all of them at each SUBSCRIBE. */
+    static final int MAX_FILTER_CHARACTERS = 4_096;
 
     /** The messages at QoS 2 of a client that it has not released yet. */
     public static final int MAX_UNRELEASED = 256;
@@ -50,11 +57,17 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
 
     private static final String WILL_RULE = "a will has at most 4,096 bytes, and 8,192 with its properties";
     private static final String PROPERTY_RULE = "a message has at most 32 user properties";
-    private static final String FILTER_RULE = "a packet has at most 100 filters";
+    private static final String FILTER_RULE = "a packet has at most 20 filters";
 
+    private final ArtemisSessions sessions;
     private final Set<String> filters = new HashSet<>();
     private final BitSet unreleased = new BitSet();
     private RejectionPackets rejections = RejectionPackets.MQTT_3;
+    private String clientId = "";
+
+    public PacketBoundsHandler(ArtemisSessions sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -79,6 +92,7 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     private void onConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var payload = connect.payload();
+        clientId = payload.clientIdentifier();
         var will = payload.willMessageInBytes();
         if (connect.variableHeader().isWillFlag()
                 && (will != null && will.length > MAX_KEPT_BYTES
@@ -117,8 +131,9 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
                 .forEach(all::add);
         // A filter that is repeated in the packet costs Artemis as much as another one.
         if (all.size() > MAX_SUBSCRIPTIONS
-                || subscribe.payload().topicSubscriptions().size() > MAX_SUBSCRIPTIONS) {
-            context.writeAndFlush(rejections.tooManySubscriptions(subscribe));
+                || subscribe.payload().topicSubscriptions().size() > MAX_SUBSCRIPTIONS
+                || all.stream().mapToInt(String::length).sum() > MAX_FILTER_CHARACTERS) {
+            context.writeAndFlush(rejections.rejectedSubscriptions(subscribe, SubAck.QUOTA_EXCEEDED, ""));
             ReferenceCountUtil.release(subscribe);
             return;
         }
@@ -140,13 +155,11 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
         rejection.sendAndClose(context);
     }
 
-    /** Tells the client of MQTT 5 the limit, and forgets the id of a message that Artemis has refused. */
+    /** Tells the client of MQTT 5 the limits, and forgets the id of a message that Artemis has refused. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof MqttConnAckMessage connack
-                && rejections == RejectionPackets.MQTT_5
-                && !AuthenticatedRole.isTeacher(context.channel())) {
-            connack.variableHeader().properties().add(new IntegerProperty(RECEIVE_MAXIMUM, MAX_UNRELEASED));
+        if (message instanceof MqttConnAckMessage connack) {
+            onConnack(context, connack);
         } else if (message instanceof MqttMessage packet
                 && packet.fixedHeader().messageType() == MqttMessageType.PUBREC
                 && packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
@@ -154,5 +167,23 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
             unreleased.clear(reply.messageId());
         }
         context.write(message, promise);
+    }
+
+    /** Adds what earlier connections of the session have left. */
+    private void onConnack(ChannelHandlerContext context, MqttConnAckMessage connack) {
+        var role = AuthenticatedRole.require(context.channel());
+        if (role == ClientRole.TEACHER) {
+            return;
+        }
+        if (rejections == RejectionPackets.MQTT_5) {
+            connack.variableHeader().properties().add(new IntegerProperty(RECEIVE_MAXIMUM, MAX_UNRELEASED));
+            connack.variableHeader().properties().add(new IntegerProperty(SHARED_SUBSCRIPTION_AVAILABLE, 0));
+        }
+        sessions.find(ArtemisNames.ofClientId(clientId, role)).ifPresent(session -> {
+            session.getPubRec().forEach(unreleased::set);
+            session.getSubscriptions().stream()
+                    .map(subscription -> ArtemisNames.toTopic(subscription.topicFilter()))
+                    .forEach(filters::add);
+        });
     }
 }

@@ -43,7 +43,7 @@ class QueueLimitPluginTest {
 
     @Test
     void queuesWithoutAConnectedClient_haveTheWholeMaximum() {
-        assertThat(addUntilRefused("$sys.mqtt.retain.", 2 * MAXIMUM)).isEqualTo(MAXIMUM);
+        assertThat(addUntilRefused("stored.", 2 * MAXIMUM)).isEqualTo(MAXIMUM);
     }
 
     @Test
@@ -53,6 +53,15 @@ class QueueLimitPluginTest {
             plugin.add(SimpleString.of("ana." + number), CODES);
         }
         assertThat(ringSizeOfNext()).isEqualTo(60);
+    }
+
+    @Test
+    void subscriptionsToReplies_andQueuesOfArtemis_takeNoneOfTheOthers() {
+        for (int number = 0; number < MAXIMUM; number++) {
+            plugin.add(SimpleString.of("ana." + number), CODES);
+        }
+        assertThat(addUntilRefused("$sys.mqtt.retain.", 2 * MAXIMUM)).isEqualTo(2 * MAXIMUM);
+        assertThat(addUntilRefused("eva.", MAXIMUM)).isEqualTo(MAXIMUM - MAXIMUM / 4);
     }
 
     /** Returns how many queues are created. */
