@@ -4,6 +4,7 @@
 import code_attacks
 import connection_attacks
 import judgement
+import subscription_attacks
 from attack import Attack
 from attacked_lab import EMBEDDED
 from floods import OWN_DNI, flood, own_requests, refused_requests, refused_solutions
@@ -58,6 +59,8 @@ ATTACKS = {
     "takeovers": own_broker("connections with one client id and a will", connection_attacks.takeovers, processes=4),
     "unread": own_broker("subscribers that read nothing, beside requests of one student in a loop",
                          connection_attacks.unread, processes=2),
+    "resubscribe": own_broker("subscriptions that match all retained messages, again and again",
+                              subscription_attacks.resubscribe, processes=2),
     "connections": own_broker("all connections from one address", connection_attacks.connections,
                               judgement.refusals_have_reasons),
     "half-open": own_broker("connections that send a part of a CONNECT", connection_attacks.half_connects(),

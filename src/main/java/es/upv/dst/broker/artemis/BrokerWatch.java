@@ -34,7 +34,8 @@ final class BrokerWatch {
     private void run() {
         try {
             check.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An exception would end the checks.
             log.error("The embedded broker cannot be checked", e);
         }
     }

@@ -9,13 +9,18 @@ import java.time.Duration;
 /**
  * What a client may send to the lab: guesses, and other messages. A guess is a submission with a code that the client
  * has not received. It costs a guess of the client and one of its network. Another message costs a thousandth of a
- * guess of the network, or one of the messages that each client may send in any case.
+ * guess of the network, or one of the messages that each client may send in any case. Subscriptions have a budget of
+ * their own, because each makes the broker send the retained messages.
  *
  * @param guesses of this client, in thousandths
  * @param messages of this client
- * @param network the guesses of all clients of the network, in thousandths
+ * @param subscriptions of this client
+ * @param network of all clients of the network
  */
-record GuessBudget(Bucket guesses, Bucket messages, Bucket network) {
+record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Network network) {
+
+    /** @param guesses in thousandths */
+    record Network(Bucket guesses, Bucket subscriptions) {}
 
     static final int CLIENT_GUESSES = 20;
     static final int NETWORK_GUESSES = 1_500;
@@ -24,11 +29,18 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket network) {
     private static final int CLIENT_SECONDS_PER_GUESS = 5;
     private static final int CLIENT_MESSAGES = 2_000;
     private static final int CLIENT_MESSAGES_PER_SECOND = 20;
+    private static final int CLIENT_SUBSCRIPTIONS = 40;
+    private static final int NETWORK_SUBSCRIPTIONS = 2_000;
+    private static final int NETWORK_SUBSCRIPTIONS_PER_SECOND = 200;
 
-    static GuessBudget of(Bucket network, TimeMeter clock) {
+    /** So many retained messages cost the broker about as much as a subscription. */
+    private static final int RETAINED_MESSAGES = 5;
+
+    static GuessBudget of(Network network, TimeMeter clock) {
         return new GuessBudget(
                 bucket(clock, CLIENT_GUESSES * GUESS, GUESS, Duration.ofSeconds(CLIENT_SECONDS_PER_GUESS)),
                 bucket(clock, CLIENT_MESSAGES, CLIENT_MESSAGES_PER_SECOND, Duration.ofSeconds(1)),
+                bucket(clock, CLIENT_SUBSCRIPTIONS, 1, Duration.ofSeconds(1)),
                 network);
     }
 
@@ -36,8 +48,10 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket network) {
      * Returns the budget of a network, which a class of hundreds of students may share. It is refilled by a guess a
      * second, so that trying all codes takes more than two hours.
      */
-    static Bucket ofNetwork(TimeMeter clock) {
-        return bucket(clock, NETWORK_GUESSES * GUESS, GUESS, Duration.ofSeconds(1));
+    static Network ofNetwork(TimeMeter clock) {
+        return new Network(
+                bucket(clock, NETWORK_GUESSES * GUESS, GUESS, Duration.ofSeconds(1)),
+                bucket(clock, NETWORK_SUBSCRIPTIONS, NETWORK_SUBSCRIPTIONS_PER_SECOND, Duration.ofSeconds(1)));
     }
 
     private static Bucket bucket(TimeMeter clock, long capacity, long refill, Duration period) {
@@ -52,7 +66,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket network) {
         if (!guesses.tryConsume(GUESS)) {
             return false;
         }
-        if (!network.tryConsume(GUESS)) {
+        if (!network.guesses.tryConsume(GUESS)) {
             guesses.addTokens(GUESS);
             return false;
         }
@@ -62,12 +76,23 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket network) {
     /** Returns what a guess has cost, because the lab has accepted it: the client had the code from elsewhere. */
     void refundGuess() {
         guesses.addTokens(GUESS);
-        network.addTokens(GUESS);
+        network.guesses.addTokens(GUESS);
     }
 
     /** Pays for another message if the client or its network can. */
     boolean payMessage() {
         var byClient = messages.tryConsume(1);
-        return network.tryConsume(1) || byClient;
+        return network.guesses.tryConsume(1) || byClient;
+    }
+
+    /**
+     * Pays for subscriptions if the client or its network can.
+     *
+     * @param retained how many retained messages each may match
+     */
+    boolean paySubscriptions(int filters, int retained) {
+        int cost = Math.min(filters * (1 + retained / RETAINED_MESSAGES), NETWORK_SUBSCRIPTIONS);
+        var byClient = subscriptions.tryConsume(cost);
+        return network.subscriptions.tryConsume(cost) || byClient;
     }
 }

@@ -11,13 +11,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * Stops reading from a client whose {@link GuessBudget} is used up, until the budget allows the next message. The
@@ -29,6 +33,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private static final int MAX_PAUSE_MILLIS = 5_000;
 
     private final GuessLimiter limiter;
+    private final IntSupplier retained;
     private final Topics topics;
     private final InetAddress client;
     private final GuessBudget budget;
@@ -36,8 +41,10 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private final Queue<Object> held = new ArrayDeque<>();
     private int pauseMillis;
 
-    public GuessLimitHandler(GuessLimiter limiter, InetAddress client) {
+    /** @param retained the number of retained messages */
+    public GuessLimitHandler(GuessLimiter limiter, IntSupplier retained, InetAddress client) {
         this.limiter = limiter;
+        this.retained = retained;
         this.topics = limiter.topics();
         this.client = client;
         this.budget = limiter.budget(client);
@@ -75,6 +82,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
                         connect.payload().willTopic(),
                         LabMessage.codeBeforeSeparator(
                                 Unpooled.wrappedBuffer(connect.payload().willMessageInBytes())));
+            case MqttSubscribeMessage subscribe -> () -> paySubscriptions(subscribe);
             default -> () -> true;
         };
     }
@@ -95,6 +103,15 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
             limiter.addUnjudged(code, () -> context.executor().execute(() -> onAccepted(context)));
         }
         return paid;
+    }
+
+    /** The lab's replies are not retained. */
+    private boolean paySubscriptions(MqttSubscribeMessage subscribe) {
+        var filters = subscribe.payload().topicSubscriptions().stream()
+                .map(MqttTopicSubscription::topicFilter)
+                .toList();
+        var onlyReplies = List.of(topics.code(), topics.verdict()).containsAll(filters);
+        return budget.paySubscriptions(filters.size(), onlyReplies ? 0 : retained.getAsInt());
     }
 
     private void onAccepted(ChannelHandlerContext context) {

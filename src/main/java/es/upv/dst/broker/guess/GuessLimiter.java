@@ -8,7 +8,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.ratelimit.ClockTimeMeter;
 import es.upv.dst.ratelimit.Network;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -35,7 +34,7 @@ public final class GuessLimiter {
     private final Topics topics;
     private final CodeFormat format;
     private final TimeMeter clock;
-    private final LoadingCache<Network, Bucket> networks;
+    private final LoadingCache<Network, GuessBudget.Network> networks;
     private final Cache<Integer, Queue<Runnable>> unjudged;
     private final Cache<Network, Boolean> logged;
 
@@ -92,7 +91,7 @@ public final class GuessLimiter {
         if (logged.asMap().putIfAbsent(Network.of(client), true) == null) {
             log.warn(
                     "The embedded broker reads slowly from clients at {}, which submit codes that they did not receive,"
-                            + " or send very many messages",
+                            + " or send very many messages or subscriptions",
                     client.getHostAddress());
         }
     }

@@ -71,7 +71,9 @@ public record MqttPipelineConfigurer(
         pipeline.addAfter("unreleased", "aliases", new TopicAliasHandler());
         pipeline.addAfter("aliases", "retain", new RetainLimitHandler(limits.retained()));
         pipeline.addAfter(
-                "retain", "guesses", new GuessLimitHandler(limits.guesses(), RemoteAddress.of(pipeline.channel())));
+                "retain",
+                "guesses",
+                new GuessLimitHandler(limits.guesses(), limits.retained()::size, RemoteAddress.of(pipeline.channel())));
         pipeline.addAfter(
                 "guesses",
                 "backpressure",

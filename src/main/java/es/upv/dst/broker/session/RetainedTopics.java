@@ -49,6 +49,10 @@ public final class RetainedTopics {
                 .count();
     }
 
+    public synchronized int size() {
+        return kept.size();
+    }
+
     synchronized boolean isKept(String topic) {
         return kept.containsKey(topic);
     }
