@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The topics that Artemis keeps for a retained message, and the network that has retained the first one since the start.
- * Leaves a part of the topics to other networks. Thread-safe.
+ * The topics that Artemis keeps for a retained message, and the network that has retained the first one since the
+ * start. Leaves a part of the topics to other networks. Thread-safe.
  */
 public final class RetainedTopics {
 
