@@ -4,12 +4,15 @@ package es.upv.dst.programs.evidence;
 
 import es.upv.dst.language.Sentence;
 import es.upv.dst.programs.evidence.evaluation.Interpreter;
+import es.upv.dst.programs.evidence.values.Trace;
 import es.upv.dst.programs.python.ParseResult;
 import es.upv.dst.programs.python.PythonParser;
+import es.upv.dst.programs.python.syntax.Statement;
 import es.upv.dst.programs.python.syntax.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Finds the steps of the assignment in the text of a program, without executing it.
@@ -35,10 +38,21 @@ public final class ProgramAnalyzer {
     public ProgramEvidence analyze(String source) {
         return switch (parser.parse(source, SyntaxTree::of)) {
             case ParseResult.Parsed<SyntaxTree>(SyntaxTree(var statements)) ->
-                new ProgramEvidence(new StepFinder(prefix, Interpreter.trace(statements)).findings(), Optional.empty());
+                new ProgramEvidence(new StepFinder(prefix, trace(statements)).findings(), Optional.empty());
             case ParseResult.Refused<SyntaxTree>(int line, Sentence reason) ->
                 new ProgramEvidence(unread(line, reason), Optional.of(new SyntaxProblem(line, reason)));
         };
+    }
+
+    /** The evaluation counts what its thread allocates. The JVM does not count that of a virtual thread. */
+    private static Trace trace(List<Statement> statements) {
+        if (!Thread.currentThread().isVirtual()) {
+            return Interpreter.trace(statements);
+        }
+        return CompletableFuture.supplyAsync(
+                        () -> Interpreter.trace(statements),
+                        task -> Thread.ofPlatform().name("program-evaluation").start(task))
+                .join();
     }
 
     private static List<StepFinding> unread(int line, Sentence reason) {

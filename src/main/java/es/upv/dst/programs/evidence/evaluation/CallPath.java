@@ -16,11 +16,14 @@ final class CallPath {
     private static final int MAX_DEPTH = 10;
     private static final int MAX_RECURSION = 2;
 
+    /** There may be tens of thousands of paths, and most functions contain few calls. */
+    private static final int SMALL = 2;
+
     private final Optional<CallPath> caller;
     private final Object function;
     private final int depth;
-    private final Map<Object, Map<Object, CallPath>> callees = new IdentityHashMap<>();
-    private final Map<Object, ClassInstance> instances = new IdentityHashMap<>();
+    private final Map<Object, Map<Object, CallPath>> callees = new IdentityHashMap<>(SMALL);
+    private final Map<Object, ClassInstance> instances = new IdentityHashMap<>(SMALL);
     private Optional<Scope> scope = Optional.empty();
 
     private CallPath(Optional<CallPath> caller, Object function, int depth) {
@@ -38,7 +41,7 @@ final class CallPath {
         if (depth == MAX_DEPTH || recursion(closure.definition()) >= MAX_RECURSION) {
             return Optional.empty();
         }
-        return Optional.of(callees.computeIfAbsent(place, key -> new IdentityHashMap<>())
+        return Optional.of(callees.computeIfAbsent(place, key -> new IdentityHashMap<>(SMALL))
                 .computeIfAbsent(closure, key -> new CallPath(Optional.of(this), closure.definition(), depth + 1)));
     }
 

@@ -111,7 +111,8 @@ final class Calls {
     private Values invoke(Value.Closure closure, Arguments arguments, Object place, Context context, boolean unknown) {
         closure.markEvaluated();
         var path = context.path().into(place, closure);
-        if (path.isEmpty() || !changes.step(1)) {
+        if (path.isEmpty()
+                || !changes.step(1 + closure.definition().parameters().size())) {
             return Values.unknown(arguments.all().origins());
         }
         var scope = path.get().scope(() -> new Scope(Optional.of(closure.scope()), true, changes));
