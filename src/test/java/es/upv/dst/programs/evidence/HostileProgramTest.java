@@ -93,7 +93,17 @@ class HostileProgramTest {
                 IntStream.range(0, 40)
                                 .mapToObj(i -> "x='" + i + "'\ny='" + i + "'\n")
                                 .collect(joining())
-                        + "z=x+y+x+y\nz=z+z\n".repeat(500));
+                        + "z=x+y+x+y\nz=z+z\n".repeat(500),
+                manyTextsInManyRounds());
+    }
+
+    /** Each of 9,000 lines builds a text. The names are assigned in the reverse order, so that all rounds are run. */
+    private static String manyTextsInManyRounds() {
+        return "f';;'\n".repeat(9_000)
+                + IntStream.range(0, 20)
+                        .mapToObj(i -> "c%d=c%d\n".formatted(i, i + 1))
+                        .collect(joining())
+                + "c20='z'\n";
     }
 
     private static String blocks(int count) {

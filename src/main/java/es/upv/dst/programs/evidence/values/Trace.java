@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.evidence.values;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,10 +28,12 @@ public final class Trace {
 
     private record Place(Object expression, Object path, String name) {}
 
+    private record TextPlace(int line, Value.Text text) {}
+
     private final Map<Place, ExternalCall> calls = new LinkedHashMap<>();
     private final Map<Place, AssignedAttribute> attributes = new LinkedHashMap<>();
-    private final List<PayloadRead> payloads = new ArrayList<>();
-    private final List<Fields> texts = new ArrayList<>();
+    private final Map<Integer, PayloadRead> payloads = new LinkedHashMap<>();
+    private final Map<TextPlace, Fields> texts = new LinkedHashMap<>();
     private Optional<String> unused = Optional.empty();
     private boolean complete = true;
 
@@ -54,9 +54,7 @@ public final class Trace {
     }
 
     public void payload(int line) {
-        if (payloads.stream().noneMatch(read -> read.line == line)) {
-            payloads.add(new PayloadRead(line, unused));
-        }
+        payloads.putIfAbsent(line, new PayloadRead(line, unused));
     }
 
     public void text(int line, Value.Text text) {
@@ -65,8 +63,8 @@ public final class Trace {
                         ? literal.chars().filter(c -> c == ';').count()
                         : 0)
                 .sum();
-        if (separators >= 2 && texts.stream().noneMatch(known -> known.line == line && known.text.equals(text))) {
-            texts.add(new Fields(line, text, unused));
+        if (separators >= 2) {
+            texts.putIfAbsent(new TextPlace(line, text), new Fields(line, text, unused));
         }
     }
 
@@ -82,12 +80,12 @@ public final class Trace {
         return attributes.values();
     }
 
-    public List<PayloadRead> payloads() {
-        return payloads;
+    public Collection<PayloadRead> payloads() {
+        return payloads.values();
     }
 
-    public List<Fields> texts() {
-        return texts;
+    public Collection<Fields> texts() {
+        return texts.values();
     }
 
     /** Whether every value was found, within the number of steps that a program may take. */
