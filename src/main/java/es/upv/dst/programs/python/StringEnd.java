@@ -27,7 +27,8 @@ public final class StringEnd {
         return nested < 0 ? plain : nested;
     }
 
-    private static int plainEnd(String source, int from, int limit, String quotes) {
+    /** The position after the quotes that end a literal whose text begins at {@code from}, or -1. */
+    public static int plainEnd(String source, int from, int limit, String quotes) {
         for (int i = from; i < limit; i++) {
             if (source.charAt(i) == '\\') {
                 i++;

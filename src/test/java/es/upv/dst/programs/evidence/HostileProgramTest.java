@@ -67,6 +67,7 @@ class HostileProgramTest {
                 "f'{\"".repeat(20_000),
                 "f'''{".repeat(20_000),
                 "x=f'" + "{a}".repeat(30_000) + "'\n",
+                "x=f\"\"\"{" + "'\\".repeat(99_000) + " \"\"\"\n",
                 "\"\"\"".repeat(30_001),
                 "\\\n".repeat(90_000),
                 "\t".repeat(100_000) + "x",
@@ -94,7 +95,9 @@ class HostileProgramTest {
                                 .mapToObj(i -> "x='" + i + "'\ny='" + i + "'\n")
                                 .collect(joining())
                         + "z=x+y+x+y\nz=z+z\n".repeat(500),
-                manyTextsInManyRounds());
+                manyTextsInManyRounds(),
+                "a='%" + "0".repeat(598) + "'\n" + "a%1\n".repeat(4_900) + "b=c\nc=d\nd=e\ne=f\nf=1\n",
+                "a='{" + "0".repeat(598) + "'\n" + "a.format()\n".repeat(3_300) + "b=c\nc=d\nd=e\ne=f\nf=1\n");
     }
 
     /** Each of 9,000 lines builds a text. The names are assigned in the reverse order, so that all rounds are run. */

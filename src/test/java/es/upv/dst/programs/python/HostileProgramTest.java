@@ -5,6 +5,7 @@ package es.upv.dst.programs.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import es.upv.dst.programs.python.syntax.SyntaxTree;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,14 @@ class HostileProgramTest {
     void longLine_isAccepted() {
         assertThat(assertTimeout(SOON, () -> new PythonParser().parse("x = '" + "a".repeat(190_000) + "'")))
                 .isInstanceOf(ParseResult.Parsed.class);
+    }
+
+    /** No quote of the field is closed. */
+    @Test
+    void formattedTextOfManyQuotes_isReadSoon() {
+        var program = "x = f\"\"\"{" + "'\\".repeat(99_000) + " \"\"\"\n";
+        assertThat(assertTimeout(Duration.ofSeconds(5), () -> new PythonParser().parse(program, SyntaxTree::of)))
+                .isInstanceOf(ParseResult.Refused.class);
     }
 
     @ParameterizedTest

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /** Operations on texts whose parts may be unknown. */
 public final class Texts {
 
-    private static final Pattern PERCENT = Pattern.compile("%(?:\\((\\w+)\\))?[-+ #0]*[0-9.]*([a-zA-Z%])");
-    private static final Pattern BRACES = Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*)([^{}]*)\\}");
+    private static final Pattern PERCENT = Pattern.compile("%(?:\\((\\w++)\\))?[-+ #0]*+[0-9.]*+([a-zA-Z%])");
+    private static final Pattern BRACES = Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*+)([^{}]*+)\\}");
     private static final Pattern DOLLAR = Pattern.compile("\\$\\{?(\\w+)\\}?");
 
     private Texts() {}

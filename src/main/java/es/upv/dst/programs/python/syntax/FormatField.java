@@ -7,6 +7,9 @@ import es.upv.dst.programs.python.StringEnd;
 /** A field {@code {expression!conversion:format}} of an f-string. */
 final class FormatField {
 
+    /** A longer field is not divided. Otherwise each quote in it could read to the end of the text. */
+    private static final int MAX_LENGTH = 3_000;
+
     private FormatField() {}
 
     /** The position of the brace that closes the field, or the end of the text. */
@@ -26,14 +29,15 @@ final class FormatField {
     }
 
     private static int scan(String text, int start, String stops) {
+        int limit = Math.min(text.length(), start + MAX_LENGTH);
         int brackets = 0;
-        for (int i = start; i < text.length(); i++) {
+        for (int i = start; i < limit; i++) {
             char c = text.charAt(i);
             if (brackets == 0 && stops.indexOf(c) >= 0) {
                 return i;
             }
             if (c == '\'' || c == '"') {
-                int end = StringEnd.find(text, i, String.valueOf(c));
+                int end = StringEnd.plainEnd(text, i + 1, limit, String.valueOf(c));
                 i = end < 0 ? i : end - 1;
             } else if ("([{".indexOf(c) >= 0) {
                 brackets++;
