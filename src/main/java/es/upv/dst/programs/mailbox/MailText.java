@@ -12,16 +12,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
-import org.jsoup.Jsoup;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.parser.TagSet;
 import org.jsoup.select.NodeVisitor;
 
 /** Decodes the text of a mail to plain text with its line breaks, because the text can be the source of a program. */
 final class MailText {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[ \\t\\r\\n\\f]+");
+    private static final TagSet HTML = TagSet.Html();
 
     private MailText() {}
 
@@ -73,11 +79,30 @@ final class MailText {
         return unwrapped.toString();
     }
 
-    /** Returns the text of HTML, with the line breaks that a browser would show. */
+    /**
+     * Returns the text of HTML, with the line breaks that a browser would show.
+     *
+     * <p>The tree is that of XML. That of HTML would repeat formatting such as {@code <b>}, with its attributes, in
+     * each paragraph after it: a hundred times the memory of the text or more.
+     */
     static String ofHtml(String html) {
         var text = new StringBuilder();
-        Jsoup.parse(html).body().traverse(new TextVisitor(text));
+        var parser = Parser.xmlParser().tagSet(new TagSet().onNewTag(MailText::defineAsInHtml));
+        parser.parseInput(html, "").traverse(new TextVisitor(text));
         return text.toString();
+    }
+
+    private static void defineAsInHtml(Tag tag) {
+        var defined = HTML.get(tag.normalName(), Parser.NamespaceHtml);
+        if (defined != null) {
+            IntStream.of(Tag.Void, Tag.Block, Tag.Data, Tag.RcData)
+                    .filter(defined::is)
+                    .forEach(tag::set);
+        }
+        if (tag.normalName().equals("title")) {
+            // It is not shown with the text.
+            tag.clear(Tag.RcData).set(Tag.Data);
+        }
     }
 
     private record TextVisitor(StringBuilder text) implements NodeVisitor {
@@ -101,11 +126,17 @@ final class MailText {
 
         private void append(TextNode words) {
             if (words.parent() instanceof Element parent && parent.closest("pre") != null) {
-                text.append(words.getWholeText());
+                var whole = words.getWholeText();
+                text.append(isFirst(words, parent) ? whole.replaceFirst("^\\R", "") : whole);
                 return;
             }
-            var collapsed = words.getWholeText().replaceAll("[ \\t\\r\\n\\f]+", " ");
+            var collapsed = WHITE_SPACE.matcher(words.getWholeText()).replaceAll(" ");
             text.append(isAtLineStart() && collapsed.startsWith(" ") ? collapsed.substring(1) : collapsed);
+        }
+
+        /** HTML ignores a line break directly after {@code <pre>}. */
+        private static boolean isFirst(TextNode words, Element parent) {
+            return parent.normalName().equals("pre") && words.previousSibling() == null;
         }
 
         private void beginLine() {
