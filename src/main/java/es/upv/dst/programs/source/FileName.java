@@ -86,12 +86,20 @@ record FileName(List<String> folders, String clean) {
                 .map(c -> isPrintable(c) ? c : '_')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        // Windows ignores dots and spaces at the end of a name.
-        var clean = composed.replaceFirst("[. ]++$", "");
+        var clean = withoutDotsAtTheEnd(composed);
         if (clean.isEmpty()) {
             return "unnamed";
         }
         return clean.length() <= MAX_LENGTH ? clean : shorten(clean);
+    }
+
+    /** Windows ignores dots and spaces at the end of a name. A regular expression would try each dot of a long name. */
+    private static String withoutDotsAtTheEnd(String name) {
+        var end = name.length();
+        while (end > 0 && ". ".indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     private static String shorten(String name) {

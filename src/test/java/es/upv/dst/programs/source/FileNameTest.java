@@ -3,8 +3,10 @@
 package es.upv.dst.programs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import es.upv.dst.programs.source.FileName.Format;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,17 @@ class FileNameTest {
                 .endsWith("😀….ipynb");
         assertThat(FileName.of("a." + "x".repeat(300)).clean()).hasSize(99);
         assertThat(FileName.of("a/".repeat(1_000_000) + "b.py").clean()).isEqualTo("b.py");
+    }
+
+    /** An archive may have as many entries. */
+    @Test
+    void manyNamesOfDots_areCleanedSoon() {
+        var name = ".".repeat(4_095) + "x";
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(FileName.of(name).clean()).hasSize(100);
+            }
+        });
     }
 
     @ParameterizedTest
