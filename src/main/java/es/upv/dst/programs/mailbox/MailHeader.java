@@ -31,6 +31,10 @@ record MailHeader(String messageId, String sender, String subject, String date, 
     static final MailHeader NONE = new MailHeader("", "", "", "", true);
 
     private static final int MAX_LENGTH = 2_000;
+
+    /** With white space and encoded words. To unfold a header of many lines takes very long. */
+    private static final int MAX_RAW_LENGTH = 10_000;
+
     private static final Set<String> BULK = Set.of("bulk", "list", "junk", "auto_reply");
 
     /** Headers that only programs set. */
@@ -94,9 +98,12 @@ record MailHeader(String messageId, String sender, String subject, String date, 
 
     private static Optional<String> first(MimeMessage mail, String name) throws MessagingException {
         var values = mail.getHeader(name);
-        return values == null || values.length == 0
-                ? Optional.empty()
-                : Optional.of(WhiteSpace.strip(MimeUtility.unfold(values[0]))).map(MailHeader::truncate);
+        return values == null || values.length == 0 ? Optional.empty() : Optional.of(unfold(values[0]));
+    }
+
+    private static String unfold(String raw) {
+        var beginning = raw.substring(0, Math.min(MAX_RAW_LENGTH, raw.length()));
+        return truncate(WhiteSpace.strip(MimeUtility.unfold(beginning)));
     }
 
     private static String address(String from) {

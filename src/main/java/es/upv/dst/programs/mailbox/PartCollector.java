@@ -28,6 +28,9 @@ final class PartCollector {
 
     private static final int MAX_PARTS = 200;
     private static final int MAX_DEPTH = 12;
+    /** To decode a name of many lines takes very long. */
+    private static final int MAX_NAME = 10_000;
+
     private static final String WINMAIL = "winmail.dat";
 
     /**
@@ -146,10 +149,12 @@ final class PartCollector {
         if (name == null || WhiteSpace.isBlank(name)) {
             return Optional.empty();
         }
+        // The end, because that is where the extension is.
+        var end = name.substring(Math.max(0, name.length() - MAX_NAME));
         try {
-            return Optional.of(MimeUtility.decodeText(name));
+            return Optional.of(MimeUtility.decodeText(end));
         } catch (UnsupportedEncodingException e) {
-            return Optional.of(name);
+            return Optional.of(end);
         }
     }
 

@@ -3,8 +3,10 @@
 package es.upv.dst.programs.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,15 @@ class MailHeaderTest {
         assertThat(header.sender()).isEqualTo("\"unclosed <a@b");
         assertThat(header.subject()).contains("folded");
         assertThat(header.messageId()).isEmpty();
+    }
+
+    /** A mail may have a million lines. */
+    @Test
+    void headerOfManyLines_isReadSoon() {
+        var header = "From: eva@example.org\nSubject: a" + "\n =?utf-8?q?b?=".repeat(250_000);
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(read(header).subject()).startsWith("a b").hasSizeBetween(100, 2_000));
     }
 
     private static MailHeader read(String header) throws Exception {

@@ -5,9 +5,11 @@ package es.upv.dst.programs.mailbox;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import es.upv.dst.programs.intake.HandIn.MailBody.MailParts;
 import es.upv.dst.programs.mailbox.PartCollector.TextTooLongException;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,22 @@ class PartCollectorTest {
     void manyDelimiters_areRecognisedWithEachLineEnd(String delimiter) {
         var mail = "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + delimiter.repeat(20_000);
         assertThat(new RawMail(mail.getBytes(US_ASCII)).hasTooManyParts()).isTrue();
+    }
+
+    @Test
+    void fileNameOfManyLines_isReadSoon() throws Exception {
+        var name = "=?utf-8?q?a?=\r\n ".repeat(200_000) + "x.py";
+        var mail =
+                new RawMail(("Content-Disposition: attachment; filename=\"" + name + "\"\r\n\r\nx").getBytes(US_ASCII));
+        var body = assertTimeout(Duration.ofSeconds(5), () -> PartCollector.collect(mail.parse()));
+        assertThat(body)
+                .isInstanceOfSatisfying(
+                        MailParts.class,
+                        parts -> assertThat(parts.files())
+                                .singleElement()
+                                .satisfies(file -> assertThat(file.name())
+                                        .hasSizeLessThan(10_001)
+                                        .endsWith("x.py")));
     }
 
     private static RawMail base64(String type, String text) {
