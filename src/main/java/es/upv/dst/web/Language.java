@@ -55,19 +55,24 @@ public enum Language {
                 .orElse(ES);
     }
 
-    /**
-     * Parses the header, because getLocales() returns the locale of this machine if the header is missing or malformed.
-     */
     private static Stream<String> accepted(HttpServletRequest request) {
+        return ranges(request).stream()
+                .filter(range -> range.getWeight() > 0)
+                .map(range -> range.getRange().split("-")[0]);
+    }
+
+    /**
+     * The languages that a request accepts, the preferred one first; none if the header is missing or malformed. Then
+     * getLocales() would return the locale of this machine.
+     */
+    public static List<Locale.LanguageRange> ranges(HttpServletRequest request) {
         try {
             return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
                     .map(Locale.LanguageRange::parse)
-                    .orElse(List.of())
-                    .stream()
-                    .filter(range -> range.getWeight() > 0)
-                    .map(range -> range.getRange().split("-")[0]);
-        } catch (IllegalArgumentException e) {
-            return Stream.empty();
+                    .orElse(List.of());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // An older JDK throws the second one for a hyphen alone.
+            return List.of();
         }
     }
 }

@@ -60,13 +60,20 @@ public final class UnreadableRequest {
                 // It is no upload. One that cannot be stored has a cause.
                 || cause instanceof MultipartException && cause.getCause() == null
                 || isOfReader(cause.getClass().getName())
-                || (cause instanceof IllegalArgumentException || cause instanceof NullPointerException)
+                || isOfUncheckedInput(cause)
                         && Stream.of(cause.getStackTrace())
                                 .dropWhile(frame -> frame.getClassName().startsWith("java.")
                                         || frame.getClassName().equals("org.springframework.util.Assert"))
                                 .findFirst()
                                 .filter(frame -> isOfReader(frame.getClassName() + "." + frame.getMethodName()))
                                 .isPresent();
+    }
+
+    /** What parsers throw that expect more of a text than it contains. */
+    private static boolean isOfUncheckedInput(Throwable cause) {
+        return cause instanceof IllegalArgumentException
+                || cause instanceof NullPointerException
+                || cause instanceof IndexOutOfBoundsException;
     }
 
     private static boolean isOfReader(String name) {

@@ -120,6 +120,7 @@ final class HostileHttp {
         return Stream.of(
                         "Accept-Language: es," + languages,
                         "Accept-Language: es;q=abc",
+                        "Accept-Language: -",
                         "Accept-Language: " + "a,".repeat(3_000),
                         "Cookie: dst-lab-language=es_ES_%00",
                         "Cookie: dst-lab-language=es@eva",

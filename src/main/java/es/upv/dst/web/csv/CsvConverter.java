@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.web.csv;
 
+import es.upv.dst.web.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -88,19 +89,15 @@ final class CsvConverter extends AbstractSmartHttpMessageConverter<Collection<? 
     /** Returns the language of a file that the browser saves, or else the first one that the request accepts. */
     private static Optional<Locale> language(HttpHeaders response) {
         var file = Optional.ofNullable(response.getContentLanguage());
-        return file.or(() -> accepted(Optional.ofNullable(request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))));
+        return file.or(CsvConverter::accepted);
     }
 
-    private static Optional<Locale> accepted(Optional<String> header) {
-        try {
-            return header.map(Locale.LanguageRange::parse).orElse(List.of()).stream()
-                    .map(Locale.LanguageRange::getRange)
-                    .filter(range -> !range.startsWith("*"))
-                    .map(Locale::forLanguageTag)
-                    .findFirst();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private static Optional<Locale> accepted() {
+        return Language.ranges(request()).stream()
+                .map(Locale.LanguageRange::getRange)
+                .filter(range -> !range.startsWith("*"))
+                .map(Locale::forLanguageTag)
+                .findFirst();
     }
 
     private static HttpServletRequest request() {
