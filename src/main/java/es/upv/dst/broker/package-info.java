@@ -8,8 +8,8 @@
  * database tables none; the folder broker in the data folder contains sessions, queued and retained messages
  * uses            ratelimit
  *
- * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketValidationHandler ─▶ PacketBoundsHandler
- *                   ─▶ SessionHandler ─▶ UnreleasedHandler ─▶ TopicAliasHandler ─▶ RetainLimitHandler
+ * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketValidationHandler ─▶ SessionHandler
+ *                   ─▶ PacketBoundsHandler ─▶ UnreleasedHandler ─▶ TopicAliasHandler ─▶ RetainLimitHandler
  *                   ─▶ GuessLimitHandler ─▶ BackpressureHandler ─▶ StoreSpaceHandler ─▶ NameMappingHandler
  *                   ─▶ WillHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy

@@ -4,6 +4,7 @@ package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -57,6 +58,19 @@ class ConformanceIT {
             var answer = client.read();
             assertThat(answer[0]).isEqualTo(CONNACK);
             assertThat(answer[3] & 0xff).isEqualTo(Integer.decode(code));
+        }
+    }
+
+    /** Artemis takes the largest Maximum Packet Size as a negative number. */
+    @Test
+    void clientWithTheLargestMaximumPacketSize_receivesMessages() {
+        try (var client = broker.rawClient();
+                var publisher = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "publisher")) {
+            client.send(0x10, out -> writeConnect(out, 5, 0x02, "27ffffffff"));
+            assertThat(client.read()[0]).isEqualTo(CONNACK);
+            client.subscribe(5, "salon/packet");
+            publisher.publish("salon/packet", "x");
+            assertThat(client.read()[0] & 0xf0).isEqualTo(0x30);
         }
     }
 

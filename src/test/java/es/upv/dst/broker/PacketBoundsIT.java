@@ -40,6 +40,17 @@ class PacketBoundsIT {
         }
     }
 
+    @Test
+    void subscriptionsThatTheAccessPolicyRefuses_doNotCount() {
+        try (var client = broker.rawClient()) {
+            client.connect(4, "refused-subscriber", "dst", "dst");
+            for (int i = 0; i <= PacketBoundsHandler.MAX_SUBSCRIPTIONS; i++) {
+                assertThat(client.subscribe(4, "forbidden/" + i)).isEqualTo(SUBSCRIPTION_FAILURE_3);
+            }
+            assertThat(client.subscribe(4, "salon/luz")).isOne();
+        }
+    }
+
     /** Artemis stores all filters of a session at each SUBSCRIBE. */
     @Test
     void filtersThatAreTooLongTogether_areRefused() {

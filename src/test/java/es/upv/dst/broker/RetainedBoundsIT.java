@@ -105,6 +105,20 @@ class RetainedBoundsIT {
         }
     }
 
+    @Test
+    void retainedMessageThatIsRemovedAtOnce_isNotRetained() {
+        try (var student = broker.rawClient()) {
+            student.connect(4, "student", "dst", "dst");
+            student.send(0x31, out -> {
+                out.writeUTF("salon/luz");
+                out.writeBytes("on");
+            });
+            student.send(0x31, out -> out.writeUTF("salon/luz"));
+            assertThat(student.isDisconnected()).isFalse();
+        }
+        assertThat(isRetained("salon/luz", "on")).isFalse();
+    }
+
     private boolean isRetained(String topic, String payload) {
         try (var subscriber = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "subscriber")) {
             subscriber.subscribe(topic);

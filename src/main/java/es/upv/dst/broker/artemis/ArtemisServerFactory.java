@@ -31,6 +31,7 @@ record ArtemisServerFactory(
 
     ActiveMQServer create() throws Exception {
         var unacknowledged = new UnacknowledgedMessages(topics);
+        limits.retained().clear();
         var server = new ActiveMQServerImpl(
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space, limits.retained()),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));

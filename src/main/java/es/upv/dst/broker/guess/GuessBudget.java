@@ -17,10 +17,10 @@ import java.time.Duration;
  * @param subscriptions of this client
  * @param network of all clients of the network
  */
-record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Network network) {
+record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, NetworkBudget network) {
 
     /** @param guesses in thousandths */
-    record Network(Bucket guesses, Bucket subscriptions) {}
+    record NetworkBudget(Bucket guesses, Bucket subscriptions) {}
 
     static final int CLIENT_GUESSES = 20;
     static final int NETWORK_GUESSES = 1_500;
@@ -36,7 +36,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     /** So many retained messages cost the broker about as much as a subscription. */
     private static final int RETAINED_MESSAGES = 5;
 
-    static GuessBudget of(Network network, TimeMeter clock) {
+    static GuessBudget of(NetworkBudget network, TimeMeter clock) {
         return new GuessBudget(
                 bucket(clock, CLIENT_GUESSES * GUESS, GUESS, Duration.ofSeconds(CLIENT_SECONDS_PER_GUESS)),
                 bucket(clock, CLIENT_MESSAGES, CLIENT_MESSAGES_PER_SECOND, Duration.ofSeconds(1)),
@@ -48,8 +48,8 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
      * Returns the budget of a network, which a class of hundreds of students may share. It is refilled by a guess a
      * second, so that trying all codes takes more than two hours.
      */
-    static Network ofNetwork(TimeMeter clock) {
-        return new Network(
+    static NetworkBudget ofNetwork(TimeMeter clock) {
+        return new NetworkBudget(
                 bucket(clock, NETWORK_GUESSES * GUESS, GUESS, Duration.ofSeconds(1)),
                 bucket(clock, NETWORK_SUBSCRIPTIONS, NETWORK_SUBSCRIPTIONS_PER_SECOND, Duration.ofSeconds(1)));
     }
@@ -86,13 +86,20 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     }
 
     /**
-     * Pays for subscriptions if the client or its network can.
+     * Pays for the filters of a packet if the client or its network can. The network needs to have something left only,
+     * so that a packet with many filters does not wait longer than others.
      *
-     * @param retained how many retained messages each may match
+     * @param retained the retained messages that a filter with wildcards may match
      */
-    boolean paySubscriptions(int filters, int retained) {
-        int cost = Math.min(filters * (1 + retained / RETAINED_MESSAGES), NETWORK_SUBSCRIPTIONS);
-        var byClient = subscriptions.tryConsume(cost);
-        return network.subscriptions.tryConsume(cost) || byClient;
+    boolean paySubscriptions(long exact, long wildcards, int retained) {
+        long cost = exact + wildcards * (1 + retained / RETAINED_MESSAGES);
+        if (subscriptions.tryConsume(cost)) {
+            return true;
+        }
+        boolean paid = network.subscriptions.tryConsume(1);
+        if (paid) {
+            network.subscriptions.consumeIgnoringRateLimits(cost);
+        }
+        return paid;
     }
 }

@@ -16,7 +16,6 @@ import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -105,13 +104,13 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         return paid;
     }
 
-    /** The lab's replies are not retained. */
     private boolean paySubscriptions(MqttSubscribeMessage subscribe) {
-        var filters = subscribe.payload().topicSubscriptions().stream()
+        var filters = subscribe.payload().topicSubscriptions();
+        long wildcards = filters.stream()
                 .map(MqttTopicSubscription::topicFilter)
-                .toList();
-        var onlyReplies = List.of(topics.code(), topics.verdict()).containsAll(filters);
-        return budget.paySubscriptions(filters.size(), onlyReplies ? 0 : retained.getAsInt());
+                .filter(filter -> filter.indexOf('+') >= 0 || filter.indexOf('#') >= 0)
+                .count();
+        return budget.paySubscriptions(filters.size() - wildcards, wildcards, retained.getAsInt());
     }
 
     private void onAccepted(ChannelHandlerContext context) {

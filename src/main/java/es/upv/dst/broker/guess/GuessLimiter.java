@@ -34,7 +34,7 @@ public final class GuessLimiter {
     private final Topics topics;
     private final CodeFormat format;
     private final TimeMeter clock;
-    private final LoadingCache<Network, GuessBudget.Network> networks;
+    private final LoadingCache<Network, GuessBudget.NetworkBudget> networks;
     private final Cache<Integer, Queue<Runnable>> unjudged;
     private final Cache<Network, Boolean> logged;
 

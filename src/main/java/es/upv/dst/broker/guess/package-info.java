@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Slows down clients of the embedded broker that guess codes. Watches the codes that each client receives, the
- * submissions that it sends, and the verdicts of the lab.
+ * submissions that it sends, and the verdicts of the lab. Also slows down clients that send very many messages to the
+ * lab, or subscribe very often.
  */
 @NullMarked
 @NamedInterface("guess")

@@ -65,9 +65,9 @@ public record MqttPipelineConfigurer(
         pipeline.addAfter(
                 "flow", "validation", new PacketValidationHandler(authenticator, limits.connections(), refusals));
         var sessions = new ArtemisSessions(server);
-        pipeline.addAfter("validation", "bounds", new PacketBoundsHandler(sessions));
-        pipeline.addAfter("bounds", "session", new SessionHandler(limits.clientIds(), limits.sessions(), sessions));
-        pipeline.addAfter("session", "unreleased", new UnreleasedHandler(limits.unreleased()));
+        pipeline.addAfter("validation", "session", new SessionHandler(limits.clientIds(), limits.sessions(), sessions));
+        pipeline.addAfter("session", "bounds", new PacketBoundsHandler(sessions, limits.unreleased()));
+        pipeline.addAfter("bounds", "unreleased", new UnreleasedHandler(limits.unreleased()));
         pipeline.addAfter("unreleased", "aliases", new TopicAliasHandler());
         pipeline.addAfter("aliases", "retain", new RetainLimitHandler(limits.retained()));
         pipeline.addAfter(

@@ -32,10 +32,7 @@ final class ProtocolRules {
         return connect.variableHeader().properties().getProperty(AUTHENTICATION_METHOD) != null;
     }
 
-    /**
-     * Returns whether the client accepts only packets that are smaller than this. Artemis 2.53 does not free the memory
-     * of a packet that it does not send because of that.
-     */
+    /** Returns whether the client accepts only packets that are smaller than this. */
     static boolean acceptsLessThan(MqttConnectMessage connect, int bytes) {
         return connect.variableHeader().properties().getProperty(MAXIMUM_PACKET_SIZE) instanceof IntegerProperty size
                 && Integer.compareUnsigned(size.value(), bytes) < 0;

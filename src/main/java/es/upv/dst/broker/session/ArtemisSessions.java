@@ -6,6 +6,7 @@ import es.upv.dst.broker.netty.ArtemisNames;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
@@ -17,6 +18,16 @@ public record ArtemisSessions(ActiveMQServer server) {
 
     Optional<MQTTSessionState> find(String clientId) {
         return Optional.ofNullable(manager().getSessionStates().get(clientId));
+    }
+
+    /** Returns the filters of a session, without those of shared subscriptions; none while Artemis does not run. */
+    Set<String> filters(String clientId) {
+        return server.isStarted()
+                ? find(clientId).stream()
+                        .flatMap(state -> state.getSubscriptions().stream())
+                        .map(subscription -> ArtemisNames.toTopic(subscription.topicFilter()))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     Set<String> clientIds() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.session;
 
+import static io.netty.handler.codec.mqtt.MqttProperties.MAXIMUM_PACKET_SIZE;
 import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS_MAXIMUM;
@@ -23,12 +24,14 @@ record ConnectEdit(MqttConnectMessage connect) {
     /**
      * Returns the packet with a client id and a session expiry interval; in MQTT 3.1.1, an interval of 0 makes the
      * session clean. Sets the Receive Maximum in MQTT 5: the lower one of the client's and {@code maxInFlight}. Also
-     * removes the client's topic aliases, so that Artemis keeps none for the client.
+     * removes the client's topic aliases, so that Artemis keeps none for the client, and its Maximum Packet Size.
+     * Artemis 2.53 does not free the memory of a message that it does not send because of that; {@code
+     * PacketValidationHandler} has refused the client if it is less than the broker's.
      */
     MqttConnectMessage with(String clientId, int expirySeconds, int maxInFlight) {
         var header = connect.variableHeader();
         var payload = connect.payload();
-        var properties = PropertyEdit.without(header.properties(), TOPIC_ALIAS_MAXIMUM);
+        var properties = PropertyEdit.without(header.properties(), TOPIC_ALIAS_MAXIMUM, MAXIMUM_PACKET_SIZE);
         if (properties.getProperty(SESSION_EXPIRY_INTERVAL) != null) {
             properties.add(new IntegerProperty(SESSION_EXPIRY_INTERVAL, expirySeconds));
         }

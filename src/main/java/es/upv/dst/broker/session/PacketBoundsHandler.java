@@ -6,7 +6,6 @@ import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
 import static io.netty.handler.codec.mqtt.MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE;
 import static io.netty.handler.codec.mqtt.MqttProperties.USER_PROPERTY;
 
-import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.netty.Rejection;
@@ -32,6 +31,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Limits what a session makes Artemis keep: subscriptions, ids of messages at QoS 2, and wills. */
@@ -57,16 +57,18 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
 
     private static final String WILL_RULE = "a will has at most 4,096 bytes, and 8,192 with its properties";
     private static final String PROPERTY_RULE = "a message has at most 32 user properties";
-    private static final String FILTER_RULE = "a packet has at most 20 filters";
+    private static final String FILTER_RULE = "a session has at most 20 subscriptions, with 4,096 characters";
 
     private final ArtemisSessions sessions;
-    private final Set<String> filters = new HashSet<>();
+    private final UnreleasedMessages earlier;
     private final BitSet unreleased = new BitSet();
     private RejectionPackets rejections = RejectionPackets.MQTT_3;
-    private String clientId = "";
+    private String artemisId = "";
 
-    public PacketBoundsHandler(ArtemisSessions sessions) {
+    /** @param earlier the messages of earlier connections */
+    public PacketBoundsHandler(ArtemisSessions sessions, UnreleasedMessages earlier) {
         this.sessions = sessions;
+        this.earlier = earlier;
     }
 
     @Override
@@ -92,7 +94,10 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     private void onConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         rejections = RejectionPackets.of(connect.variableHeader().version());
         var payload = connect.payload();
-        clientId = payload.clientIdentifier();
+        artemisId = ArtemisNames.ofClientId(payload.clientIdentifier(), AuthenticatedRole.require(context.channel()));
+        if (!connect.variableHeader().isCleanSession()) {
+            unreleased.or(earlier.of(artemisId));
+        }
         var will = payload.willMessageInBytes();
         if (connect.variableHeader().isWillFlag()
                 && (will != null && will.length > MAX_KEPT_BYTES
@@ -124,27 +129,31 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
         context.fireChannelRead(publish);
     }
 
+    /** Artemis has handled the client's earlier SUBSCRIBE packets, because nothing is read until then. */
     private void onSubscribe(ChannelHandlerContext context, MqttSubscribeMessage subscribe) {
-        var all = new HashSet<>(filters);
-        subscribe.payload().topicSubscriptions().stream()
+        var requested = subscribe.payload().topicSubscriptions().stream()
                 .map(MqttTopicSubscription::topicFilter)
-                .forEach(all::add);
-        // A filter that is repeated in the packet costs Artemis as much as another one.
-        if (all.size() > MAX_SUBSCRIPTIONS
-                || subscribe.payload().topicSubscriptions().size() > MAX_SUBSCRIPTIONS
-                || all.stream().mapToInt(String::length).sum() > MAX_FILTER_CHARACTERS) {
+                .toList();
+        if (isAllowed(requested, sessions.filters(artemisId))) {
+            context.fireChannelRead(subscribe);
+        } else {
             context.writeAndFlush(rejections.rejectedSubscriptions(subscribe, SubAck.QUOTA_EXCEEDED, ""));
             ReferenceCountUtil.release(subscribe);
-            return;
         }
-        filters.addAll(all);
-        context.fireChannelRead(subscribe);
+    }
+
+    /** A filter that is repeated in the packet costs Artemis as much as another one. */
+    private static boolean isAllowed(List<String> requested, Set<String> current) {
+        var all = new HashSet<>(current);
+        all.addAll(requested);
+        return requested.size() <= MAX_SUBSCRIPTIONS
+                && (current.containsAll(requested)
+                        || all.size() <= MAX_SUBSCRIPTIONS
+                                && all.stream().mapToInt(String::length).sum() <= MAX_FILTER_CHARACTERS);
     }
 
     private void onRelease(MqttMessage message) {
-        if (message instanceof MqttUnsubscribeMessage unsubscribe) {
-            unsubscribe.payload().topics().forEach(filters::remove);
-        } else if (message.fixedHeader().messageType() == MqttMessageType.PUBREL
+        if (message.fixedHeader().messageType() == MqttMessageType.PUBREL
                 && message.variableHeader() instanceof MqttMessageIdVariableHeader id) {
             unreleased.clear(id.messageId());
         }
@@ -158,8 +167,11 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     /** Tells the client of MQTT 5 the limits, and forgets the id of a message that Artemis has refused. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof MqttConnAckMessage connack) {
-            onConnack(context, connack);
+        if (message instanceof MqttConnAckMessage connack
+                && rejections == RejectionPackets.MQTT_5
+                && !AuthenticatedRole.isTeacher(context.channel())) {
+            connack.variableHeader().properties().add(new IntegerProperty(RECEIVE_MAXIMUM, MAX_UNRELEASED));
+            connack.variableHeader().properties().add(new IntegerProperty(SHARED_SUBSCRIPTION_AVAILABLE, 0));
         } else if (message instanceof MqttMessage packet
                 && packet.fixedHeader().messageType() == MqttMessageType.PUBREC
                 && packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
@@ -167,23 +179,5 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
             unreleased.clear(reply.messageId());
         }
         context.write(message, promise);
-    }
-
-    /** Adds what earlier connections of the session have left. */
-    private void onConnack(ChannelHandlerContext context, MqttConnAckMessage connack) {
-        var role = AuthenticatedRole.require(context.channel());
-        if (role == ClientRole.TEACHER) {
-            return;
-        }
-        if (rejections == RejectionPackets.MQTT_5) {
-            connack.variableHeader().properties().add(new IntegerProperty(RECEIVE_MAXIMUM, MAX_UNRELEASED));
-            connack.variableHeader().properties().add(new IntegerProperty(SHARED_SUBSCRIPTION_AVAILABLE, 0));
-        }
-        sessions.find(ArtemisNames.ofClientId(clientId, role)).ifPresent(session -> {
-            session.getPubRec().forEach(unreleased::set);
-            session.getSubscriptions().stream()
-                    .map(subscription -> ArtemisNames.toTopic(subscription.topicFilter()))
-                    .forEach(filters::add);
-        });
     }
 }

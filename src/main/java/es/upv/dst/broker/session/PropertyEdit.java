@@ -3,17 +3,18 @@
 package es.upv.dst.broker.session;
 
 import io.netty.handler.codec.mqtt.MqttProperties;
+import java.util.List;
 
 /** Changes the properties of a packet, from which Netty cannot remove one. */
 final class PropertyEdit {
 
     private PropertyEdit() {}
 
-    /** Returns the properties except the one with this id. */
-    static MqttProperties without(MqttProperties properties, int id) {
+    /** Returns the properties except those with these ids. */
+    static MqttProperties without(MqttProperties properties, Integer... ids) {
         var rest = new MqttProperties();
         properties.listAll().stream()
-                .filter(property -> property.propertyId() != id)
+                .filter(property -> !List.of(ids).contains(property.propertyId()))
                 .forEach(rest::add);
         return rest;
     }

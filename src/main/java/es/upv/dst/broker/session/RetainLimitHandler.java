@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.session;
 
+import static es.upv.dst.broker.session.SessionHandler.MAX_EXPIRY_SECONDS;
+import static io.netty.handler.codec.mqtt.MqttProperties.WILL_DELAY_INTERVAL;
+
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.ratelimit.Network;
@@ -10,13 +13,17 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import java.time.Duration;
 
 /**
  * Limits the retained messages, also those of wills: their length, and how many topics have one. Others are delivered,
  * but not retained.
  */
 public final class RetainLimitHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Duration LONGEST_CONNECTION = Duration.ofDays(365);
 
     private final RetainedTopics topics;
 
@@ -31,8 +38,7 @@ public final class RetainLimitHandler extends ChannelInboundHandlerAdapter {
                     case MqttPublishMessage publish
                     when publish.fixedHeader().isRetain() && !mayBeRetained(context, publish) -> withoutRetain(publish);
                     case MqttConnectMessage connect
-                    when connect.variableHeader().isWillRetain()
-                            && !hasPlace(context, connect.payload().willTopic()) ->
+                    when connect.variableHeader().isWillRetain() && !tryRequestForWill(context, connect) ->
                         new ConnectEdit(connect).withoutWillRetain();
                     default -> message;
                 });
@@ -41,10 +47,12 @@ public final class RetainLimitHandler extends ChannelInboundHandlerAdapter {
     /** An empty message removes a retained one. Without one, Artemis would keep a queue for nothing. */
     private boolean mayBeRetained(ChannelHandlerContext context, MqttPublishMessage publish) {
         var topic = publish.variableHeader().topicName();
-        var length = publish.payload().readableBytes();
-        return length == 0
-                ? topics.isKept(topic)
-                : (isSmall(publish) || AuthenticatedRole.isTeacher(context.channel())) && hasPlace(context, topic);
+        if (AuthenticatedRole.isTeacher(context.channel())) {
+            return true;
+        }
+        return publish.payload().isReadable()
+                ? isSmall(publish) && topics.tryRequest(topic, network(context))
+                : topics.isUsed(topic);
     }
 
     private static boolean isSmall(MqttPublishMessage publish) {
@@ -52,9 +60,27 @@ public final class RetainLimitHandler extends ChannelInboundHandlerAdapter {
                 && publish.fixedHeader().remainingLength() <= PacketBoundsHandler.MAX_KEPT_PACKET_BYTES;
     }
 
-    private boolean hasPlace(ChannelHandlerContext context, String topic) {
-        return AuthenticatedRole.isTeacher(context.channel())
-                || topics.tryRequest(topic, Network.of(RemoteAddress.of(context.channel())));
+    /** The topic has its place until the will has been published, or the client has disconnected. */
+    private boolean tryRequestForWill(ChannelHandlerContext context, MqttConnectMessage connect) {
+        var topic = connect.payload().willTopic();
+        if (AuthenticatedRole.isTeacher(context.channel())) {
+            return true;
+        }
+        boolean requested = topics.tryRequest(topic, network(context), LONGEST_CONNECTION);
+        if (requested) {
+            context.channel().closeFuture().addListener(_ -> topics.endRequest(topic, willDelay(connect)));
+        }
+        return requested;
+    }
+
+    private static Duration willDelay(MqttConnectMessage connect) {
+        return connect.payload().willProperties().getProperty(WILL_DELAY_INTERVAL) instanceof IntegerProperty seconds
+                ? Duration.ofSeconds(Math.min(Integer.toUnsignedLong(seconds.value()), MAX_EXPIRY_SECONDS))
+                : Duration.ZERO;
+    }
+
+    private static Network network(ChannelHandlerContext context) {
+        return Network.of(RemoteAddress.of(context.channel()));
     }
 
     private static MqttPublishMessage withoutRetain(MqttPublishMessage publish) {

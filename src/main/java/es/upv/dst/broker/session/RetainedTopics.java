@@ -5,7 +5,6 @@ package es.upv.dst.broker.session;
 import es.upv.dst.ratelimit.Network;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,22 +21,27 @@ public final class RetainedTopics {
     static final int MAX_OF_NETWORK = 375;
 
     /** A message that the access policy refuses is never retained, so it has its place only so long. */
-    private static final long REQUEST_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration REQUEST_TIME = Duration.ofSeconds(10);
 
     private final Map<String, Optional<Network>> kept = new HashMap<>();
-    private final Map<String, Request> requested = new LinkedHashMap<>();
+    private final Map<String, Request> requested = new HashMap<>();
 
     /** Returns whether a message on this topic may be retained, and gives the topic a place until Artemis adds it. */
-    synchronized boolean tryRequest(String topic, Network network) {
+    boolean tryRequest(String topic, Network network) {
+        return tryRequest(topic, network, REQUEST_TIME);
+    }
+
+    /** @param time how long the topic has the place */
+    synchronized boolean tryRequest(String topic, Network network, Duration time) {
         long now = System.nanoTime();
-        requested.values().removeIf(request -> now - request.nanos > REQUEST_NANOS);
+        requested.values().removeIf(request -> now - request.end > 0);
         if (kept.containsKey(topic) || requested.containsKey(topic)) {
             return true;
         }
         if (kept.size() + requested.size() >= MAX_TOPICS || count(network) >= MAX_OF_NETWORK) {
             return false;
         }
-        requested.put(topic, new Request(network, now));
+        requested.put(topic, new Request(network, now + time.toNanos()));
         return true;
     }
 
@@ -49,17 +53,23 @@ public final class RetainedTopics {
                 .count();
     }
 
+    /** Lets a request end soon, after the will that made it may have been published. */
+    synchronized void endRequest(String topic, Duration delay) {
+        long end = System.nanoTime() + delay.plus(REQUEST_TIME).toNanos();
+        requested.computeIfPresent(topic, (_, request) -> new Request(request.network, end));
+    }
+
     public synchronized int size() {
         return kept.size();
     }
 
-    synchronized boolean isKept(String topic) {
-        return kept.containsKey(topic);
+    /** Returns whether there may be a retained message on this topic. */
+    synchronized boolean isUsed(String topic) {
+        return kept.containsKey(topic) || requested.containsKey(topic);
     }
 
     /** Adds a topic that Artemis keeps from now on, also one that it has loaded at the start. */
     public synchronized void add(String topic) {
-        System.err.println("ADD " + topic + " " + kept.size());
         kept.computeIfAbsent(
                 topic, _ -> Optional.ofNullable(requested.get(topic)).map(Request::network));
         requested.remove(topic);
@@ -67,9 +77,14 @@ public final class RetainedTopics {
 
     /** Removes a topic that Artemis no longer keeps, up to a minute after its message was removed. */
     public synchronized void remove(String topic) {
-        System.err.println("REMOVE " + topic + " " + kept.size());
         kept.remove(topic);
     }
 
-    private record Request(Network network, long nanos) {}
+    /** Forgets all topics, because another Artemis loads its own ones. */
+    public synchronized void clear() {
+        kept.clear();
+    }
+
+    /** @param end in {@link System#nanoTime} */
+    private record Request(Network network, long end) {}
 }

@@ -15,39 +15,45 @@ class GuessBudgetTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final ClockTimeMeter clock = new ClockTimeMeter(now::get);
-    private final GuessBudget.Network network = GuessBudget.ofNetwork(clock);
+    private final GuessBudget.NetworkBudget network = GuessBudget.ofNetwork(clock);
 
     @Test
     void subscriptionsOfANetwork_areLimited_alsoWithANewClientForEach() {
-        assertThat(subscriptionsOfNewClients(375)).isEqualTo(26);
+        assertThat(wildcardsOfNewClients()).isEqualTo(26);
         now.updateAndGet(time -> time.plus(Duration.ofSeconds(1)));
-        assertThat(subscriptionsOfNewClients(375)).isEqualTo(2);
+        assertThat(wildcardsOfNewClients()).isEqualTo(3);
     }
 
     @Test
-    void classOfOneNetwork_subscribesAtOnce_ifLittleIsRetained() {
-        var paid = Stream.generate(() -> GuessBudget.of(network, clock))
-                .limit(400)
-                .map(client -> client.paySubscriptions(4, 4));
+    void classOfOneNetwork_subscribesAtOnce() {
+        var paid = newClients().limit(700).map(client -> client.paySubscriptions(4, 0, 375));
         assertThat(paid).doesNotContain(false);
     }
 
     @Test
     void clientOfANetworkThatHasUsedItsBudget_mayStillSubscribe() {
-        subscriptionsOfNewClients(375);
-        assertThat(GuessBudget.of(network, clock).paySubscriptions(4, 0)).isTrue();
+        wildcardsOfNewClients();
+        assertThat(newClients().findFirst().orElseThrow().paySubscriptions(4, 0, 375))
+                .isTrue();
     }
 
-    /** A packet with 20 filters costs more than all of the budget, if very much is retained. */
     @Test
-    void mostExpensiveSubscription_isPaidByAFullBudget() {
-        assertThat(GuessBudget.of(network, clock).paySubscriptions(20, 2_500)).isTrue();
+    void packetWithManyFilters_waitsNoLongerThanOthers() {
+        wildcardsOfNewClients();
+        now.updateAndGet(time -> time.plus(Duration.ofSeconds(1)));
+        assertThat(newClients().findFirst().orElseThrow().paySubscriptions(0, 20, 500))
+                .isTrue();
+        assertThat(wildcardsOfNewClients()).isZero();
     }
 
-    /** Returns how many subscriptions are paid before the first one is not. */
-    private long subscriptionsOfNewClients(int retained) {
-        return Stream.generate(() -> GuessBudget.of(network, clock))
-                .takeWhile(client -> client.paySubscriptions(1, retained))
+    /** Returns how many subscriptions to 375 retained messages are paid before the first one is not. */
+    private long wildcardsOfNewClients() {
+        return newClients()
+                .takeWhile(client -> client.paySubscriptions(0, 1, 375))
                 .count();
+    }
+
+    private Stream<GuessBudget> newClients() {
+        return Stream.generate(() -> GuessBudget.of(network, clock));
     }
 }
