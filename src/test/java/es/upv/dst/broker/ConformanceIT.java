@@ -47,7 +47,7 @@ class ConformanceIT {
     }
 
     /**
-     * Properties: authentication method; Receive Maximum 0; Maximum Packet Size 0, and one that Artemis cannot handle;
+     * Properties: authentication method; Receive Maximum 0; Maximum Packet Size 0, and one below that of the broker;
      * authentication data alone.
      */
     @ParameterizedTest

@@ -9,7 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
-import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
@@ -51,21 +50,10 @@ final class NameMappingHandler extends ChannelDuplexHandler {
     }
 
     private static MqttConnectMessage convert(MqttConnectMessage connect, ClientRole role) {
-        var header = connect.variableHeader();
         var payload = connect.payload();
         return new MqttConnectMessage(
                 connect.fixedHeader(),
-                new MqttConnectVariableHeader(
-                        header.name(),
-                        header.version(),
-                        header.hasUserName(),
-                        header.hasPassword(),
-                        header.isWillRetain(),
-                        header.willQos(),
-                        header.isWillFlag(),
-                        header.isCleanSession(),
-                        header.keepAliveTimeSeconds(),
-                        header.properties()),
+                connect.variableHeader(),
                 new MqttConnectPayload(
                         ArtemisNames.ofClientId(payload.clientIdentifier(), role),
                         payload.willProperties(),

@@ -13,8 +13,9 @@ final class PropertyEdit {
     /** Returns the properties except those with these ids. */
     static MqttProperties without(MqttProperties properties, Integer... ids) {
         var rest = new MqttProperties();
+        var removed = List.of(ids);
         properties.listAll().stream()
-                .filter(property -> !List.of(ids).contains(property.propertyId()))
+                .filter(property -> !removed.contains(property.propertyId()))
                 .forEach(rest::add);
         return rest;
     }

@@ -35,7 +35,7 @@ public final class RetainedTopics {
     synchronized boolean tryRequest(String topic, Network network, Duration time) {
         long now = System.nanoTime();
         requested.values().removeIf(request -> now - request.end > 0);
-        if (kept.containsKey(topic) || requested.containsKey(topic)) {
+        if (isUsed(topic)) {
             return true;
         }
         if (kept.size() + requested.size() >= MAX_TOPICS || count(network) >= MAX_OF_NETWORK) {
