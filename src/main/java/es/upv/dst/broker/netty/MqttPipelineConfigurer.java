@@ -64,8 +64,9 @@ public record MqttPipelineConfigurer(
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
         pipeline.addAfter(
                 "flow", "validation", new PacketValidationHandler(authenticator, limits.connections(), refusals));
+        pipeline.addAfter("validation", "connack", new ConnackFirstHandler());
         var sessions = new ArtemisSessions(server);
-        pipeline.addAfter("validation", "session", new SessionHandler(limits.clientIds(), limits.sessions(), sessions));
+        pipeline.addAfter("connack", "session", new SessionHandler(limits.clientIds(), limits.sessions(), sessions));
         pipeline.addAfter("session", "bounds", new PacketBoundsHandler(sessions, limits.unreleased()));
         pipeline.addAfter("bounds", "unreleased", new UnreleasedHandler(limits.unreleased()));
         pipeline.addAfter("unreleased", "aliases", new TopicAliasHandler());
