@@ -12,6 +12,9 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,8 +25,8 @@ class KilledWriteIT {
 
     private static final int RUNS = 5;
 
-    /** Without it, a number was not printed completely. */
-    private static final String END = ".";
+    /** A line without the full stop was not printed completely. The process prints lines of the log too. */
+    private static final Pattern REPORT = Pattern.compile("change (\\d+)\\.");
 
     @TempDir
     Path folder;
@@ -57,13 +60,13 @@ class KilledWriteIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            var last = number(lines.readLine());
+            var last = nextReported(lines).orElseThrow();
             for (var read = 1; read < changes; read++) {
-                last = number(lines.readLine());
+                last = nextReported(lines).orElseThrow();
             }
             Command.run("kill", "-9", process.pid());
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                last = line.endsWith(END) ? number(line) : last;
+            for (var next = nextReported(lines); next.isPresent(); next = nextReported(lines)) {
+                last = next.getAsLong();
             }
             return last;
         } finally {
@@ -71,8 +74,12 @@ class KilledWriteIT {
         }
     }
 
-    private static long number(String line) {
-        return Long.parseLong(line.replace(END, ""));
+    private static OptionalLong nextReported(BufferedReader lines) {
+        return lines.lines()
+                .map(REPORT::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(report -> Long.parseLong(report.group(1)))
+                .findFirst();
     }
 
     static void main(String[] arguments) {
@@ -82,7 +89,7 @@ class KilledWriteIT {
         while (true) {
             number++;
             log.append(number, List.of(change("x".repeat((int) (number % 20_000)))));
-            System.out.println(number + END);
+            System.out.println("change " + number + ".");
         }
     }
 
