@@ -33,18 +33,18 @@ class ReplyQueuesIT {
     }
 
     @Test
-    void offlineStudent_receivesTheLatest1000Codes() {
+    void offlineStudent_receivesTheLatest5000Codes() {
         leaveSession("offline");
-        publishCodes(1_500);
-        assertThat(resume("offline", "c1499")).hasSize(1_000).doesNotContain("c0");
+        publishCodes(5_500);
+        assertThat(resume("offline", "c5499")).hasSize(5_000).doesNotContain("c0");
     }
 
     @Test
     void hundredsOfOfflineStudents_shareTheMemory() {
         IntStream.rangeClosed(1, 200).forEach(number -> leaveSession("offline-" + number));
-        publishCodes(1_000);
-        assertThat(resume("offline-1", "c999")).hasSize(1_000);
-        assertThat(resume("offline-200", "c999"))
+        publishCodes(5_000);
+        assertThat(resume("offline-1", "c4999")).hasSize(5_000);
+        assertThat(resume("offline-200", "c4999"))
                 .as("a 199th of 30,000, because there were 199 subscriptions before")
                 .hasSize(150);
     }

@@ -36,15 +36,16 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
     private static final int NETWORK_DIVISOR = 4;
     private static final int MAX_QUEUES = 10_000;
 
-    /** The replies that wait for one subscriber at most; the default of Mosquitto too. */
-    static final int MAX_REPLIES = 1_000;
+    /** The replies that wait for one subscriber at most: those of a flood of 3,000 a second in more than a second. */
+    static final int MAX_REPLIES = 5_000;
 
     private static final long MIN_REPLIES = 10;
 
     /**
      * A new subscription gets an equal share of these. So 4,000 subscriptions, which are all that clients may have,
-     * hold less than 180,000. With 100 more that each client has not acknowledged, Artemis counts them as 27 MB, which
-     * is below the limit of all queued messages at a heap of 256 MB. Above that limit, it pages all addresses to disk.
+     * hold less than 230,000. With 100 more that each of 2,000 clients has not acknowledged, Artemis counts them as
+     * 31 MB, which is below the limit of all queued messages at a heap of 256 MB. Above that limit, it pages all
+     * addresses to disk.
      */
     private static final long SHARED_REPLIES = 30_000;
 
