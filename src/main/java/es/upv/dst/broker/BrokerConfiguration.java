@@ -16,15 +16,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Configures the lab's broker: an external broker if {@code dst.broker.url} is set, else the embedded broker. */
 @Configuration(proxyBeanMethods = false)
@@ -54,8 +51,9 @@ class BrokerConfiguration {
                 : PublicBrokerEndpoint.ofUrl(properties.url());
     }
 
+    /** Decides by the setting here, because the build evaluates conditions already. */
     @Bean
-    @Conditional(WithoutExternalBroker.class)
+    @Nullable
     EmbeddedBroker embeddedBroker(
             LabBroker broker,
             BrokerProperties properties,
@@ -65,6 +63,9 @@ class BrokerConfiguration {
             ClientLimits limits,
             @Value("${dst.data.dir:./data}") Path data)
             throws Exception {
+        if (!properties.embedded()) {
+            return null;
+        }
         var authenticator = new Authenticator(broker, properties.password(), new MonotonicTime());
         return new EmbeddedBroker(
                 data.resolve("broker"),
@@ -121,14 +122,6 @@ class BrokerConfiguration {
             return InetAddress.getByName(address).isAnyLocalAddress();
         } catch (UnknownHostException e) {
             throw BrokerStartException.unknownAddress(address, e);
-        }
-    }
-
-    private static final class WithoutExternalBroker implements Condition {
-
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return context.getEnvironment().getProperty("dst.broker.url", "").isBlank();
         }
     }
 }

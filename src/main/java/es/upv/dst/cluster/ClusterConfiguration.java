@@ -5,13 +5,10 @@ package es.upv.dst.cluster;
 import es.upv.dst.storage.Instance;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Configuration(proxyBeanMethods = false)
@@ -19,11 +16,15 @@ class ClusterConfiguration {
 
     /**
      * Creates the lock only for PostgreSQL, because instances can share only that database. Does not use the connection
-     * pool, because the lock needs a connection that stays open.
+     * pool, because the lock needs a connection that stays open. Decides by the setting here, because the build
+     * evaluates conditions already.
      */
     @Bean
-    @Conditional(OnPostgreSql.class)
+    @Nullable
     PostgreSqlLock leaderLock(JdbcConnectionDetails database, Instance instance) {
+        if (!database.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+            return null;
+        }
         var connections = new DriverManagerDataSource(
                 database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
         connections.setConnectionProperties(connectionProperties(instance.failover()));
@@ -42,15 +43,5 @@ class ClusterConfiguration {
         properties.setProperty("socketTimeout", seconds);
         properties.setProperty("ApplicationName", "dst-lab leader election");
         return properties;
-    }
-
-    private static final class OnPostgreSql implements Condition {
-
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return context.getEnvironment()
-                    .getProperty("spring.datasource.url", "")
-                    .startsWith("jdbc:postgresql:");
-        }
     }
 }

@@ -12,10 +12,10 @@ import es.upv.dst.storage.writebehind.WriteBehindStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,10 +72,12 @@ class StorageConfiguration {
         return DataSpace.of(folders, freeSpace);
     }
 
+    /** Decides by the setting here, because the build evaluates conditions already. */
     @Bean
-    @ConditionalOnExpression("'${spring.datasource.url}'.startsWith('" + EMBEDDED_DATABASE_PREFIX + "')")
-    DatabaseReopener databaseReopener(HikariDataSource pool, DataSpace space) {
-        return new DatabaseReopener(pool, space);
+    @Nullable
+    DatabaseReopener databaseReopener(
+            @Value("${spring.datasource.url}") String database, HikariDataSource pool, DataSpace space) {
+        return database.startsWith(EMBEDDED_DATABASE_PREFIX) ? new DatabaseReopener(pool, space) : null;
     }
 
     /** H2 replaces a {@code ~} at the beginning by the home folder of the user. */

@@ -74,7 +74,9 @@ class DistributionIT {
             lab.awaitStart();
             assertThat(lab.admin().studentFlow("00000001").get("verdict").asString())
                     .isEqualTo("ACCEPTED");
-            assertThat(lab.log()).doesNotContain("WARNING", "without its start-up");
+            assertThat(lab.log())
+                    .contains("Starting AOT-processed DstLab")
+                    .doesNotContain("WARNING", "without its start-up");
             lab.process().toHandle().destroy();
             assertThat(lab.process().waitFor()).isEqualTo(SIGTERM);
         }
