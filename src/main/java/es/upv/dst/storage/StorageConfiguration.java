@@ -19,7 +19,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 @Configuration(proxyBeanMethods = false)
@@ -85,6 +87,11 @@ class StorageConfiguration {
         var file = database.substring(EMBEDDED_DATABASE_PREFIX.length()).replaceFirst(";.*", "");
         var path = Path.of(file.startsWith("~") ? System.getProperty("user.home") + file.substring(1) : file);
         return path.toAbsolutePath().normalize().resolveSibling("");
+    }
+
+    @Bean
+    TransactionOperations transactions(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
     }
 
     @Bean
