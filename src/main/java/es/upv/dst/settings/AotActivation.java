@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.settings;
 
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -21,12 +24,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Lets Spring use the bean definitions that the build of the jar has generated (ahead-of-time processing), which saves a
- * quarter of the time of a start. The build has evaluated the conditions of all beans with the default settings. So this
- * class leaves Spring to evaluate them at the start if a setting is set on which a condition may depend.
+ * Lets Spring use the bean definitions that the build of the jar has generated (ahead-of-time processing), which saves
+ * a quarter of the time of a start. The build has evaluated the conditions of all beans with the default settings. So
+ * this class leaves Spring to evaluate them at the start if a setting is set on which a condition may depend.
  */
 class AotActivation implements EnvironmentPostProcessor, Ordered {
 
@@ -38,7 +42,6 @@ class AotActivation implements EnvironmentPostProcessor, Ordered {
 
     /** The settings of Spring Boot on which no condition depends. */
     private static final Set<ConfigurationPropertyName> WITHOUT_CONDITION = names(
-            "spring.application",
             "spring.config",
             "spring.datasource.hikari",
             "spring.datasource.password",
@@ -53,8 +56,18 @@ class AotActivation implements EnvironmentPostProcessor, Ordered {
             "spring.mail.ssl",
             "spring.mail.username",
             "spring.profiles",
-            "spring.servlet.multipart",
             "spring.ssl");
+
+    private final Predicate<@Nullable Class<?>> generatedBeans;
+
+    AotActivation() {
+        this(AotActivation::isInJarWithGeneratedBeans);
+    }
+
+    /** @param generatedBeans whether there are generated beans for a main class */
+    AotActivation(Predicate<@Nullable Class<?>> generatedBeans) {
+        this.generatedBeans = generatedBeans;
+    }
 
     /** After the post-processor that reads the files with settings. */
     @Override
@@ -64,22 +77,31 @@ class AotActivation implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
+            // The variables of the build do not decide about the lab that starts later.
+            environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+            return;
+        }
         if (SpringProperties.getProperty(AotDetector.AOT_ENABLED) == null
-                && !SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)
-                && hasGeneratedBeans(application)
+                && generatedBeans.test(application.getMainApplicationClass())
                 && hasDefaultConditions(environment)) {
             SpringProperties.setFlag(AotDetector.AOT_ENABLED);
         }
     }
 
-    private static boolean hasGeneratedBeans(SpringApplication application) {
-        var main = application.getMainApplicationClass();
-        return main != null && ClassUtils.isPresent(main.getName() + GENERATED_SUFFIX, main.getClassLoader());
+    /** Those in a folder of classes may be older than the classes. */
+    private static boolean isInJarWithGeneratedBeans(@Nullable Class<?> main) {
+        return main != null
+                && "jar"
+                        .equals(Optional.ofNullable(main.getResource(main.getSimpleName() + ".class"))
+                                .map(URL::getProtocol)
+                                .orElse(""))
+                && ClassUtils.isPresent(main.getName() + GENERATED_SUFFIX, main.getClassLoader());
     }
 
     private static boolean hasDefaultConditions(ConfigurableEnvironment environment) {
         return environment.getProperty("dst.mailbox.url", "").isBlank()
-                && environment.getProperty("dst.studentflow.enabled", Boolean.class, true)
+                && "true".equalsIgnoreCase(environment.getProperty("dst.studentflow.enabled", "true"))
                 && environment
                         .getProperty("server.forward-headers-strategy", "none")
                         .equals("none")

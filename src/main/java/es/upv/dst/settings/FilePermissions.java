@@ -17,11 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
+import org.springframework.core.SpringProperties;
 
 /**
  * Makes the files in the data folder, which have personal data, accessible to the owner only. Runs after the check of
- * the settings, before a file is created.
+ * the settings, before a file is created; not while the build generates bean definitions.
  */
 class FilePermissions implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
@@ -31,6 +33,9 @@ class FilePermissions implements ApplicationContextInitializer<ConfigurableAppli
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
+            return;
+        }
         FileCreationMask.restrictToOwner();
         var folder = context.getEnvironment().getProperty("dst.data.dir", "");
         if (!folder.isEmpty()) {

@@ -74,9 +74,12 @@ class DistributionIT {
             lab.awaitStart();
             assertThat(lab.admin().studentFlow("00000001").get("verdict").asString())
                     .isEqualTo("ACCEPTED");
-            assertThat(lab.log())
-                    .contains("Starting AOT-processed DstLab")
-                    .doesNotContain("WARNING", "without its start-up");
+            assertThat(lab.log()).doesNotContain("WARNING", "without its start-up");
+            if (!System.getProperty("dst.test.cache", "").isEmpty()) {
+                assertThat(lab.log())
+                        .as("the build generates bean definitions, unless it runs single tests only")
+                        .contains("Starting AOT-processed DstLab");
+            }
             lab.process().toHandle().destroy();
             assertThat(lab.process().waitFor()).isEqualTo(SIGTERM);
         }

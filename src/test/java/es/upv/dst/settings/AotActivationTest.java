@@ -20,9 +20,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class AotActivationTest {
 
@@ -64,16 +66,44 @@ class AotActivationTest {
             strings = {
                 "dst.mailbox.url=imaps://mail.example.org",
                 "dst.studentflow.enabled=false",
+                "dst.studentflow.enabled=yes",
                 "management.endpoints.web.exposure.include=health",
                 "server.forward-headers-strategy=native",
                 "server.forward-headers-strategy=FRAMEWORK",
                 "spring.datasource.jndi-name=lab",
                 "spring.mail.test-connection=true",
+                "spring.servlet.multipart.enabled=false",
                 "spring.threads.virtual.enabled=false",
                 "springdoc.swagger-ui.enabled=false"
             })
     void settingOfACondition_usesNoGeneratedBeans(String setting) {
         assertThat(usesGeneratedBeans(Generated.class, setting)).isFalse();
+    }
+
+    @Test
+    void variableWithoutConditions_usesTheGeneratedBeans() {
+        assertThat(usesGeneratedBeans(Generated.class, Map.of("DST_BROKER_PORT", "1884", "SPRING_MAIL_HOST", "mail")))
+                .isTrue();
+    }
+
+    @Test
+    void variableOfACondition_usesNoGeneratedBeans() {
+        assertThat(usesGeneratedBeans(Generated.class, Map.of("SPRINGDOC_SWAGGER_UI_ENABLED", "false")))
+                .isFalse();
+    }
+
+    /** Otherwise these variables would decide about each lab that starts from the jar. */
+    @Test
+    void variablesOfTheBuild_areIgnored() {
+        SpringProperties.setFlag(AbstractAotProcessor.AOT_PROCESSING);
+        try {
+            var environment = new StandardEnvironment();
+            new AotActivation(_ -> true).postProcessEnvironment(environment, new SpringApplication());
+            assertThat(environment.getProperty("PATH")).isNull();
+            assertThat(AotDetector.useGeneratedArtifacts()).isFalse();
+        } finally {
+            SpringProperties.setProperty(AbstractAotProcessor.AOT_PROCESSING, null);
+        }
     }
 
     @Test
@@ -100,8 +130,13 @@ class AotActivationTest {
 
     /** Reads the application.yml of the lab too: that of the class path, and the copy in the current folder. */
     private static boolean usesGeneratedBeans(Class<?> main, String... settings) {
+        return usesGeneratedBeans(main, Map.of(), settings);
+    }
+
+    private static boolean usesGeneratedBeans(Class<?> main, Map<String, Object> variables, String... settings) {
         var environment = new StandardEnvironment();
-        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        var name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, variables));
         var application = new SpringApplication(main);
         application.setMainApplicationClass(main);
         Stream.of(settings)
@@ -111,14 +146,10 @@ class AotActivationTest {
                         .addFirst(new MapPropertySource("test", Map.of(pair[0], pair[1]))));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         ConfigurationPropertySources.attach(environment);
-        new AotActivation().postProcessEnvironment(environment, application);
+        new AotActivation(Generated.class::equals).postProcessEnvironment(environment, application);
         return AotDetector.useGeneratedArtifacts();
     }
 
     /** A main class for which Spring has generated beans. */
     private static final class Generated {}
-
-    /** Has the name of the class that Spring generates. */
-    @SuppressWarnings("unused")
-    private static final class Generated__ApplicationContextInitializer {}
 }
