@@ -3,6 +3,7 @@
 package es.upv.dst.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import es.upv.dst.fixture.MqttVersion;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +59,23 @@ class BoundsIT {
             assertThat(listener.received()).hasSizeLessThan(10_010);
         }
         checkOtherClientsAreServed();
+    }
+
+    /** Of Artemis alone, topics to which nobody has subscribed would stay until a restart. */
+    @Test
+    void unusedRoomTopics_areRemoved() {
+        try (var client = broker.rawClient()) {
+            client.connect(4, "client", "", "");
+            IntStream.range(0, 12_000).forEach(number -> client.publish(4, "salon/" + number, new byte[0]));
+            client.isDisconnected();
+        }
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            try (var listener = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "listener")) {
+                listener.subscribe("salon/nuevo");
+                listener.publish("salon/nuevo", "new topic");
+                listener.awaitMessage("salon/nuevo", "new topic");
+            }
+        });
     }
 
     private void createOfflineSession(String id, String user, String password, String filter) {

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,8 @@ class MemoryBoundsIT {
     private static final int CLIENTS_OF_ADDRESS = 700;
     private static final int SUBSCRIPTIONS = 3;
     private static final int GRANTED = 1;
+    private static final int WILDCARD_SUBSCRIBERS = 80;
+    private static final int WILDCARD_TOPICS = 1_500;
     private static final int STORED_SESSIONS = 400;
     private static final int RETAINED_MESSAGES = 600;
     private static final byte[] KEPT_PAYLOAD = new byte[PacketBoundsHandler.MAX_KEPT_BYTES];
@@ -60,6 +65,42 @@ class MemoryBoundsIT {
         } finally {
             clients.forEach(RawMqttClient::close);
         }
+    }
+
+    /** Artemis has an entry for each subscription at each topic that it matches. */
+    @Test
+    void topicsThatManyWildcardsMatch_leaveMemoryForTheClass() throws Exception {
+        var subscribers = new ArrayList<RawMqttClient>();
+        try (var lab = new LabProcess(folder, "-Xmx256m", "-XX:+UseSerialGC")) {
+            for (int number = 0; number < WILDCARD_SUBSCRIBERS; number++) {
+                var client = new RawMqttClient(lab.brokerPort(), ADDRESSES.getFirst());
+                client.connect(4, "", "", "");
+                overlappingFilters().forEach(filter -> client.subscribe(4, filter));
+                subscribers.add(client);
+            }
+            try (var client = new RawMqttClient(lab.brokerPort(), ADDRESSES.getFirst())) {
+                client.connect(4, "", "", "");
+                for (int topic = 0; topic < WILDCARD_TOPICS; topic++) {
+                    client.publish(4, "salon/x/x/x/x/" + topic, new byte[0]);
+                }
+                client.isDisconnected();
+            }
+            try (var student = lab.student(1)) {
+                student.submit(student.requestCode());
+                assertThat(student.awaitVerdict()).endsWith(";ACCEPTED");
+            }
+        } finally {
+            subscribers.forEach(RawMqttClient::close);
+        }
+    }
+
+    private static Stream<String> overlappingFilters() {
+        return IntStream.range(0, 16)
+                .mapToObj(mask -> "salon/"
+                        + IntStream.range(0, 4)
+                                .mapToObj(level -> (mask >> level & 1) == 1 ? "+" : "x")
+                                .collect(Collectors.joining("/"))
+                        + "/#");
     }
 
     private static void assertMaySubscribe(LabProcess lab, String address) {

@@ -39,6 +39,8 @@ final class ArtemisSettings {
 
     private static final int JOURNAL_LOCK_TIMEOUT_MILLIS = 2_000;
 
+    private static final int UNUSED_TOPIC_MILLIS = 10_000;
+
     private ArtemisSettings() {}
 
     static Configuration of(
@@ -57,7 +59,8 @@ final class ArtemisSettings {
                 Math.min(MAX_QUEUED_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR));
         settings.setJMXManagementEnabled(false);
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
-        settings.registerBrokerPlugin(new TopicCountLimitPlugin(topics, retained));
+        settings.registerBrokerPlugin(TopicCountLimitPlugin.ofHeap(
+                topics, retained, Runtime.getRuntime().maxMemory()));
         settings.registerBrokerPlugin(new DeliveryIdPlugin(topics, random, space));
         settings.registerBrokerPlugin(unacknowledged);
         settings.addAcceptorConfiguration("mqtt", acceptor(address, port));
@@ -146,11 +149,16 @@ final class ArtemisSettings {
         return new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);
     }
 
-    /** Drops messages when 4 MB of memory are full. The exercises tolerate that a slow subscriber loses messages. */
+    /**
+     * Drops messages when 4 MB of memory are full. The exercises tolerate that a slow subscriber loses messages. By
+     * default Artemis never removes a topic that only subscriptions with wildcards, or none, have matched.
+     */
     private static AddressSettings dropWhenFull() {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
-                .setMaxSizeBytes(4 * MB);
+                .setMaxSizeBytes(4 * MB)
+                .setAutoDeleteAddressesSkipUsageCheck(true)
+                .setAutoDeleteAddressesDelay(UNUSED_TOPIC_MILLIS);
     }
 
     static String address(String filter) {
