@@ -15,11 +15,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class FlushBeforeReadInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     /**
-     * The doctor has to answer while the tables cannot be written. The others do not read the tables; each open live
-     * page asks for the list of those who need help every five seconds.
+     * The doctor has to answer while the tables cannot be written. The status waits for the tables itself, once for all
+     * calls. The others do not read the tables; each open live page asks for the list of those who need help every five
+     * seconds.
      */
     private static final String[] EXCLUDED_PATHS = {
-        "/api/doctor", "/dashboard/doctor/**", "/dashboard/live/stuck", "/dashboard/login", "/dashboard/assets/**"
+        "/api/doctor",
+        "/api/status",
+        "/dashboard/doctor/**",
+        "/dashboard/live/stuck",
+        "/dashboard/login",
+        "/dashboard/assets/**"
     };
 
     private final SingleWriter writer;
