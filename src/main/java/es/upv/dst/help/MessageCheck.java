@@ -28,12 +28,15 @@ record MessageCheck(String topic, String payload, List<HelpFinding> findings) {
     /** @param topic unvalidated; any value but the topic of requests counts as the topic of submissions */
     static MessageCheck of(Topics topics, String topic, String payload) {
         var request = topics.request().equals(topic);
-        var findings = request ? ofRequest(payload) : ofSolution(payload);
-        var tooLong = payload.length() > MAX_LENGTH;
-        return new MessageCheck(
-                request ? topics.request() : topics.submission(),
-                payload,
-                tooLong ? List.of(new HelpFinding("endless", MAX_LENGTH)) : findings);
+        return new MessageCheck(request ? topics.request() : topics.submission(), payload, findings(request, payload));
+    }
+
+    /** Checks the length first, because each character may be an error. */
+    private static List<HelpFinding> findings(boolean request, String payload) {
+        if (payload.length() > MAX_LENGTH) {
+            return List.of(new HelpFinding("endless", MAX_LENGTH));
+        }
+        return request ? ofRequest(payload) : ofSolution(payload);
     }
 
     public boolean isRight() {

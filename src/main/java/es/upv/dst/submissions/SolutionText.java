@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.submissions.SolutionError.SolutionErrorKind;
 import es.upv.dst.text.WhiteSpace;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,11 +49,11 @@ record SolutionText(String payload) {
 
     /** Returns the length of the longest prefix of the payload that is not too long. */
     private int maxPrefixLength() {
-        var end = Math.min(MAX_BYTES, payload.length());
-        while (isTooLong(payload.substring(0, end))) {
-            end = payload.offsetByCodePoints(end, -1);
-        }
-        return end;
+        var characters = CharBuffer.wrap(payload);
+        UTF_8.newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(characters, ByteBuffer.allocate(MAX_BYTES), true);
+        return characters.position();
     }
 
     private Stream<SolutionError> characterErrors() {

@@ -16,6 +16,8 @@ public enum Language {
     ES("es", "es"),
     EN("en", "en-GB");
 
+    private static final int MAX_HEADER = 500;
+
     private final Locale locale;
     private final Locale timeLocale;
 
@@ -62,12 +64,13 @@ public enum Language {
     }
 
     /**
-     * The languages that a request accepts, the preferred one first; none if the header is missing or malformed. Then
-     * getLocales() would return the locale of this machine.
+     * The languages that a request accepts, the preferred one first; none if the header is missing, malformed or longer
+     * than those of browsers, whose parsing is quadratic. Then getLocales() would return the locale of this machine.
      */
     public static List<Locale.LanguageRange> ranges(HttpServletRequest request) {
         try {
             return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                    .filter(header -> header.length() <= MAX_HEADER)
                     .map(Locale.LanguageRange::parse)
                     .orElse(List.of());
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

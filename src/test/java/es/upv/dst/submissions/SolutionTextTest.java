@@ -56,6 +56,10 @@ class SolutionTextTest {
         assertThat(Solution.errors(longest + "x")).containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 514));
         assertThat(Solution.errors("1;" + "ñ".repeat(511) + "€;"))
                 .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 513));
+        assertThat(Solution.errors("a".repeat(1_022) + "\uD83D\uDE00"))
+                .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 1_022));
+        assertThat(Solution.errors("\uFFFD".repeat(2_048)))
+                .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 341));
         assertThat(Solution.errors("\n".repeat(5_000)))
                 .containsExactly(new SolutionError(SolutionErrorKind.TOO_LONG, 1_024));
     }
