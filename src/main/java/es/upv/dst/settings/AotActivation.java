@@ -24,7 +24,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -77,12 +76,8 @@ class AotActivation implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
-            // The variables of the build do not decide about the lab that starts later.
-            environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-            return;
-        }
         if (SpringProperties.getProperty(AotDetector.AOT_ENABLED) == null
+                && !SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)
                 && generatedBeans.test(application.getMainApplicationClass())
                 && hasDefaultConditions(environment)) {
             SpringProperties.setFlag(AotDetector.AOT_ENABLED);

@@ -14,7 +14,7 @@ final class SharedQuery<T> {
 
     private final Supplier<T> query;
     private final AtomicLong begun = new AtomicLong();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
 
     /** Returns the result of the query with the number {@link #ended}, or throws its exception. */
     private Supplier<T> result;
@@ -31,8 +31,9 @@ final class SharedQuery<T> {
         lock.lock();
         try {
             if (ended <= begunBefore) {
-                ended = begun.incrementAndGet();
+                var number = begun.incrementAndGet();
                 result = run();
+                ended = number;
             }
             return result.get();
         } finally {

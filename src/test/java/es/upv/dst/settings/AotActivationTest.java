@@ -20,7 +20,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -90,20 +89,6 @@ class AotActivationTest {
     void variableOfACondition_usesNoGeneratedBeans() {
         assertThat(usesGeneratedBeans(Generated.class, Map.of("SPRINGDOC_SWAGGER_UI_ENABLED", "false")))
                 .isFalse();
-    }
-
-    /** Otherwise these variables would decide about each lab that starts from the jar. */
-    @Test
-    void variablesOfTheBuild_areIgnored() {
-        SpringProperties.setFlag(AbstractAotProcessor.AOT_PROCESSING);
-        try {
-            var environment = new StandardEnvironment();
-            new AotActivation(_ -> true).postProcessEnvironment(environment, new SpringApplication());
-            assertThat(environment.getProperty("PATH")).isNull();
-            assertThat(AotDetector.useGeneratedArtifacts()).isFalse();
-        } finally {
-            SpringProperties.setProperty(AbstractAotProcessor.AOT_PROCESSING, null);
-        }
     }
 
     @Test

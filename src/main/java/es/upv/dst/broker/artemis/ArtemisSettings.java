@@ -39,8 +39,6 @@ final class ArtemisSettings {
 
     private static final int JOURNAL_LOCK_TIMEOUT_MILLIS = 2_000;
 
-    private static final int UNUSED_TOPIC_MILLIS = 10_000;
-
     private ArtemisSettings() {}
 
     static Configuration of(
@@ -151,14 +149,13 @@ final class ArtemisSettings {
 
     /**
      * Drops messages when 4 MB of memory are full. The exercises tolerate that a slow subscriber loses messages. By
-     * default Artemis never removes a topic that only subscriptions with wildcards, or none, have matched.
+     * default Artemis never removes a topic that had no subscription of its own.
      */
     private static AddressSettings dropWhenFull() {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                 .setMaxSizeBytes(4 * MB)
-                .setAutoDeleteAddressesSkipUsageCheck(true)
-                .setAutoDeleteAddressesDelay(UNUSED_TOPIC_MILLIS);
+                .setAutoDeleteAddressesSkipUsageCheck(true);
     }
 
     static String address(String filter) {

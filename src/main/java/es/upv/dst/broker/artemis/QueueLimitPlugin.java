@@ -17,9 +17,11 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.security.SecurityAuth;
-import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.postoffice.Binding;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerBindingPlugin;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the number of queues, which is that of subscriptions of all clients. The clients of one network may have three
@@ -27,7 +29,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
  * exercises leave room for the lab. The messages that wait in all of these together have a limit instead. Nor does it
  * limit the queues of Artemis itself, of which a client at QoS 2 has one, and each of the {@link RetainedTopics}.
  */
-final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
+final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerBindingPlugin {
 
     /** What a queue takes in memory at most, with its consumer. */
     private static final int BYTES_PER_QUEUE = 32 * 1024;
@@ -103,9 +105,10 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
         return networkOfClient.apply(queue.toString().split("\\.", 2)[0]);
     }
 
+    /** Also called for each queue that is loaded at the start. */
     @Override
-    public void afterCreateQueue(Queue queue) {
-        add(queue.getName(), queue.getAddress());
+    public void afterAddBinding(Binding binding) {
+        add(binding.getUniqueName(), binding.getAddress());
     }
 
     void add(SimpleString queue, SimpleString address) {
@@ -119,14 +122,8 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin {
     }
 
     @Override
-    public void afterDestroyQueue(
-            Queue queue,
-            SimpleString address,
-            SecurityAuth session,
-            boolean checkConsumerCount,
-            boolean removeConsumers,
-            boolean autoDeleteAddress) {
-        remove(queue.getName(), queue.getAddress());
+    public void afterRemoveBinding(Binding binding, @Nullable Transaction transaction, boolean deleteData) {
+        remove(binding.getUniqueName(), binding.getAddress());
     }
 
     void remove(SimpleString queue, SimpleString address) {

@@ -24,6 +24,8 @@ public final class ArtemisNames {
     /** The beginning of the client ids of clients without a user. */
     public static final String ANONYMOUS_PREFIX = "anonymous=";
 
+    private static final String TEACHER_PREFIX = "teacher=";
+
     private static final char BACKSLASH = '\u0001';
     private static final char COLON = '\u0002';
     private static final char DOT = '\u0003';
@@ -88,8 +90,13 @@ public final class ArtemisNames {
             case ANONYMOUS -> ANONYMOUS_PREFIX + encode(clientId);
             case STUDENT -> encode(clientId);
             case TEACHER ->
-                clientId.startsWith(LabBroker.CLIENT_ID_PREFIX) ? encode(clientId) : "teacher=" + encode(clientId);
+                clientId.startsWith(LabBroker.CLIENT_ID_PREFIX) ? encode(clientId) : TEACHER_PREFIX + encode(clientId);
         };
+    }
+
+    /** Returns whether a queue is that of a client with the teacher's account, such as the lab. */
+    public static boolean isOfTeacher(String queue) {
+        return queue.startsWith(TEACHER_PREFIX) || queue.startsWith(LabBroker.CLIENT_ID_PREFIX);
     }
 
     private static String encode(String clientId) {
