@@ -41,6 +41,10 @@ class AotActivation implements EnvironmentPostProcessor, Ordered {
 
     /** The settings of Spring Boot on which no condition depends. */
     private static final Set<ConfigurationPropertyName> WITHOUT_CONDITION = names(
+            "spring.application.name",
+            "spring.application.pid",
+            "spring.application.title",
+            "spring.application.version",
             "spring.config",
             "spring.datasource.hikari",
             "spring.datasource.password",

@@ -31,7 +31,7 @@ final class TopicCountLimitPlugin
         implements ActiveMQServerAddressPlugin, ActiveMQServerQueuePlugin, ActiveMQServerBindingPlugin {
 
     private static final int MAX_TOPICS = 10_000;
-    private static final int WILDCARDS_AT_LEAST = 250;
+    private static final int WILDCARDS_AT_LEAST = 100;
 
     /** What an entry of a subscription at a topic takes in memory, in three maps of Artemis. */
     private static final int BYTES_PER_ENTRY = 192;
