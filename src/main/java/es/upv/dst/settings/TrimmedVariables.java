@@ -10,9 +10,7 @@ import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.DeferredLogFactory;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
-import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -20,8 +18,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /**
  * Removes white space at the beginning and at the end of environment variables of the lab. A file with variables that
  * was edited on Windows adds a carriage return to each of them. A password is not changed, because white space may
- * belong to it; a warning is logged instead. Removes all variables while the build generates bean definitions, since
- * they would decide about each lab that starts from the jar.
+ * belong to it; a warning is logged instead.
  */
 class TrimmedVariables implements EnvironmentPostProcessor, Ordered {
 
@@ -44,9 +41,7 @@ class TrimmedVariables implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
         var sources = environment.getPropertySources();
-        if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
-            sources.replace(name, new SystemEnvironmentPropertySource(name, Map.of()));
-        } else if (sources.get(name) instanceof SystemEnvironmentPropertySource variables) {
+        if (sources.get(name) instanceof SystemEnvironmentPropertySource variables) {
             sources.replace(name, new SystemEnvironmentPropertySource(name, trim(variables.getSource())));
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Settings that cannot be used as they were written, or for which the build has not generated the beans.
+ * Settings that cannot be used as they were written.
  *
  * <pre>
  * receives        the environment, before the application context is created; the exception of a failed start

@@ -30,8 +30,9 @@ record SolutionText(String payload) {
      * Returns the errors that make the payload malformed, by index. The list is empty if the payload is well formed.
      */
     List<SolutionError> errors() {
-        if (isTooLong(payload)) {
-            return List.of(new SolutionError(SolutionErrorKind.TOO_LONG, maxPrefixLength()));
+        var end = maxPrefixLength();
+        if (end < payload.length()) {
+            return List.of(new SolutionError(SolutionErrorKind.TOO_LONG, end));
         }
         return Stream.concat(characterErrors(), separatorErrors(fields()))
                 .sorted(Comparator.comparingInt(SolutionError::index))
@@ -43,11 +44,7 @@ record SolutionText(String payload) {
         return payload.split(";", -1);
     }
 
-    private static boolean isTooLong(String text) {
-        return text.length() > MAX_BYTES || text.getBytes(UTF_8).length > MAX_BYTES;
-    }
-
-    /** Returns the length of the longest prefix of the payload that is not too long. */
+    /** Returns the length of the longest prefix of the payload that has at most {@link #MAX_BYTES}. */
     private int maxPrefixLength() {
         var characters = CharBuffer.wrap(payload);
         UTF_8.newEncoder()

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.aot.AbstractAotProcessor;
-import org.springframework.core.SpringProperties;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -38,17 +36,6 @@ class TrimmedVariablesTest {
         assertThat(log.getAll())
                 .containsOnlyOnce("DST_ADMIN_PASSWORD begins or ends with white space")
                 .doesNotContain("SPRING_MAIL_PASSWORD", "secret");
-    }
-
-    /** Otherwise these variables would decide about each lab that starts from the jar. */
-    @Test
-    void variablesOfTheBuild_areRemoved() {
-        SpringProperties.setFlag(AbstractAotProcessor.AOT_PROCESSING);
-        try {
-            assertThat(trimmed("DST_MAILBOX_URL", "imaps://mail.example.org")).isEmpty();
-        } finally {
-            SpringProperties.setProperty(AbstractAotProcessor.AOT_PROCESSING, null);
-        }
     }
 
     private static String trimmed(String name, String value) {

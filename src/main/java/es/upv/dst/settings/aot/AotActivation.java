@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.settings;
+package es.upv.dst.settings.aot;
 
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +24,7 @@ import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ResourceUtils;
 
 /**
  * Lets Spring use the bean definitions that the build of the jar has generated (ahead-of-time processing), which saves
@@ -91,10 +91,9 @@ class AotActivation implements EnvironmentPostProcessor, Ordered {
     /** Those in a folder of classes may be older than the classes. */
     private static boolean isInJarWithGeneratedBeans(@Nullable Class<?> main) {
         return main != null
-                && "jar"
-                        .equals(Optional.ofNullable(main.getResource(main.getSimpleName() + ".class"))
-                                .map(URL::getProtocol)
-                                .orElse(""))
+                && Optional.ofNullable(main.getResource(ClassUtils.getClassFileName(main)))
+                        .filter(ResourceUtils::isJarURL)
+                        .isPresent()
                 && ClassUtils.isPresent(main.getName() + GENERATED_SUFFIX, main.getClassLoader());
     }
 
