@@ -66,6 +66,8 @@ class PreConnectLimitIT {
                 "AMQP\0\1\0\0",
                 "SSH-2.0-x\r\n",
                 "POST / HTTP/1.1\r\n",
+                "GET / HTTP/1.1\r\nContent-Length: 60000\r\n\r\n",
+                "GIMME MQTT",
                 "\300\0",
                 "\37\14\0\4MQTT\4\2\0\74\0\0",
                 "\20\377\377\377\377\1\0\4MQTT"
@@ -74,8 +76,23 @@ class PreConnectLimitIT {
         try (var socket = send(firstBytes)) {
             // Less than the time in which a client has to connect.
             socket.setSoTimeout(4_000);
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            assertThat(answer(socket)).isEmpty();
         }
+    }
+
+    /** Artemis would answer this CONNECT with a CONNACK in the body of an HTTP response. */
+    @Test
+    void mqttInBodiesOfHttpRequests_isRefused() throws IOException {
+        var connect = "\20\15\0\4MQTT\4\2\0\74\0\1x";
+        try (var socket = send("GET / HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(connect.length(), connect))) {
+            assertThat(answer(socket)).startsWith("HTTP/1.1 426").doesNotContain("200 OK");
+        }
+    }
+
+    /** Returns what the broker sends until it closes the connection. */
+    private static String answer(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class FirstPacketHandler extends ByteToMessageDecoder {
 
     private static final int CONNECT = 0x10;
     private static final int HTTP_GET = 'G';
+    private static final int RECOGNIZED_BYTES = 8;
     private static final int MAX_LENGTH_BYTES = 4;
     private static final Set<String> PROTOCOLS = Set.of("MQTT", "MQIsdp");
     private static final int MAX_NAME_LENGTH = 6;
@@ -39,12 +40,26 @@ final class FirstPacketHandler extends ByteToMessageDecoder {
         if (refused) {
             in.skipBytes(in.readableBytes());
         } else if (type == HTTP_GET) {
-            context.pipeline().remove(this);
+            passHttp(context, in);
         } else if (type != CONNECT) {
             refuse(context, in, "its first byte is 0x%02x, so it speaks neither MQTT nor WebSocket".formatted(type));
             context.close();
         } else {
             checkName(context, in, in.readerIndex() + 1 + lengthBytes(in));
+        }
+    }
+
+    /** Passes the bytes in which Artemis recognizes HTTP, and the rest when it has added its handlers for it. */
+    private void passHttp(ChannelHandlerContext context, ByteBuf in) {
+        if (in.readableBytes() < RECOGNIZED_BYTES) {
+            return;
+        }
+        context.fireChannelRead(in.readRetainedSlice(RECOGNIZED_BYTES));
+        if (WebSocketUpgradeHandler.addTo(context.pipeline(), refusals)) {
+            context.pipeline().remove(this);
+        } else {
+            refuse(context, in, "it speaks neither MQTT nor WebSocket");
+            context.close();
         }
     }
 
@@ -82,6 +97,10 @@ final class FirstPacketHandler extends ByteToMessageDecoder {
     private void refuse(ChannelHandlerContext context, ByteBuf in, String reason) {
         refused = true;
         in.skipBytes(in.readableBytes());
+        log(refusals, context, reason);
+    }
+
+    static void log(LimitedLog refusals, ChannelHandlerContext context, String reason) {
         refusals.info("The embedded broker refused a client at %s: %s"
                 .formatted(RemoteAddress.of(context.channel()).getHostAddress(), reason));
     }
