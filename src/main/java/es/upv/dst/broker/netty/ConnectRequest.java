@@ -4,15 +4,12 @@ package es.upv.dst.broker.netty;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.ASSIGNED_CLIENT_IDENTIFIER;
 import static io.netty.handler.codec.mqtt.MqttProperties.REQUEST_PROBLEM_INFORMATION;
-import static io.netty.handler.codec.mqtt.MqttProperties.WILL_DELAY_INTERVAL;
 
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,14 +30,6 @@ record ConnectRequest(ClientId clientId, String user, String password, Optional<
                 Objects.requireNonNullElse(payload.userName(), ""),
                 new String(password, StandardCharsets.UTF_8),
                 connect.variableHeader().isWillFlag() ? Optional.of(payload.willTopic()) : Optional.empty());
-    }
-
-    /** Returns the properties with which the will message is published: all but the delay. */
-    static List<MqttProperty<?>> willProperties(MqttConnectMessage connect) {
-        return connect.payload().willProperties().listAll().stream()
-                .filter(property -> property.propertyId() != WILL_DELAY_INTERVAL)
-                .<MqttProperty<?>>map(property -> property)
-                .toList();
     }
 
     /** Returns the client id that the broker has assigned to a client without one, in MQTT 5. */

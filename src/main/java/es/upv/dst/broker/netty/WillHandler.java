@@ -5,6 +5,7 @@ package es.upv.dst.broker.netty;
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 
 import es.upv.dst.broker.connection.ReadGate;
+import es.upv.dst.broker.session.Will;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,7 +15,6 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.util.ReferenceCountUtil;
@@ -41,7 +41,7 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
     private final ActiveMQServer server;
     private final RemotingConnection connection;
     private volatile String clientId = "";
-    private List<MqttProperty<?>> properties = List.of();
+    private Optional<Will> will = Optional.empty();
     private volatile boolean hasWill;
 
     /** @param connection calls this handler when it is lost, after it has called Artemis */
@@ -96,11 +96,11 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
     }
 
     private void passConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
-        hasWill = connect.variableHeader().isWillFlag();
-        properties = ConnectRequest.willProperties(connect);
+        will = Will.of(connect);
+        hasWill = will.isPresent();
         state().ifPresent(
                         earlier -> removeWill(earlier, connect.variableHeader().isCleanSession()));
-        context.fireChannelRead(connect);
+        context.fireChannelRead(hasWill ? Will.removeFrom(connect) : connect);
     }
 
     /** Publishes a delayed will if the session ends now. Removes the will first, so that its delay still counts. */
@@ -120,12 +120,12 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
                 && state.getClientSessionExpiryInterval() != 0;
     }
 
-    /** Adds the properties of the will to the session, of which Artemis would keep the user properties only. */
+    /** Adds the will to the session. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof MqttConnAckMessage connack) {
             clientId = ConnectRequest.assignedClientId(connack).orElse(clientId);
-            state().filter(_ -> hasWill).ifPresent(state -> state.setWillUserProperties(properties));
+            state().filter(_ -> hasWill).ifPresent(state -> will.ifPresent(own -> own.addTo(state)));
         }
         context.write(message, promise);
     }

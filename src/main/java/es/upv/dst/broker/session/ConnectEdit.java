@@ -41,7 +41,7 @@ record ConnectEdit(MqttConnectMessage connect) {
         var clean = header.isCleanSession() || header.version() < MQTT_5 && expirySeconds == 0;
         return new MqttConnectMessage(
                 connect.fixedHeader(),
-                header(header.isWillRetain(), clean, properties),
+                header(header.isWillFlag(), header.isWillRetain(), clean, properties),
                 new MqttConnectPayload(
                         clientId,
                         payload.willProperties(),
@@ -55,10 +55,21 @@ record ConnectEdit(MqttConnectMessage connect) {
     MqttConnectMessage withoutWillRetain() {
         var header = connect.variableHeader();
         return new MqttConnectMessage(
-                connect.fixedHeader(), header(false, header.isCleanSession(), header.properties()), connect.payload());
+                connect.fixedHeader(),
+                header(header.isWillFlag(), false, header.isCleanSession(), header.properties()),
+                connect.payload());
     }
 
-    private MqttConnectVariableHeader header(boolean willRetain, boolean cleanSession, MqttProperties properties) {
+    MqttConnectMessage withoutWill() {
+        var header = connect.variableHeader();
+        return new MqttConnectMessage(
+                connect.fixedHeader(),
+                header(false, false, header.isCleanSession(), header.properties()),
+                connect.payload());
+    }
+
+    private MqttConnectVariableHeader header(
+            boolean will, boolean willRetain, boolean cleanSession, MqttProperties properties) {
         var header = connect.variableHeader();
         return new MqttConnectVariableHeader(
                 header.name(),
@@ -67,7 +78,7 @@ record ConnectEdit(MqttConnectMessage connect) {
                 header.hasPassword(),
                 willRetain,
                 header.willQos(),
-                header.isWillFlag(),
+                will,
                 cleanSession,
                 header.keepAliveTimeSeconds(),
                 properties);
