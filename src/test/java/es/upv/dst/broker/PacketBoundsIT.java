@@ -5,6 +5,7 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.session.PacketBoundsHandler;
+import es.upv.dst.broker.session.PropertyBounds;
 import es.upv.dst.broker.session.TopicAliasHandler;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
@@ -12,6 +13,8 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what the packets of a client may make the embedded broker keep. */
 @ExtendWith(TestBrokerResolver.class)
@@ -20,6 +23,7 @@ class PacketBoundsIT {
 
     private static final int SERVER_UNAVAILABLE_3 = 3;
     private static final int SUBSCRIPTION_FAILURE_3 = 0x80;
+    private static final int TOPIC_FILTER_INVALID_5 = 0x8f;
     private static final byte DISCONNECT = (byte) 0xe0;
 
     private final TestBroker broker;
@@ -48,18 +52,6 @@ class PacketBoundsIT {
                 assertThat(client.subscribe(4, "forbidden/" + i)).isEqualTo(SUBSCRIPTION_FAILURE_3);
             }
             assertThat(client.subscribe(4, "salon/luz")).isOne();
-        }
-    }
-
-    /** Artemis stores all filters of a session at each SUBSCRIBE. */
-    @Test
-    void filtersThatAreTooLongTogether_areRefused() {
-        try (var client = broker.rawClient()) {
-            client.connect(4, "long-filters", "dst", "dst");
-            for (int i = 0; i < 8; i++) {
-                assertThat(client.subscribe(4, "salon/" + i + "x".repeat(505))).isOne();
-            }
-            assertThat(client.subscribe(4, "salon/8")).isEqualTo(SUBSCRIPTION_FAILURE_3);
         }
     }
 
@@ -94,9 +86,41 @@ class PacketBoundsIT {
                 var client = broker.rawClient()) {
             subscriber.subscribe("salon/properties");
             client.connect(5, "properties", "dst", "dst");
-            publishWithProperties(client, PacketBoundsHandler.MAX_USER_PROPERTIES);
+            publishWithProperties(client, PropertyBounds.MAX_USER_PROPERTIES);
             subscriber.awaitMessage("salon/properties", "32");
-            publishWithProperties(client, PacketBoundsHandler.MAX_USER_PROPERTIES + 1);
+            publishWithProperties(client, PropertyBounds.MAX_USER_PROPERTIES + 1);
+            assertThat(client.read()[0]).isEqualTo(DISCONNECT);
+        }
+    }
+
+    /** Artemis keeps the latest texts of each connection. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x26, 0x03, 0x08})
+    void longTextInAProperty_isRefused(int property) {
+        try (var client = broker.rawClient()) {
+            client.connect(5, "long-property", "dst", "dst");
+            client.send(0x30, out -> {
+                out.writeUTF("salon/properties");
+                out.writeByte(property == 0x26 ? 137 : 132);
+                out.writeByte(1);
+                out.writeByte(property);
+                if (property == 0x26) {
+                    out.writeUTF("key");
+                }
+                out.writeUTF("v".repeat(PropertyBounds.MAX_CHARACTERS + 1));
+            });
+            assertThat(client.read()[0]).isEqualTo(DISCONNECT);
+        }
+    }
+
+    /** Artemis keeps an entry for each level of a topic. */
+    @Test
+    void levels_areLimited() {
+        try (var client = broker.rawClient()) {
+            client.connect(5, "levels", "dst", "dst");
+            assertThat(client.subscribe(5, "salon" + "/a".repeat(15))).isOne();
+            assertThat(client.subscribe(5, "salon" + "/a".repeat(16))).isEqualTo(TOPIC_FILTER_INVALID_5);
+            client.publish(5, "salon" + "/a".repeat(16), new byte[0]);
             assertThat(client.read()[0]).isEqualTo(DISCONNECT);
         }
     }

@@ -26,11 +26,11 @@ class RefusalIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            4 | salon/#   | a topic has 1 to 512 characters
-            5 | salon/+/x | a topic has 1 to 512 characters
-            5 | $SYS/x    | a topic has 1 to 512 characters
-            4 | ''        | a topic has 1 to 512 characters
-            5 | ''        | a topic has 1 to 512 characters
+            4 | salon/#   | a topic has 1 to 128 characters
+            5 | salon/+/x | a topic has 1 to 128 characters
+            5 | $SYS/x    | a topic has 1 to 128 characters
+            4 | ''        | a topic has 1 to 128 characters
+            5 | ''        | a topic has 1 to 128 characters
             """)
     void refusedTopic_isLogged_andExplainedInMqtt5(int level, String topic, String reason, CapturedOutput log) {
         try (var client = broker.rawClient()) {
@@ -50,7 +50,7 @@ class RefusalIT {
             assertThat(client.connect(4, "subscriber", "dst", "dst")).isZero();
             assertThat(client.subscribe(4, "salon/#/x")).isEqualTo(0x80);
         }
-        awaitLine(log, "refused the client \"subscriber\" at 127.0.0.1: a filter has 1 to 512 characters");
+        awaitLine(log, "refused the client \"subscriber\" at 127.0.0.1: a filter has 1 to 128 characters");
     }
 
     @Test

@@ -7,7 +7,11 @@ import es.upv.dst.broker.TopicFilter;
 /** Tells which topics, filters and client ids the broker accepts. */
 final class MqttNameValidator {
 
-    private static final int MAX_LENGTH = 512;
+    /** Artemis keeps the 32 latest topics of each client. */
+    private static final int MAX_LENGTH = 128;
+
+    /** Artemis keeps an entry of 300 bytes for each level of a topic. */
+    private static final int MAX_LEVELS = 16;
 
     private MqttNameValidator() {}
 
@@ -32,6 +36,7 @@ final class MqttNameValidator {
     static boolean isValidFilter(String filter) {
         return !filter.isEmpty()
                 && filter.length() <= MAX_LENGTH
+                && filter.chars().filter(letter -> letter == '/').count() < MAX_LEVELS
                 && !hasForbiddenCharacter(filter)
                 && (filter.startsWith("$share") ? isValidShare(filter) : new TopicFilter(filter).isWellFormed());
     }

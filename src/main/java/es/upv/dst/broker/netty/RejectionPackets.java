@@ -29,9 +29,9 @@ public enum RejectionPackets {
     private static final int MQTT_5_PROTOCOL_LEVEL = 5;
     private static final int MQTT_3_FAILURE = 0x80;
     private static final String TOPIC_RULE =
-            "a topic has 1 to 512 characters, no wildcards, no control characters or noncharacters, no $ at its start";
+            "a topic has 1 to 128 characters, 16 levels, no wildcards, control or noncharacters, no $ at its start";
     static final String FILTER_RULE =
-            "a filter has 1 to 512 characters, no control characters or noncharacters, # and + as levels, # the last";
+            "a filter has 1 to 128 characters, 16 levels, no control or noncharacters, # and + as levels, # last";
     private static final String NO_SPACE =
             "the disk of the broker is full: publish later, or at QoS 0; nothing is stored until then";
     private static final String CLIENT_ID_RULE =

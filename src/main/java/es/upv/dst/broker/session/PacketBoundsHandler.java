@@ -4,7 +4,6 @@ package es.upv.dst.broker.session;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
 import static io.netty.handler.codec.mqtt.MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE;
-import static io.netty.handler.codec.mqtt.MqttProperties.USER_PROPERTY;
 
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.netty.ArtemisNames;
@@ -18,9 +17,7 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
-import io.netty.handler.codec.mqtt.MqttProperties.UserProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
@@ -40,9 +37,6 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     /** A program of the course has up to four. Each costs a queue, and a copy of each retained message that matches. */
     public static final int MAX_SUBSCRIPTIONS = 20;
 
-    /** The length of all filters of a session, because Artemis stores all of them at each SUBSCRIBE. */
-    static final int MAX_FILTER_CHARACTERS = 4_096;
-
     /** The messages at QoS 2 of a client that it has not released yet. */
     public static final int MAX_UNRELEASED = 256;
 
@@ -52,12 +46,9 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     /** With topic and properties. */
     static final int MAX_KEPT_PACKET_BYTES = 2 * MAX_KEPT_BYTES;
 
-    /** Each takes hundreds of bytes in memory, although it may have five in a packet. */
-    public static final int MAX_USER_PROPERTIES = 32;
-
     private static final String WILL_RULE = "a will has at most 4,096 bytes, and 8,192 with its properties";
-    private static final String PROPERTY_RULE = "a message has at most 32 user properties";
-    private static final String FILTER_RULE = "a session has at most 20 subscriptions, with 4,096 characters";
+    private static final String PROPERTY_RULE = "a message has at most 32 user properties, of at most 128 characters";
+    private static final String FILTER_RULE = "a session has at most 20 subscriptions";
 
     private final ArtemisSessions sessions;
     private final UnreleasedMessages earlier;
@@ -102,20 +93,15 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
         if (connect.variableHeader().isWillFlag()
                 && (will != null && will.length > MAX_KEPT_BYTES
                         || connect.fixedHeader().remainingLength() > MAX_KEPT_PACKET_BYTES
-                        || hasTooManyProperties(payload.willProperties()))) {
+                        || !PropertyBounds.allow(payload.willProperties()))) {
             reject(context, connect, rejections.quotaExceeded(WILL_RULE));
         } else {
             context.fireChannelRead(connect);
         }
     }
 
-    private static boolean hasTooManyProperties(MqttProperties properties) {
-        return properties.getProperty(USER_PROPERTY) instanceof UserProperties user
-                && user.value().size() > MAX_USER_PROPERTIES;
-    }
-
     private void onPublish(ChannelHandlerContext context, MqttPublishMessage publish) {
-        if (hasTooManyProperties(publish.variableHeader().properties())) {
+        if (!PropertyBounds.allow(publish.variableHeader().properties())) {
             reject(context, publish, rejections.quotaExceededLater(PROPERTY_RULE));
             return;
         }
@@ -147,9 +133,7 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
         var all = new HashSet<>(current);
         all.addAll(requested);
         return requested.size() <= MAX_SUBSCRIPTIONS
-                && (current.containsAll(requested)
-                        || all.size() <= MAX_SUBSCRIPTIONS
-                                && all.stream().mapToInt(String::length).sum() <= MAX_FILTER_CHARACTERS);
+                && (current.containsAll(requested) || all.size() <= MAX_SUBSCRIPTIONS);
     }
 
     private void onRelease(MqttMessage message) {
