@@ -28,7 +28,9 @@ COPY --from=build /project/layers/application/ ./
 COPY LICENSE bin/jvm.options deploy/container/ ./
 # The embedded broker listens on all addresses, because the published ports limit the access to a container.
 # A file in /run/secrets has the name of its setting, such as dst.admin.password.
+# MALLOC_TRIM_THRESHOLD_: otherwise each thread keeps up to 40 MB of native memory that it has freed.
 ENV DST_DATA_DIR=/data \
+    MALLOC_TRIM_THRESHOLD_=131072 \
     DST_BROKER_ADDRESS=0.0.0.0 \
     SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/
 USER 10001:10001
