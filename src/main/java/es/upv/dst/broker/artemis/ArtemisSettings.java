@@ -14,6 +14,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -29,6 +30,9 @@ final class ArtemisSettings {
 
     /** The messages for which a queue reserves memory in advance. */
     private static final int QUEUE_BUFFER = 64;
+
+    /** Each takes up to 1 KB. */
+    private static final int MAX_CACHED_TOPICS = 10_000;
 
     private static final int HEAP_DIVISOR = 8;
 
@@ -56,6 +60,8 @@ final class ArtemisSettings {
         settings.setGlobalMaxSize(
                 Math.min(MAX_QUEUED_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR));
         settings.setJMXManagementEnabled(false);
+        // The cache has each topic that anybody has named in the last ten seconds. A check takes microseconds.
+        settings.setAuthorizationCacheSize(0);
         settings.registerBrokerPlugin(new DeliveryOrderPlugin());
         settings.registerBrokerPlugin(TopicCountLimitPlugin.ofHeap(
                 topics, retained, Runtime.getRuntime().maxMemory()));
@@ -156,6 +162,13 @@ final class ArtemisSettings {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                 .setMaxSizeBytes(4 * MB)
                 .setAutoDeleteAddressesSkipUsageCheck(true);
+    }
+
+    /** Artemis keeps the settings of each topic that a client has named, also if the client may not publish on it. */
+    static void limitCache(ActiveMQServer server) {
+        if (server.getAddressSettingsRepository().getCacheSize() > MAX_CACHED_TOPICS) {
+            server.clearAddressCache();
+        }
     }
 
     static String address(String filter) {

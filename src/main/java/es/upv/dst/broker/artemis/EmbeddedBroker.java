@@ -114,7 +114,11 @@ public final class EmbeddedBroker implements SmartLifecycle {
     /** Starts Artemis again after it has stopped itself, as soon as its disk has enough space. */
     private void check() {
         space.measure();
-        if (isServing() || space.shortage().isPresent()) {
+        if (isServing()) {
+            ArtemisSettings.limitCache(server);
+            return;
+        }
+        if (space.shortage().isPresent()) {
             return;
         }
         try {

@@ -42,8 +42,11 @@ public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin
      */
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
 
-    /** The number of unacknowledged messages that a client may always have. */
+    /** The number of unacknowledged messages that a client may have until the limit for all clients is reached. */
     static final int MIN_QUOTA = 8;
+
+    /** The number above the limit, because a network may have hundreds of clients. */
+    private static final int MIN_QUOTA_ABOVE_LIMIT = 1;
 
     /**
      * A client may have a quarter of what is left of the limit. So one client alone may have a fifth of the limit, and
@@ -64,9 +67,10 @@ public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin
         addresses = DeliveryIdPlugin.labAddresses(topics);
     }
 
-    /** Returns how many unacknowledged messages one client may have now, at least 8. */
+    /** Returns how many unacknowledged messages one client may have now, at least 1. */
     public int quota() {
-        return Math.max(MIN_QUOTA, (limit - quotas.size()) / QUOTA_DIVISOR);
+        int left = limit - quotas.size();
+        return left > 0 ? Math.max(MIN_QUOTA, left / QUOTA_DIVISOR) : MIN_QUOTA_ABOVE_LIMIT;
     }
 
     /**

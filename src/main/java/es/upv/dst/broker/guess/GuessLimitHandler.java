@@ -13,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
@@ -82,6 +83,9 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
                         LabMessage.codeBeforeSeparator(
                                 Unpooled.wrappedBuffer(connect.payload().willMessageInBytes())));
             case MqttSubscribeMessage subscribe -> () -> paySubscriptions(subscribe);
+            // Artemis examines all sessions for each filter, also for one without a subscription.
+            case MqttUnsubscribeMessage unsubscribe ->
+                () -> budget.paySubscriptions(unsubscribe.payload().topics().size(), 0, 0);
             default -> () -> true;
         };
     }

@@ -59,7 +59,7 @@ public final class ClientQuota {
     }
 
     private void runCallbackIfAvailable() {
-        if (callback.get().isPresent() && allows(unacknowledged.quota() / RESUME_DIVISOR)) {
+        if (callback.get().isPresent() && allows(Math.max(1, unacknowledged.quota() / RESUME_DIVISOR))) {
             callback.getAndSet(Optional.empty()).ifPresent(Runnable::run);
         }
     }
