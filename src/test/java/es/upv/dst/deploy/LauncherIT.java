@@ -53,7 +53,8 @@ class LauncherIT {
         installation.run();
         assertThat(installation.run().output())
                 .startsWith("version 1")
-                .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+                .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m")
+                .contains("limit of freed memory 131072");
     }
 
     @Test

@@ -58,7 +58,8 @@ final class StubLab {
                 arguments,
                 Runtime.version().feature(),
                 ProcessHandle.current().pid());
-        System.out.println("options " + ManagementFactory.getRuntimeMXBean().getInputArguments());
+        System.out.println("options " + ManagementFactory.getRuntimeMXBean().getInputArguments()
+                + ", limit of freed memory " + System.getenv("MALLOC_TRIM_THRESHOLD_"));
         if (arguments.contains("wait")) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("stopped")));
             new CountDownLatch(1).await();
