@@ -27,7 +27,6 @@ class MemoryBoundsIT {
     private static final int GRANTED = 1;
     private static final int WILDCARD_SUBSCRIBERS = 80;
     private static final int WILDCARD_TOPICS = 1_500;
-    private static final int PING_BYTES = 128 * 1024;
     private static final int STORED_SESSIONS = 400;
     private static final int RETAINED_MESSAGES = 600;
     private static final byte[] KEPT_PAYLOAD = new byte[PacketBoundsHandler.MAX_KEPT_BYTES];
@@ -92,31 +91,6 @@ class MemoryBoundsIT {
             }
         } finally {
             subscribers.forEach(RawMqttClient::close);
-        }
-    }
-
-    /** All packets that were read at once are decoded, and wait in memory. */
-    @Test
-    void burstsOfTinyPackets_leaveMemoryForTheClass() throws Exception {
-        var clients = new ArrayList<RawMqttClient>();
-        try (var lab = new LabProcess(folder, "-Xmx256m", "-XX:+UseSerialGC")) {
-            for (int number = 0; number < CLIENTS_OF_ADDRESS; number++) {
-                var client = new RawMqttClient(lab.brokerPort(), ADDRESSES.getFirst());
-                client.connect(4, "", "", "");
-                clients.add(client);
-            }
-            var pings = new byte[PING_BYTES];
-            for (int index = 0; index < PING_BYTES; index += 2) {
-                pings[index] = (byte) 0xc0;
-            }
-            // The answers are not read, so the broker stops reading.
-            clients.forEach(client -> client.write(pings));
-            try (var student = lab.student(1)) {
-                student.submit(student.requestCode());
-                assertThat(student.awaitVerdict()).endsWith(";ACCEPTED");
-            }
-        } finally {
-            clients.forEach(RawMqttClient::close);
         }
     }
 

@@ -9,8 +9,6 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5WillPublish;
 import es.upv.dst.fixture.MqttTestClient;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +26,6 @@ class WillIT {
 
     private static final int NO_DELAY = 0;
     private static final int DELAY = 3_600;
-    private static final int CONNECTIONS = 4_000;
-    private static final int PAYLOAD_BYTES = 4_000;
 
     private enum End {
         LOST,
@@ -166,29 +162,6 @@ class WillIT {
             }
         }
         reader.disconnect();
-    }
-
-    /** Artemis would keep the payload in a buffer of Netty's pool, and never free it. */
-    @Test
-    void wills_leaveNoBuffersInNettysPool() {
-        var pool = ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric();
-        long before = pool.usedDirectMemory();
-        for (int connection = 0; connection < CONNECTIONS; connection++) {
-            try (var client = broker.rawClient()) {
-                client.send(0x10, out -> {
-                    out.writeUTF("MQTT");
-                    out.writeByte(4);
-                    out.writeByte(0x06);
-                    out.writeShort(60);
-                    out.writeUTF("kept");
-                    out.writeUTF("salon/kept");
-                    out.writeUTF("x".repeat(PAYLOAD_BYTES));
-                });
-                assertThat(client.read()[0]).isEqualTo((byte) 0x20);
-                disconnect(client);
-            }
-        }
-        assertThat(pool.usedDirectMemory() - before).isLessThan(CONNECTIONS * PAYLOAD_BYTES / 2);
     }
 
     /** @param topic the topic of the will; empty for none */
