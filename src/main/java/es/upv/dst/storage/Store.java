@@ -34,6 +34,14 @@ public interface Store {
     <T> T runInTransaction(Supplier<T> change);
 
     /**
+     * Called before a change, so that a change that cannot be stored does not begin: if it has begun, the cached state
+     * has to be reloaded. {@link #persist} checks again.
+     *
+     * @throws DataAccessException if the store does not accept changes now
+     */
+    default void requireCapacity() {}
+
+    /**
      * Stores the statements of a change, all or none. Called inside {@link #runExclusively}.
      *
      * @throws DataAccessException if the store is not available
