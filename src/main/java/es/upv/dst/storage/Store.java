@@ -73,7 +73,10 @@ public interface Store {
         return false;
     }
 
-    /** Runs a reload of the cached state, and records which changes the reloaded state contains. */
+    /**
+     * Runs the reload of the cached state that another instance has asked for, unless it was run meanwhile. Records
+     * which changes the reloaded state contains. One thread at a time calls this method.
+     */
     default void reload(Runnable reload) {
         reload.run();
     }
