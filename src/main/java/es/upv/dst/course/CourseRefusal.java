@@ -9,6 +9,7 @@ public enum CourseRefusal {
     UNDER_WAY(HttpStatus.CONFLICT, "Another archive or import is running; only one can run at a time."),
     REHEARSAL_RUNNING(HttpStatus.CONFLICT, "A rehearsal is running; try again when it has ended."),
     MAILS_BEING_SENT(HttpStatus.CONFLICT, "Mails are being sent; try again in a few seconds."),
+    PROGRAMS_CHANGED(HttpStatus.CONFLICT, "A program was stored or deleted meanwhile; try again."),
     NOT_EMPTY(
             HttpStatus.CONFLICT,
             "An archive can be imported into an empty lab only. POST /api/course/reset empties this lab; or start a lab"

@@ -120,7 +120,9 @@ public class GradeBook {
         var change = new GradeOverride(clock.instant(), dni, grade, reason);
         var inserted = writer.writeThrough(
                 () -> {
-                    var permitted = enrolled(dni).isPresent() && condition.test(overrides.current(dni));
+                    var permitted = enrolled(dni).isPresent()
+                            && roster.isInTable(dni)
+                            && condition.test(overrides.current(dni));
                     if (permitted) {
                         overrides.insert(change);
                     }

@@ -31,6 +31,15 @@ public class MailRepository {
                 or %s)
             """.formatted(SearchText.sql("name", "subject", "email"));
 
+    /**
+     * An expression for the highest completion number, or 0. For {@code max} H2 would read all mails without a number,
+     * because they are the last ones in its index.
+     */
+    public static final String LAST_COMPLETION = """
+            coalesce((select completion from mail where completion <= 9223372036854775807
+                       order by completion desc fetch first 1 rows only), 0)
+            """;
+
     private final JdbcClient jdbc;
     private final PagedQuery<MailRow> query;
 
@@ -69,17 +78,17 @@ public class MailRepository {
 
     /**
      * Returns at most {@code limit} mails that were sent or have failed, with a completion number above {@code number},
-     * in the order of these numbers.
+     * in the order of these numbers. The condition has an end, because H2 would read all mails without a number too.
      */
     public List<CompletedMail> findCompletedAfter(long number, int limit) {
         return jdbc.sql("""
                         select *
                           from mail
-                         where completion > ? and state <> 'pending'
+                         where completion > ? and completion <= ? and state <> 'pending'
                          order by completion
                          fetch first ? rows only
                         """)
-                .params(number, limit)
+                .params(number, Long.MAX_VALUE, limit)
                 .query((row, index) -> new CompletedMail(row.getLong("completion"), row(row, index)))
                 .list();
     }
@@ -89,9 +98,7 @@ public class MailRepository {
      * until it is completed again, so that no other mail gets the same number.
      */
     public long lastCompletion() {
-        return jdbc.sql("select coalesce(max(completion), 0) from mail")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select " + LAST_COMPLETION).query(Long.class).single();
     }
 
     public MailCounts counts() {

@@ -89,9 +89,11 @@ final class DirectStore implements Store {
     /** Does not lock the row, because an HTTP request to a standby must not delay the leader. */
     @Override
     public void reload(Runnable reload) {
-        var before = writer().changes();
-        reload.run();
-        cachedChanges = before;
+        var before = writer();
+        if (before.lastInvalidation() > cachedChanges) {
+            reload.run();
+            cachedChanges = before.changes();
+        }
     }
 
     private Writer lock() {

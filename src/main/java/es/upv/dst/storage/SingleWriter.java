@@ -19,8 +19,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one change at a time. A change makes its decisions on the cached state. It is durable before its result is
- * published.
+ * Makes one change at a time, which decides on the cached state and is durable before its result is published.
  *
  * <p>A nested change belongs to the outer change, so that a service may call another service, and a batch is stored as
  * a whole.
@@ -38,7 +37,6 @@ public class SingleWriter {
     private final List<BatchStatement> statements = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean stale = true;
-
     private volatile Instant changedAt = Instant.EPOCH;
 
     /** @param cachedStates resolved at the first change, because these beans depend on this bean */
@@ -81,6 +79,9 @@ public class SingleWriter {
     }
 
     private <T> T write(OptionalLong epoch, Supplier<T> change) {
+        if (!lock.isHeldByCurrentThread()) {
+            store.requireCapacity();
+        }
         lock.lock();
         try {
             return lock.getHoldCount() == 1 ? makeChange(epoch, change) : change.get();
@@ -110,8 +111,7 @@ public class SingleWriter {
     }
 
     /**
-     * Waits until the tables contain all changes so far, and reloads the cached state if another instance has asked for
-     * that.
+     * Waits until the tables contain all changes so far. Reloads the cached state if another instance asked for that.
      *
      * @throws DataAccessException if the tables do not contain these changes within a few seconds
      */

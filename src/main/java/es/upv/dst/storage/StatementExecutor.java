@@ -6,6 +6,7 @@ import es.upv.dst.storage.log.LogRecord;
 import es.upv.dst.storage.writebehind.PreparedBatches;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +39,16 @@ public final class StatementExecutor {
         return transactions.execute(status -> change.get());
     }
 
-    /** Writes log records to the tables in one transaction. */
+    /**
+     * Writes log records to the tables in one transaction, except those that the tables contain already, because an
+     * earlier call was committed and failed after that.
+     */
     public void write(List<LogRecord> records) {
         writeInTransaction(
                 records,
-                () -> jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
+                missing -> jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
                     try (var batches = new PreparedBatches(connection)) {
-                        for (var record : records) {
+                        for (var record : missing) {
                             for (var statement : record.change()) {
                                 requireChanges(statement, batches.execute(statement));
                             }
@@ -57,16 +61,18 @@ public final class StatementExecutor {
     /** Writes log records row by row in one transaction, and skips each row that the database rejects. */
     public void writeRowByRow(List<LogRecord> records) {
         writeInTransaction(
-                records, () -> records.forEach(record -> record.change().forEach(this::runRowByRow)));
+                records, missing -> missing.forEach(record -> record.change().forEach(this::runRowByRow)));
     }
 
-    private void writeInTransaction(List<LogRecord> records, Runnable write) {
-        if (records.isEmpty()) {
-            return;
-        }
+    private void writeInTransaction(List<LogRecord> records, Consumer<List<LogRecord>> write) {
         transactions.executeWithoutResult(status -> {
-            write.run();
-            jdbc.update("update journal set posted = ?", records.getLast().number());
+            var written = lastWrittenNumber();
+            var missing =
+                    records.stream().filter(record -> record.number() > written).toList();
+            if (!missing.isEmpty()) {
+                write.accept(missing);
+                jdbc.update("update journal set posted = ?", missing.getLast().number());
+            }
         });
     }
 

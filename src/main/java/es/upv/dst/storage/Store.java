@@ -34,6 +34,14 @@ public interface Store {
     <T> T runInTransaction(Supplier<T> change);
 
     /**
+     * Called before a change, so that a change that cannot be stored does not begin: if it has begun, the cached state
+     * has to be reloaded. {@link #persist} checks again.
+     *
+     * @throws DataAccessException if the store does not accept changes now
+     */
+    default void requireCapacity() {}
+
+    /**
      * Stores the statements of a change, all or none. Called inside {@link #runExclusively}.
      *
      * @throws DataAccessException if the store is not available
@@ -65,7 +73,10 @@ public interface Store {
         return false;
     }
 
-    /** Runs a reload of the cached state, and records which changes the reloaded state contains. */
+    /**
+     * Runs the reload of the cached state that another instance has asked for, unless it was run meanwhile. Records
+     * which changes the reloaded state contains. One thread at a time calls this method.
+     */
     default void reload(Runnable reload) {
         reload.run();
     }

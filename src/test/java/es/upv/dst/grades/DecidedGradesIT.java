@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.grades.certification.AssignmentOutcome;
+import es.upv.dst.grades.certification.Certifications;
+import es.upv.dst.roster.Dni;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +110,24 @@ class DecidedGradesIT {
         assertThat(put("/api/grades/00000099", "{\"grade\": 0.1, \"reason\": \"x\"}"))
                 .isEqualTo(404);
         assertThat(delete("00000099")).isEqualTo(404);
+    }
+
+    /** An erasure ends while the call waits, so that the cached roster still has the student. */
+    @Test
+    void gradeOfAStudentWhoIsBeingErased_isNotStored() {
+        var submission = lab.admin().get("/api/submissions").at("/items/0/id").asLong();
+        lab.executeSql("update student set dni = '00000098' where dni = '00000002'");
+        try {
+            assertThat(put("/api/grades/00000002", "{\"grade\": 0.1, \"reason\": \"x\"}"))
+                    .isEqualTo(404);
+            assertThat(lab.bean(Certifications.class).assign(submission, new Dni("00000002"), "x"))
+                    .isEqualTo(AssignmentOutcome.NOT_ENROLLED);
+        } finally {
+            lab.executeSql("update student set dni = '00000002' where dni = '00000098'");
+        }
+        assertThat(lab.countRows("grade_override where dni = '00000002'")).isZero();
+        assertThat(lab.countRows("submission_assignment where dni = '00000002'"))
+                .isZero();
     }
 
     @Test

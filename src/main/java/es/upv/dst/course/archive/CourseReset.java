@@ -8,10 +8,13 @@ import es.upv.dst.course.CourseResult;
 import es.upv.dst.course.CourseService;
 import es.upv.dst.course.ExclusiveChange;
 import es.upv.dst.course.archive.format.ArchiveFile;
+import es.upv.dst.course.archive.format.ArchiveManifest;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /** Empties the lab for a new course: all rows of all features are deleted, and all codes are free again. */
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Service;
 class CourseReset {
 
     private static final String ROSTER = "student";
+    private static final Set<String> PROGRAMS = Set.of("program", "archived_program");
 
     private final CourseService course;
     private final CourseArchives archives;
@@ -55,20 +59,41 @@ class CourseReset {
         }
         return keepPrograms
                 ? archives.withSnapshot(archive -> resetKeepingPrograms(confirm, keepRoster, archive))
-                : reset(confirm, keepRoster);
+                : reset(confirm, () -> deleteAll(keepRoster));
     }
 
-    private CourseResult resetKeepingPrograms(String confirm, boolean keepRoster, ArchiveFile archive) {
+    /** Deletes and inserts the programs in one transaction, because nothing else has them after the deletion. */
+    CourseResult resetKeepingPrograms(String confirm, boolean keepRoster, ArchiveFile archive) {
         pastPrograms.check(archive);
-        var result = reset(confirm, keepRoster);
-        if (result instanceof CourseResult.Changed) {
+        return reset(confirm, () -> {
+            if (!hasAllPrograms(archive)) {
+                return new CourseResult.Refused(CourseRefusal.PROGRAMS_CHANGED);
+            }
+            var result = deleteAll(keepRoster);
             pastPrograms.add(archive);
-        }
-        return result;
+            return result;
+        });
+    }
+
+    /** Whether the tables have the same programs as when the archive was written. */
+    private boolean hasAllPrograms(ArchiveFile archive) {
+        return schema.tables().stream()
+                .filter(table -> PROGRAMS.contains(table.name()))
+                .allMatch(table -> archive.manifest().find(table.name()).stream()
+                        .allMatch(file -> file.rows() == tables.count(table)
+                                && lastNumber(archive, file) == tables.lastNumber(table)));
+    }
+
+    /** The rows are in the order of their numbers. */
+    private static long lastNumber(ArchiveFile archive, ArchiveManifest.TableFile file) {
+        var last = new long[1];
+        archive.read(
+                file, Long.MAX_VALUE, (line, row) -> last[0] = row.path("id").asLong());
+        return last[0];
     }
 
     /** Checks the name again, because it may have changed before this change. */
-    private CourseResult reset(String confirm, boolean keepRoster) {
+    private CourseResult reset(String confirm, Supplier<CourseResult> deletion) {
         return changes.run(() -> {
             if (!isConfirmed(confirm)) {
                 return new CourseResult.Refused(CourseRefusal.NOT_CONFIRMED);
@@ -81,7 +106,7 @@ class CourseReset {
                 mails.postponeAll(now);
                 return new CourseResult.Refused(CourseRefusal.MAILS_BEING_SENT);
             }
-            return new CourseResult.Changed(deleteAll(keepRoster));
+            return deletion.get();
         });
     }
 
@@ -101,7 +126,7 @@ class CourseReset {
         return course.course().isNamed(confirm);
     }
 
-    private Map<String, Long> deleteAll(boolean keepRoster) {
+    private CourseResult deleteAll(boolean keepRoster) {
         var deleted = new TreeMap<String, Long>();
         tables.resetCounts();
         course.replace(Course::withoutTimes);
@@ -110,6 +135,6 @@ class CourseReset {
                 deleted.put(table.name(), tables.deleteAll(table));
             }
         }
-        return deleted;
+        return new CourseResult.Changed(deleted);
     }
 }

@@ -90,6 +90,14 @@ class CourseTables {
         return Objects.requireNonNull(jdbc.queryForObject("select count(*) from " + table.sqlName(), Long.class));
     }
 
+    /** The highest number that the database gave to a row of the table; 0 if there is none. */
+    long lastNumber(ArchivedTable table) {
+        return table.identity()
+                .map(id -> jdbc.queryForObject(
+                        "select coalesce(max(%s), 0) from %s".formatted(quote(id.name()), table.sqlName()), Long.class))
+                .orElse(0L);
+    }
+
     /** Deletes all rows, and returns how many there were. */
     long deleteAll(ArchivedTable table) {
         return slices.deleteAll(table);
@@ -153,8 +161,7 @@ class CourseTables {
                 .map(ArchivedTable.Column::name)
                 .map(ArchivedTable::quote)
                 .ifPresent(id -> {
-                    var next = jdbc.queryForObject(
-                            "select coalesce(max(%s), 0) + 1 from %s".formatted(id, table.sqlName()), Long.class);
+                    var next = lastNumber(table) + 1;
                     jdbc.execute("alter table %s alter column %s restart with %d".formatted(table.sqlName(), id, next));
                 });
     }

@@ -53,8 +53,8 @@ class PastPrograms {
     /**
      * Takes the latest program of each student from an archive, and the programs of earlier courses that it contains.
      * They replace programs with the same course and label. All rows are checked before the first one is inserted. If
-     * the database fails meanwhile, a part of the programs remains; a repeated call takes all of them. All programs of
-     * this course have to be compared again.
+     * the database fails meanwhile, a part of the programs remains, unless the call is inside a change; a repeated call
+     * takes all of them. All programs of this course have to be compared again.
      */
     CourseResult add(ArchiveFile archive) {
         check(archive);

@@ -26,7 +26,7 @@ public class RowSlices {
     public long deleteAll(ArchivedTable table) {
         var delete = "delete from " + table.sqlName();
         return table.identity()
-                .map(id -> change(delete, table.sqlName(), ArchivedTable.quote(id.name()), "true"))
+                .map(id -> change(delete, table.sqlName(), ArchivedTable.quote(id.name()), "true", Long.MIN_VALUE))
                 .orElseGet(() -> (long) jdbc.update(delete));
     }
 
@@ -35,15 +35,16 @@ public class RowSlices {
      *
      * @param update the statement without its condition
      * @param table a table whose rows the database numbers in the column {@code id}
+     * @param after only rows with larger numbers are updated
      */
-    public void updateAll(String update, String table, String condition) {
-        change(update, table, "id", condition);
+    public void updateAll(String update, String table, String condition, long after) {
+        change(update, table, "id", condition, after);
     }
 
-    private long change(String change, String table, String id, String condition) {
+    private long change(String change, String table, String id, String condition, long after) {
         var sql = "%s where %2$s > ? and %2$s <= ? and %3$s".formatted(change, id, condition);
         long total = 0;
-        var last = Long.MIN_VALUE;
+        var last = after;
         for (var end = end(table, id, last); end.isPresent(); end = end(table, id, last)) {
             total += jdbc.update(sql, last, end.get());
             last = end.get();

@@ -12,6 +12,7 @@ import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ class Retention implements SmartLifecycle {
 
     private final CourseService course;
     private final RetentionRepository repository;
+    private final ErasedRows erasedRows;
     private final MailLock mails;
     private final ExclusiveChange changes;
     private final ObjectProvider<RetainedCounts> contributions;
@@ -50,6 +52,7 @@ class Retention implements SmartLifecycle {
     Retention(
             CourseService course,
             RetentionRepository repository,
+            ErasedRows erasedRows,
             MailLock mails,
             ExclusiveChange changes,
             ObjectProvider<RetainedCounts> contributions,
@@ -58,6 +61,7 @@ class Retention implements SmartLifecycle {
             InstantSource clock) {
         this.course = course;
         this.repository = repository;
+        this.erasedRows = erasedRows;
         this.mails = mails;
         this.changes = changes;
         this.contributions = contributions;
@@ -73,7 +77,12 @@ class Retention implements SmartLifecycle {
      * @return whether personal data were erased
      */
     boolean eraseIfDue(Instant now) {
-        return isDue(now) && repository.hasPersonalData() && changes.run(() -> erase(now));
+        if (!isDue(now) || !repository.hasPersonalData()) {
+            return false;
+        }
+        var erasure = changes.run(() -> erase(now));
+        erasure.ifPresent(erasedRows::end);
+        return erasure.isPresent();
     }
 
     /** What is set, and what follows from it now. */
@@ -99,16 +108,15 @@ class Retention implements SmartLifecycle {
                 && repository.lastEnrolledAt().filter(latest::isBefore).isEmpty();
     }
 
-    private boolean erase(Instant now) {
+    private Optional<ErasedRows.Erasure> erase(Instant now) {
         if (!isDue(now) || repository.hasRehearsal() || mails.lockAll(now)) {
-            return false;
+            return Optional.empty();
         }
         // Messages and mails that arrive after an erasure are erased too, and are of no student.
         if (repository.hasStudents()) {
             contributions.forEach(feature -> repository.retain(feature.counts().get(), now));
         }
-        repository.erase();
-        return true;
+        return Optional.of(repository.erase());
     }
 
     @Override

@@ -32,23 +32,27 @@ class RetentionRepository {
     private final JdbcClient jdbc;
     private final SchemaRepository schema;
     private final RowSlices slices;
+    private final ErasedRows erasedRows;
 
-    RetentionRepository(JdbcClient jdbc, SchemaRepository schema, RowSlices slices) {
+    RetentionRepository(JdbcClient jdbc, SchemaRepository schema, RowSlices slices, ErasedRows erasedRows) {
         this.jdbc = jdbc;
         this.schema = schema;
         this.slices = slices;
+        this.erasedRows = erasedRows;
     }
 
     /** Whether there are personal data to erase. */
     boolean hasPersonalData() {
+        var erased = erasedRows.last();
         return erasedTables().stream().anyMatch(table -> exists("select 1 from " + table.sqlName()))
                 || exists("select 1 from code where dni is not null")
-                || exists("select 1 from request where " + PERSONAL_REQUEST)
-                || exists("select 1 from submission where " + PERSONAL_SUBMISSION);
+                || exists("select 1 from request where id > ? and " + PERSONAL_REQUEST, erased.request())
+                || exists("select 1 from submission where id > ? and " + PERSONAL_SUBMISSION, erased.submission());
     }
 
-    private boolean exists(String query) {
+    private boolean exists(String query, Object... parameters) {
         return !jdbc.sql(query + " fetch first 1 rows only")
+                .params(parameters)
                 .query(Integer.class)
                 .list()
                 .isEmpty();
@@ -80,11 +84,25 @@ class RetentionRepository {
     }
 
     /** In the rows that remain, the code and the outcome are no personal data. */
-    void erase() {
+    ErasedRows.Erasure erase() {
+        var erased = erasedRows.last();
+        var erasure = erasedRows.begin(new ErasedRows.Numbers(lastNumber("request"), lastNumber("submission")));
         erasedTables().reversed().forEach(slices::deleteAll);
         jdbc.sql("update code set dni = null where dni is not null").update();
-        slices.updateAll("update request set dni = 'erased', sender = null", "request", PERSONAL_REQUEST);
-        slices.updateAll(StudentConditions.ERASE_SUBMISSIONS + ", dni = null", "submission", PERSONAL_SUBMISSION);
+        slices.updateAll(
+                "update request set dni = 'erased', sender = null", "request", PERSONAL_REQUEST, erased.request());
+        slices.updateAll(
+                StudentConditions.ERASE_SUBMISSIONS + ", dni = null",
+                "submission",
+                PERSONAL_SUBMISSION,
+                erased.submission());
+        return erasure;
+    }
+
+    private long lastNumber(String table) {
+        return jdbc.sql("select coalesce(max(id), 0) from " + table)
+                .query(Long.class)
+                .single();
     }
 
     private List<ArchivedTable> erasedTables() {

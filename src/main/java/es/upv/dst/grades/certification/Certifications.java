@@ -113,13 +113,19 @@ public class Certifications {
             return AssignmentOutcome.NOT_ENROLLED;
         }
         var assignment = new SubmissionAssignment(clock.instant(), submissionId, dni, reason);
-        writer.writeThrough(
-                () -> {
-                    assignments.insert(assignment);
-                    writer.invalidateOthers();
-                    return assignment;
-                },
-                committed -> events.publishEvent(new SubmissionAssigned(submissionId, dni)));
+        return writer.writeThrough(() -> insert(assignment), outcome -> {
+            if (outcome == AssignmentOutcome.ASSIGNED) {
+                events.publishEvent(new SubmissionAssigned(submissionId, dni));
+            }
+        });
+    }
+
+    private AssignmentOutcome insert(SubmissionAssignment assignment) {
+        if (!roster.isInTable(assignment.dni())) {
+            return AssignmentOutcome.NOT_ENROLLED;
+        }
+        assignments.insert(assignment);
+        writer.invalidateOthers();
         return AssignmentOutcome.ASSIGNED;
     }
 

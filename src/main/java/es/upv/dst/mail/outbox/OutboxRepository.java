@@ -7,6 +7,7 @@ import static java.time.ZoneOffset.UTC;
 import es.upv.dst.mail.Mail;
 import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
+import es.upv.dst.mail.MailRepository;
 import es.upv.dst.mail.MailState;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.submissions.Verdict;
@@ -77,9 +78,9 @@ class OutboxRepository {
                    set state = ?, sent_at = ?, next_attempt_at = ?, last_error = ?, claimed_until = null,
                        completion = case when cast(? as varchar) = 'pending'
                                          then completion
-                                         else (select coalesce(max(completion), 0) + 1 from mail) end
+                                         else %s + 1 end
                  where id = ? and attempts = ?
-                """,
+                """.formatted(MailRepository.LAST_COMPLETION),
                 attempts.stream()
                         .sorted(Comparator.comparing(attempt -> attempt.mail().id()))
                         .map(attempt -> outcomeRow(attempt, mode, now))
@@ -130,10 +131,7 @@ class OutboxRepository {
                 """, now.atOffset(UTC), now.atOffset(UTC));
     }
 
-    /**
-     * Locks due mails. The query has no ORDER BY, because with ORDER BY H2 would read and lock all due rows. Without
-     * ORDER BY it reads only the first rows of the index.
-     */
+    /** Locks due mails. With ORDER BY, H2 would read and lock all due rows instead of the first ones of the index. */
     private List<Mail> findDue(int limit, Instant now) {
         return jdbc.query(MAIL + """
                  where state = 'pending' and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?)

@@ -39,7 +39,10 @@ public final class OutcomeCounter {
     private final String table;
     private final String accepted;
     private final Set<String> notRefused;
+
+    /** Counts by one scan of the table: without the offset, the databases would scan it for each outcome. */
     private final String subtract;
+
     private final RowLimit limit;
     private final Map<String, Counter> counters;
 
@@ -61,8 +64,11 @@ public final class OutcomeCounter {
         this.limit = limit;
         this.counters = counters;
         this.subtract = """
-                update tally set messages = messages - (
-                    select count(*) from %1$s where %1$s.%2$s = tally.outcome and %%1$s) where kind = '%1$s'
+                update tally set messages = messages - coalesce((
+                    select deleted.messages
+                      from (select %2$s as outcome, count(*) as messages from %1$s
+                             where %%1$s group by %2$s offset 0 rows) as deleted
+                     where deleted.outcome = tally.outcome), 0) where kind = '%1$s'
                 """.formatted(table, outcome);
     }
 

@@ -33,6 +33,12 @@ public final class RowLimit {
 
     static final int PER_SECOND = 100;
 
+    /**
+     * After all codes, also in the collations of PostgreSQL, in which a colon is before the digits. Without an end, H2
+     * would read the rows without a code too, which are after the others in its index.
+     */
+    private static final String LAST_CODE = "99999";
+
     private final JdbcClient jdbc;
     private final String selectCounts;
     private final Set<String> notRefused;
@@ -52,9 +58,9 @@ public final class RowLimit {
         this.notRefused = notRefused;
         this.selectCounts = """
                 select code, count(*) as messages from %s
-                 where %s in ('%s') and code >= '0'
+                 where %s in ('%s') and code between '0' and '%s'
                  group by code having count(*) > 1
-                """.formatted(table, column, String.join("', '", notRefused));
+                """.formatted(table, column, String.join("', '", notRefused), LAST_CODE);
     }
 
     /** Counts the rows of each code again. */

@@ -33,7 +33,7 @@ public final class RefusedRowsRepository {
     private final String selectNext;
     private final String delete;
 
-    private final AtomicReference<Position> position = new AtomicReference<>(new Position(0));
+    private final AtomicReference<Position> position = new AtomicReference<>(Position.start());
 
     /**
      * @param column the column that contains the outcome of a message
@@ -74,28 +74,29 @@ public final class RefusedRowsRepository {
             return false;
         }
         var start = position.get();
-        var end = transactions.execute(status -> deleteSliceLocked(start.lastExaminedId()));
+        var end = transactions.execute(status -> deleteSliceLocked(start));
         // Set after the commit, so that a slice that was rolled back is tried again, and unless restart() was called.
-        position.compareAndSet(start, new Position(end));
+        position.compareAndSet(start, end);
         return true;
     }
 
     /** Examines all rows again, because rows with smaller ids were inserted. May be called on any thread. */
     void restart() {
-        position.set(new Position(0));
+        position.set(Position.start());
     }
 
     /**
      * Locks the row of the count, because otherwise another instance or {@link OutcomeCounter#deleteRows} would count
      * the rows of this slice too.
      */
-    private long deleteSliceLocked(long lastExaminedId) {
+    private Position deleteSliceLocked(Position start) {
         jdbc.sql(LOCK).param(table).param(FORGOTTEN).query(Long.class).single();
         var excess = excess();
-        return isTooMany(excess) ? deleteFrom(lastExaminedId, excess) : lastExaminedId;
+        return isTooMany(excess) ? deleteFrom(start, excess) : start;
     }
 
-    private long deleteFrom(long lastExaminedId, long excess) {
+    private Position deleteFrom(Position start, long excess) {
+        var lastExaminedId = start.lastExaminedId();
         var rows = rowsAfter(lastExaminedId);
         var oldest = rows.stream().filter(ExaminedRow::isRefused).limit(excess).toList();
         var reachedEnd = rows.size() < SLICE;
@@ -104,10 +105,13 @@ public final class RefusedRowsRepository {
                 ? oldest.getLast().id()
                 : rows.isEmpty() ? lastExaminedId : rows.getLast().id();
         var deleted = jdbc.sql(delete).param(lastExaminedId).param(last).update();
+        var missing = reachedEnd && !reachedLimit;
         // Rows that were counted but do not exist were deleted by hand. They count as deleted too.
-        var newlyDeleted = reachedEnd && !reachedLimit ? excess : deleted;
+        var newlyDeleted = missing && start.isOfAllRows() ? excess : deleted;
         jdbc.sql(COUNT).param(newlyDeleted).param(table).param(FORGOTTEN).update();
-        return last;
+        return missing && !start.isOfAllRows()
+                ? Position.start()
+                : new Position(last, start.isOfAllRows() && !reachedEnd && !reachedLimit);
     }
 
     private List<ExaminedRow> rowsAfter(long lastExaminedId) {
@@ -128,14 +132,25 @@ public final class RefusedRowsRepository {
     /**
      * The start of the next slice. Two positions are different objects, also with the same id.
      *
-     * @param lastExaminedId no refused row has this id or a smaller id
+     * @param lastExaminedId no refused row has this id or a smaller id, unless another instance has inserted it
+     * @param ofAllRows whether the pass to which the next slice belongs began with the first row
      */
     private static final class Position {
 
         private final long lastExaminedId;
+        private final boolean ofAllRows;
 
-        Position(long lastExaminedId) {
+        Position(long lastExaminedId, boolean ofAllRows) {
             this.lastExaminedId = lastExaminedId;
+            this.ofAllRows = ofAllRows;
+        }
+
+        static Position start() {
+            return new Position(0, true);
+        }
+
+        boolean isOfAllRows() {
+            return ofAllRows;
         }
 
         long lastExaminedId() {

@@ -114,9 +114,14 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     }
 
     @Override
-    public void persist(List<BatchStatement> change) {
+    public void requireCapacity() {
         space.require();
         buffer.awaitCapacity();
+    }
+
+    @Override
+    public void persist(List<BatchStatement> change) {
+        requireCapacity();
         var record = writeAheadLog.append(lastNumber + 1, change);
         lastNumber = record.number();
         buffer.add(record);

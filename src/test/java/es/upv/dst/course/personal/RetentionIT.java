@@ -5,6 +5,7 @@ package es.upv.dst.course.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import es.upv.dst.course.ExclusiveChange;
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.H2TemporaryFiles;
 import es.upv.dst.fixture.Lab;
@@ -84,6 +85,29 @@ class RetentionIT {
                     .isEqualTo(1);
             assertThat(lab.countRows("retained_count where name like '% students' and number = 3"))
                     .isEqualTo(1);
+        }
+    }
+
+    /** Changes by hand, of which the lab does not know, show which rows it examines. */
+    @Test
+    void erasedRows_areExaminedAgainAfterAnImportOnly() {
+        try (var lab = Lab.embedded(folder, "--dst.course.retention=365d")) {
+            lab.admin().post("/api/course/close", "");
+            var retention = lab.bean(Retention.class);
+            var later = Instant.now().plus(Duration.ofDays(366));
+            var insert = "insert into request (received_at, dni, outcome) values (current_timestamp, 'x', 'MALFORMED')";
+            lab.executeSql(insert);
+            assertThat(retention.eraseIfDue(later)).isTrue();
+            lab.executeSql("update request set dni = 'by hand'");
+            assertThat(retention.eraseIfDue(later)).isFalse();
+            lab.executeSql(insert);
+            assertThat(retention.eraseIfDue(later)).isTrue();
+            assertThat(lab.countRows("request where dni = 'by hand'")).isEqualTo(1);
+
+            // Reloads the cached state, as an import does.
+            lab.bean(ExclusiveChange.class).run(() -> true);
+            assertThat(retention.eraseIfDue(later)).isTrue();
+            assertThat(lab.countRows("request where dni = 'erased'")).isEqualTo(2);
         }
     }
 
