@@ -6,9 +6,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import es.upv.dst.programs.intake.HandIn.MailBody.MailParts;
 import es.upv.dst.programs.mailbox.PartCollector.TextTooLongException;
+import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,20 @@ class PartCollectorTest {
                                 .satisfies(file -> assertThat(file.name())
                                         .hasSizeLessThan(10_001)
                                         .endsWith("x.py")));
+    }
+
+    /** The parser would search for a boundary of this length in quadratic time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "; boundary=%s"})
+    void multipartWithoutAShortBoundary_isDamaged(String parameter) {
+        var line = "a".repeat(500_000);
+        var mail = "Content-Type: multipart/mixed" + parameter.formatted(line) + "\r\n\r\n--" + line + "\r\n\r\nx";
+        var raw = new RawMail(mail.getBytes(US_ASCII));
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> assertThatThrownBy(() -> PartCollector.collect(raw.parse()))
+                        .isInstanceOf(MessagingException.class)
+                        .hasMessageContaining("boundary"));
     }
 
     private static RawMail base64(String type, String text) {
