@@ -34,6 +34,9 @@ final class PartCollector {
     /** To search for a long boundary takes very long. RFC 2046 allows 70 characters. */
     private static final int MAX_BOUNDARY = 200;
 
+    /** A parameter needs many times its size when it is parsed. Mail programs send a few. */
+    private static final int MAX_PARAMETERS = 1_000;
+
     private static final String WINMAIL = "winmail.dat";
 
     /**
@@ -73,12 +76,23 @@ final class PartCollector {
         if (parts > MAX_PARTS || depth > MAX_DEPTH) {
             throw new TooManyPartsException();
         }
+        checkParameters(part);
         var type = contentType(part);
         switch (type.getPrimaryType().toLowerCase(Locale.ROOT)) {
             case "multipart" -> addParts(part, type, depth);
             case "message" -> addForwarded(part, type, depth);
             case "image", "audio", "video", "font" -> {}
             default -> addLeaf(part, type);
+        }
+    }
+
+    private static void checkParameters(Part part) throws MessagingException {
+        for (var name : List.of("Content-Type", "Content-Disposition")) {
+            var values = part.getHeader(name);
+            if (values != null
+                    && values[0].chars().filter(character -> character == ';').count() > MAX_PARAMETERS) {
+                throw new MessagingException("the header %s has over %d parameters".formatted(name, MAX_PARAMETERS));
+            }
         }
     }
 

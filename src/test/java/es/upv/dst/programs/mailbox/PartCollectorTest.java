@@ -13,6 +13,8 @@ import es.upv.dst.programs.mailbox.PartCollector.TextTooLongException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +74,26 @@ class PartCollectorTest {
                 () -> assertThatThrownBy(() -> PartCollector.collect(raw.parse()))
                         .isInstanceOf(MessagingException.class)
                         .hasMessageContaining("boundary"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: text/plain", "Content-Disposition: attachment"})
+    void headerOfManyParameters_isDamaged(String header) {
+        var parameters =
+                IntStream.range(0, 1_001).mapToObj(";\r\n a%d=b"::formatted).collect(Collectors.joining());
+        var raw = new RawMail((header + parameters + "\r\n\r\nx").getBytes(US_ASCII));
+        assertThatThrownBy(() -> PartCollector.collect(raw.parse()))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("parameters");
+    }
+
+    @Test
+    void largestMailInBase64_isReadAndManyHeaderLinesAreNot() {
+        var line = "a".repeat(76) + "\r\n";
+        assertThat(new RawMail(line.repeat(RawMail.MAX_BYTES / line.length()).getBytes(US_ASCII)).hasTooManyParts())
+                .isFalse();
+        assertThat(new RawMail("From:x\r\n".repeat(990_000).getBytes(US_ASCII)).hasTooManyParts())
+                .isTrue();
     }
 
     private static RawMail base64(String type, String text) {
