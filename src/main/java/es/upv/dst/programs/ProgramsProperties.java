@@ -16,17 +16,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param receiptsPerHour the maximum number of receipts to a sender in an hour; 0 to send none
  * @param unknownReceiptsPerHour the maximum number of receipts in an hour to all senders together whose address belongs
  *     to no student; 0 to send none
+ * @param mailsPerStudent the maximum number of mails that are stored for a student in a day
  */
 @ConfigurationProperties("dst.programs")
 public record ProgramsProperties(
         @DefaultValue("") String deadline,
         @DefaultValue("5") int receiptsPerHour,
-        @DefaultValue("20") int unknownReceiptsPerHour) {
+        @DefaultValue("20") int unknownReceiptsPerHour,
+        @DefaultValue("20") int mailsPerStudent) {
 
     public ProgramsProperties {
         parse(deadline);
         requireLimit("receipts-per-hour", receiptsPerHour);
         requireLimit("unknown-receipts-per-hour", unknownReceiptsPerHour);
+        if (mailsPerStudent < 1) {
+            throw new IllegalArgumentException(
+                    "dst.programs.mails-per-student is " + mailsPerStudent + ", must be 1 or more");
+        }
     }
 
     private static void requireLimit(String name, int limit) {

@@ -28,6 +28,7 @@
             "mail",
             "mail :: failure",
             "mail :: outbox",
+            "ratelimit",
             "roster",
             "storage",
             "submissions",

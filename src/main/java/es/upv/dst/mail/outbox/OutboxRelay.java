@@ -194,6 +194,6 @@ class OutboxRelay implements SmartLifecycle {
 
     private void send(Mail mail) {
         sending.put(mail.id(), mail);
-        Thread.ofVirtual().name("mail " + mail.id()).start(() -> completed.add(sender.deliver(mail)));
+        DeliveryThread.start("mail " + mail.id(), () -> completed.add(sender.deliver(mail)), DeliveryThread.LIMIT);
     }
 }

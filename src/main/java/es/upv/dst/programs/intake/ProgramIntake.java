@@ -6,11 +6,18 @@ import es.upv.dst.programs.Program;
 import es.upv.dst.programs.Program.AssignmentBasis;
 import es.upv.dst.programs.ProgramService;
 import es.upv.dst.programs.intake.StudentMatcher.SenderMatch;
+import es.upv.dst.ratelimit.LimitedLog;
+import es.upv.dst.storage.Excerpt;
 import es.upv.dst.storage.SingleWriter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Takes in programs. Each hand-in becomes one row, also if it cannot be read or assigned. */
+/**
+ * Takes in programs. Each hand-in becomes one row, also if it cannot be read or assigned, apart from mails above the
+ * limits of a day.
+ */
 @Service
 public class ProgramIntake {
 
@@ -19,7 +26,10 @@ public class ProgramIntake {
     private final ProgramService programs;
     private final StudentMatcher students;
     private final Receipts receipts;
+    private final MailQuota quota;
     private final SingleWriter writer;
+    private final LimitedLog refused = new LimitedLog(LoggerFactory.getLogger(ProgramIntake.class));
+    private final AtomicLong mailsAboveQuota = new AtomicLong();
 
     ProgramIntake(
             HandInReader reader,
@@ -27,12 +37,14 @@ public class ProgramIntake {
             ProgramService programs,
             StudentMatcher students,
             Receipts receipts,
+            MailQuota quota,
             SingleWriter writer) {
         this.reader = reader;
         this.handIns = handIns;
         this.programs = programs;
         this.students = students;
         this.receipts = receipts;
+        this.quota = quota;
         this.writer = writer;
     }
 
@@ -49,29 +61,50 @@ public class ProgramIntake {
         return announced(writer.writeThrough(
                 () -> Optional.of(match)
                         .filter(this::isStillEnrolled)
-                        .map(enrolled -> store(upload, read, Optional.of(enrolled))),
+                        .map(enrolled ->
+                                findSame(upload, read).orElseGet(() -> insert(upload, read, Optional.of(enrolled)))),
                 _ -> {}));
     }
 
     /**
      * Reads a mail and stores it in one transaction with the receipt to the sender. A mail that was stored before, with
-     * the same Message-ID and content, is not stored again.
+     * the same Message-ID and content, is not stored again. For use by one thread.
      *
-     * @param inTransaction runs in the transaction, also if the mail was stored before
+     * @param inTransaction runs in the transaction, also if nothing is stored
+     * @return empty if too many mails were stored in a day; then nothing is stored
      * @throws org.springframework.dao.DataAccessException if the tables are not available; then nothing is stored
      */
-    public HandedIn handIn(HandIn.ReceivedMail mail, Runnable inTransaction) {
+    public Optional<HandedIn> handIn(HandIn.ReceivedMail mail, Runnable inTransaction) {
         var read = reader.read(mail);
         // The accepted submissions must be in their table, because they can contain the address of the sender.
         writer.awaitTablesUpToDate();
         var match = students.match(mail);
+        var characters = read.text().map(text -> text.source().length()).orElse(0);
         var result = writer.writeThrough(
                 () -> {
                     inTransaction.run();
-                    return store(mail, read, match.filter(this::isStillEnrolled));
+                    var same = findSame(mail, read);
+                    return same.isPresent() || !quota.allows(match, characters)
+                            ? same
+                            : Optional.of(insert(mail, read, match.filter(this::isStillEnrolled)));
                 },
                 _ -> {});
-        return announced(Optional.of(result)).orElseThrow();
+        result.filter(HandedIn::isNew).ifPresent(_ -> quota.count(match, characters));
+        if (result.isEmpty()) {
+            reportAboveQuota(mail);
+        }
+        return announced(result);
+    }
+
+    private void reportAboveQuota(HandIn.ReceivedMail mail) {
+        mailsAboveQuota.incrementAndGet();
+        refused.info("A mail from %s is above the limits of a day; it is not stored, and stays in the mailbox"
+                .formatted(Excerpt.of(mail.sender())));
+    }
+
+    /** Returns how many mails were not stored since the start, because too many were. */
+    public long mailsAboveQuota() {
+        return mailsAboveQuota.get();
     }
 
     /** The data of a student may have been erased since the program was read. */
@@ -84,10 +117,8 @@ public class ProgramIntake {
         return result;
     }
 
-    private HandedIn store(HandIn handIn, ReadSource read, Optional<SenderMatch> match) {
-        return handIns.findSame(handIn, read)
-                .map(id -> new HandedIn(require(id), false))
-                .orElseGet(() -> insert(handIn, read, match));
+    private Optional<HandedIn> findSame(HandIn handIn, ReadSource read) {
+        return handIns.findSame(handIn, read).map(id -> new HandedIn(require(id), false));
     }
 
     private HandedIn insert(HandIn handIn, ReadSource read, Optional<SenderMatch> match) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How often each mail has failed, and when it is tried again. The pause before the next attempt triples with each
@@ -22,12 +24,16 @@ import java.util.Optional;
  */
 final class FailedMails {
 
+    private static final Logger log = LoggerFactory.getLogger(FailedMails.class);
+
     private static final Duration MAX_PAUSE = Duration.ofHours(1);
+    private static final Duration PAUSE_AFTER_END = Duration.ofMinutes(10);
 
     private final Duration firstPause;
     private final InstantSource clock;
     private final Map<MailId, Failure> failures = new HashMap<>();
     private int delivered;
+    private Instant pausedUntil = Instant.MIN;
 
     FailedMails(Duration firstPause, InstantSource clock) {
         this.firstPause = firstPause;
@@ -44,11 +50,25 @@ final class FailedMails {
         return find(mail).map(Failure::attempts).orElse(0);
     }
 
-    /** Returns whether the pause after the last failure of this mail is over. */
+    /**
+     * Lets no mail be due for some time after a start, at most an hour. So many mails that end the lab do not end it
+     * all the time. The first end causes no pause, because it may be a power cut.
+     *
+     * @param ends how often the lab has ended while it read a mail that is not stored yet
+     */
+    void pauseAfterEnds(int ends) {
+        if (ends > 1) {
+            log.warn("The lab has ended {} times while it read mails with programs; it reads them later", ends);
+            var pause = PAUSE_AFTER_END.multipliedBy(ends - 1);
+            pausedUntil = clock.instant().plus(Collections.min(List.of(pause, MAX_PAUSE)));
+        }
+    }
+
+    /** Returns whether the pause after the last failure of this mail is over, and that of all mails. */
     boolean isDue(MailId mail) {
-        return find(mail)
-                .filter(failure -> clock.instant().isBefore(failure.retryAt()))
-                .isEmpty();
+        var now = clock.instant();
+        return !now.isBefore(pausedUntil)
+                && find(mail).filter(failure -> now.isBefore(failure.retryAt())).isEmpty();
     }
 
     /** Adds a failure that is the fault of this mail. */

@@ -49,6 +49,8 @@ final class MailIntake {
     /** The mails whose reading has ended, which is not in the table yet, because the database failed. */
     private final Set<MailId> ended = new HashSet<>();
 
+    private boolean isStarted;
+
     /** @param programs stores a mail, and runs the action in the same transaction */
     MailIntake(
             MailReader reader,
@@ -75,6 +77,10 @@ final class MailIntake {
         stored.retainAll(ids);
         ended.retainAll(ids);
         readings.retain(ids);
+        if (!isStarted) {
+            failures.pauseAfterEnds(readings.countEnds());
+            isStarted = true;
+        }
         var due = unmarked.stream()
                 .filter(mail -> failures.isDue(mail.id()))
                 .sorted(Comparator.comparingInt(mail -> failures.attempts(mail.id())))

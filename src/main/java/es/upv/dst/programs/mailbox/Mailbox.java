@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.mailbox;
 
+import es.upv.dst.programs.mailbox.imap.BoundedImapStore;
 import jakarta.mail.Authenticator;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
@@ -54,8 +55,8 @@ final class Mailbox extends ImapMailReceiver implements AutoCloseable {
     Mailbox(MailboxProperties properties, Optional<SSLSocketFactory> trusting, BeanFactory beans) {
         super(url(properties.address()));
         this.properties = properties;
-        setJavaMailProperties(settings(properties.address(), trusting));
-        setJavaMailAuthenticator(new Account(properties.address()));
+        setSession(
+                BoundedImapStore.session(settings(properties.address(), trusting), new Account(properties.address())));
         setShouldMarkMessagesAsRead(false);
         setShouldDeleteMessages(false);
         setFlaggedAsFallback(false);

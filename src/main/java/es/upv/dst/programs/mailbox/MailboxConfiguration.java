@@ -80,8 +80,8 @@ class MailboxConfiguration {
     }
 
     @Bean
-    MailboxHealth mailboxHealthIndicator(MailboxPoller poller) {
-        return new MailboxHealth(poller);
+    MailboxHealth mailboxHealthIndicator(MailboxPoller poller, ProgramIntake programs) {
+        return new MailboxHealth(poller, programs::mailsAboveQuota);
     }
 
     /** Does not put the URL into an expression, because it contains a password with arbitrary characters. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.programs.mailbox;
 
+import java.util.function.LongSupplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -9,13 +10,17 @@ import org.springframework.boot.health.contributor.Health;
 final class MailboxHealth extends AbstractHealthIndicator {
 
     private final MailboxPoller poller;
+    private final LongSupplier mailsAboveQuota;
 
-    MailboxHealth(MailboxPoller poller) {
+    /** @param mailsAboveQuota how many mails were not stored since the start, because too many were */
+    MailboxHealth(MailboxPoller poller, LongSupplier mailsAboveQuota) {
         this.poller = poller;
+        this.mailsAboveQuota = mailsAboveQuota;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
+        health.withDetail("mailsAboveQuota", mailsAboveQuota.getAsLong());
         if (!poller.isRunning()) {
             health.down().withDetail("reason", "the thread that reads the mailbox has ended; restart the lab");
             return;

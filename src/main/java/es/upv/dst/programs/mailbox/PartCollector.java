@@ -31,6 +31,12 @@ final class PartCollector {
     /** To decode a name of many lines takes very long. */
     private static final int MAX_NAME = 10_000;
 
+    /** To search for a long boundary takes very long. RFC 2046 allows 70 characters. */
+    private static final int MAX_BOUNDARY = 200;
+
+    /** A parameter needs many times its size when it is parsed. Mail programs send a few. */
+    private static final int MAX_PARAMETERS = 1_000;
+
     private static final String WINMAIL = "winmail.dat";
 
     /**
@@ -70,16 +76,33 @@ final class PartCollector {
         if (parts > MAX_PARTS || depth > MAX_DEPTH) {
             throw new TooManyPartsException();
         }
+        checkParameters(part);
         var type = contentType(part);
         switch (type.getPrimaryType().toLowerCase(Locale.ROOT)) {
-            case "multipart" -> addParts(part, depth);
+            case "multipart" -> addParts(part, type, depth);
             case "message" -> addForwarded(part, type, depth);
             case "image", "audio", "video", "font" -> {}
             default -> addLeaf(part, type);
         }
     }
 
-    private void addParts(Part part, int depth) throws MessagingException, IOException {
+    private static void checkParameters(Part part) throws MessagingException {
+        for (var name : List.of("Content-Type", "Content-Disposition")) {
+            var values = part.getHeader(name);
+            if (values != null
+                    && values[0].chars().filter(character -> character == ';').count() > MAX_PARAMETERS) {
+                throw new MessagingException("the header %s has over %d parameters".formatted(name, MAX_PARAMETERS));
+            }
+        }
+    }
+
+    /** Without a boundary, the parser would search for the first line that begins with two hyphens. */
+    private void addParts(Part part, ContentType type, int depth) throws MessagingException, IOException {
+        var boundary = type.getParameter("boundary");
+        if (boundary == null || boundary.length() > MAX_BOUNDARY) {
+            throw new MessagingException(
+                    "a part has no boundary, or one of over %d characters".formatted(MAX_BOUNDARY));
+        }
         var multipart = new MimeMultipart(part.getDataHandler().getDataSource());
         for (var i = 0; i < multipart.getCount(); i++) {
             add(multipart.getBodyPart(i), depth + 1);

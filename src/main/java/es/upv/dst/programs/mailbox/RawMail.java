@@ -29,7 +29,8 @@ record RawMail(byte[] bytes) {
      */
     private static final int MAX_DELIMITERS = 10_000;
 
-    private static final int MAX_LINES = 1_000_000;
+    /** The largest mail has 105,000 lines of base64. A line of a header needs over 100 bytes when it is parsed. */
+    private static final int MAX_LINES = 200_000;
 
     /** Fetches a mail and does not mark it as read; empty if it is larger than {@value #MAX_BYTES} bytes. */
     static Optional<RawMail> fetch(IMAPMessage mail) throws MessagingException, IOException {

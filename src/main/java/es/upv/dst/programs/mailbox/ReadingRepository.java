@@ -48,6 +48,13 @@ final class ReadingRepository {
                 _ -> {});
     }
 
+    /** Returns how often the lab has ended while it read mails that are not stored yet. */
+    int countEnds() {
+        return jdbc.sql("select coalesce(sum(attempts), 0) from mail_reading")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Records that the reading has ended without a stored mail. */
     void end(MailId mail) {
         writer.writeThrough(() -> delete(mail), _ -> {});

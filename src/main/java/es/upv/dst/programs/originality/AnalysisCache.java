@@ -19,6 +19,8 @@ final class AnalysisCache {
     static final int FEWEST_TOKENS = 12;
     /** A program of the lab has up to 200. JPlag's algorithm takes a time that grows faster than the number. */
     static final int MOST_TOKENS = 1_000;
+    /** A program of the lab has up to 200, and others that are short enough have up to 1,200. */
+    static final int MOST_FEATURES = 2_000;
     /**
      * In tokens. Enough for ten versions of the programs of a class of 400. A token with its features takes about 300
      * bytes.
@@ -26,6 +28,8 @@ final class AnalysisCache {
     static final int CAPACITY = 300_000;
 
     private static final int TOKENS_OF_A_REFUSAL = 10;
+    /** A token of a usual program has two features. */
+    private static final int FEATURES_OF_A_TOKEN = 3;
 
     private final PythonParser parser = new PythonParser();
     private final Cache<String, Analysis> analyses = Caffeine.newBuilder()
@@ -54,14 +58,23 @@ final class AnalysisCache {
         if (tokens > MOST_TOKENS) {
             return new Analysis.Refused(1, "too long: %d tokens, of at most %d".formatted(tokens, MOST_TOKENS));
         }
-        return new Analysis.Complete(structure, Features.of(program, structure), Layout.of(program));
+        var features = Features.of(program, structure);
+        if (features.size() > MOST_FEATURES) {
+            return new Analysis.Refused(
+                    1,
+                    "too many different sequences of tokens, comments, strings and names: %d, of at most %d"
+                            .formatted(features.size(), MOST_FEATURES));
+        }
+        return new Analysis.Complete(structure, features, Layout.of(program));
     }
 
-    /** The number of tokens, and as many as the text takes the memory of. */
+    /** The number of tokens, and as many as the text and further features take the memory of. */
     static int weight(String source, Analysis analysis) {
         return source.length() / 100
                 + switch (analysis) {
-                    case Analysis.Complete complete -> complete.structure().size();
+                    case Analysis.Complete complete ->
+                        Math.max(
+                                complete.structure().size(), complete.features().size() / FEATURES_OF_A_TOKEN);
                     case Analysis.Refused refused -> TOKENS_OF_A_REFUSAL;
                 };
     }

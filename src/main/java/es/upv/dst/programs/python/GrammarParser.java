@@ -26,10 +26,14 @@ public final class GrammarParser {
      */
     private static final int MAX_LOOKS = 2_000_000;
 
+    /** How many predictions the parser may make that no program before needed. A program needs a few hundred. */
+    private static final int MAX_NEW_STATES = 5_000;
+
     private static final int MAX_QUOTE = 40;
 
     private int fields;
     private int looks;
+    private int newStates;
 
     Python3Parser.File_inputContext file(List<Token> tokens) {
         return parse(tokens, Python3Parser::file_input);
@@ -60,16 +64,24 @@ public final class GrammarParser {
 
     private <T> T parse(List<Token> tokens, Function<Python3Parser, T> rule, PredictionMode mode) {
         var parser = new Python3Parser(new LimitedTokenStream(tokens));
-        parser.getInterpreter().setPredictionMode(mode);
+        var prediction = new BoundedPrediction(parser, () -> countState(tokens.getFirst()));
+        prediction.setPredictionMode(mode);
+        parser.setInterpreter(prediction);
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
         try {
             return rule.apply(parser);
         } finally {
-            if (looks > MAX_LOOKS) {
+            if (looks > MAX_LOOKS || prediction.keepsTooMuch()) {
                 // What the parser has learned from such a text would stay in memory for good.
-                parser.getInterpreter().clearDFA();
+                prediction.clearDFA();
             }
+        }
+    }
+
+    private void countState(Token first) {
+        if (++newStates > MAX_NEW_STATES) {
+            throw new SyntaxException(first.getLine(), SyntaxReason.TOO_LARGE.with());
         }
     }
 

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 final class CellMagic {
 
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*+%%(\\w++).*", Pattern.DOTALL);
+    /** A line may contain characters that end a line for a pattern, and not for Python, such as U+2028. */
     private static final Pattern LINE_MAGIC = Pattern.compile(
-            "[ \\t]*+(?:(?:[\\w, \\t]++=[ \\t]*+)?(?:%\\w|!(?!=)).*|\\?{1,2}[\\w.]++|[\\w.]++\\?{1,2})[ \\t]*+");
+            "[ \\t]*+(?:(?:[\\w, \\t]++=[ \\t]*+)?(?:%\\w|!(?!=)).*|\\?{1,2}[\\w.]++|[\\w.]++\\?{1,2})[ \\t]*+",
+            Pattern.DOTALL);
 
     /** Cell magics whose cell is not Python. */
     private static final Set<String> OTHER_LANGUAGES = Set.of(

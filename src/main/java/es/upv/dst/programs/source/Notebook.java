@@ -47,12 +47,22 @@ record Notebook(
         }
     }
 
-    /** Returns the source of the code cells, in which a blank line separates the cells. */
-    String source() {
-        return Stream.concat(nonNull(cells), nonNull(worksheets).flatMap(sheet -> nonNull(sheet.cells)))
+    /**
+     * Returns the source of the code cells, in which a blank line separates the cells. The magics of a source above the
+     * limit stay, because it is refused, and its lines would take much memory.
+     *
+     * @param maxCharacters the limit, for lines that end with one character
+     */
+    String source(int maxCharacters) {
+        var sources = Stream.concat(nonNull(cells), nonNull(worksheets).flatMap(sheet -> nonNull(sheet.cells)))
                 .filter(cell -> "code".equals(cell.type))
                 .map(cell -> nonNull(cell.source).collect(Collectors.joining()))
-                .map(source -> CellMagic.commentOut(source).stripTrailing())
+                .map(String::stripTrailing)
+                .toList();
+        // A line that ends with CR LF becomes one character shorter.
+        var tooLarge = sources.stream().mapToLong(String::length).sum() / 2 > maxCharacters;
+        return sources.stream()
+                .map(source -> tooLarge ? source : CellMagic.commentOut(source).stripTrailing())
                 .filter(source -> !source.isBlank())
                 .map(source -> source + "\n")
                 .collect(Collectors.joining("\n"));

@@ -19,12 +19,14 @@ final class PythonLines {
     private static final Pattern DECORATOR = Pattern.compile("@[A-Za-z_][\\w.]*+[ \\t]*+(?:\\(.*)?");
     private static final Pattern ASSIGNMENT =
             Pattern.compile("[A-Za-z_][\\w.,\\[\\]'\" \\t]*?(?:[-+*/%&|^@]|//|\\*\\*)?=(?!=).*");
-    private static final Pattern CALL = Pattern.compile("(?:await[ \\t]++)?[A-Za-z_][\\w.]*+\\(.*");
+    // A line may contain characters that end a line for a pattern, and not for Python, such as U+2028.
+    private static final Pattern CALL = Pattern.compile("(?:await[ \\t]++)?[A-Za-z_][\\w.]*+\\(.*", Pattern.DOTALL);
     private static final Pattern COMPOUND = Pattern.compile(
-            "(?:if|elif|while|for|with|except|match|async)\\b.*:.*|(?:else|try|finally|except)[ \\t]*+:.*");
-    private static final Pattern SIMPLE =
-            Pattern.compile("(?:pass|break|continue)|(?:global|del|assert|raise|return)\\b.*|print[ \\t]++[\"'].*");
-    private static final Pattern CLOSING = Pattern.compile("[)\\]}].*");
+            "(?:if|elif|while|for|with|except|match|async)\\b.*:.*|(?:else|try|finally|except)[ \\t]*+:.*",
+            Pattern.DOTALL);
+    private static final Pattern SIMPLE = Pattern.compile(
+            "(?:pass|break|continue)|(?:global|del|assert|raise|return)\\b.*|print[ \\t]++[\"'].*", Pattern.DOTALL);
+    private static final Pattern CLOSING = Pattern.compile("[)\\]}].*", Pattern.DOTALL);
 
     private static final List<Pattern> FIRST = List.of(IMPORT, DEFINITION, COMMENT_OR_STRING, DECORATOR, ASSIGNMENT);
     private static final List<Pattern> LATER = List.of(CALL, COMPOUND, SIMPLE, CLOSING);

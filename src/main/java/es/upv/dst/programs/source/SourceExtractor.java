@@ -103,7 +103,7 @@ public final class SourceExtractor {
             }
             TextDecoder.decode(content)
                     .flatMap(Notebook::parse)
-                    .flatMap(notebook -> TextDecoder.normalise(notebook.source()))
+                    .flatMap(notebook -> TextDecoder.normalise(notebook.source(limits.maxSourceBytes())))
                     .ifPresentOrElse(
                             text -> addOrIgnore(name, text),
                             () -> collector.refuse(UnreadableReason.BAD_NOTEBOOK, name.clean()));

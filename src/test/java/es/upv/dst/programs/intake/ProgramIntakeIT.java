@@ -162,7 +162,7 @@ class ProgramIntakeIT {
                 true,
                 new MailParts(List.of(file(comment)), Optional.empty(), Optional.empty()),
                 Instant.now());
-        return intake.handIn(mail, () -> {});
+        return intake.handIn(mail, () -> {}).orElseThrow();
     }
 
     /** A blank comment makes a file without source. */

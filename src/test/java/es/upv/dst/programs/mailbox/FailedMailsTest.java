@@ -45,6 +45,20 @@ class FailedMailsTest {
     }
 
     @Test
+    void endsOfTheLab_delayAllMails_apartFromTheFirst_upToAnHour() {
+        failures.pauseAfterEnds(1);
+        assertThat(failures.isDue(MAIL)).isTrue();
+        failures.pauseAfterEnds(2);
+        assertThat(failures.isDue(MAIL)).isFalse();
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(failures.isDue(MAIL)).isTrue();
+        failures.pauseAfterEnds(100);
+        assertThat(failures.isDue(MAIL)).isFalse();
+        now = now.plus(Duration.ofHours(1));
+        assertThat(failures.isDue(MAIL)).isTrue();
+    }
+
+    @Test
     void mailThatIsGone_isForgotten() {
         failures.add(MAIL);
         failures.retain(List.of(MAIL));

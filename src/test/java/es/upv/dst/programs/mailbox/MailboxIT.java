@@ -44,6 +44,7 @@ class MailboxIT {
                         Stream.of(
                                 "--dst.programs.receipts-per-hour=40",
                                 "--dst.programs.unknown-receipts-per-hour=100",
+                                "--dst.programs.mails-per-student=100",
                                 "--dst.programs.deadline=" + DEADLINE))
                 .flatMap(part -> part)
                 .toArray(String[]::new);

@@ -116,6 +116,21 @@ class MailboxOutageIT {
                 .satisfies(item -> assertThat(ListedPrograms.outcome(item)).isEqualTo("received roster"));
     }
 
+    /** Many such mails would otherwise end the lab all the time, because a script starts it again. */
+    @Test
+    void startAfterAMailHasEndedTheLabTwice_readsNoMailAtOnce() throws Exception {
+        deliver(1);
+        deliver(2);
+        lab.executeSql("insert into mail_reading (uid_validity, uid, attempts) values (%d, 1, 2)"
+                .formatted(server.inbox().getUidValidity()));
+        poll();
+        assertThat(programs.items("")).isEmpty();
+        poll();
+        assertThat(programs.items(""))
+                .extracting(ListedPrograms::outcome)
+                .containsExactlyInAnyOrder("unreadable MAIL_DAMAGED", "received roster");
+    }
+
     private void poll() throws Exception {
         now = now.plus(Duration.ofHours(2));
         try (var mailbox = new Mailbox(properties, Optional.empty(), context)) {

@@ -76,7 +76,8 @@ class MailboxRestartIT {
                 Stream.of(
                         "-Ddst.roster=",
                         "-Ddst.programs.receipts-per-hour=40",
-                        "-Ddst.programs.unknown-receipts-per-hour=100"));
+                        "-Ddst.programs.unknown-receipts-per-hour=100",
+                        "-Ddst.programs.mails-per-student=100"));
         return new LabProcess(folder, settings.toArray(String[]::new));
     }
 

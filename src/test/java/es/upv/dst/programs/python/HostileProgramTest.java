@@ -5,9 +5,16 @@ package es.upv.dst.programs.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import de.jplag.python3.grammar.Python3Parser;
 import es.upv.dst.programs.python.syntax.SyntaxTree;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +79,40 @@ class HostileProgramTest {
         var program = "x = " + text + "\n";
         assertThat(assertTimeout(SOON, () -> new PythonParser().parse(program.repeat(20))))
                 .isInstanceOf(ParseResult.Parsed.class);
+    }
+
+    /** Each token behind other brackets needs a prediction of its own, which the parser would keep for all programs. */
+    @Test
+    void randomNesting_isRefusedBeforeItsPredictionsFillTheMemory() {
+        assertThat(assertTimeout(Duration.ofMinutes(2), () -> new PythonParser().parse(randomNesting(14_000))))
+                .isInstanceOfSatisfying(
+                        ParseResult.Refused.class,
+                        refused -> assertThat(refused.reason()).hasToString("the program is too large to be read"));
+        assertThat(keptStates()).isLessThan(20_000);
+    }
+
+    private static int keptStates() {
+        var decisions =
+                new Python3Parser(new CommonTokenStream(new ListTokenSource(List.of()))).getInterpreter().decisionToDFA;
+        return Arrays.stream(decisions)
+                .mapToInt(decision -> decision.states.size())
+                .sum();
+    }
+
+    private static String randomNesting(int tokens) {
+        var random = new Random(0);
+        var text = new StringBuilder("x = ");
+        var open = new ArrayDeque<String>();
+        for (int written = 0; written < tokens; written += 2) {
+            if (open.isEmpty() || open.size() < 36 && random.nextInt(100) < 55) {
+                var bracket = random.nextInt(3);
+                text.append(List.of("f(", "x[", "{").get(bracket));
+                open.push(List.of(")", "]", "}").get(bracket));
+            } else {
+                text.append("a").append(open.pop()).append(open.isEmpty() ? "+" : ",");
+            }
+        }
+        return text + "a" + String.join("", open) + "\n";
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package es.upv.dst.programs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -110,5 +111,14 @@ class MessageTextTest {
             assertThat(MessageText.findSource("x" + part.repeat(500_000))).isEmpty();
             assertThat(MessageText.findSource(part.repeat(500_000) + "!")).isEmpty();
         });
+    }
+
+    /** U+2028 ends a line for a pattern of Java, but not for Python. */
+    @ParameterizedTest
+    @ValueSource(strings = {"if", "f(", "return", ")"})
+    void longLineWithALineSeparator_isReadSoon(String beginning) {
+        var text = "import paho\n" + beginning + ":".repeat(490_000) + "\u2028x\n";
+        var found = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> MessageText.findSource(text));
+        assertThat(found.map(String::length)).contains(text.length());
     }
 }

@@ -4,7 +4,9 @@ package es.upv.dst.programs.source;
 
 import static es.upv.dst.programs.source.HandIn.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,24 @@ class NotebookTest {
                                 .replace("\npass", "\n  pass")
                         + "# files = !ls\n# mqtt.Client?\n# ?print\n"
                         + "y = (x\n  % 3)\nz = 5 % x\nok = x != 1");
+    }
+
+    /** U+2028 ends a line for a pattern of Java, but not for Python. */
+    @Test
+    void longMagicWithALineSeparator_isReadSoon() {
+        var magic = "%a" + " ".repeat(1_000_000) + "\u2028x";
+        var commented = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> CellMagic.commentOut(magic));
+        assertThat(commented).startsWith("# %a ").hasSize(magic.length() + 2);
+    }
+
+    @Test
+    void notebookOfManyMagics_isRefusedWithoutCommentingThemOut() {
+        var json = "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"%s\"}]}";
+        var notebook = Notebook.parse(json.formatted("%a\\n".repeat(100))).orElseThrow();
+        assertThat(notebook.source(149)).isEqualTo("# %a\n".repeat(100));
+        assertThat(notebook.source(148)).isEqualTo("%a\n".repeat(100));
+        var large = json.formatted("%a\\n".repeat(200_000));
+        assertThat(HandIn.of("p.ipynb", large).refusal()).isEqualTo(UnreadableReason.TOO_LARGE);
     }
 
     @ParameterizedTest

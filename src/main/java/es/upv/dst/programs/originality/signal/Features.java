@@ -52,6 +52,11 @@ public record Features(Map<Feature, Set<String>> values) {
         return values.getOrDefault(feature, Set.of());
     }
 
+    /** Returns the number of all features. */
+    public int size() {
+        return values.values().stream().mapToInt(Set::size).sum();
+    }
+
     private static Map<Feature, Set<String>> none() {
         var none = new EnumMap<Feature, Set<String>>(Feature.class);
         Arrays.stream(Feature.values()).forEach(feature -> none.put(feature, Set.of()));
