@@ -8,6 +8,7 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.session.ArtemisSessions;
+import es.upv.dst.broker.session.EndedSessions;
 import es.upv.dst.broker.session.UnreleasedMessages;
 import es.upv.dst.ratelimit.LimitedLog;
 import java.net.InetSocketAddress;
@@ -108,6 +109,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
         space.measure();
         server.start();
         failUnlessActive();
+        new EndedSessions(server).removeRegularly();
         new ArtemisSessions(server).expireLoaded();
     }
 

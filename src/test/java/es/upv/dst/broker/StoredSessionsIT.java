@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import es.upv.dst.broker.session.EndedSessions;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests what the embedded broker keeps of sessions that outlive their connections, also after a restart. */
+class StoredSessionsIT {
+
+    @TempDir
+    Path store;
+
+    @Test
+    void queuesAtQos2_endWithTheirSessions_afterARestart() {
+        try (var broker = TestBroker.open(store)) {
+            leaveQueueAtQos2(broker, "kept");
+            leaveQueueAtQos2(broker, "ended");
+            connectClean(broker, "ended");
+        }
+        TestBroker.open(store).close();
+        assertThat(StoredBroker.queues(store))
+                .contains("$sys.mqtt.queue.qos2.kept")
+                .doesNotContain("$sys.mqtt.queue.qos2.ended");
+    }
+
+    @Test
+    void queueAtQos2_ofAnEndedSession_isRemovedWhileTheBrokerRuns() {
+        var name = SimpleString.of("$sys.mqtt.queue.qos2.ended");
+        boolean removed = StoredBroker.read(store, server -> {
+            new EndedSessions(server).removeRegularly();
+            StoredBroker.createQueue(server, name);
+            await().atMost(Duration.ofMinutes(1)).until(() -> server.locateQueue(name) == null);
+            return true;
+        });
+        assertThat(removed).isTrue();
+    }
+
+    private static void leaveQueueAtQos2(TestBroker broker, String id) {
+        try (var client = broker.rawClient()) {
+            client.connectWithSession(id, "dst", "dst");
+            client.receiveAtQos2("salon/x");
+        }
+    }
+
+    private static void connectClean(TestBroker broker, String id) {
+        try (var client = broker.rawClient()) {
+            client.connect(4, id, "dst", "dst");
+        }
+    }
+}
