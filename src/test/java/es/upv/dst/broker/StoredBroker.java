@@ -5,11 +5,14 @@ package es.upv.dst.broker;
 import es.upv.dst.broker.artemis.EmbeddedBroker;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -26,6 +29,20 @@ final class StoredBroker {
                         .getAllBindings()
                         .map(binding -> binding.getUniqueName().toString())
                         .toList());
+    }
+
+    /** Returns the client ids of the stored sessions. */
+    static List<String> sessions(Path store) {
+        return read(store, server -> {
+            var ids = new ArrayList<String>();
+            var queue = server.locateQueue(SimpleString.of(MQTTUtil.MQTT_SESSION_STORE));
+            try (var messages = queue.browserIterator()) {
+                while (messages.hasNext()) {
+                    ids.add(messages.next().getMessage().getStringProperty(Message.HDR_LAST_VALUE_NAME));
+                }
+            }
+            return ids;
+        });
     }
 
     static void createQueue(ActiveMQServer server, SimpleString name) {

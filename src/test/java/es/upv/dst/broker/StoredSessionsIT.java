@@ -43,6 +43,17 @@ class StoredSessionsIT {
         assertThat(removed).isTrue();
     }
 
+    @Test
+    void refusedSubscriptions_leaveNoSessions_afterARestart() {
+        try (var broker = TestBroker.open(store);
+                var client = broker.rawClient()) {
+            client.connect(4, "refused", "dst", "dst");
+            assertThat(client.subscribe(4, TestBroker.TOPICS.request())).isGreaterThan(2);
+        }
+        TestBroker.open(store).close();
+        assertThat(StoredBroker.sessions(store)).isEmpty();
+    }
+
     private static void leaveQueueAtQos2(TestBroker broker, String id) {
         try (var client = broker.rawClient()) {
             client.connectWithSession(id, "dst", "dst");

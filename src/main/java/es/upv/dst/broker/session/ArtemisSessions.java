@@ -34,6 +34,14 @@ public record ArtemisSessions(ActiveMQServer server) {
         return manager().getSessionStates().keySet();
     }
 
+    /** The client ids of the sessions with a subscription. */
+    Set<String> subscribers() {
+        return manager().getSessionStates().values().stream()
+                .filter(state -> !state.getSubscriptions().isEmpty())
+                .map(MQTTSessionState::getClientId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Removes the sessions that were loaded from the store at the start and whose clients do not connect, in the same
      * time in which a later session ends. Artemis keeps such a session without an end, because the store does not

@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.session;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.filter.Filter;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.selector.filter.Filterable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Removes what Artemis leaves of sessions that have ended. A client that receives messages at QoS 2 has a queue, which
- * Artemis removes only if the client has received one in the last connection of its session. Otherwise it would stay
- * without an end, also after a restart.
+ * Artemis removes only if the client has received one in the last connection of its session. Artemis stores the session
+ * of each client that subscribes, and does not remove it if all subscriptions were refused. Both would stay without an
+ * end, also after a restart.
  */
 public record EndedSessions(ActiveMQServer server, ArtemisSessions sessions) {
 
@@ -35,6 +42,7 @@ public record EndedSessions(ActiveMQServer server, ArtemisSessions sessions) {
         try {
             if (server.isStarted()) {
                 removeQueues();
+                removeStoredWithoutSubscription();
             }
         } catch (Exception e) {
             // An exception would end the next removals.
@@ -64,6 +72,45 @@ public record EndedSessions(ActiveMQServer server, ArtemisSessions sessions) {
             }
         } catch (Exception e) {
             log.warn("The queue of an ended session cannot be removed: {}", e.toString());
+        }
+    }
+
+    /** A session has a subscription before Artemis stores it, so the stored sessions are read first. */
+    private void removeStoredWithoutSubscription() throws Exception {
+        var store = server.locateQueue(SimpleString.of(MQTTUtil.MQTT_SESSION_STORE));
+        var clientIds = new HashMap<Long, String>();
+        try (var stored = store.browserIterator()) {
+            while (stored.hasNext()) {
+                var message = stored.next().getMessage();
+                clientIds.put(message.getMessageID(), message.getStringProperty(Message.HDR_LAST_VALUE_NAME));
+            }
+        }
+        clientIds.values().removeAll(sessions.subscribers());
+        if (!clientIds.isEmpty()) {
+            store.deleteMatchingReferences(new Ids(clientIds.keySet()));
+        }
+    }
+
+    private record Ids(Set<Long> ids) implements Filter {
+
+        @Override
+        public boolean match(Message message) {
+            return ids.contains(message.getMessageID());
+        }
+
+        @Override
+        public boolean match(Map<String, String> properties) {
+            return false;
+        }
+
+        @Override
+        public boolean match(Filterable filterable) {
+            return false;
+        }
+
+        @Override
+        public SimpleString getFilterString() {
+            return SimpleString.of("");
         }
     }
 }
