@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.broker.session.EndedSessions;
+import es.upv.dst.fixture.RawMqttClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests what the embedded broker keeps of sessions that outlive their connections, also after a restart. */
 class StoredSessionsIT {
+
+    private static final int MAX_ANONYMOUS = 100;
+    private static final List<String> ADDRESSES = List.of("127.0.0.2", "127.0.0.3", "127.0.0.4");
+    private static final int OF_ADDRESS = 50;
 
     @TempDir
     Path store;
@@ -54,6 +63,20 @@ class StoredSessionsIT {
         assertThat(StoredBroker.sessions(store)).isEmpty();
     }
 
+    @Test
+    void sessionsThatBeginAtOnce_areCounted() {
+        var clients = new ArrayList<RawMqttClient>();
+        try (var broker = TestBroker.open(store)) {
+            for (var address : ADDRESSES) {
+                IntStream.range(0, OF_ADDRESS).forEach(_ -> clients.add(new RawMqttClient(broker.port(), address)));
+            }
+            clients.forEach(client -> sendConnect(client, "at-once-" + clients.indexOf(client)));
+            assertThat(clients.stream().filter(StoredSessionsIT::isStored)).hasSizeLessThanOrEqualTo(MAX_ANONYMOUS);
+        } finally {
+            clients.forEach(RawMqttClient::close);
+        }
+    }
+
     private static void leaveQueueAtQos2(TestBroker broker, String id) {
         try (var client = broker.rawClient()) {
             client.connectWithSession(id, "dst", "dst");
@@ -65,5 +88,24 @@ class StoredSessionsIT {
         try (var client = broker.rawClient()) {
             client.connect(4, id, "dst", "dst");
         }
+    }
+
+    /** Asks for a session of 200 s. */
+    private static void sendConnect(RawMqttClient client, String id) {
+        client.send(0x10, out -> {
+            out.writeUTF("MQTT");
+            out.writeByte(5);
+            out.writeByte(0);
+            out.writeShort(60);
+            out.writeByte(5);
+            out.writeByte(0x11);
+            out.writeInt(200);
+            out.writeUTF(id);
+        });
+    }
+
+    /** Returns whether the CONNACK does not say that the session ends with the connection. */
+    private static boolean isStored(RawMqttClient client) {
+        return !HexFormat.of().formatHex(client.read()).contains("1100000000");
     }
 }

@@ -5,10 +5,12 @@ package es.upv.dst.broker.session;
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.ratelimit.Network;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Limits how many sessions outlive their connections, from each network and in all, because each takes up to a tenth of
@@ -29,19 +31,28 @@ public final class StoredSessions {
     /**
      * Returns whether the session may outlive its connection.
      *
+     * @param isConnected whether a client with this id is connected; Artemis creates its session some time later
      * @param existing the client ids of the sessions that exist now
      */
-    synchronized boolean tryAdd(String clientId, Origin origin, Supplier<Set<String>> existing) {
+    synchronized boolean tryAdd(
+            String clientId, Origin origin, Predicate<String> isConnected, Supplier<Set<String>> existing) {
         if (!isFull(clientId, origin)) {
             origins.put(clientId, origin);
             return true;
         }
-        origins.keySet().retainAll(existing.get());
+        removeEnded(isConnected, existing);
         if (isFull(clientId, origin)) {
             return false;
         }
         origins.put(clientId, origin);
         return true;
+    }
+
+    /** A client that disconnects has a session by then, so the connected clients are read first. */
+    private void removeEnded(Predicate<String> isConnected, Supplier<Set<String>> existing) {
+        var kept = origins.keySet().stream().filter(isConnected).collect(Collectors.toCollection(HashSet::new));
+        kept.addAll(existing.get());
+        origins.keySet().retainAll(kept);
     }
 
     synchronized void remove(String clientId) {
