@@ -77,6 +77,26 @@ class StoredSessionsIT {
         }
     }
 
+    @Test
+    void sessionsOfAnEarlierStart_areCounted() {
+        try (var broker = TestBroker.open(store)) {
+            for (int number = 0; number < MAX_ANONYMOUS; number++) {
+                try (var client = new RawMqttClient(broker.port(), ADDRESSES.get(number / OF_ADDRESS))) {
+                    client.connectWithSession("earlier-" + number, "", "");
+                    client.subscribe(4, "salon/x");
+                }
+            }
+        }
+        try (var broker = TestBroker.open(store);
+                var another = new RawMqttClient(broker.port(), ADDRESSES.getLast());
+                var returning = broker.rawClient()) {
+            sendConnect(another, "another");
+            assertThat(isStored(another)).isFalse();
+            sendConnect(returning, "earlier-0");
+            assertThat(isStored(returning)).isTrue();
+        }
+    }
+
     private static void leaveQueueAtQos2(TestBroker broker, String id) {
         try (var client = broker.rawClient()) {
             client.connectWithSession(id, "dst", "dst");

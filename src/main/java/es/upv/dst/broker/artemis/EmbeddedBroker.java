@@ -110,7 +110,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
         server.start();
         failUnlessActive();
         new EndedSessions(server).removeRegularly();
-        new ArtemisSessions(server).expireLoaded();
+        new ArtemisSessions(server).limitLoaded(servers.limits().sessions());
     }
 
     /** Starts Artemis again after it has stopped itself, as soon as its disk has enough space. */

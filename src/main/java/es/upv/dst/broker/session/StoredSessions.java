@@ -3,10 +3,12 @@
 package es.upv.dst.broker.session;
 
 import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.ratelimit.Network;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -59,6 +61,19 @@ public final class StoredSessions {
         origins.remove(clientId);
     }
 
+    /**
+     * Counts the sessions that were loaded from the store at the start, apart from the teacher's. Their networks are
+     * not known.
+     */
+    public synchronized void addLoaded(Set<String> clientIds) {
+        for (var id : clientIds) {
+            var role = ArtemisNames.roleOf(id);
+            if (role != ClientRole.TEACHER) {
+                origins.putIfAbsent(id, new Origin(Optional.empty(), role));
+            }
+        }
+    }
+
     private boolean isFull(String clientId, Origin origin) {
         if (origins.containsKey(clientId)) {
             return false;
@@ -74,8 +89,16 @@ public final class StoredSessions {
         return origins.values().stream().filter(condition).count();
     }
 
-    /** Where a session comes from. */
-    record Origin(Network network, ClientRole role) {
+    /**
+     * Where a session comes from.
+     *
+     * @param network empty if the session was loaded and its client has not connected since
+     */
+    record Origin(Optional<Network> network, ClientRole role) {
+
+        Origin(Network network, ClientRole role) {
+            this(Optional.of(network), role);
+        }
 
         boolean isAnonymous() {
             return role == ClientRole.ANONYMOUS;

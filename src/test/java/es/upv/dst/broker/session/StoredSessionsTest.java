@@ -18,6 +18,7 @@ class StoredSessionsTest {
     private static final StoredSessions.Origin ANONYMOUS =
             new StoredSessions.Origin(Network.of(InetAddress.ofLiteral("10.0.0.1")), ClientRole.ANONYMOUS);
     private static final Set<String> CREATED = ids("anonymous=", StoredSessions.MAX_ANONYMOUS_OF_NETWORK);
+    private static final Predicate<String> ALL = _ -> true;
     private static final Predicate<String> NONE = _ -> false;
 
     private final StoredSessions stored = new StoredSessions();
@@ -34,6 +35,17 @@ class StoredSessionsTest {
         fill();
         assertThat(stored.tryAdd("another", ANONYMOUS, NONE, () -> CREATED)).isFalse();
         assertThat(stored.tryAdd("another", ANONYMOUS, NONE, Set::of)).isTrue();
+    }
+
+    @Test
+    void sessionsOfAnEarlierStart_areCounted_apartFromTheTeachers() {
+        stored.addLoaded(ids("teacher=", StoredSessions.MAX_SESSIONS));
+        stored.addLoaded(ids("anonymous=", StoredSessions.MAX_ANONYMOUS - 1));
+        assertThat(stored.tryAdd("another", ANONYMOUS, ALL, Set::of)).isTrue();
+        assertThat(stored.tryAdd("one more", ANONYMOUS, ALL, Set::of)).isFalse();
+        assertThat(stored.tryAdd("anonymous=0", ANONYMOUS, ALL, Set::of))
+                .as("the session of a client that returns")
+                .isTrue();
     }
 
     private static Set<String> ids(String prefix, int count) {
