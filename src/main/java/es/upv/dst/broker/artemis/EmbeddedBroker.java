@@ -8,6 +8,7 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.session.ArtemisSessions;
+import es.upv.dst.broker.session.EndedSessions;
 import es.upv.dst.broker.session.UnreleasedMessages;
 import es.upv.dst.ratelimit.LimitedLog;
 import java.net.InetSocketAddress;
@@ -108,7 +109,8 @@ public final class EmbeddedBroker implements SmartLifecycle {
         space.measure();
         server.start();
         failUnlessActive();
-        new ArtemisSessions(server).expireLoaded();
+        new EndedSessions(server).removeRegularly();
+        new ArtemisSessions(server).limitLoaded(servers.limits().sessions());
     }
 
     /** Starts Artemis again after it has stopped itself, as soon as its disk has enough space. */

@@ -22,7 +22,7 @@ public final class ArtemisNames {
     private static final String GROUP_PREFIX = "group=";
 
     /** The beginning of the client ids of clients without a user. */
-    public static final String ANONYMOUS_PREFIX = "anonymous=";
+    private static final String ANONYMOUS_PREFIX = "anonymous=";
 
     private static final String TEACHER_PREFIX = "teacher=";
 
@@ -92,6 +92,14 @@ public final class ArtemisNames {
             case TEACHER ->
                 clientId.startsWith(LabBroker.CLIENT_ID_PREFIX) ? encode(clientId) : TEACHER_PREFIX + encode(clientId);
         };
+    }
+
+    /** Returns the role of the client with an id of {@link #ofClientId}. */
+    public static ClientRole roleOf(String clientId) {
+        if (isOfTeacher(clientId)) {
+            return ClientRole.TEACHER;
+        }
+        return clientId.startsWith(ANONYMOUS_PREFIX) ? ClientRole.ANONYMOUS : ClientRole.STUDENT;
     }
 
     /** Returns whether a queue is that of a client with the teacher's account, such as the lab. */

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.session;
 
+import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.netty.ArtemisNames;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
@@ -15,6 +17,9 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 
 /** The MQTT sessions of Artemis, by the client ids that Artemis knows. */
 public record ArtemisSessions(ActiveMQServer server) {
+
+    /** Shorter than that of a session of this start, because it begins anew at each start. */
+    private static final int MAX_LOADED_EXPIRY_SECONDS = 60 * 60;
 
     Optional<MQTTSessionState> find(String clientId) {
         return Optional.ofNullable(manager().getSessionStates().get(clientId));
@@ -34,26 +39,46 @@ public record ArtemisSessions(ActiveMQServer server) {
         return manager().getSessionStates().keySet();
     }
 
-    /**
-     * Removes the sessions that were loaded from the store at the start and whose clients do not connect, in the same
-     * time in which a later session ends. Artemis keeps such a session without an end, because the store does not
-     * contain its expiry interval.
-     */
-    public void expireLoaded() {
-        server.getScheduledPool()
-                .schedule(
-                        () -> removeLoaded(ArtemisNames.ANONYMOUS_PREFIX),
-                        SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS,
-                        TimeUnit.SECONDS);
-        server.getScheduledPool().schedule(() -> removeLoaded(""), SessionHandler.MAX_EXPIRY_SECONDS, TimeUnit.SECONDS);
+    /** The client ids of the sessions with a subscription. */
+    Set<String> subscribers() {
+        return clientIds(manager().getSessionStates().values().stream().filter(ArtemisSessions::hasSubscription));
     }
 
-    /** @param prefix the beginning of the client ids */
-    void removeLoaded(String prefix) {
-        manager().getSessionStates().values().stream()
-                .filter(ArtemisSessions::isUnused)
-                .filter(state -> state.getClientId().startsWith(prefix))
+    private static Set<String> clientIds(Stream<MQTTSessionState> states) {
+        return states.map(MQTTSessionState::getClientId).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean hasSubscription(MQTTSessionState state) {
+        return !state.getSubscriptions().isEmpty();
+    }
+
+    /**
+     * Counts the sessions that were loaded from the store at the start, and removes those whose clients do not connect
+     * some time after it. Artemis keeps such a session without an end, because the store does not contain its expiry
+     * interval.
+     */
+    public void limitLoaded(StoredSessions stored) {
+        stored.addLoaded(clientIds(loaded().filter(ArtemisSessions::hasSubscription)));
+        for (var role : ClientRole.values()) {
+            server.getScheduledPool().schedule(() -> removeLoaded(role), loadedExpirySeconds(role), TimeUnit.SECONDS);
+        }
+    }
+
+    static int loadedExpirySeconds(ClientRole role) {
+        return switch (role) {
+            case ANONYMOUS -> SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS;
+            case STUDENT -> MAX_LOADED_EXPIRY_SECONDS;
+            case TEACHER -> SessionHandler.MAX_EXPIRY_SECONDS;
+        };
+    }
+
+    private void removeLoaded(ClientRole role) {
+        loaded().filter(state -> ArtemisNames.roleOf(state.getClientId()) == role)
                 .forEach(this::remove);
+    }
+
+    private Stream<MQTTSessionState> loaded() {
+        return manager().getSessionStates().values().stream().filter(ArtemisSessions::isUnused);
     }
 
     private static boolean isUnused(MQTTSessionState state) {

@@ -38,6 +38,11 @@ public final class ConnectedClientIds {
         return owner == own;
     }
 
+    /** @param artemisId the client id that Artemis has */
+    boolean isConnected(String artemisId) {
+        return ownersByArtemisId.containsKey(artemisId);
+    }
+
     /** Returns the network of a connected client, by the client id that Artemis has. */
     public Optional<Network> network(String artemisId) {
         return Optional.ofNullable(ownersByArtemisId.get(artemisId))

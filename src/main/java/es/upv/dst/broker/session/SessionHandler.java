@@ -113,7 +113,8 @@ public final class SessionHandler extends ChannelDuplexHandler {
             return 0;
         }
         var origin = new StoredSessions.Origin(Network.of(RemoteAddress.of(context.channel())), role);
-        return role == ClientRole.TEACHER || stored.tryAdd(artemisId, origin, sessions::clientIds)
+        return role == ClientRole.TEACHER
+                        || stored.tryAdd(artemisId, origin, clientIds::isConnected, sessions::clientIds)
                 ? (int) Math.min(Integer.toUnsignedLong(requestedExpiry), maximum(role))
                 : 0;
     }

@@ -3,12 +3,16 @@
 package es.upv.dst.broker.session;
 
 import es.upv.dst.broker.ClientRole;
+import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.ratelimit.Network;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Limits how many sessions outlive their connections, from each network and in all, because each takes up to a tenth of
@@ -29,14 +33,16 @@ public final class StoredSessions {
     /**
      * Returns whether the session may outlive its connection.
      *
+     * @param isConnected whether a client with this id is connected; Artemis creates its session some time later
      * @param existing the client ids of the sessions that exist now
      */
-    synchronized boolean tryAdd(String clientId, Origin origin, Supplier<Set<String>> existing) {
+    synchronized boolean tryAdd(
+            String clientId, Origin origin, Predicate<String> isConnected, Supplier<Set<String>> existing) {
         if (!isFull(clientId, origin)) {
             origins.put(clientId, origin);
             return true;
         }
-        origins.keySet().retainAll(existing.get());
+        removeEnded(isConnected, existing);
         if (isFull(clientId, origin)) {
             return false;
         }
@@ -44,8 +50,28 @@ public final class StoredSessions {
         return true;
     }
 
+    /** A client that disconnects has a session by then, so the connected clients are read first. */
+    private void removeEnded(Predicate<String> isConnected, Supplier<Set<String>> existing) {
+        var kept = origins.keySet().stream().filter(isConnected).collect(Collectors.toCollection(HashSet::new));
+        kept.addAll(existing.get());
+        origins.keySet().retainAll(kept);
+    }
+
     synchronized void remove(String clientId) {
         origins.remove(clientId);
+    }
+
+    /**
+     * Counts the sessions that were loaded from the store at the start, apart from the teacher's. Their networks are
+     * not known.
+     */
+    public synchronized void addLoaded(Set<String> clientIds) {
+        for (var id : clientIds) {
+            var role = ArtemisNames.roleOf(id);
+            if (role != ClientRole.TEACHER) {
+                origins.putIfAbsent(id, new Origin(Optional.empty(), role));
+            }
+        }
     }
 
     private boolean isFull(String clientId, Origin origin) {
@@ -63,8 +89,16 @@ public final class StoredSessions {
         return origins.values().stream().filter(condition).count();
     }
 
-    /** Where a session comes from. */
-    record Origin(Network network, ClientRole role) {
+    /**
+     * Where a session comes from.
+     *
+     * @param network empty if the session was loaded and its client has not connected since
+     */
+    record Origin(Optional<Network> network, ClientRole role) {
+
+        Origin(Network network, ClientRole role) {
+            this(Optional.of(network), role);
+        }
 
         boolean isAnonymous() {
             return role == ClientRole.ANONYMOUS;
