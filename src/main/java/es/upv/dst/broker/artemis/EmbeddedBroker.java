@@ -33,8 +33,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
     private static final int STOP_TIMEOUT_SECONDS = 10;
 
     static {
-        // Must be set before Netty loads. From Java 25 on Netty does not use Unsafe by default, but Artemis needs
-        // Unsafe to reopen an existing store.
+        // Must be set before Netty loads. Artemis needs Unsafe to reopen a store; on Java 25 Netty does not use it.
         System.setProperty("io.netty.noUnsafe", "false");
         // Makes Netty load PreConnectLimitInitializer as a service.
         System.setProperty("io.netty.bootstrap.extensions", "serviceload");
@@ -71,10 +70,7 @@ public final class EmbeddedBroker implements SmartLifecycle {
         this.server = createServer();
     }
 
-    /**
-     * Artemis stops itself after an error of its store. Its own logs are off, because any client can cause entries in
-     * them.
-     */
+    /** Artemis stops itself after an error of its store. Its logs are off, because any client can cause entries. */
     private ActiveMQServer createServer() throws Exception {
         var created = servers.create();
         created.registerActivationFailureListener(failure::set);
@@ -118,11 +114,12 @@ public final class EmbeddedBroker implements SmartLifecycle {
         space.measure();
         if (isServing()) {
             ArtemisSettings.limitCache(server);
-            return;
+        } else if (space.shortage().isEmpty()) {
+            restart();
         }
-        if (space.shortage().isPresent()) {
-            return;
-        }
+    }
+
+    private void restart() {
         try {
             stopServer();
             server = createServer();

@@ -12,7 +12,8 @@
  * database tables program                        inserts its rows
  * </pre>
  *
- * A mail is stored once, unless too many were stored in a day: its identity is its Message-ID together with its content. Nothing of a program is executed.
+ * A mail is stored once, unless too many were stored in a day. Its identity is its Message-ID together with its
+ * content. Nothing of a program is executed.
  */
 @NullMarked
 @NamedInterface("intake")
