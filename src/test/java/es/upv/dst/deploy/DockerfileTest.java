@@ -63,9 +63,11 @@ class DockerfileTest {
     }
 
     @Test
-    void variables_areDocumentedInApplicationYml() throws IOException {
+    void variablesOfTheLab_areDocumentedInApplicationYml() throws IOException {
         var manual = Files.readString(Path.of("application.yml"));
-        assertThat(words("\\b([A-Z]+_[A-Z_]+)=").stream().distinct())
+        assertThat(words("\\b([A-Z]+_[A-Z_]+)=").stream()
+                        .distinct()
+                        .filter(name -> !name.equals("MALLOC_TRIM_THRESHOLD_")))
                 .contains("DST_DATA_DIR")
                 .allSatisfy(name -> assertThat(manual).contains(name));
     }
