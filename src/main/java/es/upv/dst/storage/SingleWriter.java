@@ -75,13 +75,12 @@ public class SingleWriter {
         if (epoch != leadership.epoch()) {
             throw new NotLeaderException(epoch);
         }
+        // Not in write(), because a change that stores nothing needs no space.
+        store.requireCapacity();
         return write(OptionalLong.of(epoch), change);
     }
 
     private <T> T write(OptionalLong epoch, Supplier<T> change) {
-        if (!lock.isHeldByCurrentThread()) {
-            store.requireCapacity();
-        }
         lock.lock();
         try {
             return lock.getHoldCount() == 1 ? makeChange(epoch, change) : change.get();

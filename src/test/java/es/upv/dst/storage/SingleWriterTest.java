@@ -21,6 +21,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 class SingleWriterTest {
 
     private final TestStore store = new TestStore();
+    private final Leadership leadership = new Leadership(store);
     private SingleWriter writer;
     private int changes;
     private int reloads;
@@ -32,7 +33,7 @@ class SingleWriterTest {
         beans.registerSingleton("state", state);
         writer = new SingleWriter(
                 store,
-                new Leadership(store),
+                leadership,
                 beans.getBeanProvider(CachedState.class),
                 InstantSource.system(),
                 new SimpleMeterRegistry());
@@ -58,8 +59,14 @@ class SingleWriterTest {
         assertThat(reloads).isEqualTo(2);
     }
 
+    @Test
+    void changeThatStoresNothing_needsNoSpace() {
+        store.full = true;
+        assertThat(writer.write(() -> "read")).isEqualTo("read");
+    }
+
     private int change() {
-        return writer.write(() -> {
+        return writer.writeAsLeader(leadership.epoch(), () -> {
             writer.append("update tally set messages = 0", List.<@Nullable Object[]>of(SingleWriter.row()));
             return ++changes;
         });

@@ -28,8 +28,8 @@ class DeliveryThreadIT {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> replyWithoutEnd(server));
             var failure = new CompletableFuture<MessagingException>();
-            DeliveryThread.start("mail", () -> connect(server.getLocalPort(), failure), Duration.ofMillis(500));
-            assertThat(await().until(() -> failure.getNow(null), found -> found != null))
+            DeliveryThread.start("mail", () -> connect(server.getLocalPort(), failure), Duration.ofSeconds(5));
+            assertThat(await().atMost(Duration.ofMinutes(1)).until(() -> failure.getNow(null), found -> found != null))
                     .hasRootCauseInstanceOf(SocketException.class);
             assertThat(lines.get()).isGreaterThan(1);
         }

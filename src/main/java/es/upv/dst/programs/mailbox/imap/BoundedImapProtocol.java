@@ -19,8 +19,8 @@ import org.eclipse.angus.mail.util.MailLogger;
  */
 final class BoundedImapProtocol extends IMAPProtocol {
 
-    /** A mail is fetched in parts of 1 MB. The numbers of 100,000 mails that are not marked have less. */
-    private static final int MAX_RESPONSE = 4_000_000;
+    /** More than the largest mail, because some servers send all of a mail although the lab asks for 1 MB of it. */
+    private static final int MAX_RESPONSE = 10_000_000;
 
     private static final int MAX_OF_A_COMMAND = 32_000_000;
     private static final int MAX_MAILS = 1_000_000;
