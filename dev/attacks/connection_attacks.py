@@ -14,7 +14,7 @@ from support.raw_client import RawClient, Refused
 NOBODY = ""  # a client without a user
 FILLERS = (bytes(60_000), bytes(3_500))  # a packet may have 64 KiB; the broker keeps 4 KiB of a client
 ALIASES = 65_535
-TOPIC_LEVEL = "x" * 200
+TOPIC_LEVELS = "/".join(["x" * 6] * 13)  # a topic may have 16 levels and 128 characters
 HELD = 5_000  # connections of a process, at most
 SUBSCRIBERS = 300  # of a process
 HTTP_HEAD = b"POST /api/submissions HTTP/1.1\r\nHost: lab\r\nContent-Length: 1000\r\n"
@@ -22,7 +22,7 @@ HTTP_HEAD = b"POST /api/submissions HTTP/1.1\r\nHost: lab\r\nContent-Length: 100
 
 def exercise(name):
     """A topic of the first exercise, to which a client without a user may publish."""
-    return f"salon/{name}/{TOPIC_LEVEL}"
+    return f"salon/{name}/{TOPIC_LEVELS}"
 
 
 def sessions(account):

@@ -8,10 +8,10 @@
  * database tables none; the folder broker in the data folder contains sessions, queued and retained messages
  * uses            ratelimit
  *
- * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketValidationHandler ─▶ SessionHandler
- *                   ─▶ PacketBoundsHandler ─▶ UnreleasedHandler ─▶ TopicAliasHandler ─▶ RetainLimitHandler
- *                   ─▶ GuessLimitHandler ─▶ BackpressureHandler ─▶ StoreSpaceHandler ─▶ NameMappingHandler
- *                   ─▶ WillHandler ─▶ Artemis
+ * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketFrameDecoder
+ *                   ─▶ PacketValidationHandler ─▶ SessionHandler ─▶ PacketBoundsHandler ─▶ UnreleasedHandler
+ *                   ─▶ TopicAliasHandler ─▶ RetainLimitHandler ─▶ GuessLimitHandler ─▶ BackpressureHandler
+ *                   ─▶ StoreSpaceHandler ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
  *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin
  * free space on the disk ─▶ StoreSpace ─▶ StoreSpaceHandler, BrokerHealth; GET /api/status, the doctor's check broker

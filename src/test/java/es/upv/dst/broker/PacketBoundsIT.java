@@ -5,7 +5,6 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.session.PacketBoundsHandler;
-import es.upv.dst.broker.session.PropertyBounds;
 import es.upv.dst.broker.session.TopicAliasHandler;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;
@@ -13,8 +12,6 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what the packets of a client may make the embedded broker keep. */
 @ExtendWith(TestBrokerResolver.class)
@@ -80,39 +77,6 @@ class PacketBoundsIT {
         }
     }
 
-    @Test
-    void userProperties_areDelivered_upToTheLimit() {
-        try (var subscriber = broker.connect(MqttVersion.MQTT_5, ClientRole.STUDENT, "property-subscriber");
-                var client = broker.rawClient()) {
-            subscriber.subscribe("salon/properties");
-            client.connect(5, "properties", "dst", "dst");
-            publishWithProperties(client, PropertyBounds.MAX_USER_PROPERTIES);
-            subscriber.awaitMessage("salon/properties", "32");
-            publishWithProperties(client, PropertyBounds.MAX_USER_PROPERTIES + 1);
-            assertThat(client.read()[0]).isEqualTo(DISCONNECT);
-        }
-    }
-
-    /** Artemis keeps the latest texts of each connection. */
-    @ParameterizedTest
-    @ValueSource(ints = {0x26, 0x03, 0x08})
-    void longTextInAProperty_isRefused(int property) {
-        try (var client = broker.rawClient()) {
-            client.connect(5, "long-property", "dst", "dst");
-            client.send(0x30, out -> {
-                out.writeUTF("salon/properties");
-                out.writeByte(property == 0x26 ? 137 : 132);
-                out.writeByte(1);
-                out.writeByte(property);
-                if (property == 0x26) {
-                    out.writeUTF("key");
-                }
-                out.writeUTF("v".repeat(PropertyBounds.MAX_CHARACTERS + 1));
-            });
-            assertThat(client.read()[0]).isEqualTo(DISCONNECT);
-        }
-    }
-
     /** Artemis keeps an entry for each level of a topic. */
     @Test
     void levels_areLimited() {
@@ -123,20 +87,6 @@ class PacketBoundsIT {
             client.publish(5, "salon" + "/a".repeat(16), new byte[0]);
             assertThat(client.read()[0]).isEqualTo(DISCONNECT);
         }
-    }
-
-    private static void publishWithProperties(RawMqttClient client, int number) {
-        client.send(0x30, out -> {
-            out.writeUTF("salon/properties");
-            out.writeByte(7 * number % 128 | 128);
-            out.writeByte(7 * number / 128);
-            for (int i = 0; i < number; i++) {
-                out.writeByte(0x26);
-                out.writeUTF("k");
-                out.writeUTF("v");
-            }
-            out.writeBytes(Integer.toString(number));
-        });
     }
 
     @Test

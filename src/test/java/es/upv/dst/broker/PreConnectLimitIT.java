@@ -86,7 +86,10 @@ class PreConnectLimitIT {
         var connect = "\20\15\0\4MQTT\4\2\0\74\0\1x";
         try (var socket = send("GET / HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(connect.length(), connect))) {
-            assertThat(answer(socket)).startsWith("HTTP/1.1 426").doesNotContain("200 OK");
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 426")
+                    .contains("upgrade: websocket")
+                    .doesNotContain("200 OK");
         }
     }
 

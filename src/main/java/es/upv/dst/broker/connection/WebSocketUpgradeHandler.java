@@ -53,10 +53,17 @@ final class WebSocketUpgradeHandler extends ChannelInboundHandlerAdapter {
         } else {
             ReferenceCountUtil.release(request);
             FirstPacketHandler.log(refusals, context, "its HTTP request does not open a WebSocket");
-            context.writeAndFlush(
-                            new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.UPGRADE_REQUIRED))
-                    .addListener(ChannelFutureListener.CLOSE);
+            context.writeAndFlush(upgradeRequired()).addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    private static DefaultFullHttpResponse upgradeRequired() {
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.UPGRADE_REQUIRED);
+        response.headers()
+                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                .set(HttpHeaderNames.CONNECTION, "upgrade, close")
+                .set(HttpHeaderNames.CONTENT_LENGTH, 0);
+        return response;
     }
 
     private static boolean isUpgrade(FullHttpRequest request) {

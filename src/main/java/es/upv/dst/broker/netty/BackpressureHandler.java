@@ -79,7 +79,8 @@ public final class BackpressureHandler extends ChannelDuplexHandler {
     private boolean needsProbe(ChannelHandlerContext context, Object message) {
         return switch (message) {
             case MqttPublishMessage _ ->
-                ++packetsSinceProbe >= MAX_PACKETS_BETWEEN_PROBES || !quota.allows(++publishesSinceProbe);
+                ++packetsSinceProbe >= MAX_PACKETS_BETWEEN_PROBES
+                        || !AuthenticatedRole.isTeacher(context.channel()) && !quota.allows(++publishesSinceProbe);
             case MqttMessage _ when AuthenticatedRole.isTeacher(context.channel()) -> false;
             case MqttSubscribeMessage _, MqttUnsubscribeMessage _ -> true;
             default -> ++packetsSinceProbe >= MAX_PACKETS_BETWEEN_PROBES;

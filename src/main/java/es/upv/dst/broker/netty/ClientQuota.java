@@ -59,7 +59,9 @@ public final class ClientQuota {
     }
 
     private void runCallbackIfAvailable() {
-        if (callback.get().isPresent() && allows(Math.max(1, unacknowledged.quota() / RESUME_DIVISOR))) {
+        // Read once, because it may change: a client without messages must never wait.
+        int quota = unacknowledged.quota();
+        if (callback.get().isPresent() && count.get() + Math.max(1, quota / RESUME_DIVISOR) <= quota) {
             callback.getAndSet(Optional.empty()).ifPresent(Runnable::run);
         }
     }

@@ -5,6 +5,7 @@ package es.upv.dst.broker.netty;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import es.upv.dst.broker.connection.ClientLimits;
+import es.upv.dst.broker.connection.PacketFrameDecoder;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.guess.GuessLimitHandler;
@@ -60,6 +61,7 @@ public record MqttPipelineConfigurer(
                 .getChannel()
                 .pipeline();
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES, MAX_PACKET_BYTES));
+        pipeline.addBefore(DECODER, "frames", new PacketFrameDecoder());
         // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());
         pipeline.addAfter(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
+import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_ACCEPTED;
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 
 import es.upv.dst.broker.connection.ReadGate;
@@ -32,9 +33,9 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the will of a client in the cases in which the specification requires it and Artemis does not: when another
- * connection takes over the session, when the session outlives a lost connection and the will has no delay, and when
- * the client disconnects with another reason code than 0. Also removes the will of an earlier connection of a session.
+ * Publishes the will of a client where the specification requires it and Artemis does not: when another connection
+ * takes over the session, when the session outlives a lost connection and the will has no delay, and when the client
+ * disconnects with a reason code other than 0. Also removes the will of an earlier connection of a session.
  */
 final class WillHandler extends ChannelDuplexHandler implements FailureListener {
 
@@ -120,12 +121,12 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
                 && state.getClientSessionExpiryInterval() != 0;
     }
 
-    /** Adds the will to the session. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof MqttConnAckMessage connack) {
             clientId = ConnectRequest.assignedClientId(connack).orElse(clientId);
-            state().filter(_ -> hasWill).ifPresent(state -> will.ifPresent(own -> own.addTo(state)));
+            will.filter(_ -> hasWill && connack.variableHeader().connectReturnCode() == CONNECTION_ACCEPTED)
+                    .ifPresent(own -> state().filter(this::isOwn).ifPresent(own::addTo));
         }
         context.write(message, promise);
     }

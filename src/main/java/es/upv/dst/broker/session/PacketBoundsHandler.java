@@ -47,7 +47,8 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
     static final int MAX_KEPT_PACKET_BYTES = 2 * MAX_KEPT_BYTES;
 
     private static final String WILL_RULE = "a will has at most 4,096 bytes, and 8,192 with its properties";
-    private static final String PROPERTY_RULE = "a message has at most 32 user properties, of at most 128 characters";
+    private static final String PROPERTY_RULE =
+            "a packet has at most 32 user properties, and each text in its properties at most 128 characters";
     private static final String FILTER_RULE = "a session has at most 20 subscriptions";
 
     private final ArtemisSessions sessions;
@@ -69,6 +70,13 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
             return;
         }
         switch (message) {
+            case MqttSubscribeMessage subscribe
+            when !PropertyBounds.allow(subscribe.idAndPropertiesVariableHeader().properties()) ->
+                reject(context, subscribe, rejections.quotaExceededLater(PROPERTY_RULE));
+            case MqttUnsubscribeMessage unsubscribe
+            when !PropertyBounds.allow(
+                    unsubscribe.idAndPropertiesVariableHeader().properties()) ->
+                reject(context, unsubscribe, rejections.quotaExceededLater(PROPERTY_RULE));
             case MqttConnectMessage connect -> onConnect(context, connect);
             case MqttPublishMessage publish -> onPublish(context, publish);
             case MqttSubscribeMessage subscribe -> onSubscribe(context, subscribe);
@@ -90,10 +98,12 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
             unreleased.or(earlier.of(artemisId));
         }
         var will = payload.willMessageInBytes();
-        if (connect.variableHeader().isWillFlag()
+        if (!PropertyBounds.allow(connect.variableHeader().properties())
+                || !PropertyBounds.allow(payload.willProperties())) {
+            reject(context, connect, rejections.quotaExceeded(PROPERTY_RULE));
+        } else if (connect.variableHeader().isWillFlag()
                 && (will != null && will.length > MAX_KEPT_BYTES
-                        || connect.fixedHeader().remainingLength() > MAX_KEPT_PACKET_BYTES
-                        || !PropertyBounds.allow(payload.willProperties()))) {
+                        || connect.fixedHeader().remainingLength() > MAX_KEPT_PACKET_BYTES)) {
             reject(context, connect, rejections.quotaExceeded(WILL_RULE));
         } else {
             context.fireChannelRead(connect);

@@ -68,7 +68,8 @@ public final class RetainLimitHandler extends ChannelInboundHandlerAdapter {
         }
         boolean requested = topics.tryRequest(topic, network(context), LONGEST_CONNECTION);
         if (requested) {
-            context.channel().closeFuture().addListener(_ -> topics.endRequest(topic, willDelay(connect)));
+            var delay = willDelay(connect);
+            context.channel().closeFuture().addListener(_ -> topics.endRequest(topic, delay));
         }
         return requested;
     }
