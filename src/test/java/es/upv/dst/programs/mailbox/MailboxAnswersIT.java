@@ -29,7 +29,7 @@ class MailboxAnswersIT {
 
     @Test
     void lineWithoutEnd_isNotRead() throws Exception {
-        assertAnswerEndsTheConnection("* OK " + "x".repeat(6_000_000), "", "too long");
+        assertAnswerEndsTheConnection("* OK " + "x".repeat(12_000_000), "", "too long");
     }
 
     @Test
