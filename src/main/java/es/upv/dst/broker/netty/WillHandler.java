@@ -42,8 +42,7 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
     private final ActiveMQServer server;
     private final RemotingConnection connection;
     private volatile String clientId = "";
-    private Optional<Will> will = Optional.empty();
-    private volatile boolean hasWill;
+    private volatile Optional<Will> will = Optional.empty();
 
     /** @param connection calls this handler when it is lost, after it has called Artemis */
     WillHandler(ActiveMQServer server, RemotingConnection connection) {
@@ -57,7 +56,7 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
         if (message instanceof MqttConnectMessage connect) {
             clientId = connect.payload().clientIdentifier();
             connectedHandler()
-                    .filter(earlier -> earlier.hasWill)
+                    .filter(earlier -> earlier.will.isPresent())
                     .ifPresentOrElse(
                             earlier -> takeOver(context, connect, earlier), () -> passConnect(context, connect));
         } else if (requestsWill((MqttMessage) message)) {
@@ -98,10 +97,9 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
 
     private void passConnect(ChannelHandlerContext context, MqttConnectMessage connect) {
         will = Will.of(connect);
-        hasWill = will.isPresent();
         state().ifPresent(
                         earlier -> removeWill(earlier, connect.variableHeader().isCleanSession()));
-        context.fireChannelRead(hasWill ? Will.removeFrom(connect) : connect);
+        context.fireChannelRead(will.isPresent() ? Will.removeFrom(connect) : connect);
     }
 
     /** Publishes a delayed will if the session ends now. Removes the will first, so that its delay still counts. */
@@ -125,7 +123,7 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof MqttConnAckMessage connack) {
             clientId = ConnectRequest.assignedClientId(connack).orElse(clientId);
-            will.filter(_ -> hasWill && connack.variableHeader().connectReturnCode() == CONNECTION_ACCEPTED)
+            will.filter(_ -> connack.variableHeader().connectReturnCode() == CONNECTION_ACCEPTED)
                     .ifPresent(own -> state().filter(this::isOwn).ifPresent(own::addTo));
         }
         context.write(message, promise);
@@ -134,8 +132,8 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
     /** Called when Artemis has ended the session, or has published the will because the session has ended. */
     @Override
     public void connectionFailed(ActiveMQException cause, boolean failedOver) {
-        if (hasWill) {
-            hasWill = false;
+        if (will.isPresent()) {
+            will = Optional.empty();
             state().filter(state -> !isDelayed(state) && state.isWill() && isOwn(state))
                     .ifPresent(state -> state.getSession().sendWillMessage());
         }
@@ -154,8 +152,8 @@ final class WillHandler extends ChannelDuplexHandler implements FailureListener 
 
     /** Removes the will at once, because Artemis may notice the end of the connection before the DISCONNECT packet. */
     private void removeWill() {
-        if (hasWill) {
-            hasWill = false;
+        if (will.isPresent()) {
+            will = Optional.empty();
             state().filter(this::isOwn).ifPresent(state -> state.setWill(false));
         }
     }

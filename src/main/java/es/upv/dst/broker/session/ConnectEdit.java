@@ -53,18 +53,18 @@ record ConnectEdit(MqttConnectMessage connect) {
 
     /** Returns the packet with a will that is published, but not retained. */
     MqttConnectMessage withoutWillRetain() {
-        var header = connect.variableHeader();
-        return new MqttConnectMessage(
-                connect.fixedHeader(),
-                header(header.isWillFlag(), false, header.isCleanSession(), header.properties()),
-                connect.payload());
+        return withWill(connect.variableHeader().isWillFlag());
     }
 
     MqttConnectMessage withoutWill() {
+        return withWill(false);
+    }
+
+    private MqttConnectMessage withWill(boolean will) {
         var header = connect.variableHeader();
         return new MqttConnectMessage(
                 connect.fixedHeader(),
-                header(false, false, header.isCleanSession(), header.properties()),
+                header(will, false, header.isCleanSession(), header.properties()),
                 connect.payload());
     }
 

@@ -11,7 +11,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.UserProperties;
 import java.util.stream.Stream;
 
-/** Limits the properties of a message and of a will. */
+/** Limits the properties of a packet and of a will. */
 public final class PropertyBounds {
 
     /** Each takes hundreds of bytes in memory, although it may have five in a packet. */

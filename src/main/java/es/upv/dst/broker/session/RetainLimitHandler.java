@@ -3,7 +3,6 @@
 package es.upv.dst.broker.session;
 
 import static es.upv.dst.broker.session.SessionHandler.MAX_EXPIRY_SECONDS;
-import static io.netty.handler.codec.mqtt.MqttProperties.WILL_DELAY_INTERVAL;
 
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.connection.RemoteAddress;
@@ -13,7 +12,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import java.time.Duration;
 
@@ -75,9 +73,7 @@ public final class RetainLimitHandler extends ChannelInboundHandlerAdapter {
     }
 
     private static Duration willDelay(MqttConnectMessage connect) {
-        return connect.payload().willProperties().getProperty(WILL_DELAY_INTERVAL) instanceof IntegerProperty seconds
-                ? Duration.ofSeconds(Math.min(Integer.toUnsignedLong(seconds.value()), MAX_EXPIRY_SECONDS))
-                : Duration.ZERO;
+        return Duration.ofSeconds(Math.min(Integer.toUnsignedLong(Will.delaySeconds(connect)), MAX_EXPIRY_SECONDS));
     }
 
     private static Network network(ChannelHandlerContext context) {

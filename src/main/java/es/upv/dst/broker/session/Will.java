@@ -41,7 +41,8 @@ public record Will(
                 : Optional.empty();
     }
 
-    private static int delaySeconds(MqttConnectMessage connect) {
+    /** Returns the delay of the will of a CONNECT packet, as an unsigned number. */
+    static int delaySeconds(MqttConnectMessage connect) {
         return connect.payload().willProperties().getProperty(WILL_DELAY_INTERVAL) instanceof IntegerProperty seconds
                 ? seconds.value()
                 : 0;
