@@ -18,10 +18,12 @@ class Attack:
     """``run(target, deadline, figures)`` attacks until the deadline, and counts what the attacker did and got.
 
     ``judge(case)`` yields the bounds that did not hold, besides those of every attack. ``open_codes`` is the number of
-    codes that students have drawn before and not redeemed. ``files`` is the limit of open files of the lab.
+    codes that students have drawn before and not redeemed. ``files`` is the limit of open files of the lab. ``effect``
+    is the figure that counts what the lab accepted of the attacker. If it is 0, nothing was tested.
     """
     description: str
     run: Callable
+    effect: str
     judge: Callable = lambda case: ()
     brokers: tuple = (EMBEDDED, MOSQUITTO)
     processes: int = 1

@@ -76,7 +76,8 @@ class Case:
         target = Target(self.lab.broker_port, self.lab.http_port, ATTACKER)
         self.began_at = time.time()
         deadline = self.began_at + self.options.seconds
-        attackers = Attackers(self.attack, target, deadline)
+        end = planted_violations.deadline(self.options.plant_violation, self.began_at, deadline)
+        attackers = Attackers(self.attack, target, end)
         planted = threading.Timer(self.options.seconds / 3, planted_violations.during,
                                   (self.options.plant_violation, self.lab))
         planted.start()

@@ -25,6 +25,10 @@ def exercise(name):
     return f"salon/{name}/{TOPIC_LEVELS}"
 
 
+def count_accepted(packets):
+    return sum(mqtt_packets.accepts(*packet) for packet in packets)
+
+
 def sessions(account):
     """Persistent sessions, each with a subscription and a new client id, that are left behind."""
     def attack(target, deadline, figures):
@@ -35,9 +39,8 @@ def sessions(account):
                 client = RawClient(target, account, f"left-{os.getpid()}-{number}", version=5, clean=True,
                                    own_properties=mqtt_packets.session_expiry(mqtt_packets.NEVER))
                 client.send(mqtt_packets.subscribe([exercise(number % 500)], 1, 5))
-                client.read(5.0)
+                figures["sessions"] += count_accepted(client.read(5.0))
                 client.close()
-                figures["sessions"] += 1
     return attack
 
 
@@ -49,12 +52,12 @@ def topic_aliases(target, deadline, figures):
             client = RawClient(target, NOBODY, version=5)
             clients.append(client)
             for alias in range(1, ALIASES + 1):
-                client.send(mqtt_packets.publish(exercise(alias), "", version=5,
+                client.send(mqtt_packets.publish(exercise(alias), "", 1, alias, version=5,
                                                  own_properties=mqtt_packets.topic_alias(alias)))
                 figures["aliases sent"] += 1
                 if time.time() > deadline:
                     break
-                client.read()
+                figures["aliases accepted"] += count_accepted(client.read())
 
 
 def retained(target, deadline, figures):
@@ -66,8 +69,8 @@ def retained(target, deadline, figures):
                 number += 1
                 topic = exercise(f"{os.getpid()}-{number}")
                 clients[-1].send(mqtt_packets.publish(topic, FILLERS[number % 2], 1, 1, True))
-                clients[-1].read(1.0)
                 figures["retained messages sent"] += 1
+                figures["retained messages accepted"] += count_accepted(clients[-1].read(1.0))
 
 
 def wills(target, deadline, figures):

@@ -5,6 +5,7 @@ from answer_times import seconds
 from attack import FAILED
 from monitor import DOCTOR, HEALTH, STATUS
 
+FEWEST_EFFECTS = 10  # that an attack has to have
 FEWEST_FLOWS = 3  # of the honest students in each part; with fewer, nothing was measured
 MOST_MEMORY = 640  # MB resident, of a JVM with a heap of 256 MB
 MOST_LOG = 200_000  # bytes that an attack may add to the log
@@ -22,6 +23,8 @@ def every_attack(case):
     """What holds during every attack."""
     if not case.alive:
         yield "the lab has ended"
+    if case.figures[case.attack.effect] < FEWEST_EFFECTS:
+        yield f"the lab was not attacked: {case.attack.effect} {case.figures[case.attack.effect]}"
     if case.figures.get(FAILED):
         yield f"{case.figures[FAILED]} {FAILED}"
     if case.out_of_memory:

@@ -9,6 +9,7 @@ SUSPENDED = 2.0  # seconds
 VIOLATIONS = {
     "slow": "the lab is suspended for 2 s during the attack",
     "ended": "the lab is killed during the attack",
+    "idle": "the attackers do nothing",
     "rows": "the lab keeps a million rows of refused messages; for the attacks refused-…",
     "codes": "a student may hold 5,000 codes and draw 10,000; for own-codes",
 }
@@ -21,6 +22,11 @@ def environment(violation):
     if violation == "codes":
         return {"DST_CODES_PERSTUDENT": "5000", "DST_CODES_PERCOURSE": "10000"}
     return {}
+
+
+def deadline(violation, began_at, intended):
+    """When the attackers end."""
+    return began_at if violation == "idle" else intended
 
 
 def during(violation, lab):

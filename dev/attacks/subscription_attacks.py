@@ -42,5 +42,5 @@ def resubscribe(target, deadline, figures):
                 figures["closed by the broker"] += 1
                 continue
             figures["SUBSCRIBE packets"] += not left
-            figures["packets received"] += len(packets)
+            figures["retained messages received"] += sum(kind & 0xF0 == mqtt_packets.PUBLISH for kind, _ in packets)
             client[1] = left

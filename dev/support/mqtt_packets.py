@@ -3,11 +3,12 @@
 """MQTT packets as bytes. A client library would not send what an attacker sends, and not as fast."""
 import struct
 
-CONNECT, CONNACK, PUBLISH, PUBACK, PUBREC, PUBREL, SUBSCRIBE = 0x10, 0x20, 0x30, 0x40, 0x50, 0x62, 0x82
+CONNECT, CONNACK, PUBLISH, PUBACK, PUBREC, PUBREL, SUBSCRIBE, SUBACK = 0x10, 0x20, 0x30, 0x40, 0x50, 0x62, 0x82, 0x90
 DISCONNECT = b"\xe0\x00"
 KEEP_ALIVE = 300  # seconds; an attacker sends no pings
 SESSION_EXPIRY, TOPIC_ALIAS, WILL_DELAY = 0x11, 0x23, 0x18
 NEVER = 0xFFFFFFFF
+FIRST_ERROR = 0x80  # of the reason codes
 
 
 def string(text):
@@ -76,6 +77,13 @@ def payload_of(kind, body):
     """(topic, payload) of a PUBLISH of MQTT 3.1.1 that was received."""
     end = 2 + struct.unpack(">H", body[:2])[0]
     return body[2:end].decode(), body[end + (2 if kind & 0x06 else 0):]
+
+
+def accepts(kind, body):
+    """Whether the packet acknowledges a message or a subscription, and does not refuse it."""
+    if kind in (PUBACK, PUBREC):
+        return len(body) < 3 or body[2] < FIRST_ERROR
+    return kind == SUBACK and body[-1] < FIRST_ERROR
 
 
 def split(data):

@@ -4,6 +4,7 @@
 import os
 import sys
 import unittest
+from collections import Counter
 from types import SimpleNamespace
 
 sys.dont_write_bytecode = True
@@ -25,7 +26,8 @@ def passing_case():
     system = SimpleNamespace(count=lambda *_: 100)
     return SimpleNamespace(alive=True, out_of_memory=False, own=times[0], after=times[1], log_growth=0, data_growth=0,
                            monitor=monitor, system=system, options=SimpleNamespace(patience=1.0), broker="embedded",
-                           attack=SimpleNamespace(open_codes=100), figures={"codes redeemed": 0})
+                           attack=SimpleNamespace(open_codes=100, effect="sent"),
+                           figures=Counter({"codes redeemed": 0, "sent": 100}))
 
 
 class JudgementTest(unittest.TestCase):
@@ -46,6 +48,10 @@ class JudgementTest(unittest.TestCase):
     def test_a_lab_that_ended_is_reported(self):
         self.case.alive = False
         self.assert_reasons("has ended")
+
+    def test_an_attack_of_which_the_lab_accepted_nothing_is_reported(self):
+        self.case.figures["sent"] = 0
+        self.assert_reasons("not attacked: sent 0")
 
     def test_a_late_answer_of_any_kind_is_reported(self):
         for name in ("connect", "ask", "redeem"):
@@ -114,6 +120,13 @@ class PacketsTest(unittest.TestCase):
         codes = valid_codes()
         self.assertEqual(10_000, len({code[:4] for code in codes}))
         self.assertIn("57240", codes)  # the check digit of 572 is 4, so that of 5724 is 0
+
+    def test_a_reason_code_of_an_error_is_no_acceptance(self):
+        self.assertTrue(mqtt_packets.accepts(mqtt_packets.PUBACK, b"\0\7"))
+        self.assertFalse(mqtt_packets.accepts(mqtt_packets.PUBACK, b"\0\7\x87\0"))
+        self.assertTrue(mqtt_packets.accepts(mqtt_packets.SUBACK, b"\0\7\0\1"))
+        self.assertFalse(mqtt_packets.accepts(mqtt_packets.SUBACK, b"\0\7\0\x97"))
+        self.assertFalse(mqtt_packets.accepts(mqtt_packets.PUBLISH, b"\0\7"))
 
     def test_numbers_and_times_are_no_words(self):
         self.assertEqual({"pool.reason=# codes are left"},
