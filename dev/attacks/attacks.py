@@ -3,6 +3,7 @@
 """All attacks, by their names."""
 import code_attacks
 import connection_attacks
+import http_attacks
 import judgement
 import subscription_attacks
 from attack import Attack
@@ -49,6 +50,7 @@ ATTACKS = {
     "mail-strangers": Attack("certificates of 30 students, each with another address",
                              code_attacks.mail_strangers(), "codes redeemed",
                              judgement.mails_are_bounded("stranger", judgement.MOST_TO_STRANGERS)),
+    "pages": Attack("all pages without a password, in a loop", http_attacks.pages, "HTTP 200", processes=2),
     "sessions": own_broker("persistent sessions without a user", connection_attacks.sessions(""), "sessions",
                            judgement.memory_is_free_after_restart, processes=3),
     "student-sessions": own_broker("persistent sessions of the students' account",
