@@ -93,6 +93,30 @@ class DiskFullIT {
         }
     }
 
+    @Test
+    void diskThatIsFullAtAStart_isReported_andTheLabGoesOn() throws Exception {
+        try (var disk = SmallDisk.mount(folder.resolve("data"), 120);
+                var lab = lab().enroll(1)) {
+            var code = requestCode(lab);
+            lab.stop();
+            disk.fill();
+            lab.start();
+            await().until(() -> isDown(lab, "readiness", "disk"));
+            disk.free();
+
+            await().atMost(RECOVERY).until(() -> isUp(lab));
+            try (var student = lab.student(1)) {
+                assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            }
+        }
+    }
+
+    private static String requestCode(Lab lab) {
+        try (var student = lab.student(1)) {
+            return student.requestCode();
+        }
+    }
+
     /** Asks for a code at QoS 1, and notes the student if the broker acknowledges that. */
     private static void publish(Lab lab, String dni, Set<String> acknowledged) {
         try (var client = new RawMqttClient(lab.brokerPort())) {
