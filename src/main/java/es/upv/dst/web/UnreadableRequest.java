@@ -72,6 +72,7 @@ public final class UnreadableRequest {
     /** What parsers throw that expect more of a text than it contains. */
     private static boolean isOfUncheckedInput(Throwable cause) {
         return cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException
                 || cause instanceof NullPointerException
                 || cause instanceof IndexOutOfBoundsException;
     }

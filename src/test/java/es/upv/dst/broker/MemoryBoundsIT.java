@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import es.upv.dst.broker.session.PacketBoundsHandler;
 import es.upv.dst.fixture.LabProcess;
 import es.upv.dst.fixture.RawMqttClient;
+import es.upv.dst.fixture.SilentClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,13 @@ class MemoryBoundsIT {
     private static final int RETAINED_MESSAGES = 600;
     private static final byte[] KEPT_PAYLOAD = new byte[PacketBoundsHandler.MAX_KEPT_BYTES];
 
+    private static final int FORMS = 300;
+
+    /** A form over HTTP of which the last bytes are missing. */
+    private static final String FORM = "POST /help/message HTTP/1.1\r\nHost: lab\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 64000\r\n\r\n"
+            + "x".repeat(60_000);
+
     /** More than a client receives without acknowledging, and a queue holds with so many subscriptions. */
     private static final int REPLIES = 200;
 
@@ -43,7 +51,9 @@ class MemoryBoundsIT {
     @Test
     void clientsThatReachAllLimits_leaveMemoryForTheClass() throws Exception {
         var clients = new ArrayList<RawMqttClient>();
-        try (var lab = new LabProcess(folder, "-Xmx256m", "-XX:+UseSerialGC")) {
+        try (var lab = new LabProcess(folder, "-Xmx256m", "-XX:+UseSerialGC");
+                var one = new SilentClients(lab.admin().port(), ADDRESSES.getFirst());
+                var other = new SilentClients(lab.admin().port(), ADDRESSES.getLast())) {
             for (var address : ADDRESSES) {
                 assertMaySubscribe(lab, address);
                 leaveSessions(lab, address);
@@ -54,6 +64,8 @@ class MemoryBoundsIT {
             }
             clients.forEach(MemoryBoundsIT::publishWithoutRelease);
             clients.forEach(client -> client.subscribe(4, "DST/CODIGO"));
+            one.open(FORMS, FORM);
+            other.open(FORMS, FORM);
             fillReplyQueues(lab);
             var before = Instant.now();
             try (var student = lab.student(1)) {

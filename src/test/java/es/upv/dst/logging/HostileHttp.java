@@ -20,8 +20,15 @@ final class HostileHttp {
             "/dashboard/nothing",
             "/actuator/prometheus");
 
-    private static final List<String> ORIGINS =
-            List.of("http://x:y", "http://x:-1", "http://x y", "http://%zz", "http://[::1", "http://12345678Z:eva");
+    private static final List<String> ORIGINS = List.of(
+            "http://x:y",
+            "http://x:-1",
+            "http://x:99999999999",
+            "http://x:{1}",
+            "http://x y",
+            "http://%zz",
+            "http://[::1",
+            "http://12345678Z:eva");
 
     private static final List<String> HEADERS = List.of(
             "12345678Z eva@example.org: x",
@@ -92,7 +99,22 @@ final class HostileHttp {
         var queries = QUERIES.stream()
                 .flatMap(query -> PATHS.stream().map(path -> request("GET " + path + "?" + query + " HTTP/1.1")));
         var lines = START_LINES.stream().map(HostileHttp::request);
-        return Stream.of(headers, queries, lines, forms()).flatMap(all -> all);
+        return Stream.of(headers, queries, lines, forms(), bodies()).flatMap(all -> all);
+    }
+
+    /** A body that is not what its type says, by each method and on each path. */
+    private static Stream<byte[]> bodies() {
+        var types = List.of(
+                "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/csv");
+        return Stream.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+                .flatMap(method -> PATHS.stream()
+                        .flatMap(path -> types.stream()
+                                .map(type -> request(
+                                        method + " " + path + " HTTP/1.1",
+                                        "Content-Type: " + type,
+                                        "Content-Length: 5",
+                                        "",
+                                        "a=%zz"))));
     }
 
     /** Forms, with a body that is not what the headers say. */

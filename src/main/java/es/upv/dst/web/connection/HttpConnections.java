@@ -26,11 +26,15 @@ class HttpConnections {
 
     private static final long MIN_CONNECTIONS = 32;
 
+    /** A connection has buffers and a form of 64 KB. */
+    private static final long HEAP_OF_CONNECTION = 512 * 1024;
+
     private final int maximum;
     private final SequencedMap<String, Connection> connections = new LinkedHashMap<>();
 
     HttpConnections(TomcatServerProperties properties) {
-        var limit = Math.max(MIN_CONNECTIONS, OpenFiles.limit() / OPEN_FILES_DIVISOR);
+        var heap = Runtime.getRuntime().maxMemory() / HEAP_OF_CONNECTION;
+        var limit = Math.max(MIN_CONNECTIONS, Math.min(heap, OpenFiles.limit() / OPEN_FILES_DIVISOR));
         this.maximum = (int) Math.min(properties.getMaxConnections(), limit);
     }
 

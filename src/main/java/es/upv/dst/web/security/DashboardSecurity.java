@@ -10,7 +10,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,12 +93,11 @@ class DashboardSecurity {
     private static void requireLoginForUpload(
             DashboardRefusals refusals, ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var upload = String.valueOf(request.getContentType())
-                .toLowerCase(Locale.ROOT)
-                .startsWith("multipart/");
-        if (upload && SecurityContextHolder.getContext().getAuthentication() == null) {
+        var call = (HttpServletRequest) request;
+        if (MultipartRequestMatcher.isMultipart(call)
+                && SecurityContextHolder.getContext().getAuthentication() == null) {
             var reason = new InsufficientAuthenticationException("An upload needs a session.");
-            requireLogin(refusals, (HttpServletRequest) request, (HttpServletResponse) response, reason);
+            requireLogin(refusals, call, (HttpServletResponse) response, reason);
         } else {
             chain.doFilter(request, response);
         }

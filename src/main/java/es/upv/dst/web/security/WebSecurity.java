@@ -46,6 +46,8 @@ class WebSecurity {
                         // dispatch.
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers(MultipartRequestMatcher::isMultipart)
+                        .hasRole(AdminAuthenticationProvider.ROLE)
                         .requestMatchers(HttpMethod.GET, PUBLIC)
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PUBLIC)

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import es.upv.dst.fixture.AdminClient;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.SilentClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
