@@ -88,6 +88,20 @@ class StartFailureIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 4_096, 40_000})
+    void cutDatabase_isToldFromADamagedLog(int length, CapturedOutput output) throws IOException {
+        Lab.embedded(folder).close();
+        try (var file =
+                new RandomAccessFile(folder.resolve("data/dst-lab.mv.db").toFile(), "rw")) {
+            file.setLength(length);
+        }
+        assertThatThrownBy(() -> Lab.embedded(folder)).isInstanceOf(RuntimeException.class);
+        assertThat(output)
+                .contains("The file of the database H2 is damaged", "bin/restore")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void damagedDatabase_isToldFromADamagedLog(CapturedOutput output) throws IOException {
         Lab.embedded(folder).close();

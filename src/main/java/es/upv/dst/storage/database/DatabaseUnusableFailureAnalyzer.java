@@ -3,6 +3,7 @@
 package es.upv.dst.storage.database;
 
 import es.upv.dst.network.NetworkFailure;
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -16,8 +17,8 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
     /** The H2 error code DATABASE_ALREADY_OPEN_1. */
     private static final int IN_USE = 90020;
 
-    /** The H2 error codes FILE_VERSION_ERROR_1, FILE_CORRUPTED_1 and GENERAL_ERROR_1. */
-    private static final Set<Integer> DAMAGED = Set.of(90_048, 90_030, 50_000);
+    /** The H2 error codes FILE_VERSION_ERROR_1, FILE_CORRUPTED_1, GENERAL_ERROR_1 and IO_EXCEPTION_1. */
+    private static final Set<Integer> DAMAGED = Set.of(90_048, 90_030, 50_000, 90_028);
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, SQLException cause) {
@@ -36,10 +37,11 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
         return new FailureAnalysis("The database cannot be used: " + reason(cause), action, failure);
     }
 
-    /** H2 reports a full disk by the same errors. */
+    /** H2 reports a full disk by the same errors, but not by the end of its file. */
     private static boolean isDamaged(SQLException error) {
+        var cause = NestedExceptionUtils.getMostSpecificCause(error);
         return DAMAGED.contains(error.getErrorCode())
-                && !(NestedExceptionUtils.getMostSpecificCause(error) instanceof IOException);
+                && (!(cause instanceof IOException) || cause instanceof EOFException);
     }
 
     /** Returns the reason, which the driver only has in the cause if it could not connect. */

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -38,6 +39,9 @@ public final class WriteAheadLog implements AutoCloseable {
     private Optional<LogFiles> read = Optional.empty();
     private Optional<LogSegment> current = Optional.empty();
 
+    /** The number of the last change before the first segment; empty before {@link #begin} and after {@link #close}. */
+    private OptionalLong begun = OptionalLong.empty();
+
     public WriteAheadLog(Path folder) {
         this.folder = new LogFolder(folder);
     }
@@ -56,14 +60,14 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     /**
-     * Begins to append to the log that was read.
+     * Begins to append to the log that was read. Needs no free space on the disk.
      *
      * @param written the number of the last change that the tables contain
-     * @throws DataAccessResourceFailureException if the files cannot be written
+     * @throws DataAccessResourceFailureException if the files cannot be changed
      */
     public synchronized void begin(long written) {
         var files = read.orElseThrow();
-        var lastNumber = Math.max(files.content().lastNumber(), written);
+        begun = OptionalLong.of(Math.max(files.content().lastNumber(), written));
         try {
             closed.clear();
             closed.addAll(files.segments());
@@ -73,16 +77,12 @@ public final class WriteAheadLog implements AutoCloseable {
             importChanges(files.imported().stream()
                     .filter(change -> change.number() >= written)
                     .toList());
-            var segment = LogSegment.create(folder.segment(lastNumber + 1), lastNumber);
-            current = Optional.of(segment);
-            segment.appendMark(written);
-            closed.removeIf(empty -> empty.path().equals(segment.path()));
             folder.deleteArtemisFiles();
         } catch (IOException e) {
             throw failure("cannot be written", e);
         }
         read = Optional.empty();
-        deleteFilesBefore(written);
+        markWritten(written);
     }
 
     private static void removeIncomplete(Segment segment) throws IOException {
@@ -131,16 +131,25 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     private LogSegment segment() throws IOException {
-        var segment = current.orElseThrow(() -> new IOException("it is closed"));
+        if (current.isEmpty()) {
+            return createSegment(begun.orElseThrow(() -> new IOException("it is closed")));
+        }
+        var segment = current.get();
         segment.removeIncomplete();
         if (segment.length() < SEGMENT_SIZE) {
             return segment;
         }
-        var next = LogSegment.create(folder.segment(segment.lastNumber() + 1), segment.lastNumber());
-        current = Optional.of(next);
+        var next = createSegment(segment.lastNumber());
         closed.add(new Segment(segment.path(), segment.lastNumber(), segment.length()));
         segment.close();
         return next;
+    }
+
+    private LogSegment createSegment(long lastNumber) throws IOException {
+        var segment = LogSegment.create(folder.segment(lastNumber + 1), lastNumber);
+        closed.removeIf(empty -> empty.path().equals(segment.path()));
+        current = Optional.of(segment);
+        return segment;
     }
 
     /**
@@ -182,6 +191,7 @@ public final class WriteAheadLog implements AutoCloseable {
             throw failure("cannot be closed", e);
         } finally {
             current = Optional.empty();
+            begun = OptionalLong.empty();
         }
     }
 

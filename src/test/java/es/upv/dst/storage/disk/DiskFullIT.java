@@ -93,9 +93,10 @@ class DiskFullIT {
         }
     }
 
-    @Test
-    void diskThatIsFullAtAStart_isReported_andTheLabGoesOn() throws Exception {
-        try (var disk = SmallDisk.mount(folder.resolve("data"), 120);
+    @ParameterizedTest
+    @CsvSource({"data, 120", "database, 40", "data/journal, 60", "data/broker, 60"})
+    void diskThatIsFullAtAStart_isReported_andTheLabGoesOn(String name, int megabytes) throws Exception {
+        try (var disk = SmallDisk.mount(folder.resolve(name), megabytes);
                 var lab = lab().enroll(1)) {
             var code = requestCode(lab);
             lab.stop();
