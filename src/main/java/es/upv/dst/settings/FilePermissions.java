@@ -55,7 +55,7 @@ class FilePermissions implements ApplicationContextInitializer<ConfigurableAppli
     static void restrict(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.walkFileTree(folder, new Restriction());
+            Files.walkFileTree(folder.toRealPath(), new Restriction());
         } catch (IOException | UncheckedIOException e) {
             log.warn("The permissions of the data folder cannot be checked: {}", e.toString());
         }

@@ -35,6 +35,17 @@ class FilePermissionsTest {
     }
 
     @Test
+    void folderBehindASymbolicLink_isRestricted() throws IOException {
+        var folder = Files.createDirectories(temporary.resolve("elsewhere"));
+        var database = Files.createFile(folder.resolve("dst.mv.db"));
+        set(folder, "rwxr-xr-x");
+        set(database, "rw-r--r--");
+        FilePermissions.restrict(Files.createSymbolicLink(temporary.resolve("link"), folder));
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        assertThat(permissions(database)).isEqualTo("rw-------");
+    }
+
+    @Test
     void folderThatCannotBeCreated_doesNotStopTheStart() throws IOException {
         var file = Files.createFile(temporary.resolve("file"));
         FilePermissions.restrict(file.resolve("data"));
