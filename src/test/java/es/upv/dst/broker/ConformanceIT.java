@@ -107,6 +107,17 @@ class ConformanceIT {
         }
     }
 
+    /** A subscription of MQTT 3.1.1 with the bits of MQTT 5 for the own messages and for retained ones. */
+    @ParameterizedTest
+    @ValueSource(strings = {"04", "08", "10", "20"})
+    void reservedBitOfASubscription_closesTheConnection(String options) {
+        try (var client = broker.rawClient()) {
+            assertThat(client.connect(4, "", "dst", "dst")).isZero();
+            client.write(HexFormat.of().parseHex("8206" + "0001" + "000161" + options));
+            assertThat(client.read()).containsExactly(RawMqttClient.CONNECTION_CLOSED);
+        }
+    }
+
     /** The refused filter is answered by a handler, which is faster than Artemis is with the CONNACK. */
     @Test
     void packetsAfterConnect_areAnsweredAfterTheConnack() {

@@ -81,7 +81,8 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
                     ? handleConnect(context, connect)
                     : rejectAndClose(context, RejectionPackets.MQTT_3.malformed());
         }
-        if (ProtocolRules.isProtocolError(message)) {
+        if (ProtocolRules.isProtocolError(message)
+                || rejections == RejectionPackets.MQTT_3 && ProtocolRules.hasOptionsOfMqtt5(message)) {
             return rejectAndClose(context, rejections.protocolError());
         }
         return switch (message.fixedHeader().messageType()) {

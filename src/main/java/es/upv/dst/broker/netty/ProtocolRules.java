@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttSubscriptionOption.RetainedHandlingPolicy;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 
@@ -67,6 +68,16 @@ final class ProtocolRules {
                 unsubscribe.payload().topics().isEmpty();
             default -> false;
         };
+    }
+
+    /** Returns whether a SUBSCRIBE packet has bits that MQTT 3.1.1 reserves, because MQTT 5 added options. */
+    static boolean hasOptionsOfMqtt5(MqttMessage packet) {
+        return packet instanceof MqttSubscribeMessage subscribe
+                && subscribe.payload().topicSubscriptions().stream()
+                        .map(MqttTopicSubscription::option)
+                        .anyMatch(option -> option.isNoLocal()
+                                || option.isRetainAsPublished()
+                                || option.retainHandling() != RetainedHandlingPolicy.SEND_AT_SUBSCRIBE);
     }
 
     /** [MQTT-3.8.3-4]. */
