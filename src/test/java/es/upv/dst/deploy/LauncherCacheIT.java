@@ -134,6 +134,16 @@ class LauncherCacheIT {
     }
 
     @Test
+    void cacheWithoutItsJar_isReplaced() throws Exception {
+        installation.with("JDK_JAVA_OPTIONS", REQUIRE_CACHE);
+        assertRuns(1, true);
+        var name = installation.cacheNames().getFirst();
+        Files.delete(installation.caches().resolve(name).resolve("dst-lab.jar"));
+        assertRuns(1, true);
+        assertRuns(1, false);
+    }
+
+    @Test
     void readOnlyFolder_isReplacedByTheDataFolder() throws Exception {
         try (var disk = SmallDisk.mount(folder.resolve("disk"), 16)) {
             installation = new StubInstallation(folder.resolve("disk")).writeJar(1);

@@ -61,11 +61,11 @@ class LauncherIT {
     void jdkJavaOptions_overrideTheOptionsOfTheScript() throws Exception {
         installation.run("prepare");
         var output = installation
-                .with("JDK_JAVA_OPTIONS", "-Xmx300m -XX:-UseSerialGC -XX:+UseParallelGC \"-Dname=two words\"")
+                .with("JDK_JAVA_OPTIONS", "-Xmx300m -XX:+UseParallelGC \"-Dname=two words\"")
                 .run()
                 .output();
         assertThat(output.substring(output.indexOf("-Xmx256m"))).contains("-Xmx300m", "-Dname=two words");
-        assertThat(output).contains("version 1").doesNotContain("Conflicting");
+        assertThat(output).contains("version 1").doesNotContain("Conflicting", "Multiple");
     }
 
     @Test
@@ -86,7 +86,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C", "POSIX", ""})
+    @ValueSource(strings = {"C", "POSIX", "", "xx_XX.UTF-8"})
     void localeWithoutUtf8_findsThePath(String locale) throws Exception {
         installation.run("prepare");
         var result = installation
