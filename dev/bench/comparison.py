@@ -21,9 +21,10 @@ def compare(bench):
     if options.json:
         with open(options.json, "w") as out:
             json.dump({"machine": machine(options.java), "runs": rows}, out, indent=1)
+    text = report(rows, options)
     if options.record:
         recorded.record(rows, machine(options.java))
-    return report(rows, options)
+    return text
 
 
 def compare_figures(options):

@@ -26,7 +26,7 @@ def fill_disks(system):
     fault = f"{DISK_FULL} ({' and '.join(names)}, {seconds} s)"
     system.log(fault)
     begin_broker_run(system)
-    with system.watch.during(system.lab, fault, "broker", "db", "disk"):
+    with system.watch.during(system.lab, fault, "disk"):
         system.disks.keep_full(names, seconds)
     system.require_health(fault)
     begin_broker_run(system)
