@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.address;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.IDN;
@@ -25,7 +26,6 @@ public record EmailAddress(String localPart, String domain, String asciiDomain) 
 
     private static final int MAX_LOCAL_BYTES = 64;
     private static final int MAX_DOMAIN_LENGTH = 253;
-    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
     /** A dot-atom of RFC 5322, with the letters of RFC 6532. */
     private static final Pattern LOCAL_PART =
@@ -71,8 +71,12 @@ public record EmailAddress(String localPart, String domain, String asciiDomain) 
                 && forSmtp().getBytes(UTF_8).length <= MAX_LENGTH;
     }
 
+    private static boolean isAscii(String text) {
+        return US_ASCII.newEncoder().canEncode(text);
+    }
+
     private static Optional<String> toAscii(String domain) {
-        if (ASCII.matcher(domain).matches()) {
+        if (isAscii(domain)) {
             return Optional.of(domain);
         }
         try {
@@ -91,7 +95,7 @@ public record EmailAddress(String localPart, String domain, String asciiDomain) 
 
     /** Whether only a mail server with the extension SMTPUTF8 can send mail to this address. */
     public boolean needsSmtpUtf8() {
-        return !ASCII.matcher(localPart).matches();
+        return !isAscii(localPart);
     }
 
     /** Returns a text that is the same for each spelling of this address. */

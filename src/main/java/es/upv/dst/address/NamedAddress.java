@@ -33,7 +33,8 @@ public record NamedAddress(String name, EmailAddress address) {
         }
         var stripped = strip(text);
         var named = WITH_NAME.matcher(stripped);
-        if (!named.matches()) {
+        // Most addresses have no name, and each program of a student sends one.
+        if (stripped.indexOf('<') < 0 || !named.matches()) {
             return EmailAddress.parsePlain(stripped).map(address -> new NamedAddress("", address));
         }
         var name = strip(named.group(1));
@@ -44,7 +45,13 @@ public record NamedAddress(String name, EmailAddress address) {
 
     /** Removes spaces only, because a line break at the end of an address is not a harmless spelling. */
     private static String strip(String text) {
-        return SURROUNDING_SPACE.matcher(text).replaceAll("");
+        var mayHaveSpace =
+                !text.isEmpty() && (mayBeSpace(text.charAt(0)) || mayBeSpace(text.charAt(text.length() - 1)));
+        return mayHaveSpace ? SURROUNDING_SPACE.matcher(text).replaceAll("") : text;
+    }
+
+    private static boolean mayBeSpace(char letter) {
+        return letter <= ' ' || letter > '~';
     }
 
     private static String unquote(String name) {

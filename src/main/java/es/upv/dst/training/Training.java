@@ -38,7 +38,8 @@ public final class Training {
             "--server.port=0",
             "--dst.broker.port=" + freePort(),
             "--dst.admin.password=" + password,
-            "--dst.data.dir=" + folder
+            "--dst.data.dir=" + folder,
+            "--dst.roster=classpath:demo-roster.csv"
         };
         try (var lab = start.apply(arguments)) {
             var port = lab.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -7,10 +7,6 @@ import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_QOS_L
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * has acknowledged it.
  */
 final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
-
-    private static final char SENDER_SEPARATOR = '@';
-    private static final int SENDER_BYTES = 6;
 
     private final Set<SimpleString> addresses;
     private final String prefix;
@@ -62,27 +55,10 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
         if (addresses.contains(message.getAddressSimpleString())) {
             var number = Long.toString(sequence.incrementAndGet(), Character.MAX_RADIX);
             var properties = new UserProperties(message);
-            properties.set(LabBroker.DELIVERY_PROPERTY, SimpleString.of(prefix + number + sender(sender)));
-            properties.set(LabBroker.SENDER_PROPERTY, SimpleString.of(Sender.of(sender.getRemotingConnection())));
+            var client = Sender.of(sender.getRemotingConnection());
+            properties.set(LabBroker.DELIVERY_PROPERTY, SimpleString.of(prefix + number + client.suffix()));
+            properties.set(LabBroker.SENDER_PROPERTY, client.text());
             requireAcknowledgement(message);
-        }
-    }
-
-    /**
-     * Returns the end of the id, which shows whether two messages have the same sender. It has a hash, because a client
-     * id can be long and contain personal data.
-     */
-    private static String sender(ServerSession session) {
-        var clientId = session.getRemotingConnection().getClientID();
-        return clientId == null ? "" : SENDER_SEPARATOR + hash(clientId);
-    }
-
-    private static String hash(String clientId) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(clientId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, SENDER_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

@@ -29,6 +29,9 @@ public final class GuessLimiter {
     private static final Duration REFILL_TIME = Duration.ofSeconds(GuessBudget.NETWORK_GUESSES);
 
     private static final Duration VERDICT_TIMEOUT = Duration.ofMinutes(1);
+    /** Makes a number of five digits keep its leading zeros. */
+    private static final int LEADING_DIGIT = 100_000;
+
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(10);
 
     private final Topics topics;
@@ -57,7 +60,7 @@ public final class GuessLimiter {
     }
 
     boolean isCode(int digits) {
-        return format.isCode("%05d".formatted(digits));
+        return format.isCode(Integer.toString(LEADING_DIGIT + digits).substring(1));
     }
 
     GuessBudget budget(InetAddress client) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,12 +58,12 @@ public class RosterDraftBuilder {
         int previousErrors = refused.size();
         var number = DniCell.of(dni);
         // An absent value is shown by the others, which identify the student.
-        var others = Stream.of(dni, name, email).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", "));
-        validateDni(number).ifPresent(error -> addError(line, dni.isEmpty() ? others : dni, error));
-        validateName(name).ifPresent(error -> addError(line, name.isEmpty() ? others : name, error));
+        UnaryOperator<String> shown = cell -> cell.isEmpty() ? joined(dni, name, email) : cell;
+        validateDni(number).ifPresent(error -> addError(line, shown.apply(dni), error));
+        validateName(name).ifPresent(error -> addError(line, shown.apply(name), error));
         var address = EmailAddress.parse(email);
         if (address.isEmpty()) {
-            addError(line, email.isEmpty() ? others : email, emailError(email));
+            addError(line, shown.apply(email), emailError(email));
         }
         validateId(id).ifPresent(error -> addError(line, id, error));
         var marked = TRUE.matcher(rehearsal).matches();
@@ -76,6 +77,10 @@ public class RosterDraftBuilder {
                 addNote(RosterNote.SMTPUTF8.with(line, recipient));
             }
         }
+    }
+
+    private static String joined(String... cells) {
+        return Stream.of(cells).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", "));
     }
 
     public RosterDraft build() {
