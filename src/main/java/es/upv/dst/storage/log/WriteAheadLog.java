@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -40,7 +39,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private Optional<LogSegment> current = Optional.empty();
 
     /** The number of the last change before the first segment; empty before {@link #begin} and after {@link #close}. */
-    private OptionalLong begun = OptionalLong.empty();
+    private Optional<Long> begun = Optional.empty();
 
     public WriteAheadLog(Path folder) {
         this.folder = new LogFolder(folder);
@@ -67,7 +66,7 @@ public final class WriteAheadLog implements AutoCloseable {
      */
     public synchronized void begin(long written) {
         var files = read.orElseThrow();
-        begun = OptionalLong.of(Math.max(files.content().lastNumber(), written));
+        begun = Optional.of(Math.max(files.content().lastNumber(), written));
         try {
             closed.clear();
             closed.addAll(files.segments());
@@ -191,7 +190,7 @@ public final class WriteAheadLog implements AutoCloseable {
             throw failure("cannot be closed", e);
         } finally {
             current = Optional.empty();
-            begun = OptionalLong.empty();
+            begun = Optional.empty();
         }
     }
 
