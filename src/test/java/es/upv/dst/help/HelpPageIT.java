@@ -145,7 +145,7 @@ class HelpPageIT {
         assertThat(tooLong.statusCode()).isBetween(400, 499);
         assertThat(tooLong.headers().firstValue("Content-Type")).contains("application/problem+json");
         var upload = client.upload("/help/message", 5_000_000);
-        assertThat(upload.statusCode()).isEqualTo(415);
+        assertThat(upload.statusCode()).isEqualTo(401);
         assertThat(client.call("GET", "/", "Accept", "application/json").statusCode())
                 .isEqualTo(406);
         assertThat(client.call("PUT", "/help/message").statusCode()).isEqualTo(401);

@@ -101,6 +101,21 @@ class WebSecurityIT {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/roster", "/api/programs", "/", "/help/message"})
+    void crossOriginUpload_isForbidden(String path) {
+        http.admin()
+                .post()
+                .uri(path)
+                .header("Origin", "http://elsewhere.example")
+                .contentType(MediaType.parseMediaType("multipart/form-data; boundary=x"))
+                .body(
+                        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\ndni\r\n--x--\r\n")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
     /** Reading is refused too, because another site could measure the response time. */
     @ParameterizedTest
     @CsvSource({

@@ -46,6 +46,10 @@ class WebSecurity {
                         // dispatch.
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        // A page of another site may send an upload with the password that the browser has.
+                        .requestMatchers(request -> MultipartRequestMatcher.isMultipart(request)
+                                && CrossSiteRequestMatcher.isCrossSite(request))
+                        .denyAll()
                         .requestMatchers(MultipartRequestMatcher::isMultipart)
                         .hasRole(AdminAuthenticationProvider.ROLE)
                         .requestMatchers(HttpMethod.GET, PUBLIC)

@@ -49,7 +49,7 @@ class DeliveryPauseIT {
                 "--dst.mail.per-address=1000",
                 "--dst.mail.first-retry=" + FIRST_RETRY,
                 // Longer than five attempts of one mail, after which the pause begins in any case.
-                "--dst.mail.give-up-after=4s");
+                "--dst.mail.give-up-after=15s");
         lab = Lab.embedded(folder, settings).enroll(STUDENTS);
     }
 
