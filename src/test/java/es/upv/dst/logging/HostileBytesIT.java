@@ -30,7 +30,10 @@ class HostileBytesIT {
 
     private static final int MAX_LINE = 300;
 
+    /** For an input after which the server may wait for more. */
     private static final int READ_TIMEOUT_MILLIS = 1_500;
+
+    private static final int ANSWER_TIMEOUT_MILLIS = 30_000;
 
     private static final List<String> PERSONAL_DATA = List.of("12345678", "eva@example.org", "93729");
 
@@ -67,7 +70,7 @@ class HostileBytesIT {
         var softly = new SoftAssertions();
         HostileHttp.readable()
                 .forEach(input -> softly.assertThat(
-                                responseAfter(input, lab.admin().port()))
+                                responseAfter(input, lab.admin().port(), ANSWER_TIMEOUT_MILLIS))
                         .as(shortened(input))
                         .startsWith("HTTP/1.1 200"));
         softly.assertAll();
@@ -84,13 +87,18 @@ class HostileBytesIT {
     @Test
     void aHundredEqualInputs_logOneLineTogether() {
         var before = log().size();
-        IntStream.range(0, 100).forEach(_ -> exchange(HostileMqtt.MALFORMED_FRAME, lab.brokerPort()));
+        IntStream.range(0, 100)
+                .forEach(_ -> exchange(HostileMqtt.MALFORMED_FRAME, lab.brokerPort(), READ_TIMEOUT_MILLIS));
         assertThat(log().subList(before, log().size())).hasSizeLessThanOrEqualTo(2);
     }
 
     private static String responseAfter(byte[] input, int port) {
+        return responseAfter(input, port, READ_TIMEOUT_MILLIS);
+    }
+
+    private static String responseAfter(byte[] input, int port, int timeout) {
         var before = log().size();
-        var response = exchange(input, port);
+        var response = exchange(input, port, timeout);
         var lines = log().subList(before, log().size());
         assertThat(lines)
                 .as(shortened(input))
@@ -103,10 +111,10 @@ class HostileBytesIT {
     }
 
     /** Returns what the server sends until it closes the connection, or sends nothing for a while. */
-    private static String exchange(byte[] input, int port) {
+    private static String exchange(byte[] input, int port, int timeout) {
         var response = new ByteArrayOutputStream();
         try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+            socket.setSoTimeout(timeout);
             socket.getOutputStream().write(input);
             socket.getInputStream().transferTo(response);
         } catch (SocketTimeoutException e) {
