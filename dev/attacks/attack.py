@@ -19,7 +19,7 @@ class Attack:
 
     ``judge(case)`` yields the bounds that did not hold, besides those of every attack. ``open_codes`` is the number of
     codes that students have drawn before and not redeemed. ``files`` is the limit of open files of the lab. ``effect``
-    is the figure that counts what the lab accepted of the attacker. If it is 0, nothing was tested.
+    is the figure that counts what the lab accepted of the attacker; with too few, nothing was tested.
     """
     description: str
     run: Callable
