@@ -39,6 +39,7 @@ record ArtemisServerFactory(
                 new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, refusals, server));
         server.registerBrokerPlugin(
                 QueueLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory(), limits.clientIds()));
+        server.registerBrokerPlugin(new ReplyLimitPlugin(server, topics, ArtemisSettings.maxQueuedBytes() / 3));
         server.registerBrokerPlugin(new FairDispatchPlugin(server));
         server.registerActivateCallback(new LabQueues(server, topics));
         return server;

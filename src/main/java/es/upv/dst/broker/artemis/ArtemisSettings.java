@@ -8,6 +8,7 @@ import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.broker.session.SessionHandler;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -25,8 +26,8 @@ final class ArtemisSettings {
 
     private static final int MB = 1024 * 1024;
 
-    /** The messages of all topics in memory. Beyond this, they are paged to disk or dropped. */
-    private static final long MAX_QUEUED_BYTES = 64L * MB;
+    /** The messages of all topics in memory. Beyond this, they are paged to disk or dropped. Two thirds are replies. */
+    private static final long MAX_QUEUED_BYTES = 96L * MB;
 
     /** The messages for which a queue reserves memory in advance. */
     private static final int QUEUE_BUFFER = 64;
@@ -37,7 +38,8 @@ final class ArtemisSettings {
     /** Without the cache, a student's messages cost the broker a third more. */
     private static final int AUTHORIZATION_MILLIS = 1_000;
 
-    private static final int HEAP_DIVISOR = 8;
+    /** 48 MB of 256 MB. */
+    private static final double HEAP_SHARE = 3.0 / 16;
 
     /** The longest one that MQTT has. */
     private static final int MAX_KEEP_ALIVE_SECONDS = 65_535;
@@ -60,8 +62,7 @@ final class ArtemisSettings {
             throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
-        settings.setGlobalMaxSize(
-                Math.min(MAX_QUEUED_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR));
+        settings.setGlobalMaxSize(maxQueuedBytes());
         settings.setJMXManagementEnabled(false);
         // For this time, a cache of authorizations has each topic that anybody has named; by default for ten seconds.
         settings.setSecurityInvalidationInterval(AUTHORIZATION_MILLIS);
@@ -76,6 +77,10 @@ final class ArtemisSettings {
         configureStore(settings, store);
         addAddressSettings(settings, topics);
         return settings;
+    }
+
+    static long maxQueuedBytes() {
+        return Math.min(MAX_QUEUED_BYTES, (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE));
     }
 
     /**
@@ -132,8 +137,7 @@ final class ArtemisSettings {
         settings.addAddressSetting("#", pageWhenFull().setInitialQueueBufferSize(QUEUE_BUFFER));
         settings.addAddressSetting(address(topics.firstExercise()), dropWhenFull());
         settings.addAddressSetting(address(topics.secondExercise()), dropWhenFull());
-        settings.addAddressSetting(address(topics.code()), keepInMemory());
-        settings.addAddressSetting(address(topics.verdict()), keepInMemory());
+        replyAddresses(topics).forEach(reply -> settings.addAddressSetting(reply.toString(), keepInMemory()));
         settings.addAddressSetting(MQTTUtil.MQTT_SESSION_STORE, keepInMemory());
     }
 
@@ -148,7 +152,7 @@ final class ArtemisSettings {
     }
 
     /**
-     * Keeps the replies of the lab in memory, where {@link QueueLimitPlugin} limits them. With hundreds of queues,
+     * Keeps the replies of the lab in memory, where {@link ReplyLimitPlugin} limits them. With hundreds of queues,
      * paging would delay every client for seconds. Also keeps the sessions: if their pages were full, nobody could
      * subscribe. The policy itself limits only clients of Artemis' own protocols.
      */
@@ -172,6 +176,11 @@ final class ArtemisSettings {
         if (server.getAddressSettingsRepository().getCacheSize() > MAX_CACHED_TOPICS) {
             server.clearAddressCache();
         }
+    }
+
+    /** Returns the addresses of the topics on which the lab publishes to students. */
+    static Set<SimpleString> replyAddresses(Topics topics) {
+        return Set.of(SimpleString.of(address(topics.code())), SimpleString.of(address(topics.verdict())));
     }
 
     static String address(String filter) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Limits the number of queues, which is that of subscriptions of all clients. The clients of one network may have three
  * quarters of them. Does not limit subscriptions to the lab's replies, of which a session has two, so that the
- * exercises leave room for the lab. The messages that wait in all of these together have a limit instead. Nor does it
- * limit the queues of Artemis itself, of which a client at QoS 2 has one, and each of the {@link RetainedTopics}.
+ * exercises leave room for the lab; the {@link ReplyLimitPlugin} limits what waits in them. Nor does it limit the queues
+ * of Artemis itself, of which a client at QoS 2 has one, and each of the {@link RetainedTopics}.
  */
 final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerBindingPlugin {
 
@@ -38,19 +38,6 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
     private static final int NETWORK_DIVISOR = 4;
     private static final int MAX_QUEUES = 10_000;
 
-    /** The replies that wait for one subscriber at most: those of a flood of 3,000 a second in more than a second. */
-    static final int MAX_REPLIES = 5_000;
-
-    private static final long MIN_REPLIES = 10;
-
-    /**
-     * A new subscription gets an equal share of these. So 4,000 subscriptions, which are all that clients may have,
-     * hold less than 230,000. With 100 more that each of 2,000 clients has not acknowledged, Artemis counts them as
-     * 31 MB, which is below the limit of all queued messages at a heap of 256 MB. Above that limit, it pages all
-     * addresses to disk.
-     */
-    private static final long SHARED_REPLIES = 30_000;
-
     private static final SimpleString LAB_CLIENT_ID = SimpleString.of(LabBroker.CLIENT_ID_PREFIX);
     private static final SimpleString OF_ARTEMIS = SimpleString.of("$sys.");
 
@@ -59,13 +46,10 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
     private final Function<String, Optional<Network>> networkOfClient;
     private final Map<SimpleString, Network> networks = new ConcurrentHashMap<>();
     private final AtomicInteger queues = new AtomicInteger();
-    private final AtomicInteger replyQueues = new AtomicInteger();
 
     /** @param networkOfClient the network of a connected client, by the client id that Artemis has */
     QueueLimitPlugin(Topics topics, long maximum, Function<String, Optional<Network>> networkOfClient) {
-        this.replies = Set.of(
-                SimpleString.of(ArtemisSettings.address(topics.code())),
-                SimpleString.of(ArtemisSettings.address(topics.verdict())));
+        this.replies = ArtemisSettings.replyAddresses(topics);
         this.maximum = maximum;
         this.networkOfClient = networkOfClient;
     }
@@ -80,10 +64,6 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
     public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQException {
         if (isLimited(queue.getName(), queue.getAddress()) && (queues.get() >= maximum || hasMany(queue.getName()))) {
             throw new ActiveMQSecurityException("The broker has the maximum number of subscriptions");
-        }
-        if (replies.contains(queue.getAddress())) {
-            long share = SHARED_REPLIES / Math.max(1, replyQueues.get());
-            queue.setRingSize(Math.clamp(share, MIN_REPLIES, (long) MAX_REPLIES));
         }
     }
 
@@ -116,9 +96,6 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
             queues.incrementAndGet();
             network(queue).ifPresent(network -> networks.put(queue, network));
         }
-        if (replies.contains(address)) {
-            replyQueues.incrementAndGet();
-        }
     }
 
     @Override
@@ -130,9 +107,6 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
         if (isLimited(queue, address)) {
             queues.decrementAndGet();
             networks.remove(queue);
-        }
-        if (replies.contains(address)) {
-            replyQueues.decrementAndGet();
         }
     }
 }

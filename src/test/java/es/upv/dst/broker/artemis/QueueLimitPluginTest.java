@@ -47,15 +47,6 @@ class QueueLimitPluginTest {
     }
 
     @Test
-    void subscriptionsToReplies_areNotLimited_andShareTheMessages() throws ActiveMQException {
-        assertThat(ringSizeOfNext()).isEqualTo(QueueLimitPlugin.MAX_REPLIES);
-        for (int number = 0; number < 500; number++) {
-            plugin.add(SimpleString.of("ana." + number), CODES);
-        }
-        assertThat(ringSizeOfNext()).isEqualTo(60);
-    }
-
-    @Test
     void subscriptionsToReplies_andQueuesOfArtemis_takeNoneOfTheOthers() {
         for (int number = 0; number < MAXIMUM; number++) {
             plugin.add(SimpleString.of("ana." + number), CODES);
@@ -78,12 +69,6 @@ class QueueLimitPluginTest {
             plugin.add(name, EXERCISE);
         }
         return wanted;
-    }
-
-    private long ringSizeOfNext() throws ActiveMQException {
-        var queue = QueueConfiguration.of(SimpleString.of("eva.next")).setAddress(CODES);
-        plugin.beforeCreateQueue(queue);
-        return queue.getRingSize();
     }
 
     private static Network network(String address) {
