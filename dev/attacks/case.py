@@ -18,11 +18,13 @@ from support.lab_process import dni
 from support.mqtt_client import REQUESTS, new_client
 from support.raw_client import Target
 
-CLASSROOM, ATTACKER = "127.0.0.2", "127.0.0.66"
+CLASSROOM, ATTACKER, LOCAL = "127.0.0.2", "127.0.0.66", "127.0.0.1"
 # The first number of each honest student. The DNIs of all of them, and of nobody else, begin with one of HONEST.
-STAYING, RECONNECTING, NEIGHBOUR, HONEST = 5_000, 6_000, 7_000, ("10005", "10006", "10007")
+STAYING, RECONNECTING, NEIGHBOUR, ACKNOWLEDGING = 5_000, 6_000, 7_000, 9_000
+HONEST = ("10005", "10006", "10007", "10009")
 # (address, first number, QoS, whether the connection stays); the last one has the address of the attacker.
-STUDENTS = ((CLASSROOM, STAYING, 0, True), (CLASSROOM, RECONNECTING, 1, False), (ATTACKER, NEIGHBOUR, 1, True))
+STUDENTS = ((CLASSROOM, STAYING, 0, True), (CLASSROOM, ACKNOWLEDGING, 1, True), (CLASSROOM, RECONNECTING, 1, False),
+            (ATTACKER, NEIGHBOUR, 1, True))
 FIRST_WITH_OPEN_CODE = 8_000
 WARM_UP = 3.0  # seconds of each flood before anything is measured
 SETTLE = 2.0  # seconds after the end of an attack that are not measured
@@ -56,14 +58,14 @@ class Case:
         self._measure(results, began, ended)
 
     def _warm_up(self):
-        target = Target(self.lab.broker_port, self.lab.http_port, CLASSROOM)
+        target = Target(self.lab.broker_port, self.lab.http_port, LOCAL)
         for messages in (refused_requests, refused_solutions):
             flood(messages, 1)(target, time.time() + WARM_UP, Counter())
 
     def _open_codes(self):
         """Students draw codes that they have not redeemed yet."""
         client = new_client("class")
-        client.connect("127.0.0.1", self.lab.broker_port, bind_address=CLASSROOM)
+        client.connect("127.0.0.1", self.lab.broker_port, bind_address=LOCAL)
         client.loop_start()
         for number in range(self.attack.open_codes):
             client.publish(REQUESTS, dni(FIRST_WITH_OPEN_CODE + number), 1).wait_for_publish()
@@ -99,7 +101,7 @@ class Case:
             codes = self.system.codes_of(HONEST)
             self.figures["codes redeemed"] = self.system.redeemed_by(ATTACKER_NAME)
             self.figures["codes left"] = self.lab.status()["codes"]["free"]
-        honest, neighbour = results[:2], results[2:]
+        honest, neighbour = results[:-1], results[-1:]
         self.before = answer_times(honest, codes, began, self.began_at - SETTLE)
         self.own = answer_times(honest, codes, self.began_at, self.ended_at)
         self.neighbour = answer_times(neighbour, codes, self.began_at, self.ended_at)

@@ -50,7 +50,7 @@ class ReplyQueuesIT {
         ids.forEach(id -> assertThat(resume(id, "c299", "v299")).as(id).hasSize(600));
     }
 
-    /** A third of the memory for messages is 32 MB with the heap of the tests, which is 2,330 replies for each of 200. */
+    /** With the heap of the tests, the limit is 32 MB: 2,330 replies for each of 200 students. */
     @Test
     void repliesBeyondTheMemory_replaceTheOldestOfEachStudent() {
         IntStream.rangeClosed(1, 200).forEach(number -> leaveSession("offline-" + number));

@@ -16,11 +16,11 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugi
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
 
 /**
- * Limits the replies of the lab that wait in memory. Each subscriber receives the replies of all students, so a class of
- * 500 may have half a million. Up to {@link #MAX_REPLIES} wait for a subscription. When those of all subscriptions take
- * a maximum of memory, the subscriptions share as much again: one that has less than its share may reach its share, and
- * one that has more may keep what it has. A new reply then replaces the oldest one. This ends when the replies take half
- * of the maximum.
+ * Limits the replies of the lab that wait in memory. Each subscriber receives the replies of all students, so a class
+ * of 500 may have half a million. Up to {@link #MAX_REPLIES} wait for a subscription. When those of all subscriptions
+ * take a maximum of memory, the subscriptions share as much again: one that has less than its share may reach its
+ * share, and one that has more may keep what it has. A new reply then replaces the oldest one. This ends when the
+ * replies take half of the maximum.
  */
 final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerMessagePlugin {
 
@@ -69,7 +69,7 @@ final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
             try {
                 boolean full = waitingBytes() > (limited ? maximumBytes / 2 : maximumBytes);
                 if (full || limited) {
-                    setRingSizes(full);
+                    limitQueues(full);
                 }
                 limited = full;
             } catch (Exception e) {
@@ -86,7 +86,7 @@ final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
         return bytes;
     }
 
-    private void setRingSizes(boolean full) throws Exception {
+    private void limitQueues(boolean full) throws Exception {
         var queues = queues();
         long share = Math.min(maximumBytes / BYTES_PER_REPLY / Math.max(1, queues.size()), MAX_REPLIES);
         for (var queue : queues) {

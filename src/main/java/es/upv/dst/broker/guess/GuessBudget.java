@@ -8,27 +8,39 @@ import java.time.Duration;
 
 /**
  * What a client may send to the lab: guesses, and other messages. A guess is a submission with a code that the client
- * has not received. It costs a guess of the client and one of its network. Another message costs a thousandth of a
- * guess of the network, or one of the messages that each client may send in any case. Subscriptions have a budget of
- * their own, because each makes the broker send the retained messages.
+ * has not received. It costs a guess of the client and one of its network. Another message costs one of the client, or
+ * one of its network. Subscriptions have a budget of their own, because each makes the broker send the retained
+ * messages.
  *
- * @param guesses of this client, in thousandths
+ * @param guesses of this client
  * @param messages of this client
  * @param subscriptions of this client
  * @param network of all clients of the network
  */
 record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, NetworkBudget network) {
 
-    /** @param guesses in thousandths */
-    record NetworkBudget(Bucket guesses, Bucket subscriptions) {}
+    record NetworkBudget(Bucket guesses, Bucket messages, Bucket subscriptions) {}
 
     static final int CLIENT_GUESSES = 20;
     static final int NETWORK_GUESSES = 1_500;
 
-    private static final int GUESS = 1_000;
     private static final int CLIENT_SECONDS_PER_GUESS = 5;
-    private static final int CLIENT_MESSAGES = 2_000;
-    private static final int CLIENT_MESSAGES_PER_SECOND = 20;
+
+    /** A program sends two, and some more if its student makes mistakes. */
+    static final int CLIENT_MESSAGES = 20;
+
+    private static final int CLIENT_MESSAGES_PER_SECOND = 2;
+
+    /** Ten of each student of a class of 300 behind one address, at once. */
+    static final int NETWORK_MESSAGES = 3_000;
+
+    static final int NETWORK_MESSAGES_PER_SECOND = 200;
+
+    /** So many that measurements on the lab's own machine do not reach the limit. */
+    private static final int LOCAL_MESSAGES = 1_500_000;
+
+    private static final int LOCAL_MESSAGES_PER_SECOND = 1_000;
+
     private static final int CLIENT_SUBSCRIPTIONS = 40;
     private static final int NETWORK_SUBSCRIPTIONS = 2_000;
     private static final int NETWORK_SUBSCRIPTIONS_PER_SECOND = 200;
@@ -38,7 +50,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
 
     static GuessBudget of(NetworkBudget network, TimeMeter clock) {
         return new GuessBudget(
-                bucket(clock, CLIENT_GUESSES * GUESS, GUESS, Duration.ofSeconds(CLIENT_SECONDS_PER_GUESS)),
+                bucket(clock, CLIENT_GUESSES, 1, Duration.ofSeconds(CLIENT_SECONDS_PER_GUESS)),
                 bucket(clock, CLIENT_MESSAGES, CLIENT_MESSAGES_PER_SECOND, Duration.ofSeconds(1)),
                 bucket(clock, CLIENT_SUBSCRIPTIONS, 1, Duration.ofSeconds(1)),
                 network);
@@ -47,11 +59,17 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     /**
      * Returns the budget of a network, which a class of hundreds of students may share. It is refilled by a guess a
      * second, so that trying all codes takes more than two hours.
+     *
+     * @param local whether it is that of the lab's own machine
      */
-    static NetworkBudget ofNetwork(TimeMeter clock) {
+    static NetworkBudget ofNetwork(TimeMeter clock, boolean local) {
+        var second = Duration.ofSeconds(1);
         return new NetworkBudget(
-                bucket(clock, NETWORK_GUESSES * GUESS, GUESS, Duration.ofSeconds(1)),
-                bucket(clock, NETWORK_SUBSCRIPTIONS, NETWORK_SUBSCRIPTIONS_PER_SECOND, Duration.ofSeconds(1)));
+                bucket(clock, NETWORK_GUESSES, 1, second),
+                local
+                        ? bucket(clock, LOCAL_MESSAGES, LOCAL_MESSAGES_PER_SECOND, second)
+                        : bucket(clock, NETWORK_MESSAGES, NETWORK_MESSAGES_PER_SECOND, second),
+                bucket(clock, NETWORK_SUBSCRIPTIONS, NETWORK_SUBSCRIPTIONS_PER_SECOND, second));
     }
 
     private static Bucket bucket(TimeMeter clock, long capacity, long refill, Duration period) {
@@ -63,11 +81,11 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
 
     /** Pays for a guess if the client and its network can. */
     synchronized boolean payGuess() {
-        if (!guesses.tryConsume(GUESS)) {
+        if (!guesses.tryConsume(1)) {
             return false;
         }
-        if (!network.guesses.tryConsume(GUESS)) {
-            guesses.addTokens(GUESS);
+        if (!network.guesses.tryConsume(1)) {
+            guesses.addTokens(1);
             return false;
         }
         return true;
@@ -75,14 +93,13 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
 
     /** Returns what a guess has cost, because the lab has accepted it: the client had the code from elsewhere. */
     void refundGuess() {
-        guesses.addTokens(GUESS);
-        network.guesses.addTokens(GUESS);
+        guesses.addTokens(1);
+        network.guesses.addTokens(1);
     }
 
     /** Pays for another message if the client or its network can. */
     boolean payMessage() {
-        var byClient = messages.tryConsume(1);
-        return network.guesses.tryConsume(1) || byClient;
+        return messages.tryConsume(1) || network.messages.tryConsume(1);
     }
 
     /**

@@ -32,14 +32,21 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private static final int FIRST_PAUSE_MILLIS = 50;
     private static final int MAX_PAUSE_MILLIS = 5_000;
 
+    /** A client that pauses so often is not one that made a mistake. */
+    private static final int PAUSES_BEFORE_LOG = 15;
+
     private final GuessLimiter limiter;
     private final IntSupplier retained;
     private final Topics topics;
     private final InetAddress client;
     private final GuessBudget budget;
     private final HeardCodes heard = new HeardCodes();
-    private final Queue<Object> held = new ArrayDeque<>();
+    private final Queue<Held> held = new ArrayDeque<>();
     private int pauseMillis;
+    private int pauses;
+
+    /** A packet, and what pays for it, which is determined once: a submission uses up the code that was received. */
+    private record Held(Object packet, BooleanSupplier payer) {}
 
     /** @param retained the number of retained messages */
     public GuessLimitHandler(GuessLimiter limiter, IntSupplier retained, InetAddress client) {
@@ -55,10 +62,13 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         if (AuthenticatedRole.isTeacher(context.channel())) {
             observeVerdict(message);
             context.fireChannelRead(message);
-        } else if (held.isEmpty() && payer(context, message).getAsBoolean()) {
+            return;
+        }
+        var payer = payer(context, message);
+        if (held.isEmpty() && payer.getAsBoolean()) {
             context.fireChannelRead(message);
         } else {
-            hold(context, message);
+            hold(context, new Held(message, payer));
         }
     }
 
@@ -123,8 +133,8 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     }
 
     /** More messages may follow the first one, if they were requested before. */
-    private void hold(ChannelHandlerContext context, Object message) {
-        held.add(message);
+    private void hold(ChannelHandlerContext context, Held packet) {
+        held.add(packet);
         if (held.size() == 1) {
             ReadGate.of(context.channel()).hold(ReadGate.Reason.GUESSES);
             pauseMillis = FIRST_PAUSE_MILLIS;
@@ -136,29 +146,33 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         context.executor().schedule(() -> resumeOrWait(context), pauseMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits longer each time. The pings keep the connection alive, or detect that the client has closed it. */
+    /**
+     * Waits longer each time that the budget allows nothing. The pings keep the connection alive, or detect that the
+     * client has closed it.
+     */
     private void resumeOrWait(ChannelHandlerContext context) {
-        resume(context);
+        boolean paid = resume(context);
         if (!held.isEmpty() && !context.isRemoved()) {
-            if (pauseMillis == MAX_PAUSE_MILLIS) {
+            if (++pauses == PAUSES_BEFORE_LOG) {
                 limiter.logSlowedDown(client);
             }
             ReadGate.sendPing(context);
-            pauseMillis = Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
+            pauseMillis = paid ? FIRST_PAUSE_MILLIS : Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
             scheduleResume(context);
         }
     }
 
-    private void resume(ChannelHandlerContext context) {
-        if (held.isEmpty()) {
-            return;
+    /** Returns whether the budget has allowed a message. */
+    private boolean resume(ChannelHandlerContext context) {
+        boolean paid = false;
+        while (!held.isEmpty() && held.element().payer().getAsBoolean()) {
+            context.fireChannelRead(held.remove().packet());
+            paid = true;
         }
-        while (!held.isEmpty() && payer(context, held.element()).getAsBoolean()) {
-            context.fireChannelRead(held.remove());
-        }
-        if (held.isEmpty()) {
+        if (paid && held.isEmpty()) {
             ReadGate.of(context.channel()).release(ReadGate.Reason.GUESSES);
         }
+        return paid;
     }
 
     /** Remembers the codes that the client receives. */
@@ -173,7 +187,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        held.forEach(ReferenceCountUtil::release);
+        held.forEach(packet -> ReferenceCountUtil.release(packet.packet()));
         held.clear();
     }
 }

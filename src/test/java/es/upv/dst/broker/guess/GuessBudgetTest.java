@@ -15,7 +15,7 @@ class GuessBudgetTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final ClockTimeMeter clock = new ClockTimeMeter(now::get);
-    private final GuessBudget.NetworkBudget network = GuessBudget.ofNetwork(clock);
+    private final GuessBudget.NetworkBudget network = GuessBudget.ofNetwork(clock, false);
 
     @Test
     void subscriptionsOfANetwork_areLimited_alsoWithANewClientForEach() {
@@ -33,17 +33,37 @@ class GuessBudgetTest {
     @Test
     void clientOfANetworkThatHasUsedItsBudget_mayStillSubscribe() {
         wildcardsOfNewClients();
-        assertThat(newClients().findFirst().orElseThrow().paySubscriptions(4, 0, 375))
-                .isTrue();
+        assertThat(newClient().paySubscriptions(4, 0, 375)).isTrue();
     }
 
     @Test
     void packetWithManyFilters_waitsNoLongerThanOthers() {
         wildcardsOfNewClients();
         now.updateAndGet(time -> time.plus(Duration.ofSeconds(1)));
-        assertThat(newClients().findFirst().orElseThrow().paySubscriptions(0, 20, 500))
-                .isTrue();
+        assertThat(newClient().paySubscriptions(0, 20, 500)).isTrue();
         assertThat(wildcardsOfNewClients()).isZero();
+    }
+
+    @Test
+    void messagesOfOneClient_areLimitedByItsNetwork_andThoseOfOthersAreNot() {
+        assertThat(messages(newClient())).isEqualTo(GuessBudget.CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES);
+        assertThat(messages(newClient())).isEqualTo(GuessBudget.CLIENT_MESSAGES);
+        var other = GuessBudget.of(GuessBudget.ofNetwork(clock, false), clock);
+        assertThat(messages(other)).isEqualTo(GuessBudget.CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES);
+    }
+
+    @Test
+    void messagesOfTheLabsOwnMachine_areNotSlowedDownByMeasurements() {
+        var local = GuessBudget.of(GuessBudget.ofNetwork(clock, true), clock);
+        assertThat(messages(local)).isGreaterThan(1_000_000);
+    }
+
+    private static long messages(GuessBudget client) {
+        return Stream.generate(client::payMessage).takeWhile(paid -> paid).count();
+    }
+
+    private GuessBudget newClient() {
+        return GuessBudget.of(network, clock);
     }
 
     /** Returns how many subscriptions to 375 retained messages are paid before the first one is not. */
@@ -54,6 +74,6 @@ class GuessBudgetTest {
     }
 
     private Stream<GuessBudget> newClients() {
-        return Stream.generate(() -> GuessBudget.of(network, clock));
+        return Stream.generate(this::newClient);
     }
 }

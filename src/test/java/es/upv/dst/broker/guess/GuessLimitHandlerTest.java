@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The dst-lab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package es.upv.dst.broker.guess;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import es.upv.dst.broker.Topics;
+import es.upv.dst.codes.Code;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GuessLimitHandlerTest {
+
+    private static final Topics TOPICS = new Topics("DST");
+
+    private static final List<String> CODES = IntStream.range(0, 100_000)
+            .mapToObj("%05d"::formatted)
+            .filter(digits -> Code.parse(digits).isPresent())
+            .toList();
+
+    private static final String RECEIVED = CODES.getLast();
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final GuessLimiter limiter =
+            new GuessLimiter(TOPICS, digits -> Code.parse(digits).isPresent(), now::get);
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(new GuessLimitHandler(limiter, () -> 0, InetAddress.ofLiteral("192.0.2.1")));
+
+    @BeforeEach
+    void freezeTime() {
+        channel.freezeTime();
+    }
+
+    @Test
+    void messagesWithoutBudget_areReadWhenTheBudgetAllowsThem() {
+        useUpMessages();
+        channel.writeInbound(publish(TOPICS.request(), "12345678"));
+        assertThat(published()).isEmpty();
+        advanceTime();
+        assertThat(published()).containsExactly("12345678");
+    }
+
+    /** The handler determines once whether the client has received the code of a submission: when it arrives. */
+    @Test
+    void submissionOfAReceivedCode_isNoGuess_afterItHasWaited() {
+        channel.writeOutbound(publish(TOPICS.code(), RECEIVED));
+        CODES.subList(0, GuessBudget.CLIENT_GUESSES).forEach(this::submit);
+        useUpMessages();
+        submit(RECEIVED);
+        assertThat(published()).isEmpty();
+        advanceTime();
+        assertThat(published()).containsExactly(RECEIVED + ";Ana;ana@example.org");
+    }
+
+    @Test
+    void guessWithoutBudget_isReadLater() {
+        CODES.subList(0, GuessBudget.CLIENT_GUESSES).forEach(this::submit);
+        published();
+        submit(RECEIVED);
+        advanceTime();
+        assertThat(published()).isEmpty();
+        for (int second = 0; second < 10; second++) {
+            advanceTime();
+        }
+        assertThat(published()).containsExactly(RECEIVED + ";Ana;ana@example.org");
+    }
+
+    private void useUpMessages() {
+        for (int message = 0; message < GuessBudget.CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES; message++) {
+            channel.writeInbound(publish(TOPICS.request(), "x"));
+        }
+        published();
+    }
+
+    private void submit(String code) {
+        channel.writeInbound(publish(TOPICS.submission(), code + ";Ana;ana@example.org"));
+    }
+
+    /** A second, in which the handler tries again several times. */
+    private void advanceTime() {
+        now.updateAndGet(time -> time.plus(Duration.ofSeconds(1)));
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    /** Takes what the handler has passed on since the last call, without the pings. */
+    private List<String> published() {
+        var published = channel.inboundMessages().stream()
+                .filter(MqttPublishMessage.class::isInstance)
+                .map(message -> ((MqttPublishMessage) message).payload().toString(UTF_8))
+                .toList();
+        channel.inboundMessages().clear();
+        return published;
+    }
+
+    private static MqttPublishMessage publish(String topic, String payload) {
+        return MqttMessageBuilders.publish()
+                .topicName(topic)
+                .qos(MqttQoS.AT_MOST_ONCE)
+                .payload(Unpooled.copiedBuffer(payload, UTF_8))
+                .build();
+    }
+}
