@@ -3,6 +3,8 @@
 package es.upv.dst.mqtt;
 
 import es.upv.dst.mqtt.client.BrokerConnection;
+import es.upv.dst.mqtt.presence.LabDetection;
+import es.upv.dst.mqtt.presence.LabPresence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,6 +24,7 @@ public class BrokerConnections {
     private final BrokerConnection outbound;
     private final InboundAdapter inboundAdapter;
     private final OutboundAdapter outboundAdapter;
+    private final LabDetection detection;
     private final LabPresence presence;
     private volatile boolean draining;
 
@@ -30,12 +33,19 @@ public class BrokerConnections {
             @Qualifier("outboundConnection") BrokerConnection outbound,
             InboundAdapter inboundAdapter,
             OutboundAdapter outboundAdapter,
+            LabDetection detection,
             LabPresence presence) {
         this.inbound = inbound;
         this.outbound = outbound;
         this.inboundAdapter = inboundAdapter;
         this.outboundAdapter = outboundAdapter;
+        this.detection = detection;
         this.presence = presence;
+    }
+
+    /** Does not look for another lab, because the former leader used the same database and was connected. */
+    void skipDetection() {
+        detection.skip();
     }
 
     /**
@@ -47,7 +57,7 @@ public class BrokerConnections {
      * @throws MqttException if the broker is not reached, or rejects the user name, the password or a subscription
      */
     boolean open(long epoch) throws MqttException {
-        var mayConnect = presence.runDetection();
+        var mayConnect = detection.run();
         if (!mayConnect) {
             return false;
         }
@@ -70,6 +80,10 @@ public class BrokerConnections {
                 && !presence.isYielding();
     }
 
+    void publishHeartbeat() throws MqttException {
+        presence.publishHeartbeat();
+    }
+
     /** Stops receiving until the connections are opened again, but still publishes the replies to received messages. */
     public void drain() {
         draining = true;
@@ -88,7 +102,7 @@ public class BrokerConnections {
     void onConnectionLost(@Nullable Throwable cause) {
         inboundAdapter.stopReceiving();
         if (cause instanceof MqttException mqttException && mqttException.getReasonCode() == SESSION_TAKEN_OVER) {
-            presence.repeatDetection();
+            detection.repeat();
         }
     }
 
@@ -97,7 +111,7 @@ public class BrokerConnections {
         inboundAdapter.stopReceiving();
         inbound.stop();
         outbound.stop();
-        presence.close();
+        detection.close();
     }
 
     /** Closes the sockets of both connections at once, without DISCONNECT. */

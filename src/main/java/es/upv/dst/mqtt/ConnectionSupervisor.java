@@ -42,7 +42,6 @@ public class ConnectionSupervisor implements SmartLifecycle {
     private final Leadership leadership;
     private final LeaderElection election;
     private final BrokerConnections connections;
-    private final LabPresence presence;
     private final UnconfirmedReplies unconfirmed;
     private final InstantSource clock;
     private final TaskScheduler scheduler;
@@ -60,7 +59,6 @@ public class ConnectionSupervisor implements SmartLifecycle {
             Leadership leadership,
             LeaderElection election,
             BrokerConnections connections,
-            LabPresence presence,
             UnconfirmedReplies unconfirmed,
             InstantSource clock,
             TaskScheduler scheduler) {
@@ -71,7 +69,6 @@ public class ConnectionSupervisor implements SmartLifecycle {
         this.leadership = leadership;
         this.election = election;
         this.connections = connections;
-        this.presence = presence;
         this.unconfirmed = unconfirmed;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -122,7 +119,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
     @EventListener
     void on(LeadershipGranted granted) {
         if (granted.wasStandby()) {
-            presence.skipDetection();
+            connections.skipDetection();
         }
         lastUpAt = clock.instant();
         leading = true;
@@ -174,7 +171,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         }
         if (isUp()) {
             lastUpAt = clock.instant();
-            presence.publishHeartbeat();
+            connections.publishHeartbeat();
             return;
         }
         connections.abort();

@@ -5,7 +5,7 @@
  * receives        InboundAdapter      acknowledges messages, and bounds the number of unacknowledged messages
  * sends           OutboundAdapter     publishes replies; UnconfirmedReplies ─▶ Acknowledgement, after the confirmation
  * connects        ConnectionSupervisor ─▶ BrokerConnections, while this instance is the leader
- *                 LabPresence         detects another lab that uses the same topics
+ *                 presence            detects another lab that uses the same topics
  * database tables none
  * metrics         dst.answers
  * </pre>

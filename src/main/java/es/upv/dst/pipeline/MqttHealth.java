@@ -4,7 +4,7 @@ package es.upv.dst.pipeline;
 
 import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.mqtt.ConnectionSupervisor;
-import es.upv.dst.mqtt.LabPresence;
+import es.upv.dst.mqtt.presence.LabPresence;
 import es.upv.dst.storage.Leadership;
 import java.time.InstantSource;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;

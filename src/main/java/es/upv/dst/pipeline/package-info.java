@@ -23,6 +23,7 @@
             "cluster",
             "codes",
             "mqtt",
+            "mqtt :: presence",
             "mqtt :: client",
             "probe",
             "storage",

@@ -13,7 +13,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"broker", "broker :: disk", "cluster", "doctor", "language", "mqtt", "mqtt :: client"})
+        allowedDependencies = {
+            "broker",
+            "broker :: disk",
+            "cluster",
+            "doctor",
+            "language",
+            "mqtt",
+            "mqtt :: client",
+            "mqtt :: presence"
+        })
 package es.upv.dst.probe;
 
 import org.jspecify.annotations.NullMarked;

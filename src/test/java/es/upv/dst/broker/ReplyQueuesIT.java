@@ -71,7 +71,7 @@ class ReplyQueuesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void subscriberThatAcknowledgesNothing_receivesNoMoreThan100Codes(int version) {
+    void subscriberThatAcknowledgesNothing_receivesNoMoreThan20Codes(int version) {
         try (var student = broker.rawClient()) {
             student.connect(version, "silent", "dst", "dst");
             student.subscribe(version, TestBroker.TOPICS.code());

@@ -50,7 +50,6 @@ record TestBroker(int port, Path store, EmbeddedBroker broker, StoreSpace space,
         // The same levels as in application.yml, which is not loaded here.
         ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
         ((Logger) LoggerFactory.getLogger("io.netty")).setLevel(Level.WARN);
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }
 
     static TestBroker open(Path store) {
@@ -62,6 +61,7 @@ record TestBroker(int port, Path store, EmbeddedBroker broker, StoreSpace space,
     }
 
     static TestBroker open(Path store, int port, Topics topics) {
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
         var freeBytes = new AtomicLong(Long.MAX_VALUE);
         var space = new StoreSpace(DataSize.ofMegabytes(64), freeBytes::get);
         var broker = broker(store, port, topics, space);

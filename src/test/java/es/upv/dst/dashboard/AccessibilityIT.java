@@ -86,12 +86,9 @@ class AccessibilityIT {
         for (var language : List.of("es", "en")) {
             browser.open(path + "?lang=" + language);
             assertThat(browser.attribute("html", "lang")).as(path).isEqualTo(language);
-            for (var dark : List.of(true, false)) {
-                browser.environment().dark(dark);
-                assertThat(browser.accessibilityViolations())
-                        .as(path + language + (dark ? " dark" : " light"))
-                        .isEmpty();
-            }
+            // The themes have the same structure, and the languages the same colors, so two of four pairs are enough.
+            browser.environment().dark(language.equals("es"));
+            assertThat(browser.accessibilityViolations()).as(path + language).isEmpty();
             for (var width : List.of(390, 1280)) {
                 browser.resize(width);
                 assertThat(browser.horizontalOverflow())

@@ -70,8 +70,7 @@ class RehearsalCommandIT {
 
     @Test
     void codeOfEnrolledStudent_isNotUsed_andDuplicateCodeIsCounted() {
-        try (var lab = Lab.embedded(folder, "--dst.broker.password=teacher", "--dst.rehearsal.patience=3s")
-                        .enroll(2);
+        try (var lab = Lab.embedded(folder, "--dst.broker.password=teacher").enroll(2);
                 var student = lab.student(2)) {
             var enrolledCode = createRowsOfClass(lab);
             var certified = lab.admin().certifiedLines();

@@ -27,7 +27,7 @@ final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
     /** The replies that wait for one subscriber at most: those of a flood of 3,000 a second in more than a second. */
     static final int MAX_REPLIES = 5_000;
 
-    /** What Artemis counts for a message in each of its queues. */
+    /** What Artemis counts for a message in each of its queues, without the content. */
     private static final int BYTES_PER_REPLY = 72;
 
     /** The ring size of a queue that has no limit. */
@@ -40,7 +40,9 @@ final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
     private final Set<SimpleString> replies;
     private final long maximumBytes;
     private int routes;
-    private boolean limited;
+
+    /** The first check sets the ring size of the queues that have been loaded. */
+    private boolean limited = true;
 
     /** @param maximumBytes the memory of replies that wait, or are not acknowledged, from which they are limited */
     ReplyLimitPlugin(ActiveMQServer server, Topics topics, long maximumBytes) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * What a client may send to the lab: guesses, and other messages. A guess is a submission with a code that the client
- * has not received. It costs a guess of the client and one of its network. Another message costs one of the client, or
- * one of its network. Subscriptions have a budget of their own, because each makes the broker send the retained
+ * has not received. It costs a guess of the client and one of its network. Each message costs one of the client, or one
+ * of its network. Subscriptions have a budget of their own, because each makes the broker send the retained
  * messages.
  *
  * @param guesses of this client
@@ -26,10 +26,13 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
 
     private static final int CLIENT_SECONDS_PER_GUESS = 5;
 
-    /** A program sends two, and some more if its student makes mistakes. */
-    static final int CLIENT_MESSAGES = 20;
+    /** What a client may have saved up. */
+    private static final int CLIENT_MESSAGES = 20;
 
-    private static final int CLIENT_MESSAGES_PER_SECOND = 2;
+    /** A program sends a request and a submission. A new connection has no more, so that it is no way to send more. */
+    static final int FIRST_CLIENT_MESSAGES = 2;
+
+    static final int CLIENT_MESSAGES_PER_SECOND = 2;
 
     /** Ten of each student of a class of 300 behind one address, at once. */
     static final int NETWORK_MESSAGES = 3_000;
@@ -51,7 +54,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     static GuessBudget of(NetworkBudget network, TimeMeter clock) {
         return new GuessBudget(
                 bucket(clock, CLIENT_GUESSES, 1, Duration.ofSeconds(CLIENT_SECONDS_PER_GUESS)),
-                bucket(clock, CLIENT_MESSAGES, CLIENT_MESSAGES_PER_SECOND, Duration.ofSeconds(1)),
+                messages(clock),
                 bucket(clock, CLIENT_SUBSCRIPTIONS, 1, Duration.ofSeconds(1)),
                 network);
     }
@@ -72,6 +75,15 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
                 bucket(clock, NETWORK_SUBSCRIPTIONS, NETWORK_SUBSCRIPTIONS_PER_SECOND, second));
     }
 
+    private static Bucket messages(TimeMeter clock) {
+        return Bucket.builder()
+                .withCustomTimePrecision(clock)
+                .addLimit(limit -> limit.capacity(CLIENT_MESSAGES)
+                        .refillGreedy(CLIENT_MESSAGES_PER_SECOND, Duration.ofSeconds(1))
+                        .initialTokens(FIRST_CLIENT_MESSAGES))
+                .build();
+    }
+
     private static Bucket bucket(TimeMeter clock, long capacity, long refill, Duration period) {
         return Bucket.builder()
                 .withCustomTimePrecision(clock)
@@ -79,7 +91,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
                 .build();
     }
 
-    /** Pays for a guess if the client and its network can. */
+    /** Pays for a guess, which is a message too, if the client and its network can. */
     synchronized boolean payGuess() {
         if (!guesses.tryConsume(1)) {
             return false;
@@ -88,16 +100,20 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
             guesses.addTokens(1);
             return false;
         }
+        if (!payMessage()) {
+            refundGuess();
+            return false;
+        }
         return true;
     }
 
-    /** Returns what a guess has cost, because the lab has accepted it: the client had the code from elsewhere. */
+    /** Returns an accepted guess, but not the message, because the client had the code from elsewhere. */
     void refundGuess() {
         guesses.addTokens(1);
         network.guesses.addTokens(1);
     }
 
-    /** Pays for another message if the client or its network can. */
+    /** Pays for a message if the client or its network can. */
     boolean payMessage() {
         return messages.tryConsume(1) || network.messages.tryConsume(1);
     }

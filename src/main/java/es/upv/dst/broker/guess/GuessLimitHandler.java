@@ -19,6 +19,8 @@ import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -33,7 +35,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private static final int MAX_PAUSE_MILLIS = 5_000;
 
     /** A client that pauses so often is not one that made a mistake. */
-    private static final int PAUSES_BEFORE_LOG = 15;
+    private static final int PAUSES_BEFORE_LOG = 40;
 
     private final GuessLimiter limiter;
     private final IntSupplier retained;
@@ -44,6 +46,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private final Queue<Held> held = new ArrayDeque<>();
     private int pauseMillis;
     private int pauses;
+    private Future<?> nextResume = new FutureTask<>(() -> {}, true);
 
     /** A packet, and what pays for it, which is determined once: a submission uses up the code that was received. */
     private record Held(Object packet, BooleanSupplier payer) {}
@@ -142,21 +145,22 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         }
     }
 
+    /** Replaces a task that is scheduled already, because a client may be held again while its packets are read. */
     private void scheduleResume(ChannelHandlerContext context) {
-        context.executor().schedule(() -> resumeOrWait(context), pauseMillis, TimeUnit.MILLISECONDS);
+        nextResume.cancel(false);
+        nextResume = context.executor().schedule(() -> resumeOrWait(context), pauseMillis, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Waits longer each time that the budget allows nothing. The pings keep the connection alive, or detect that the
-     * client has closed it.
-     */
+    /** Waits longer each time that the budget allows nothing, and sends a ping, which keeps the connection alive. */
     private void resumeOrWait(ChannelHandlerContext context) {
         boolean paid = resume(context);
         if (!held.isEmpty() && !context.isRemoved()) {
             if (++pauses == PAUSES_BEFORE_LOG) {
                 limiter.logSlowedDown(client);
             }
-            ReadGate.sendPing(context);
+            if (!paid) {
+                ReadGate.sendPing(context);
+            }
             pauseMillis = paid ? FIRST_PAUSE_MILLIS : Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
             scheduleResume(context);
         }
@@ -187,6 +191,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        nextResume.cancel(false);
         held.forEach(packet -> ReferenceCountUtil.release(packet.packet()));
         held.clear();
     }

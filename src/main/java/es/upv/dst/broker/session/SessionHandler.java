@@ -39,7 +39,7 @@ public final class SessionHandler extends ChannelDuplexHandler {
     public static final int MAX_ANONYMOUS_EXPIRY_SECONDS = 5 * 60;
 
     /** The messages that a client may have received and not acknowledged, because the broker keeps these in memory. */
-    public static final int MAX_IN_FLIGHT = 100;
+    public static final int MAX_IN_FLIGHT = 20;
 
     private static final int MQTT_5 = 5;
 

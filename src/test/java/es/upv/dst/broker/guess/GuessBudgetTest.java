@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class GuessBudgetTest {
 
+    private static final int FIRST = GuessBudget.FIRST_CLIENT_MESSAGES;
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final ClockTimeMeter clock = new ClockTimeMeter(now::get);
     private final GuessBudget.NetworkBudget network = GuessBudget.ofNetwork(clock, false);
@@ -46,10 +48,21 @@ class GuessBudgetTest {
 
     @Test
     void messagesOfOneClient_areLimitedByItsNetwork_andThoseOfOthersAreNot() {
-        assertThat(messages(newClient())).isEqualTo(GuessBudget.CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES);
-        assertThat(messages(newClient())).isEqualTo(GuessBudget.CLIENT_MESSAGES);
+        assertThat(messages(newClient())).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
+        assertThat(messages(newClient())).isEqualTo(FIRST);
         var other = GuessBudget.of(GuessBudget.ofNetwork(clock, false), clock);
-        assertThat(messages(other)).isEqualTo(GuessBudget.CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES);
+        assertThat(messages(other)).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
+    }
+
+    /** Its own submission in a loop, which the lab accepts each time. */
+    @Test
+    void acceptedGuesses_areMessages() {
+        var client = newClient();
+        var guesses = Stream.generate(client::payGuess).takeWhile(paid -> {
+            client.refundGuess();
+            return paid;
+        });
+        assertThat(guesses.count()).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
     }
 
     @Test

@@ -12,8 +12,8 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.flow.FlowControlHandler;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +36,8 @@ class GuessLimitHandlerTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final GuessLimiter limiter =
             new GuessLimiter(TOPICS, digits -> Code.parse(digits).isPresent(), now::get);
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(new GuessLimitHandler(limiter, () -> 0, InetAddress.ofLiteral("192.0.2.1")));
+    private final EmbeddedChannel channel = new EmbeddedChannel(
+            new FlowControlHandler(), new GuessLimitHandler(limiter, () -> 0, InetAddress.ofLiteral("192.0.2.1")));
 
     @BeforeEach
     void freezeTime() {
@@ -47,10 +47,10 @@ class GuessLimitHandlerTest {
     @Test
     void messagesWithoutBudget_areReadWhenTheBudgetAllowsThem() {
         useUpMessages();
-        channel.writeInbound(publish(TOPICS.request(), "12345678"));
+        request("12345678");
         assertThat(published()).isEmpty();
-        advanceTime();
-        assertThat(published()).containsExactly("12345678");
+        advanceTime(1);
+        assertThat(published()).contains("12345678");
     }
 
     /** The handler determines once whether the client has received the code of a submission: when it arrives. */
@@ -60,9 +60,8 @@ class GuessLimitHandlerTest {
         CODES.subList(0, GuessBudget.CLIENT_GUESSES).forEach(this::submit);
         useUpMessages();
         submit(RECEIVED);
-        assertThat(published()).isEmpty();
-        advanceTime();
-        assertThat(published()).containsExactly(RECEIVED + ";Ana;ana@example.org");
+        advanceTime(1);
+        assertThat(published()).contains(RECEIVED + ";Ana;ana@example.org");
     }
 
     @Test
@@ -70,30 +69,47 @@ class GuessLimitHandlerTest {
         CODES.subList(0, GuessBudget.CLIENT_GUESSES).forEach(this::submit);
         published();
         submit(RECEIVED);
-        advanceTime();
+        advanceTime(1);
         assertThat(published()).isEmpty();
-        for (int second = 0; second < 10; second++) {
-            advanceTime();
-        }
+        advanceTime(10);
         assertThat(published()).containsExactly(RECEIVED + ";Ana;ana@example.org");
     }
 
-    private void useUpMessages() {
-        for (int message = 0; message < GuessBudget.CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES; message++) {
-            channel.writeInbound(publish(TOPICS.request(), "x"));
+    /** Each packet that is held while others are read schedules a task, which replaces the scheduled one. */
+    @Test
+    void flood_isReadAtTheRateOfItsBudget_byOneTask() {
+        useUpMessages();
+        for (int message = 0; message < 20_000; message++) {
+            request("x");
         }
-        published();
+        advanceTime(60);
+        assertThat(channel.inboundMessages())
+                .as("without PINGREQs of tasks that find no budget")
+                .hasSizeBetween(11_000, 12_500)
+                .allMatch(MqttPublishMessage.class::isInstance);
+    }
+
+    private void useUpMessages() {
+        do {
+            request("x");
+        } while (!published().isEmpty());
+    }
+
+    private void request(String payload) {
+        channel.writeInbound(publish(TOPICS.request(), payload));
     }
 
     private void submit(String code) {
         channel.writeInbound(publish(TOPICS.submission(), code + ";Ana;ana@example.org"));
     }
 
-    /** A second, in which the handler tries again several times. */
-    private void advanceTime() {
-        now.updateAndGet(time -> time.plus(Duration.ofSeconds(1)));
-        channel.advanceTimeBy(1, TimeUnit.SECONDS);
-        channel.runScheduledPendingTasks();
+    /** In steps in which the handler tries again. */
+    private void advanceTime(int seconds) {
+        for (int step = 0; step < 100 * seconds; step++) {
+            now.updateAndGet(time -> time.plusMillis(10));
+            channel.advanceTimeBy(10, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+        }
     }
 
     /** Takes what the handler has passed on since the last call, without the pings. */

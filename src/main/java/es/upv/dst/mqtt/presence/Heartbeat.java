@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.mqtt;
+package es.upv.dst.mqtt.presence;
 
 import es.upv.dst.broker.Topics;
 import java.time.Instant;

@@ -1,19 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.mqtt;
+package es.upv.dst.mqtt.presence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.mqtt.client.BrokerConnection;
-import es.upv.dst.mqtt.client.TextMessage;
 import es.upv.dst.storage.database.LabIdentityRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -34,9 +32,6 @@ public class LabPresence implements IMqttMessageListener {
 
     private static final Logger log = LoggerFactory.getLogger(LabPresence.class);
 
-    /** Longer than the time between two heartbeats, which is half a second. */
-    private static final Duration DETECTION_TIME = Duration.ofMillis(1_200);
-
     /** How long another lab counts as present after its last heartbeat. It may be reconnecting. */
     private static final Duration PRESENCE_TIME = Duration.ofSeconds(30);
 
@@ -49,9 +44,7 @@ public class LabPresence implements IMqttMessageListener {
     private volatile String labId = "";
     private volatile Instant otherLabSeenAt = Instant.EPOCH;
     private volatile Instant earlierLabSeenAt = Instant.EPOCH;
-    private volatile boolean connectAllowed;
     private volatile boolean yielding;
-    private Optional<HeartbeatClient> heartbeatClient = Optional.empty();
 
     LabPresence(
             LabBroker broker,
@@ -65,7 +58,6 @@ public class LabPresence implements IMqttMessageListener {
         this.clock = clock;
         this.topic = Heartbeat.topic(topics);
         this.startedAt = clock.instant();
-        this.connectAllowed = broker.embedded();
     }
 
     /** Whether this lab does not connect, because an earlier lab uses the topics. */
@@ -75,52 +67,17 @@ public class LabPresence implements IMqttMessageListener {
 
     /** Whether a heartbeat of another lab has arrived in the last 30 seconds. */
     public boolean isOtherLabPresent() {
-        return isWithin(PRESENCE_TIME, otherLabSeenAt);
+        return isPresent(otherLabSeenAt);
     }
 
-    /** Skips the detection, because the former leader used the same database and was connected. */
-    void skipDetection() {
-        connectAllowed = true;
-    }
-
-    /**
-     * Repeats the detection, because another client has connected with the client id of this lab. A lab with the same
-     * account does so.
-     */
-    void repeatDetection() {
-        connectAllowed = broker.embedded();
-    }
-
-    /**
-     * Continues the detection, and returns whether this lab may connect. It may connect if no other lab is present, or
-     * only labs that were started later, which stop when they receive a heartbeat of this lab. Until this is known,
-     * each call publishes a heartbeat on a separate connection, which also receives heartbeats.
-     *
-     * @throws MqttException if the broker is not reached
-     */
-    boolean runDetection() throws MqttException {
-        if (connectAllowed) {
-            return true;
-        }
-        loadLabId();
-        var current = connectHeartbeatClient();
-        if (isWithin(PRESENCE_TIME, earlierLabSeenAt)) {
-            yieldToOtherLab();
-            return false;
-        }
-        current.client()
-                .publish(0, Stream.of(new TextMessage(topic, ownHeartbeat().text())));
-        if (!isWithin(DETECTION_TIME, current.connectedAt()) && !isWithin(DETECTION_TIME, otherLabSeenAt)) {
-            connectAllowed = true;
-            close();
-        }
-        return connectAllowed;
+    /** Whether a heartbeat of a lab that was started earlier has arrived in the last 30 seconds. */
+    boolean isEarlierLabPresent() {
+        return isPresent(earlierLabSeenAt);
     }
 
     /** Subscribes to the heartbeats of other labs on the outbound connection. */
-    void startHeartbeats() throws MqttException {
+    public void startHeartbeats() throws MqttException {
         yielding = false;
-        loadLabId();
         if (!outbound.subscribe(this, new MqttSubscription(topic, 0))) {
             log.warn("The {} does not let the lab subscribe to {}, so it cannot detect other labs", broker, topic);
         }
@@ -128,7 +85,7 @@ public class LabPresence implements IMqttMessageListener {
     }
 
     /** Publishes a heartbeat, unless the limit of unconfirmed messages is reached. */
-    void publishHeartbeat() throws MqttException {
+    public void publishHeartbeat() throws MqttException {
         try {
             outbound.client().publish(topic, ownHeartbeat().text().getBytes(UTF_8), 0, false);
         } catch (MqttException e) {
@@ -138,21 +95,22 @@ public class LabPresence implements IMqttMessageListener {
         }
     }
 
-    void close() {
-        heartbeatClient.ifPresent(current -> current.client().close());
-        heartbeatClient = Optional.empty();
-    }
-
+    /** Answers a lab that was started later at once, so that it does not wait for the next heartbeat of this one. */
     @Override
-    public void messageArrived(String receivedTopic, MqttMessage message) {
-        handleHeartbeat(new String(message.getPayload(), UTF_8));
+    public void messageArrived(String receivedTopic, MqttMessage message) throws MqttException {
+        var other = parse(new String(message.getPayload(), UTF_8));
+        other.ifPresent(this::onHeartbeat);
+        if (other.filter(heartbeat -> heartbeat.isLaterThan(ownHeartbeat())).isPresent()) {
+            publishHeartbeat();
+        }
     }
 
-    private void handleHeartbeat(String text) {
-        Heartbeat.parse(text).filter(other -> !other.labId().equals(labId)).ifPresent(this::onHeartbeat);
+    /** Returns empty if the text is not the heartbeat of another lab. */
+    Optional<Heartbeat> parse(String text) {
+        return Heartbeat.parse(text).filter(heartbeat -> !heartbeat.labId().equals(labId()));
     }
 
-    private void onHeartbeat(Heartbeat other) {
+    void onHeartbeat(Heartbeat other) {
         otherLabSeenAt = clock.instant();
         // Keeps this lab the later one while it yields, even if the other lab is restarted.
         startedAt = yielding ? otherLabSeenAt : startedAt;
@@ -169,29 +127,21 @@ public class LabPresence implements IMqttMessageListener {
                             + " DST_TOPICS_PREFIX, or the same database and a DST_INSTANCE_NAME, or stop one of them",
                     broker);
         }
-        connectAllowed = false;
         yielding = true;
     }
 
-    private HeartbeatClient connectHeartbeatClient() throws MqttException {
-        if (heartbeatClient.filter(current -> current.client().isConnected()).isEmpty()) {
-            close();
-            heartbeatClient = Optional.of(HeartbeatClient.connect(broker, topic, this::handleHeartbeat, clock));
-        }
-        return heartbeatClient.get();
+    Heartbeat ownHeartbeat() {
+        return new Heartbeat(labId(), startedAt);
     }
 
-    private Heartbeat ownHeartbeat() {
-        return new Heartbeat(labId, startedAt);
-    }
-
-    private void loadLabId() {
+    private String labId() {
         if (labId.isEmpty()) {
             labId = identity.findOrCreate();
         }
+        return labId;
     }
 
-    private boolean isWithin(Duration time, Instant instant) {
-        return instant.plus(time).isAfter(clock.instant());
+    private boolean isPresent(Instant seenAt) {
+        return seenAt.plus(PRESENCE_TIME).isAfter(clock.instant());
     }
 }
