@@ -43,7 +43,7 @@ ATTACKS = {
                         judgement.one_student_is_bounded(OWN_DNI)),
     "own-submission": Attack("one student redeems a code and sends its submission in a loop", code_attacks.resubmit,
                              "verdicts heard", judgement.rows_are_bounded),
-    "new-requests": Attack("one student asks, with a new connection for each 20 requests", code_attacks.ask_anew,
+    "new-requests": Attack("one student asks, with a new connection for each two requests", code_attacks.ask_anew,
                            "acknowledged", judgement.one_student_is_bounded(OWN_DNI), processes=4),
     **dict(guesses()),
     "others-codes": Attack("one connection asks for 3,000 students and redeems, in a loop",

@@ -5,6 +5,7 @@ package es.upv.dst.mqtt;
 import es.upv.dst.mqtt.client.BrokerConnection;
 import es.upv.dst.mqtt.presence.LabDetection;
 import es.upv.dst.mqtt.presence.LabPresence;
+import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,16 +50,18 @@ public class BrokerConnections {
     }
 
     /**
-     * Opens the outbound connection and then the inbound one, unless another lab uses the same topics or this is not
+     * Closes both connections, and opens the outbound one and then the inbound one, unless another lab uses the same topics or this is not
      * known yet.
      *
      * @param epoch the epoch in which this instance is the leader
+     * @param isLeader whether it still is, because the detection takes some time
      * @return whether both are open
      * @throws MqttException if the broker is not reached, or rejects the user name, the password or a subscription
      */
-    boolean open(long epoch) throws MqttException {
+    boolean open(long epoch, BooleanSupplier isLeader) throws MqttException {
+        abort();
         var mayConnect = detection.run();
-        if (!mayConnect) {
+        if (!mayConnect || !isLeader.getAsBoolean()) {
             return false;
         }
         draining = false;

@@ -174,15 +174,18 @@ public class ConnectionSupervisor implements SmartLifecycle {
             connections.publishHeartbeat();
             return;
         }
-        connections.abort();
         var epoch = leadership.epoch();
-        if (connections.open(epoch) && leading && leadership.epoch() == epoch) {
+        if (connections.open(epoch, () -> isLeader(epoch)) && isLeader(epoch)) {
             failureLogged = false;
             connects.incrementAndGet();
             log.info("Listening to students on the {}", broker);
-        } else if (leadership.epoch() != epoch) {
+        } else if (!isLeader(epoch)) {
             connections.abort();
         }
+    }
+
+    private boolean isLeader(long epoch) {
+        return leading && !stopping && leadership.epoch() == epoch;
     }
 
     /** Logs only the first failure. A leader that cannot reach the broker for some time yields the leadership. */

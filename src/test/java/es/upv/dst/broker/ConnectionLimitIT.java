@@ -56,6 +56,27 @@ class ConnectionLimitIT {
     }
 
     @Test
+    void connectionsOpenedTooFast_areClosed_andThoseOfOthersAreNot() {
+        assertThat(openUntilOneIsClosed("127.0.0.9")).isGreaterThanOrEqualTo(1_000);
+        try (var other = new RawMqttClient(broker.port(), "127.0.0.10")) {
+            assertThat(other.connect(4, "other", "dst", "dst")).isZero();
+        }
+        await().until(() -> openUntilOneIsClosed("127.0.0.9") > 0);
+    }
+
+    /** Returns how many are accepted. */
+    private int openUntilOneIsClosed(String address) {
+        for (int opened = 0; opened < 20_000; opened++) {
+            try (var client = new RawMqttClient(broker.port(), address)) {
+                if (client.connect(4, "client", "dst", "dst") == RawMqttClient.CONNECTION_CLOSED) {
+                    return opened;
+                }
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    @Test
     void connectionsWithoutConnectPacket_leaveRoomForOthersOfTheirAddress() {
         List<RawMqttClient> silent = new ArrayList<>();
         try {

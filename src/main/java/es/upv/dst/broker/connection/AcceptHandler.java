@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.connection;
 
+import es.upv.dst.ratelimit.Network;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -10,6 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 final class AcceptHandler extends ChannelInboundHandlerAdapter {
 
     private final HalfOpenConnections halfOpen;
+    private final ConnectionRate rate = new ConnectionRate();
 
     AcceptHandler(HalfOpenConnections halfOpen) {
         this.halfOpen = halfOpen;
@@ -18,6 +20,10 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof Channel client) {
+            if (!rate.tryOpen(Network.of(RemoteAddress.of(client)))) {
+                client.unsafe().closeForcibly();
+                return;
+            }
             halfOpen.add(client);
         }
         context.fireChannelRead(message);

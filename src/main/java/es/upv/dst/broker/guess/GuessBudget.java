@@ -7,9 +7,9 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * What a client may send to the lab: guesses, and other messages. A guess is a submission with a code that the client
- * has not received. It costs a guess of the client and one of its network. Each message costs one of the client, or one
- * of its network. Subscriptions have a budget of their own, because each makes the broker send the retained
+ * What a client may send to the lab: messages, some of which are guesses. A guess is a submission with a code that the
+ * client has not received. It costs a guess of the client and one of its network. Each message costs one of the client,
+ * or one of its network. Subscriptions have a budget of their own, because each makes the broker send the retained
  * messages.
  *
  * @param guesses of this client
@@ -29,7 +29,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     /** What a client may have saved up. */
     private static final int CLIENT_MESSAGES = 20;
 
-    /** A program sends a request and a submission. A new connection has no more, so that it is no way to send more. */
+    /** A program sends a request and a submission. A new connection has no more, so new connections gain little. */
     static final int FIRST_CLIENT_MESSAGES = 2;
 
     static final int CLIENT_MESSAGES_PER_SECOND = 2;
@@ -107,7 +107,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
         return true;
     }
 
-    /** Returns an accepted guess, but not the message, because the client had the code from elsewhere. */
+    /** Returns an accepted guess, because the client had the code from elsewhere. The message stays paid. */
     void refundGuess() {
         guesses.addTokens(1);
         network.guesses.addTokens(1);

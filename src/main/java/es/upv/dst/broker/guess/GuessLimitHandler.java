@@ -37,6 +37,8 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     /** A client that pauses so often is not one that made a mistake. */
     private static final int PAUSES_BEFORE_LOG = 40;
 
+    private static final int PAUSES_BETWEEN_PINGS = 20;
+
     private final GuessLimiter limiter;
     private final IntSupplier retained;
     private final Topics topics;
@@ -151,14 +153,14 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         nextResume = context.executor().schedule(() -> resumeOrWait(context), pauseMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits longer each time that the budget allows nothing, and sends a ping, which keeps the connection alive. */
+    /** Waits longer each time that the budget allows nothing. Pings keep the connection alive, or detect its end. */
     private void resumeOrWait(ChannelHandlerContext context) {
         boolean paid = resume(context);
         if (!held.isEmpty() && !context.isRemoved()) {
             if (++pauses == PAUSES_BEFORE_LOG) {
                 limiter.logSlowedDown(client);
             }
-            if (!paid) {
+            if (!paid || pauses % PAUSES_BETWEEN_PINGS == 0) {
                 ReadGate.sendPing(context);
             }
             pauseMillis = paid ? FIRST_PAUSE_MILLIS : Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);

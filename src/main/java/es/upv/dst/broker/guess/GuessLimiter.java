@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class GuessLimiter {
 
     private static final Logger log = LoggerFactory.getLogger(GuessLimiter.class);
-
-    /** The addresses of programs on the lab's own machine. */
-    private static final Set<Network> LOCAL = Set.of(Network.of("127.0.0.1"), Network.of("::1"));
 
     private static final int MAX_NETWORKS = 20_000;
     private static final int MAX_CODES = 20_000;
@@ -51,7 +47,7 @@ public final class GuessLimiter {
         this.clock = new ClockTimeMeter(clock);
         this.networks = cache(MAX_NETWORKS)
                 .expireAfterAccess(REFILL_TIME)
-                .build(network -> GuessBudget.ofNetwork(this.clock, LOCAL.contains(network)));
+                .build(network -> GuessBudget.ofNetwork(this.clock, network.isLocal()));
         this.unjudged = cache(MAX_CODES).expireAfterWrite(VERDICT_TIMEOUT).build();
         this.logged = cache(MAX_NETWORKS).expireAfterWrite(LOG_INTERVAL).build();
     }

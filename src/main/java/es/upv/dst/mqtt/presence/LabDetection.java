@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.stereotype.Component;
 
-/** Determines whether this lab may connect, before it does. An embedded broker has no other lab. */
+/** Determines whether this lab may connect, before it does. No other lab is a client of its own broker at the start. */
 @Component
 public class LabDetection {
 
@@ -61,20 +61,30 @@ public class LabDetection {
         if (connectAllowed && !presence.isYielding()) {
             return true;
         }
+        presence.loadLabId();
         var current = connect();
-        connectAllowed = !presence.isEarlierLabPresent() && !isAnswered(current);
+        connectAllowed = !presence.isEarlierLabPresent() && !isAnswered(current) && !presence.isEarlierLabPresent();
         if (connectAllowed) {
             close();
         }
         return connectAllowed;
     }
 
+    /** Answers another lab that is in its detection too, so that the one that was started later knows of the other. */
     private boolean isAnswered(ShortLivedClient current) throws MqttException {
         answered = new CompletableFuture<>();
+        publishHeartbeat(current);
+        boolean isAnswered = answered.completeOnTimeout(false, ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        if (isAnswered) {
+            publishHeartbeat(current);
+        }
+        return isAnswered;
+    }
+
+    private void publishHeartbeat(ShortLivedClient current) throws MqttException {
         current.publish(
                 0, Stream.of(new TextMessage(topic, presence.ownHeartbeat().text())));
-        return answered.completeOnTimeout(false, ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
     }
 
     private ShortLivedClient connect() throws MqttException {

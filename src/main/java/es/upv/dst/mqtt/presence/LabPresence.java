@@ -78,6 +78,7 @@ public class LabPresence implements IMqttMessageListener {
     /** Subscribes to the heartbeats of other labs on the outbound connection. */
     public void startHeartbeats() throws MqttException {
         yielding = false;
+        loadLabId();
         if (!outbound.subscribe(this, new MqttSubscription(topic, 0))) {
             log.warn("The {} does not let the lab subscribe to {}, so it cannot detect other labs", broker, topic);
         }
@@ -107,7 +108,7 @@ public class LabPresence implements IMqttMessageListener {
 
     /** Returns empty if the text is not the heartbeat of another lab. */
     Optional<Heartbeat> parse(String text) {
-        return Heartbeat.parse(text).filter(heartbeat -> !heartbeat.labId().equals(labId()));
+        return Heartbeat.parse(text).filter(heartbeat -> !heartbeat.labId().equals(labId));
     }
 
     void onHeartbeat(Heartbeat other) {
@@ -131,14 +132,14 @@ public class LabPresence implements IMqttMessageListener {
     }
 
     Heartbeat ownHeartbeat() {
-        return new Heartbeat(labId(), startedAt);
+        return new Heartbeat(labId, startedAt);
     }
 
-    private String labId() {
+    /** Reads the database, so it has to be called before the thread of a client receives heartbeats. */
+    void loadLabId() {
         if (labId.isEmpty()) {
             labId = identity.findOrCreate();
         }
-        return labId;
     }
 
     private boolean isPresent(Instant seenAt) {

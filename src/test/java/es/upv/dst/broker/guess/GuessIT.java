@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuessIT {
 
-    private static final Duration ATTACK = Duration.ofSeconds(4);
+    private static final Duration ATTACK = Duration.ofSeconds(6);
 
     /** Less than a client without budget waits for its next guess. */
     private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(4);
