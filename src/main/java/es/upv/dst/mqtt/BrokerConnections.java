@@ -50,8 +50,8 @@ public class BrokerConnections {
     }
 
     /**
-     * Closes both connections, and opens the outbound one and then the inbound one, unless another lab uses the same topics or this is not
-     * known yet.
+     * Closes both connections, and opens the outbound one and then the inbound one, unless another lab uses the same
+     * topics or this is not known yet.
      *
      * @param epoch the epoch in which this instance is the leader
      * @param isLeader whether it still is, because the detection takes some time
