@@ -5,7 +5,6 @@ package es.upv.dst.ratelimit;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
-import java.util.Set;
 
 /**
  * The network of a caller: an IPv4 address, or the first 64 bits of an IPv6 address, because one IPv6 host can use
@@ -15,18 +14,11 @@ public record Network(String name) {
 
     private static final int IPV6_PREFIX_BYTES = 8;
 
-    private static final Set<Network> LOCAL = Set.of(of("127.0.0.1"), of("::1"));
-
     public static Network of(InetAddress caller) {
         return new Network(
                 caller instanceof Inet6Address
                         ? HexFormat.of().formatHex(caller.getAddress(), 0, IPV6_PREFIX_BYTES)
                         : caller.getHostAddress());
-    }
-
-    /** Whether it is that of 127.0.0.1 or ::1, the addresses of programs on the lab's own machine. */
-    public boolean isLocal() {
-        return LOCAL.contains(this);
     }
 
     /** Parses a remote address. Returns the loopback network for every text that is not an IP address. */

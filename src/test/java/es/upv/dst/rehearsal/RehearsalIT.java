@@ -111,7 +111,10 @@ class RehearsalIT {
             assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
             lab.removeRehearsalStudents(500);
             assertThat(status(lab.admin(), "/codes/free")).isEqualTo(10_000);
-            assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
+            // The first program may not have received all 10,000 codes yet, and would submit one of them.
+            try (var later = lab.student(1)) {
+                assertThat(later.submitAndAwaitVerdict(later.requestCode())).endsWith(";ACCEPTED");
+            }
             assertThat(status(lab.admin(), "/codes/free")).isEqualTo(9_999);
             assertThat(lab.admin().certifiedLines()).hasSize(1);
         }

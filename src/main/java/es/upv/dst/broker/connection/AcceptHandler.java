@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.connection;
 
-import es.upv.dst.ratelimit.Network;
+import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,19 +13,29 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     private final HalfOpenConnections halfOpen;
     private final ConnectionRate rate = new ConnectionRate();
 
-    AcceptHandler(HalfOpenConnections halfOpen) {
+    private final LimitedLog refusals;
+
+    AcceptHandler(HalfOpenConnections halfOpen, LimitedLog refusals) {
         this.halfOpen = halfOpen;
+        this.refusals = refusals;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof Channel client) {
-            if (!rate.tryOpen(Network.of(RemoteAddress.of(client)))) {
-                client.unsafe().closeForcibly();
+            if (!rate.tryOpen(client)) {
+                refuse(client);
                 return;
             }
             halfOpen.add(client);
         }
         context.fireChannelRead(message);
+    }
+
+    /** Closes it without a CONNACK, because an answer would need a thread. */
+    private void refuse(Channel client) {
+        refusals.info("The embedded broker refused a client at %s: its network opens more than %d connections a second"
+                .formatted(RemoteAddress.of(client).getHostAddress(), ConnectionRate.PER_SECOND));
+        client.unsafe().closeForcibly();
     }
 }

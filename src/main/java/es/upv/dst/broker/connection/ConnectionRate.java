@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import es.upv.dst.ratelimit.Network;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.netty.channel.Channel;
 import java.time.Duration;
 
 /**
@@ -15,10 +16,10 @@ import java.time.Duration;
  */
 final class ConnectionRate {
 
-    /** A class that connects at once after a restart of the lab, twice. */
+    /** A class of 500 that connects at once after a restart of the lab, twice. */
     static final int AT_ONCE = 1_000;
 
-    private static final int PER_SECOND = 200;
+    static final int PER_SECOND = 200;
     private static final Duration REFILL_TIME = Duration.ofSeconds(AT_ONCE / PER_SECOND);
     private static final int MAX_NETWORKS = 20_000;
 
@@ -30,8 +31,9 @@ final class ConnectionRate {
                     .addLimit(limit -> limit.capacity(AT_ONCE).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
                     .build());
 
-    /** Counts a connection, and returns whether the network may have it. The lab's own machine has no limit. */
-    boolean tryOpen(Network network) {
-        return network.isLocal() || networks.get(network).tryConsume(1);
+    /** Counts a connection, and returns whether the network may have it. Clients on this machine have no limit. */
+    boolean tryOpen(Channel client) {
+        return RemoteAddress.isLocal(client)
+                || networks.get(Network.of(RemoteAddress.of(client))).tryConsume(1);
     }
 }

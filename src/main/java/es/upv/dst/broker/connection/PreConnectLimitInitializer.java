@@ -25,7 +25,7 @@ public final class PreConnectLimitInitializer extends ChannelInitializerExtensio
 
     @Override
     public void postInitializeServerListenerChannel(ServerChannel channel) {
-        channel.pipeline().addFirst(new AcceptHandler(HalfOpenConnections.of(channel)));
+        channel.pipeline().addFirst(new AcceptHandler(HalfOpenConnections.of(channel), refusals));
     }
 
     @Override

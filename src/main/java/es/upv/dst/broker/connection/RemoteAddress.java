@@ -17,4 +17,10 @@ public final class RemoteAddress {
                 ? remote.getAddress()
                 : InetAddress.getLoopbackAddress();
     }
+
+    /** Whether the client is on this machine: it then has the address to which it connects. */
+    public static boolean isLocal(Channel client) {
+        return client.localAddress() instanceof InetSocketAddress local
+                && of(client).equals(local.getAddress());
+    }
 }

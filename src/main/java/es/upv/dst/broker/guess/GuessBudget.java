@@ -62,16 +62,21 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     /**
      * Returns the budget of a network, which a class of hundreds of students may share. It is refilled by a guess a
      * second, so that trying all codes takes more than two hours.
-     *
-     * @param local whether it is that of the lab's own machine
      */
-    static NetworkBudget ofNetwork(TimeMeter clock, boolean local) {
+    static NetworkBudget ofNetwork(TimeMeter clock) {
+        return ofNetwork(clock, NETWORK_MESSAGES, NETWORK_MESSAGES_PER_SECOND);
+    }
+
+    /** Returns the budget of clients on this machine. */
+    static NetworkBudget ofThisMachine(TimeMeter clock) {
+        return ofNetwork(clock, LOCAL_MESSAGES, LOCAL_MESSAGES_PER_SECOND);
+    }
+
+    private static NetworkBudget ofNetwork(TimeMeter clock, long messages, long messagesPerSecond) {
         var second = Duration.ofSeconds(1);
         return new NetworkBudget(
                 bucket(clock, NETWORK_GUESSES, 1, second),
-                local
-                        ? bucket(clock, LOCAL_MESSAGES, LOCAL_MESSAGES_PER_SECOND, second)
-                        : bucket(clock, NETWORK_MESSAGES, NETWORK_MESSAGES_PER_SECOND, second),
+                bucket(clock, messages, messagesPerSecond, second),
                 bucket(clock, NETWORK_SUBSCRIPTIONS, NETWORK_SUBSCRIPTIONS_PER_SECOND, second));
     }
 

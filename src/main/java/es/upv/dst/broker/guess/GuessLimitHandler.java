@@ -40,7 +40,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private static final int PAUSES_BETWEEN_PINGS = 20;
 
     private final GuessLimiter limiter;
-    private final IntSupplier retained;
+    private final IntSupplier retainedMessages;
     private final Topics topics;
     private final InetAddress client;
     private final GuessBudget budget;
@@ -53,13 +53,13 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     /** A packet, and what pays for it, which is determined once: a submission uses up the code that was received. */
     private record Held(Object packet, BooleanSupplier payer) {}
 
-    /** @param retained the number of retained messages */
-    public GuessLimitHandler(GuessLimiter limiter, IntSupplier retained, InetAddress client) {
+    /** @param isLocal whether the client is on this machine */
+    public GuessLimitHandler(GuessLimiter limiter, IntSupplier retainedMessages, InetAddress client, boolean isLocal) {
         this.limiter = limiter;
-        this.retained = retained;
+        this.retainedMessages = retainedMessages;
         this.topics = limiter.topics();
         this.client = client;
-        this.budget = limiter.budget(client);
+        this.budget = limiter.budget(client, isLocal);
     }
 
     @Override
@@ -129,7 +129,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
                 .map(MqttTopicSubscription::topicFilter)
                 .filter(filter -> filter.indexOf('+') >= 0 || filter.indexOf('#') >= 0)
                 .count();
-        return budget.paySubscriptions(filters.size() - wildcards, wildcards, retained.getAsInt());
+        return budget.paySubscriptions(filters.size() - wildcards, wildcards, retainedMessages.getAsInt());
     }
 
     private void onAccepted(ChannelHandlerContext context) {

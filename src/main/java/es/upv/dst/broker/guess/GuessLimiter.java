@@ -38,6 +38,7 @@ public final class GuessLimiter {
     private final CodeFormat format;
     private final TimeMeter clock;
     private final LoadingCache<Network, GuessBudget.NetworkBudget> networks;
+    private final GuessBudget.NetworkBudget thisMachine;
     private final Cache<Integer, Queue<Runnable>> unjudged;
     private final Cache<Network, Boolean> logged;
 
@@ -45,9 +46,9 @@ public final class GuessLimiter {
         this.topics = topics;
         this.format = format;
         this.clock = new ClockTimeMeter(clock);
-        this.networks = cache(MAX_NETWORKS)
-                .expireAfterAccess(REFILL_TIME)
-                .build(network -> GuessBudget.ofNetwork(this.clock, network.isLocal()));
+        this.networks =
+                cache(MAX_NETWORKS).expireAfterAccess(REFILL_TIME).build(_ -> GuessBudget.ofNetwork(this.clock));
+        this.thisMachine = GuessBudget.ofThisMachine(this.clock);
         this.unjudged = cache(MAX_CODES).expireAfterWrite(VERDICT_TIMEOUT).build();
         this.logged = cache(MAX_NETWORKS).expireAfterWrite(LOG_INTERVAL).build();
     }
@@ -64,8 +65,9 @@ public final class GuessLimiter {
         return format.isCode(Integer.toString(LEADING_DIGIT + digits).substring(1));
     }
 
-    GuessBudget budget(InetAddress client) {
-        return GuessBudget.of(networks.get(Network.of(client)), clock);
+    /** @param isLocal whether the client is on this machine */
+    GuessBudget budget(InetAddress client, boolean isLocal) {
+        return GuessBudget.of(isLocal ? thisMachine : networks.get(Network.of(client)), clock);
     }
 
     /** @param onAccepted called when the lab publishes that it has accepted this code */

@@ -76,7 +76,11 @@ public record MqttPipelineConfigurer(
         pipeline.addAfter(
                 "retain",
                 "guesses",
-                new GuessLimitHandler(limits.guesses(), limits.retained()::size, RemoteAddress.of(pipeline.channel())));
+                new GuessLimitHandler(
+                        limits.guesses(),
+                        limits.retained()::size,
+                        RemoteAddress.of(pipeline.channel()),
+                        RemoteAddress.isLocal(pipeline.channel())));
         pipeline.addAfter(
                 "guesses",
                 "backpressure",

@@ -17,7 +17,7 @@ class GuessBudgetTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final ClockTimeMeter clock = new ClockTimeMeter(now::get);
-    private final GuessBudget.NetworkBudget network = GuessBudget.ofNetwork(clock, false);
+    private final GuessBudget.NetworkBudget network = GuessBudget.ofNetwork(clock);
 
     @Test
     void subscriptionsOfANetwork_areLimited_alsoWithANewClientForEach() {
@@ -50,7 +50,7 @@ class GuessBudgetTest {
     void messagesOfOneClient_areLimitedByItsNetwork_andThoseOfOthersAreNot() {
         assertThat(messages(newClient())).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
         assertThat(messages(newClient())).isEqualTo(FIRST);
-        var other = GuessBudget.of(GuessBudget.ofNetwork(clock, false), clock);
+        var other = GuessBudget.of(GuessBudget.ofNetwork(clock), clock);
         assertThat(messages(other)).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
     }
 
@@ -67,7 +67,7 @@ class GuessBudgetTest {
 
     @Test
     void messagesOfTheLabsOwnMachine_areNotSlowedDownByMeasurements() {
-        var local = GuessBudget.of(GuessBudget.ofNetwork(clock, true), clock);
+        var local = GuessBudget.of(GuessBudget.ofThisMachine(clock), clock);
         assertThat(messages(local)).isGreaterThan(1_000_000);
     }
 

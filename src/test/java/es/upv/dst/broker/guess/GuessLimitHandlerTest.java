@@ -40,7 +40,8 @@ class GuessLimitHandlerTest {
 
     private EmbeddedChannel channel() {
         return new EmbeddedChannel(
-                new FlowControlHandler(), new GuessLimitHandler(limiter, () -> 0, InetAddress.ofLiteral("192.0.2.1")));
+                new FlowControlHandler(),
+                new GuessLimitHandler(limiter, () -> 0, InetAddress.ofLiteral("192.0.2.1"), false));
     }
 
     @BeforeEach
