@@ -72,7 +72,7 @@ class ConnectionLimitIT {
     private int openUntilOneIsClosed(String address) {
         for (int opened = 0; opened < OPENED; opened++) {
             try (var client = new RawMqttClient(broker.port(), address)) {
-                if (client.connect(4, "client", "dst", "dst") == RawMqttClient.CONNECTION_CLOSED) {
+                if (client.connect(4, "", "dst", "dst") == RawMqttClient.CONNECTION_CLOSED) {
                     return opened;
                 }
             }
