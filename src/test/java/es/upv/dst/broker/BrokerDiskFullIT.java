@@ -40,7 +40,7 @@ class BrokerDiskFullIT {
                 publishUntilStopped(broker, port);
                 assertThat(broker.problem().orElseThrow()).contains("No space left on device");
                 disk.free();
-                await().atMost(Duration.ofSeconds(30)).until(broker::isServing);
+                await().atMost(Duration.ofSeconds(10)).until(broker::isServing);
                 try (var student = version.connect(port, "student", "dst", "dst")) {
                     student.subscribe("salon/a");
                     student.awaitMessage("salon/a", "confirmed");

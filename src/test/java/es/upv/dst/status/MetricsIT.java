@@ -152,20 +152,20 @@ class MetricsIT {
     void scrapeWhileTheDatabaseIsBlocked_returnsAtOnce() throws Exception {
         try (var _ = lab.blockDatabase()) {
             await().until(() -> isUnknown("dst_mail_pending") && isUnknown("dst_codes{state=\"free\"}"));
-            assertThat(scrapeWithinFourSeconds().names())
+            assertThat(scrapeWithinTwoSeconds().names())
                     .containsAll(Set.of("dst_requests_total", "hikaricp_connections"));
         }
         await().until(() -> lab.scrape().value("dst_mail_pending").orElseThrow() == 1);
     }
 
     private static boolean isUnknown(String sample) {
-        return scrapeWithinFourSeconds().value(sample).orElseThrow().isNaN();
+        return scrapeWithinTwoSeconds().value(sample).orElseThrow().isNaN();
     }
 
-    private static PrometheusScrape scrapeWithinFourSeconds() {
+    private static PrometheusScrape scrapeWithinTwoSeconds() {
         var begin = System.nanoTime();
         var scrape = lab.scrape();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         return scrape;
     }
 }

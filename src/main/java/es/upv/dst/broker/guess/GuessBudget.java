@@ -54,7 +54,12 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     static GuessBudget of(NetworkBudget network, TimeMeter clock) {
         return new GuessBudget(
                 bucket(clock, CLIENT_GUESSES, 1, Duration.ofSeconds(CLIENT_SECONDS_PER_GUESS)),
-                messages(clock),
+                bucket(
+                        clock,
+                        CLIENT_MESSAGES,
+                        FIRST_CLIENT_MESSAGES,
+                        CLIENT_MESSAGES_PER_SECOND,
+                        Duration.ofSeconds(1)),
                 bucket(clock, CLIENT_SUBSCRIPTIONS, 1, Duration.ofSeconds(1)),
                 network);
     }
@@ -80,19 +85,15 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
                 bucket(clock, NETWORK_SUBSCRIPTIONS, NETWORK_SUBSCRIPTIONS_PER_SECOND, second));
     }
 
-    private static Bucket messages(TimeMeter clock) {
-        return Bucket.builder()
-                .withCustomTimePrecision(clock)
-                .addLimit(limit -> limit.capacity(CLIENT_MESSAGES)
-                        .refillGreedy(CLIENT_MESSAGES_PER_SECOND, Duration.ofSeconds(1))
-                        .initialTokens(FIRST_CLIENT_MESSAGES))
-                .build();
+    private static Bucket bucket(TimeMeter clock, long capacity, long refill, Duration period) {
+        return bucket(clock, capacity, capacity, refill, period);
     }
 
-    private static Bucket bucket(TimeMeter clock, long capacity, long refill, Duration period) {
+    private static Bucket bucket(TimeMeter clock, long capacity, long first, long refill, Duration period) {
         return Bucket.builder()
                 .withCustomTimePrecision(clock)
-                .addLimit(limit -> limit.capacity(capacity).refillGreedy(refill, period))
+                .addLimit(limit ->
+                        limit.capacity(capacity).refillGreedy(refill, period).initialTokens(first))
                 .build();
     }
 

@@ -99,19 +99,20 @@ public class LabPresence implements IMqttMessageListener {
     /** Answers a lab that was started later at once, so that it does not wait for the next heartbeat of this one. */
     @Override
     public void messageArrived(String receivedTopic, MqttMessage message) throws MqttException {
-        var other = parse(new String(message.getPayload(), UTF_8));
-        other.ifPresent(this::onHeartbeat);
+        var other = receive(new String(message.getPayload(), UTF_8));
         if (other.filter(heartbeat -> heartbeat.isLaterThan(ownHeartbeat())).isPresent()) {
             publishHeartbeat();
         }
     }
 
-    /** Returns empty if the text is not the heartbeat of another lab. */
-    Optional<Heartbeat> parse(String text) {
-        return Heartbeat.parse(text).filter(heartbeat -> !heartbeat.labId().equals(labId));
+    /** Handles the heartbeat of another lab, and returns it. Returns empty for any other text. */
+    Optional<Heartbeat> receive(String text) {
+        var other = Heartbeat.parse(text).filter(heartbeat -> !heartbeat.labId().equals(labId));
+        other.ifPresent(this::onHeartbeat);
+        return other;
     }
 
-    void onHeartbeat(Heartbeat other) {
+    private void onHeartbeat(Heartbeat other) {
         otherLabSeenAt = clock.instant();
         // Keeps this lab the later one while it yields, even if the other lab is restarted.
         startedAt = yielding ? otherLabSeenAt : startedAt;

@@ -21,9 +21,7 @@ class ClassroomIT {
 
     private static final int STUDENTS = 300;
     private static final int MISTAKES = 4;
-
-    /** Less than a client without budget waits for its next guess. */
-    private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(4);
+    private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(2);
 
     private static final List<String> WRONG_CODES = IntStream.range(0, 100_000)
             .mapToObj("%05d"::formatted)

@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class DiskFullIT {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration RECOVERY = Duration.ofSeconds(10);
 
     private static final int STUDENTS = 50;
     private static final byte PUBACK = 0x40;
@@ -46,7 +46,7 @@ class DiskFullIT {
                 var student = lab.student(1)) {
             var code = student.requestCode();
             disk.fill();
-            await().atMost(Duration.ofSeconds(10)).until(() -> isDown(lab, "readiness", "disk"));
+            await().atMost(Duration.ofSeconds(3)).until(() -> isDown(lab, "readiness", "disk"));
             assertThat(isDown(lab, "", "disk")).isTrue();
             await().pollDelay(Duration.ofSeconds(seconds)).until(() -> isDown(lab, "readiness", "disk"));
             assertThat(lab.admin()
