@@ -8,7 +8,7 @@ import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.guess.CodeFormat;
 import es.upv.dst.broker.guess.GuessLimiter;
-import es.upv.dst.ratelimit.MonotonicTime;
+import es.upv.dst.time.MonotonicTime;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

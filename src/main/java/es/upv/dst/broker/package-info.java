@@ -6,7 +6,7 @@
  * receives        MQTT 3.1.1 and 5, also over WebSocket, from any client
  * sends           the same messages, to the subscribers that the access policy allows
  * database tables none; the folder broker in the data folder contains sessions, queued and retained messages
- * uses            ratelimit
+ * uses            ratelimit, time
  *
  * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketFrameDecoder
  *                   ─▶ PacketValidationHandler ─▶ SessionHandler ─▶ PacketBoundsHandler ─▶ UnreleasedHandler
@@ -18,7 +18,7 @@
  * acknowledgement of the lab ─▶ UnacknowledgedMessages ─▶ ClientQuota ─▶ BackpressureHandler
  * </pre>
  */
-@ApplicationModule(allowedDependencies = {"ratelimit", "storage :: disk"})
+@ApplicationModule(allowedDependencies = {"ratelimit", "storage :: disk", "time"})
 @NullMarked
 package es.upv.dst.broker;
 

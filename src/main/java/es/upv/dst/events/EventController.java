@@ -78,7 +78,7 @@ class EventController {
         if (streams.size() >= MAX_STREAMS) {
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams of events.", Map.of());
         }
-        var stream = new EventStream(reader, formatter, position(lastEventId.or(() -> after)), only, masked, clock);
+        var stream = new EventStream(reader, formatter, position(lastEventId.or(() -> after)), only, masked);
         feed.add(stream);
         try {
             stream.offer(List.of(formatter.format("status", state.read())));

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import es.upv.dst.events.log.EventPosition;
 import es.upv.dst.events.log.EventReader;
+import es.upv.dst.time.MonotonicTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -40,9 +41,9 @@ final class EventStream {
     private final Set<String> names;
     private final boolean masked;
     private final BlockingQueue<List<StreamItem>> queue = new ArrayBlockingQueue<>(MAX_BATCHES);
-    private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private EventPosition position;
-    private Instant writtenAt = Instant.EPOCH;
+    private Instant writtenAt = Instant.MIN;
     private volatile boolean closed;
 
     /**
@@ -50,18 +51,12 @@ final class EventStream {
      * @param masked whether to write four digits of each DNI
      */
     EventStream(
-            EventReader reader,
-            EventFormatter formatter,
-            EventPosition position,
-            Set<String> names,
-            boolean masked,
-            InstantSource clock) {
+            EventReader reader, EventFormatter formatter, EventPosition position, Set<String> names, boolean masked) {
         this.reader = reader;
         this.formatter = formatter;
         this.position = position;
         this.names = Set.copyOf(names);
         this.masked = masked;
-        this.clock = clock;
     }
 
     /** Adds new events. Returns whether the reader keeps up; if it does not, the stream is closed. */
@@ -92,7 +87,7 @@ final class EventStream {
                 writeItems(batch, out);
             }
             // Also while there are only events that this reader has not selected.
-            if (!clock.instant().isBefore(writtenAt.plus(HEARTBEAT))) {
+            if (!monotonic.instant().isBefore(writtenAt.plus(HEARTBEAT))) {
                 writeText(": heartbeat\n\n", out);
             }
         }
@@ -126,6 +121,6 @@ final class EventStream {
     private void writeText(String text, OutputStream out) throws IOException {
         out.write(text.getBytes(UTF_8));
         out.flush();
-        writtenAt = clock.instant();
+        writtenAt = monotonic.instant();
     }
 }

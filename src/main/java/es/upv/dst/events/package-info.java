@@ -27,6 +27,7 @@
             "status",
             "storage",
             "submissions",
+            "time",
             "web"
         })
 package es.upv.dst.events;

@@ -3,9 +3,9 @@
 package es.upv.dst.help;
 
 import es.upv.dst.ratelimit.AttemptLimiter;
-import es.upv.dst.ratelimit.MonotonicTime;
 import es.upv.dst.ratelimit.Network;
 import es.upv.dst.roster.Dni;
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -27,6 +27,7 @@
             "storage",
             "submissions",
             "text",
+            "time",
             "web"
         })
 package es.upv.dst.help;

@@ -31,6 +31,7 @@
             "storage :: counter",
             "submissions",
             "text",
+            "time",
             "web",
             "web :: csv"
         })

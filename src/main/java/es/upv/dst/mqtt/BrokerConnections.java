@@ -5,6 +5,9 @@ package es.upv.dst.mqtt;
 import es.upv.dst.mqtt.client.BrokerConnection;
 import es.upv.dst.mqtt.presence.LabDetection;
 import es.upv.dst.mqtt.presence.LabPresence;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,11 @@ public class BrokerConnections {
     public void drain() {
         draining = true;
         inboundAdapter.stopReceiving();
+    }
+
+    /** When the broker last sent something on one of the connections, as an instant of {@code MonotonicTime}. */
+    Instant lastReceivedAt() {
+        return Collections.max(List.of(inbound.lastReceivedAt(), outbound.lastReceivedAt()));
     }
 
     public boolean isOutboundUp() {

@@ -9,6 +9,7 @@ import es.upv.dst.cluster.LeadershipRevoked;
 import es.upv.dst.storage.Instance;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.NotSharedException;
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,13 +44,13 @@ public class ConnectionSupervisor implements SmartLifecycle {
     private final LeaderElection election;
     private final BrokerConnections connections;
     private final UnconfirmedReplies unconfirmed;
-    private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private final TaskScheduler scheduler;
     private final ReentrantLock checking = new ReentrantLock();
     private final AtomicInteger connects = new AtomicInteger();
     private volatile boolean leading;
     private volatile boolean stopping;
-    private volatile Instant lastUpAt = Instant.EPOCH;
+    private volatile Instant lastUpAt = Instant.MIN;
     private volatile Optional<ScheduledFuture<?>> checks = Optional.empty();
     private boolean failureLogged;
 
@@ -60,7 +61,6 @@ public class ConnectionSupervisor implements SmartLifecycle {
             LeaderElection election,
             BrokerConnections connections,
             UnconfirmedReplies unconfirmed,
-            InstantSource clock,
             TaskScheduler scheduler) {
         if (broker.embedded() && instance.isClustered()) {
             throw new NotSharedException("a broker", "DST_BROKER_URL");
@@ -70,7 +70,6 @@ public class ConnectionSupervisor implements SmartLifecycle {
         this.election = election;
         this.connections = connections;
         this.unconfirmed = unconfirmed;
-        this.clock = clock;
         this.scheduler = scheduler;
     }
 
@@ -121,7 +120,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
         if (granted.wasStandby()) {
             connections.skipDetection();
         }
-        lastUpAt = clock.instant();
+        lastUpAt = monotonic.instant();
         leading = true;
         scheduleCheck();
     }
@@ -144,7 +143,7 @@ public class ConnectionSupervisor implements SmartLifecycle {
 
     private void scheduleCheck() {
         if (isRunning()) {
-            scheduler.schedule(this::check, clock.instant());
+            scheduler.schedule(this::check, scheduler.getClock().instant());
         }
     }
 
@@ -170,7 +169,8 @@ public class ConnectionSupervisor implements SmartLifecycle {
             return;
         }
         if (isUp()) {
-            lastUpAt = clock.instant();
+            // A broker that no longer answers counts as unreachable from then on, and is noticed some seconds later.
+            lastUpAt = connections.lastReceivedAt();
             connections.publishHeartbeat();
             return;
         }
@@ -195,6 +195,6 @@ public class ConnectionSupervisor implements SmartLifecycle {
             log.warn("{}", ConnectionFailure.warning(broker, cause));
         }
         failureLogged = true;
-        election.onBrokerUnreachable(Duration.between(lastUpAt, clock.instant()));
+        election.onBrokerUnreachable(Duration.between(lastUpAt, monotonic.instant()));
     }
 }

@@ -21,7 +21,8 @@
             "network",
             "storage",
             "storage :: deduplication",
-            "storage :: database"
+            "storage :: database",
+            "time"
         })
 package es.upv.dst.mqtt;
 

@@ -34,6 +34,7 @@
             "submissions",
             "submissions :: accepted",
             "text",
+            "time",
             "web",
             "web :: csv"
         })

@@ -3,6 +3,7 @@
 package es.upv.dst.ratelimit;
 
 import es.upv.dst.text.VisibleText;
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;

@@ -7,11 +7,11 @@
  * receives        an attempt with a key, such as the network of the caller; a line for the log
  * sends           whether the attempt exceeds the limit, and how long to wait
  * database tables none; a bounded number of keys in memory
- * uses            text
+ * uses            text, time
  * </pre>
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "text")
+@ApplicationModule(allowedDependencies = {"text", "time"})
 package es.upv.dst.ratelimit;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage;
 
+import es.upv.dst.time.MonotonicTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -31,25 +32,19 @@ public class SingleWriter {
     private final Store store;
     private final Leadership leadership;
     private final ObjectProvider<CachedState> cachedStates;
-    private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private final Timer persistTimer;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final List<BatchStatement> statements = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean stale = true;
-    private volatile Instant changedAt = Instant.EPOCH;
+    private volatile Instant changedAt = Instant.MIN;
 
     /** @param cachedStates resolved at the first change, because these beans depend on this bean */
-    SingleWriter(
-            Store store,
-            Leadership leadership,
-            ObjectProvider<CachedState> cachedStates,
-            InstantSource clock,
-            MeterRegistry meters) {
+    SingleWriter(Store store, Leadership leadership, ObjectProvider<CachedState> cachedStates, MeterRegistry meters) {
         this.store = store;
         this.leadership = leadership;
         this.cachedStates = cachedStates;
-        this.clock = clock;
         this.persistTimer = Timer.builder("dst.ledger.keep")
                 .description("Time to make a change durable; most changes are a batch of messages")
                 .register(meters);
@@ -166,7 +161,7 @@ public class SingleWriter {
 
     /** Whether no change was stored for 200 ms, so that background work may use the processor. */
     public boolean isIdle() {
-        return clock.instant().isAfter(changedAt.plus(IDLE_AFTER));
+        return monotonic.instant().isAfter(changedAt.plus(IDLE_AFTER));
     }
 
     private <T> T makeChange(OptionalLong epoch, Supplier<T> change) {
@@ -192,7 +187,7 @@ public class SingleWriter {
 
     private void persist() {
         if (!statements.isEmpty()) {
-            changedAt = clock.instant();
+            changedAt = monotonic.instant();
             persistTimer.record(() -> store.persist(List.copyOf(statements)));
         }
     }

@@ -116,6 +116,6 @@ class StorageConfiguration {
         var journal = folder.resolve("journal");
         var log = new WriteAheadLog(journal);
         var continuity = new LogContinuity(log, journal, jdbc, acceptLoss, clock);
-        return new WriteBehindStore(log, continuity, executor, space, clock);
+        return new WriteBehindStore(log, continuity, executor, space);
     }
 }

@@ -25,7 +25,7 @@
  * are up to date (FlushBeforeReadInterceptor).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"doctor", "language", "network"})
+@ApplicationModule(allowedDependencies = {"doctor", "language", "network", "time"})
 package es.upv.dst.storage;
 
 import org.jspecify.annotations.NullMarked;

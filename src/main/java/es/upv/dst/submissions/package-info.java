@@ -26,6 +26,7 @@
             "storage :: deduplication",
             "storage :: counter",
             "text",
+            "time",
             "web",
             "web :: csv"
         })

@@ -5,10 +5,10 @@
  * receives        requests to the controllers of the features; the admin's password
  * sends           Page for lists; problem+json for every error, also for a parameter that cannot be stored
  * database tables none
- * uses            ratelimit, language
+ * uses            ratelimit, language, time
  * </pre>
  */
-@ApplicationModule(allowedDependencies = {"ratelimit", "language"})
+@ApplicationModule(allowedDependencies = {"ratelimit", "language", "time"})
 @NullMarked
 package es.upv.dst.web;
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.LabProcess;
 import es.upv.dst.fixture.Student;
+import es.upv.dst.fixture.TcpProxy;
 import es.upv.dst.fixture.TwoInstances;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,12 +33,16 @@ class FailoverIT {
 
     private static final int MARKERS = 1;
 
+    /** Until a broker that no longer answers is detected (three keep-alives), and does not answer a CONNECT. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(7);
+
     @TempDir
     Path folder;
 
     private TwoInstances instances;
     private Lab standby;
     private LabProcess leader;
+    private TcpProxy brokerOfLeader;
 
     /**
      * Starts the leader in a process of its own, so that it can be killed and suspended. The standby was the leader
@@ -48,7 +53,8 @@ class FailoverIT {
         instances = new TwoInstances(folder);
         instances.other().close();
         standby = instances.one();
-        leader = instances.third();
+        brokerOfLeader = new TcpProxy(instances.brokerPort());
+        leader = instances.third(brokerOfLeader.port());
         standby.stop();
         await().until(() -> leader.admin().isLeader());
         standby.start();
@@ -57,6 +63,7 @@ class FailoverIT {
     @AfterEach
     void stop() throws Exception {
         leader.close();
+        brokerOfLeader.close();
         instances.close();
     }
 
@@ -84,6 +91,18 @@ class FailoverIT {
             student.publishAll("DST/PETICION", dniOfEachStudent());
             assertThat(Stream.generate(student::awaitCode).limit(STUDENTS)).doesNotHaveDuplicates();
             assertThat(standby.admin().isLeader()).isTrue();
+        }
+    }
+
+    /** The keep-alive detects it: the connections stay open, and new ones are accepted. */
+    @Test
+    void leaderWhoseBrokerNoLongerAnswers_yieldsToTheStandby() {
+        try (var student = standby.student(1)) {
+            assertThat(student.requestCode()).isNotEmpty();
+            brokerOfLeader.stall();
+            await().atMost(TAKEOVER).until(() -> standby.admin().isLeader());
+            assertThat(student.requestCode()).isNotEmpty();
+            brokerOfLeader.restore();
         }
     }
 

@@ -49,6 +49,19 @@ class BrokerConnectionsIT {
         }
     }
 
+    /** Paho's own timer waits for a day after the clock is set back by a day, and detects no lost connection. */
+    @Test
+    void keepAlive_isCheckedIndependentlyOfTheClockOfTheMachine() {
+        try (var broker = Mosquitto.in(folder.resolve("broker")).start();
+                var _ = Lab.on(broker, folder).awaitConnected()) {
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("MQTT Ping: " + LabBroker.CLIENT_ID_PREFIX))
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .extracting(thread -> thread.getClass().getName())
+                    .doesNotContain("java.util.TimerThread");
+        }
+    }
+
     @Test
     void deduplicator_keepsMoreMessagesThanCanBeUnacknowledged() {
         assertThat(DeliveryDeduplicator.SIZE).isGreaterThanOrEqualTo(8 * InboundAdapter.MAX_UNACKNOWLEDGED);

@@ -3,7 +3,6 @@
 package es.upv.dst.storage;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +24,6 @@ public final class DirectWriter {
                 store,
                 new Leadership(store),
                 new DefaultListableBeanFactory().getBeanProvider(CachedState.class),
-                InstantSource.system(),
                 new SimpleMeterRegistry());
     }
 }

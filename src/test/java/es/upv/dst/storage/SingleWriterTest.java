@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -32,11 +31,7 @@ class SingleWriterTest {
         var beans = new DefaultListableBeanFactory();
         beans.registerSingleton("state", state);
         writer = new SingleWriter(
-                store,
-                leadership,
-                beans.getBeanProvider(CachedState.class),
-                InstantSource.system(),
-                new SimpleMeterRegistry());
+                store, leadership, beans.getBeanProvider(CachedState.class), new SimpleMeterRegistry());
         change();
     }
 

@@ -3,6 +3,7 @@
 package es.upv.dst.mail.smtp;
 
 import es.upv.dst.mail.failure.ServerSettings;
+import es.upv.dst.time.MonotonicTime;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.util.StreamProvider;
@@ -42,16 +43,12 @@ public class SmtpConnectionPool {
 
     private final ObjectProvider<JavaMailSenderImpl> sender;
     private final String host;
-    private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private final Deque<SmtpConnection> free = new ConcurrentLinkedDeque<>();
 
-    SmtpConnectionPool(
-            ObjectProvider<JavaMailSenderImpl> sender,
-            @Value("${spring.mail.host:}") String host,
-            InstantSource clock) {
+    SmtpConnectionPool(ObjectProvider<JavaMailSenderImpl> sender, @Value("${spring.mail.host:}") String host) {
         this.sender = sender;
         this.host = host.strip();
-        this.clock = clock;
     }
 
     /** Whether a mail server is configured. */
@@ -83,12 +80,12 @@ public class SmtpConnectionPool {
         if (connection.smtpUtf8()) {
             connection.close();
         } else {
-            free.addFirst(connection.withUsedAt(clock.instant()));
+            free.addFirst(connection.withUsedAt(monotonic.instant()));
         }
     }
 
     void closeIdle() {
-        var since = clock.instant().minus(IDLE_TIMEOUT);
+        var since = monotonic.instant().minus(IDLE_TIMEOUT);
         for (var connection = free.pollLast(); connection != null; connection = free.pollLast()) {
             if (connection.usedAt().isAfter(since)) {
                 free.addLast(connection);
@@ -137,7 +134,7 @@ public class SmtpConnectionPool {
             throws MessagingException {
         var transport = (SMTPTransport) session.getTransport(protocol(server));
         transport.connect(host, server.getPort(), server.getUsername(), server.getPassword());
-        return new SmtpConnection(session, transport, smtpUtf8, clock.instant());
+        return new SmtpConnection(session, transport, smtpUtf8, monotonic.instant());
     }
 
     private static int port(JavaMailSenderImpl server) {

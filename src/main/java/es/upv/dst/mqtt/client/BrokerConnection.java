@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt.client;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,6 @@ import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
  */
 public class BrokerConnection extends Mqttv5ClientManager {
 
-    private static final long RESPONSE_TIMEOUT_MILLIS =
-            TimeUnit.SECONDS.toMillis(BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS);
-
     /** Short, because Paho waits for a token that never completes, although the broker has received DISCONNECT. */
     private static final int DISCONNECT_TIMEOUT_MILLIS = 300;
 
@@ -36,12 +34,14 @@ public class BrokerConnection extends Mqttv5ClientManager {
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
 
     private final BufferedSocketFactory sockets;
+    private final long responseTimeoutMillis;
     private volatile boolean sessionPresent;
     private volatile int receiveMaximum = DEFAULT_RECEIVE_MAXIMUM;
 
     BrokerConnection(String clientId, MqttConnectionOptions options, BufferedSocketFactory sockets) {
         super(options, clientId);
         this.sockets = sockets;
+        this.responseTimeoutMillis = TimeUnit.SECONDS.toMillis(options.getConnectionTimeout());
         setManualAcks(true);
     }
 
@@ -51,7 +51,8 @@ public class BrokerConnection extends Mqttv5ClientManager {
      * @param listener receives the messages that the broker delivers before it confirms a subscription
      */
     public void prepare(IMqttMessageListener listener) throws MqttException {
-        var client = new MqttAsyncClient(getUrl(), getClientId(), new MemoryPersistence());
+        var client = new MqttAsyncClient(
+                getUrl(), getClientId(), new MemoryPersistence(), new MonotonicPingSender(getClientId()), null);
         client.setManualAcks(isManualAcks());
         client.setCallback(new ClientCallback(listener, response -> onDisconnected(client, response)));
         setClient(client);
@@ -61,23 +62,23 @@ public class BrokerConnection extends Mqttv5ClientManager {
      * Connects the client that {@link #prepare} has created.
      *
      * @throws MqttException if the broker is not reached, rejects the user name or the password, or does not answer
-     *     within five seconds
+     *     within the connection timeout
      */
     public void connect() throws MqttException {
-        client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(RESPONSE_TIMEOUT_MILLIS);
+        client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(responseTimeoutMillis);
     }
 
     /**
      * Subscribes, and waits for the answer of the broker.
      *
      * @return whether the broker has granted all subscriptions
-     * @throws MqttException if the broker does not answer within five seconds
+     * @throws MqttException if the broker does not answer within the connection timeout
      */
     public boolean subscribe(IMqttMessageListener listener, MqttSubscription... subscriptions) throws MqttException {
         var properties = new MqttProperties();
         properties.setSubscriptionIdentifiers(List.of(0));
         var token = client().subscribe(subscriptions, null, null, listener, properties);
-        token.waitForCompletion(RESPONSE_TIMEOUT_MILLIS);
+        token.waitForCompletion(responseTimeoutMillis);
         return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < MIN_FAILURE_CODE);
     }
 
@@ -100,6 +101,13 @@ public class BrokerConnection extends Mqttv5ClientManager {
     /** The Receive Maximum of the broker, which limits the number of unconfirmed messages at QoS 1 and 2. */
     public int receiveMaximum() {
         return receiveMaximum;
+    }
+
+    /**
+     * When the broker last sent something on this connection or an earlier one, as an instant of {@code MonotonicTime}.
+     */
+    public Instant lastReceivedAt() {
+        return sockets.lastReceivedAt();
     }
 
     /** Buffers outgoing packets until {@link #uncork}, so that a single write sends all of them. */

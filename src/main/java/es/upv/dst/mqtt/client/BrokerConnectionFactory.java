@@ -26,12 +26,13 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
     static final int RECEIVE_MAXIMUM = 512;
 
     static final int CONNECT_TIMEOUT_SECONDS = 5;
+    private static final int MIN_CONNECT_TIMEOUT_SECONDS = 2;
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     /** Creates a connection whose session the broker keeps for seven days after the connection has ended. */
     public BrokerConnection withPersistentSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
-        var options = options(broker, sockets, keepAliveSeconds(), false);
+        var options = options(sockets, false);
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setSessionExpiryInterval(SESSION_EXPIRY.toSeconds());
         return new BrokerConnection(clientId(direction), options, sockets);
@@ -40,7 +41,7 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
     /** Creates a connection whose session ends with the connection. */
     public BrokerConnection withCleanSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
-        var options = options(broker, sockets, keepAliveSeconds(), true);
+        var options = options(sockets, true);
         return new BrokerConnection(clientId(direction), options, sockets);
     }
 
@@ -49,7 +50,10 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
      * name.
      */
     static MqttConnectionOptions shortLivedOptions(LabBroker broker, BufferedSocketFactory sockets) {
-        return options(broker, sockets, KEEP_ALIVE_SECONDS, true);
+        var options = optionsWithoutTimes(broker, sockets, true);
+        options.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        return options;
     }
 
     /**
@@ -61,17 +65,23 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
         return LabBroker.clientId(broker.embedded() ? "" : fingerprint(), topics, direction);
     }
 
-    /**
-     * Shorter if there are several instances, so that a leader that is cut off notices it before a standby takes over.
-     */
-    private int keepAliveSeconds() {
-        return instance.isClustered()
-                ? Math.clamp(instance.failover().toSeconds() / 4, 1, KEEP_ALIVE_SECONDS)
-                : KEEP_ALIVE_SECONDS;
+    private MqttConnectionOptions options(BufferedSocketFactory sockets, boolean cleanStart) {
+        var options = optionsWithoutTimes(broker, sockets, cleanStart);
+        options.setConnectionTimeout(atMostAQuarterOfFailover(CONNECT_TIMEOUT_SECONDS, MIN_CONNECT_TIMEOUT_SECONDS));
+        options.setKeepAliveInterval(atMostAQuarterOfFailover(KEEP_ALIVE_SECONDS, 1));
+        return options;
     }
 
-    private static MqttConnectionOptions options(
-            LabBroker broker, BufferedSocketFactory sockets, int keepAliveSeconds, boolean cleanStart) {
+    /**
+     * Shorter if there are several instances, so that a leader that is cut off notices it and yields before a standby
+     * takes over.
+     */
+    private int atMostAQuarterOfFailover(int seconds, int minimum) {
+        return instance.isClustered() ? Math.clamp(instance.failover().toSeconds() / 4, minimum, seconds) : seconds;
+    }
+
+    private static MqttConnectionOptions optionsWithoutTimes(
+            LabBroker broker, BufferedSocketFactory sockets, boolean cleanStart) {
         var options = new MqttConnectionOptions();
         options.setServerURIs(new String[] {sockets.url()});
         if (!broker.username().isEmpty()) {
@@ -80,8 +90,6 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
         }
         options.setCleanStart(cleanStart);
         options.setAutomaticReconnect(false);
-        options.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
-        options.setKeepAliveInterval(keepAliveSeconds);
         options.setSocketFactory(sockets);
         return options;
     }

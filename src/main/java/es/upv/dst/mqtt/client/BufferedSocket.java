@@ -4,6 +4,7 @@ package es.upv.dst.mqtt.client;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,12 +35,15 @@ class BufferedSocket extends Socket {
     private static final int RECEIVE_BUFFER = 65_536;
 
     private final Optional<SSLSocketFactory> tls;
+    private final Runnable onReceived;
     private volatile Optional<SSLSocket> tlsSocket = Optional.empty();
     private volatile Optional<CorkableStream> output = Optional.empty();
     private volatile boolean connected;
 
-    BufferedSocket(Optional<SSLSocketFactory> tls) {
+    /** @param onReceived is run after bytes were read from the broker */
+    BufferedSocket(Optional<SSLSocketFactory> tls, Runnable onReceived) {
         this.tls = tls;
+        this.onReceived = onReceived;
     }
 
     @Override
@@ -67,7 +71,7 @@ class BufferedSocket extends Socket {
     @Override
     public InputStream getInputStream() throws IOException {
         var plain = connected && tlsSocket.isPresent() ? tlsSocket.get().getInputStream() : super.getInputStream();
-        return connected ? new ReadAheadStream(plain) : plain;
+        return connected ? new ReadAheadStream(new ObservedStream(plain, onReceived)) : plain;
     }
 
     @Override
@@ -103,6 +107,25 @@ class BufferedSocket extends Socket {
             close();
         } catch (IOException e) {
             // The connection is broken already.
+        }
+    }
+
+    private static final class ObservedStream extends FilterInputStream {
+
+        private final Runnable onReceived;
+
+        ObservedStream(InputStream in, Runnable onReceived) {
+            super(in);
+            this.onReceived = onReceived;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            var count = super.read(bytes, offset, length);
+            if (count > 0) {
+                onReceived.run();
+            }
+            return count;
         }
     }
 

@@ -3,10 +3,13 @@
 package es.upv.dst.mqtt.client;
 
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.time.MonotonicTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +27,8 @@ class BufferedSocketFactory extends SocketFactory implements AutoCloseable {
     private final Queue<BufferedSocket> opened = new ConcurrentLinkedQueue<>();
     private final String url;
     private final Optional<SSLSocketFactory> tls;
+    private final InstantSource monotonic = new MonotonicTime();
+    private volatile Instant lastReceivedAt = monotonic.instant();
 
     BufferedSocketFactory(LabBroker broker) {
         url = broker.url().replaceFirst("^ssl:", "tcp:");
@@ -49,9 +54,14 @@ class BufferedSocketFactory extends SocketFactory implements AutoCloseable {
 
     @Override
     public Socket createSocket() {
-        var socket = new BufferedSocket(tls);
+        var socket = new BufferedSocket(tls, () -> lastReceivedAt = monotonic.instant());
         opened.add(socket);
         return socket;
+    }
+
+    /** When the broker last sent something; before that, when this factory was created. */
+    Instant lastReceivedAt() {
+        return lastReceivedAt;
     }
 
     void cork() {

@@ -8,6 +8,7 @@ import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.mqtt.client.BrokerConnection;
 import es.upv.dst.storage.database.LabIdentityRepository;
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,11 +40,12 @@ public class LabPresence implements IMqttMessageListener {
     private final BrokerConnection outbound;
     private final LabIdentityRepository identity;
     private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private final String topic;
     private volatile Instant startedAt;
     private volatile String labId = "";
-    private volatile Instant otherLabSeenAt = Instant.EPOCH;
-    private volatile Instant earlierLabSeenAt = Instant.EPOCH;
+    private volatile Instant otherLabSeenAt = Instant.MIN;
+    private volatile Instant earlierLabSeenAt = Instant.MIN;
     private volatile boolean yielding;
 
     LabPresence(
@@ -113,9 +115,9 @@ public class LabPresence implements IMqttMessageListener {
     }
 
     private void onHeartbeat(Heartbeat other) {
-        otherLabSeenAt = clock.instant();
+        otherLabSeenAt = monotonic.instant();
         // Keeps this lab the later one while it yields, even if the other lab is restarted.
-        startedAt = yielding ? otherLabSeenAt : startedAt;
+        startedAt = yielding ? clock.instant() : startedAt;
         if (ownHeartbeat().isLaterThan(other)) {
             earlierLabSeenAt = otherLabSeenAt;
             yieldToOtherLab();
@@ -144,6 +146,6 @@ public class LabPresence implements IMqttMessageListener {
     }
 
     private boolean isPresent(Instant seenAt) {
-        return seenAt.plus(PRESENCE_TIME).isAfter(clock.instant());
+        return seenAt.plus(PRESENCE_TIME).isAfter(monotonic.instant());
     }
 }

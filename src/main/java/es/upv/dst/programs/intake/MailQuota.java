@@ -8,7 +8,7 @@ import es.upv.dst.programs.Program.AssignmentBasis;
 import es.upv.dst.programs.ProgramsProperties;
 import es.upv.dst.programs.intake.StudentMatcher.SenderMatch;
 import es.upv.dst.ratelimit.ClockTimeMeter;
-import es.upv.dst.ratelimit.MonotonicTime;
+import es.upv.dst.time.MonotonicTime;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import es.upv.dst.mail.MailProperties;
 import es.upv.dst.programs.intake.ProgramIntake;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.SingleWriter;
+import es.upv.dst.time.MonotonicTime;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class MailboxConfiguration {
             InstantSource clock,
             Supplier<Mailbox> mailboxConnection) {
         var reader = new MailReader(mailProperties, properties.address(), clock);
-        var failures = new FailedMails(properties.pollInterval(), clock);
+        var failures = new FailedMails(properties.pollInterval(), new MonotonicTime());
         var intake = new MailIntake(reader, readings, programs::handIn, failures);
         return new MailboxPoller(mailboxConnection, properties, intake, leadership::isLeader);
     }

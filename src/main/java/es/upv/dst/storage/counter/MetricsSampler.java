@@ -4,7 +4,6 @@ package es.upv.dst.storage.counter;
 
 import es.upv.dst.storage.WorkerThread;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,14 +23,9 @@ public class MetricsSampler implements SmartLifecycle {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
-    private final InstantSource clock;
     private final List<SampledValue<?>> samples = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch stopSignal = new CountDownLatch(1);
     private final WorkerThread thread = new WorkerThread("metrics-sampler");
-
-    MetricsSampler(InstantSource clock) {
-        this.clock = clock;
-    }
 
     /**
      * Registers a query, and returns its sampled value.
@@ -39,7 +33,7 @@ public class MetricsSampler implements SmartLifecycle {
      * @param query must be cheap, because it runs every five seconds
      */
     public <T> SampledValue<T> register(Supplier<T> query) {
-        var value = new SampledValue<>(query, clock);
+        var value = new SampledValue<>(query);
         samples.add(value);
         return value;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.counter;
 
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,12 +17,11 @@ public final class SampledValue<T> {
     private static final Duration MAX_AGE = MetricsSampler.SAMPLING_INTERVAL.multipliedBy(2);
 
     private final Supplier<T> query;
-    private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private volatile Optional<Sample<T>> latest = Optional.empty();
 
-    SampledValue(Supplier<T> query, InstantSource clock) {
+    SampledValue(Supplier<T> query) {
         this.query = query;
-        this.clock = clock;
     }
 
     /**
@@ -29,7 +29,7 @@ public final class SampledValue<T> {
      * query hangs.
      */
     public double value(ToDoubleFunction<T> property) {
-        var oldest = clock.instant().minus(MAX_AGE);
+        var oldest = monotonic.instant().minus(MAX_AGE);
         return latest.filter(sample -> sample.at().isAfter(oldest))
                 .map(sample -> property.applyAsDouble(sample.value()))
                 .orElse(Double.NaN);
@@ -38,7 +38,7 @@ public final class SampledValue<T> {
     /** Runs the query. Does not log a failure of the database, because the features that need the database log it. */
     void sample() {
         try {
-            latest = Optional.of(new Sample<>(query.get(), clock.instant()));
+            latest = Optional.of(new Sample<>(query.get(), monotonic.instant()));
         } catch (RuntimeException e) {
             latest = Optional.empty();
         }

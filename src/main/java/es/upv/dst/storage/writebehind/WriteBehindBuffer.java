@@ -3,6 +3,7 @@
 package es.upv.dst.storage.writebehind;
 
 import es.upv.dst.storage.log.LogRecord;
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,7 +37,7 @@ final class WriteBehindBuffer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition due = lock.newCondition();
     private final Condition done = lock.newCondition();
-    private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
     private final WriteBehindQueue queue = new WriteBehindQueue();
     private long lastAdded;
     private long lastWritten;
@@ -46,10 +47,6 @@ final class WriteBehindBuffer {
     private boolean closed;
     private boolean behind;
 
-    WriteBehindBuffer(InstantSource clock) {
-        this.clock = clock;
-    }
-
     /** @throws TransientDataAccessResourceException if the buffer stays full for five seconds */
     void awaitCapacity() {
         withLock(() -> await(() -> !queue.isFull(), "too many changes are not in the tables yet"));
@@ -58,7 +55,7 @@ final class WriteBehindBuffer {
     void add(LogRecord record) {
         lock.lock();
         try {
-            queue.add(record, clock.instant());
+            queue.add(record, monotonic.instant());
             lastAdded = record.number();
             if (queue.changes() == 1 || isUrgent()) {
                 due.signal();
@@ -139,7 +136,7 @@ final class WriteBehindBuffer {
     }
 
     boolean isFarBehind() {
-        return withLock(() -> queue.isFarBehind(clock.instant()));
+        return withLock(() -> queue.isFarBehind(monotonic.instant()));
     }
 
     private <T> T withLock(Supplier<T> query) {

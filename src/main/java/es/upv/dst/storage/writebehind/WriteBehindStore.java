@@ -11,7 +11,6 @@ import es.upv.dst.storage.disk.DataSpace;
 import es.upv.dst.storage.log.LogRecord;
 import es.upv.dst.storage.log.WriteAheadLog;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -40,7 +39,6 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     private final StatementExecutor executor;
     private final TableWriter tables;
     private final DataSpace space;
-    private final InstantSource clock;
     private final RetryTemplate retryTemplate;
     private volatile WriteBehindBuffer buffer;
     private long lastNumber;
@@ -50,18 +48,13 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     private final WorkerThread thread = new WorkerThread("write-behind");
 
     public WriteBehindStore(
-            WriteAheadLog writeAheadLog,
-            LogContinuity continuity,
-            StatementExecutor executor,
-            DataSpace space,
-            InstantSource clock) {
+            WriteAheadLog writeAheadLog, LogContinuity continuity, StatementExecutor executor, DataSpace space) {
         this.writeAheadLog = writeAheadLog;
         this.continuity = continuity;
         this.executor = executor;
         this.tables = new TableWriter(executor);
         this.space = space;
-        this.clock = clock;
-        this.buffer = new WriteBehindBuffer(clock);
+        this.buffer = new WriteBehindBuffer();
         this.retryTemplate = RetryTemplates.retryWhile(e -> !stopping);
     }
 
@@ -69,7 +62,7 @@ public final class WriteBehindStore implements Store, SmartLifecycle {
     public void start() {
         stopping = false;
         flushTimedOut = false;
-        buffer = new WriteBehindBuffer(clock);
+        buffer = new WriteBehindBuffer();
         var changes = continuity.open().changes();
         var written = executor.lastWrittenNumber();
         lastNumber = Math.max(written, changes.isEmpty() ? 0 : changes.getLast().number());

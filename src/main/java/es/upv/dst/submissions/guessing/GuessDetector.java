@@ -8,6 +8,7 @@ import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.submissions.Judgement;
 import es.upv.dst.submissions.Solution;
 import es.upv.dst.submissions.SubmissionsJudged;
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,30 +43,29 @@ public class GuessDetector {
 
     private final Roster roster;
     private final SingleWriter writer;
-    private final InstantSource clock;
+    private final InstantSource monotonic = new MonotonicTime();
 
     /** When each code was submitted last, oldest first. There are only 10,000 codes. */
     private final SequencedMap<String, Instant> codes = new LinkedHashMap<>();
 
     private boolean guessing;
 
-    GuessDetector(Roster roster, SingleWriter writer, InstantSource clock) {
+    GuessDetector(Roster roster, SingleWriter writer) {
         this.roster = roster;
         this.writer = writer;
-        this.clock = clock;
     }
 
     @EventListener
     void onJudged(SubmissionsJudged judged) {
         var wrong = judged.judgements().stream().flatMap(this::wrongCode).toList();
         if (!wrong.isEmpty()) {
-            writer.afterCommit(() -> add(wrong, clock.instant()));
+            writer.afterCommit(() -> add(wrong, monotonic.instant()));
         }
     }
 
     /** Returns the current number of codes. */
     public synchronized GuessCount count() {
-        removeOld(clock.instant());
+        removeOld(monotonic.instant());
         var count = new GuessCount(codes.size(), MARGIN + Math.min(roster.enrolled(), MAX_CLASS));
         if (count.isGuessing() && !guessing) {
             log.warn(

@@ -4,8 +4,8 @@ package es.upv.dst.web.security;
 
 import es.upv.dst.ratelimit.AttemptLimiter;
 import es.upv.dst.ratelimit.LimitedAttempt;
-import es.upv.dst.ratelimit.MonotonicTime;
 import es.upv.dst.ratelimit.Network;
+import es.upv.dst.time.MonotonicTime;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -25,11 +25,12 @@ class BufferedSocketTest {
     private BufferedSocket socket;
     private Socket broker;
     private OutputStream out;
+    private int received;
 
     @BeforeEach
     void connect() throws IOException {
         server = new ServerSocket(0);
-        socket = new BufferedSocket(Optional.empty());
+        socket = new BufferedSocket(Optional.empty(), () -> received++);
         socket.connect(server.getLocalSocketAddress(), 5_000);
         broker = server.accept();
         broker.setSoTimeout(5_000);
@@ -66,6 +67,19 @@ class BufferedSocketTest {
             send("x".repeat(1_024));
         }
         assertThat(receive(16_384)).hasSize(16_384);
+    }
+
+    /** A broker that no longer answers is detected by the time of its last packet. */
+    @Test
+    void readPacket_isObserved() throws IOException {
+        var in = socket.getInputStream();
+        assertThat(received).isZero();
+        broker.getOutputStream().write(new byte[] {(byte) 0xD0, 0});
+        assertThat(in.readNBytes(2)).containsExactly(0xD0, 0);
+        assertThat(received).isOne();
+        reset();
+        assertThatThrownBy(in::read).isInstanceOf(SocketException.class);
+        assertThat(received).isOne();
     }
 
     /** The thread that reads from the socket notices a lost connection when the socket is closed. */

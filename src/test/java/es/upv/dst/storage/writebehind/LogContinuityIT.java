@@ -170,8 +170,7 @@ class LogContinuityIT {
                 log,
                 new LogContinuity(log, journal, database, acceptLoss, InstantSource.system()),
                 new StatementExecutor(database, transactions),
-                DataSpace.of(Map.of(), DataSize.ofBytes(0)),
-                InstantSource.system());
+                DataSpace.of(Map.of(), DataSize.ofBytes(0)));
     }
 
     private static JdbcTemplate database() {

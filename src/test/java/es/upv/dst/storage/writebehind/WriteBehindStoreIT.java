@@ -166,8 +166,7 @@ class WriteBehindStoreIT {
                 log,
                 new LogContinuity(log, folder, jdbc, false, InstantSource.system()),
                 new StatementExecutor(jdbc, transactions),
-                DataSpace.of(Map.of(), DataSize.ofBytes(0)),
-                InstantSource.system());
+                DataSpace.of(Map.of(), DataSize.ofBytes(0)));
     }
 
     private static List<BatchStatement> insertStudent(String dni) {
