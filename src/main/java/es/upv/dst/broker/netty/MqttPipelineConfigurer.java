@@ -18,6 +18,7 @@ import es.upv.dst.broker.session.UnreleasedHandler;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
@@ -41,6 +42,8 @@ public record MqttPipelineConfigurer(
      */
     public static final int MAX_PACKET_BYTES = 64 * 1024;
 
+    private static final int MAX_PACKETS_OF_A_FLUSH = 64;
+
     private static final String DECODER = "mqtt";
 
     /**
@@ -60,6 +63,8 @@ public record MqttPipelineConfigurer(
         var pipeline = ((NettyConnection) connection.getTransportConnection())
                 .getChannel()
                 .pipeline();
+        // Artemis flushes each packet; this writes the packets of a burst by one system call.
+        pipeline.addFirst("flush", new FlushConsolidationHandler(MAX_PACKETS_OF_A_FLUSH, true));
         pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES, MAX_PACKET_BYTES));
         pipeline.addBefore(DECODER, "frames", new PacketFrameDecoder());
         // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
