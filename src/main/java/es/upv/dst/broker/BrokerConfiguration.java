@@ -6,8 +6,8 @@ import es.upv.dst.broker.artemis.EmbeddedBroker;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.disk.StoreSpace;
-import es.upv.dst.broker.guess.CodeFormat;
-import es.upv.dst.broker.guess.GuessLimiter;
+import es.upv.dst.broker.throttle.CodeFormat;
+import es.upv.dst.broker.throttle.NetworkBudgets;
 import es.upv.dst.time.MonotonicTime;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -81,7 +81,7 @@ class BrokerConfiguration {
     @Bean
     ClientLimits clientLimits(BrokerProperties properties, Topics topics, CodeFormat format) {
         return new ClientLimits(
-                new GuessLimiter(topics, format, new MonotonicTime()),
+                new NetworkBudgets(topics, format, new MonotonicTime()),
                 new ConnectionLimit(properties.connectionsPerAddress()));
     }
 

@@ -10,7 +10,7 @@
  *
  * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketFrameDecoder
  *                   ─▶ PacketValidationHandler ─▶ SessionHandler ─▶ PacketBoundsHandler ─▶ UnreleasedHandler
- *                   ─▶ TopicAliasHandler ─▶ RetainLimitHandler ─▶ GuessLimitHandler ─▶ BackpressureHandler
+ *                   ─▶ TopicAliasHandler ─▶ RetainLimitHandler ─▶ ThrottleHandler ─▶ BackpressureHandler
  *                   ─▶ StoreSpaceHandler ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
  *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin

@@ -4,7 +4,7 @@ package es.upv.dst.pipeline;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.guess.CodeFormat;
+import es.upv.dst.broker.throttle.CodeFormat;
 import es.upv.dst.codes.Code;
 import es.upv.dst.mqtt.InboundAdapter;
 import es.upv.dst.mqtt.InboundMessage;

@@ -19,7 +19,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "broker",
-            "broker :: guess",
+            "broker :: throttle",
             "cluster",
             "codes",
             "mqtt",

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.broker.artemis.EmbeddedBroker;
-import es.upv.dst.broker.guess.CodeFormat;
+import es.upv.dst.broker.throttle.CodeFormat;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttVersion;
 import es.upv.dst.fixture.RawMqttClient;

@@ -13,7 +13,7 @@ import es.upv.dst.broker.artemis.EmbeddedBroker;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.disk.StoreSpace;
-import es.upv.dst.broker.guess.GuessLimiter;
+import es.upv.dst.broker.throttle.NetworkBudgets;
 import es.upv.dst.codes.Code;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttTestClient;
@@ -85,7 +85,7 @@ record TestBroker(int port, Path store, EmbeddedBroker broker, StoreSpace space,
                     new SecureRandom(),
                     space,
                     new ClientLimits(
-                            new GuessLimiter(
+                            new NetworkBudgets(
                                     topics, digits -> Code.parse(digits).isPresent(), InstantSource.system()),
                             new ConnectionLimit(CONNECTIONS)));
         } catch (Exception e) {

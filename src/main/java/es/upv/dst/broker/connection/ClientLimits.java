@@ -2,24 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.connection;
 
-import es.upv.dst.broker.guess.GuessLimiter;
 import es.upv.dst.broker.session.ConnectedClientIds;
 import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.broker.session.StoredSessions;
 import es.upv.dst.broker.session.UnreleasedMessages;
+import es.upv.dst.broker.throttle.NetworkBudgets;
 
 /** What the embedded broker limits and remembers of its clients, which all connections share. */
 public record ClientLimits(
-        GuessLimiter guesses,
+        NetworkBudgets budgets,
         ConnectionLimit connections,
         ConnectedClientIds clientIds,
         StoredSessions sessions,
         RetainedTopics retained,
         UnreleasedMessages unreleased) {
 
-    public ClientLimits(GuessLimiter guesses, ConnectionLimit connections) {
+    public ClientLimits(NetworkBudgets budgets, ConnectionLimit connections) {
         this(
-                guesses,
+                budgets,
                 connections,
                 new ConnectedClientIds(),
                 new StoredSessions(),

@@ -22,7 +22,7 @@ public final class ReadGate {
         BACKPRESSURE,
         /** The client does not read what the broker has sent. */
         UNREAD_ANSWERS,
-        GUESSES,
+        THROTTLE,
         TAKE_OVER
     }
 

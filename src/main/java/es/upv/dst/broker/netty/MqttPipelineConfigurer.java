@@ -8,13 +8,13 @@ import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.connection.PacketFrameDecoder;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.disk.StoreSpace;
-import es.upv.dst.broker.guess.GuessLimitHandler;
 import es.upv.dst.broker.session.ArtemisSessions;
 import es.upv.dst.broker.session.PacketBoundsHandler;
 import es.upv.dst.broker.session.RetainLimitHandler;
 import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.broker.session.TopicAliasHandler;
 import es.upv.dst.broker.session.UnreleasedHandler;
+import es.upv.dst.broker.throttle.ThrottleHandler;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.flow.FlowControlHandler;
@@ -80,14 +80,14 @@ public record MqttPipelineConfigurer(
         pipeline.addAfter("aliases", "retain", new RetainLimitHandler(limits.retained()));
         pipeline.addAfter(
                 "retain",
-                "guesses",
-                new GuessLimitHandler(
-                        limits.guesses(),
+                "throttle",
+                new ThrottleHandler(
+                        limits.budgets(),
                         limits.retained()::size,
                         RemoteAddress.of(pipeline.channel()),
                         RemoteAddress.isLocal(pipeline.channel())));
         pipeline.addAfter(
-                "guesses",
+                "throttle",
                 "backpressure",
                 new BackpressureHandler(ClientQuota.getOrAttach(pipeline.channel(), unacknowledged)));
         pipeline.addAfter("backpressure", "space", new StoreSpaceHandler(space));

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * What a client may send to the lab: messages, some of which are guesses. A guess is a submission with a code that the
@@ -15,9 +16,9 @@ import java.time.Duration;
  * @param guesses of this client
  * @param messages of this client
  * @param subscriptions of this client
- * @param network of all clients of the network
+ * @param network of all clients of the network; asked for each payment, so that a budget in use is kept
  */
-record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, NetworkBudget network) {
+record ClientBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Supplier<NetworkBudget> network) {
 
     record NetworkBudget(Bucket guesses, Bucket messages, Bucket subscriptions) {}
 
@@ -51,8 +52,8 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     /** So many retained messages cost the broker about as much as a subscription. */
     private static final int RETAINED_MESSAGES = 5;
 
-    static GuessBudget of(NetworkBudget network, TimeMeter clock) {
-        return new GuessBudget(
+    static ClientBudget of(Supplier<NetworkBudget> network, TimeMeter clock) {
+        return new ClientBudget(
                 bucket(clock, CLIENT_GUESSES, 1, Duration.ofSeconds(CLIENT_SECONDS_PER_GUESS)),
                 bucket(
                         clock,
@@ -102,7 +103,7 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
         if (!guesses.tryConsume(1)) {
             return false;
         }
-        if (!network.guesses.tryConsume(1)) {
+        if (!network.get().guesses.tryConsume(1)) {
             guesses.addTokens(1);
             return false;
         }
@@ -116,12 +117,12 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
     /** Returns an accepted guess, because the client had the code from elsewhere. The message stays paid. */
     void refundGuess() {
         guesses.addTokens(1);
-        network.guesses.addTokens(1);
+        network.get().guesses.addTokens(1);
     }
 
     /** Pays for a message if the client or its network can. */
     boolean payMessage() {
-        return messages.tryConsume(1) || network.messages.tryConsume(1);
+        return messages.tryConsume(1) || network.get().messages.tryConsume(1);
     }
 
     /**
@@ -135,9 +136,9 @@ record GuessBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Networ
         if (subscriptions.tryConsume(cost)) {
             return true;
         }
-        boolean paid = network.subscriptions.tryConsume(1);
+        boolean paid = network.get().subscriptions.tryConsume(1);
         if (paid) {
-            network.subscriptions.consumeIgnoringRateLimits(cost);
+            network.get().subscriptions.consumeIgnoringRateLimits(cost);
         }
         return paid;
     }

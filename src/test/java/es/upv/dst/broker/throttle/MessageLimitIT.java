@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,10 +23,10 @@ class MessageLimitIT {
     private static final String ADDRESS = "127.0.0.9";
     private static final int STUDENTS = 20;
     private static final int FLOOD = 10_000;
-    private static final int BUDGET = GuessBudget.FIRST_CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES;
+    private static final int BUDGET = ClientBudget.FIRST_CLIENT_MESSAGES + ClientBudget.NETWORK_MESSAGES;
 
     private static final int MESSAGES_PER_SECOND =
-            GuessBudget.CLIENT_MESSAGES_PER_SECOND + GuessBudget.NETWORK_MESSAGES_PER_SECOND;
+            ClientBudget.CLIENT_MESSAGES_PER_SECOND + ClientBudget.NETWORK_MESSAGES_PER_SECOND;
 
     private Lab lab;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +66,7 @@ class GuessIT {
                 var sender = new RawMqttClient(lab.brokerPort())) {
             connect(sender);
             var before = Instant.now();
-            for (int flow = 0; flow < 10 * GuessBudget.CLIENT_GUESSES; flow++) {
+            for (int flow = 0; flow < 10 * ClientBudget.CLIENT_GUESSES; flow++) {
                 receiver.publish("DST/PETICION", Lab.dni(students.incrementAndGet()));
                 submit(sender, receiver.awaitCode());
                 assertThat(receiver.awaitVerdict()).endsWith(";ACCEPTED");
@@ -85,7 +85,7 @@ class GuessIT {
             CODES.forEach(code -> submit(attacker, code));
             serveHonestStudents();
         }
-        assertThat(guesses() - before).isBetween(GuessBudget.CLIENT_GUESSES, GuessBudget.CLIENT_GUESSES + 5);
+        assertThat(guesses() - before).isBetween(ClientBudget.CLIENT_GUESSES, ClientBudget.CLIENT_GUESSES + 5);
     }
 
     @Test
@@ -100,7 +100,7 @@ class GuessIT {
         }
         serveHonestStudents();
         attackers.forEach(RawMqttClient::close);
-        assertThat(guesses()).isGreaterThan(50 * (GuessBudget.CLIENT_GUESSES - 1));
+        assertThat(guesses()).isGreaterThan(50 * (ClientBudget.CLIENT_GUESSES - 1));
         assertGuessesAreLimited();
     }
 
@@ -139,7 +139,7 @@ class GuessIT {
         int guesses = guesses();
         long seconds = Duration.between(begin, Instant.now()).toSeconds();
         stages.add(seconds + " s: " + guesses);
-        assertThat(guesses).as("%s", stages).isLessThan(GuessBudget.NETWORK_GUESSES + (int) seconds + students.get());
+        assertThat(guesses).as("%s", stages).isLessThan(ClientBudget.NETWORK_GUESSES + (int) seconds + students.get());
     }
 
     /** Counts when the rows of all students are in the tables, which may be seconds behind. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GuessLimitHandlerTest {
+class ThrottleHandlerTest {
 
     private static final Topics TOPICS = new Topics("DST");
 
@@ -34,14 +34,14 @@ class GuessLimitHandlerTest {
     private static final String RECEIVED = CODES.getLast();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final GuessLimiter limiter =
-            new GuessLimiter(TOPICS, digits -> Code.parse(digits).isPresent(), now::get);
+    private final NetworkBudgets budgets =
+            new NetworkBudgets(TOPICS, digits -> Code.parse(digits).isPresent(), now::get);
     private final EmbeddedChannel channel = channel();
 
     private EmbeddedChannel channel() {
         return new EmbeddedChannel(
                 new FlowControlHandler(),
-                new GuessLimitHandler(limiter, () -> 0, InetAddress.ofLiteral("192.0.2.1"), false));
+                new ThrottleHandler(budgets, () -> 0, InetAddress.ofLiteral("192.0.2.1"), false));
     }
 
     @BeforeEach
@@ -63,7 +63,7 @@ class GuessLimitHandlerTest {
     @Test
     void submissionOfAReceivedCode_isNoGuess_afterItHasWaited() {
         channel.writeOutbound(publish(TOPICS.code(), RECEIVED));
-        CODES.subList(0, GuessBudget.CLIENT_GUESSES).forEach(this::submit);
+        CODES.subList(0, ClientBudget.CLIENT_GUESSES).forEach(this::submit);
         useUpMessages();
         submit(RECEIVED);
         assertThat(published()).isEmpty();
@@ -73,7 +73,7 @@ class GuessLimitHandlerTest {
 
     @Test
     void guessWithoutBudget_isReadLater() {
-        CODES.subList(0, GuessBudget.CLIENT_GUESSES).forEach(this::submit);
+        CODES.subList(0, ClientBudget.CLIENT_GUESSES).forEach(this::submit);
         published();
         submit(RECEIVED);
         advanceTime(1);
@@ -98,12 +98,14 @@ class GuessLimitHandlerTest {
 
     /** Those of the client, and by another client those of the network. */
     private void useUpMessages() {
-        for (int message = 0; message < GuessBudget.FIRST_CLIENT_MESSAGES; message++) {
+        for (int message = 0; message < ClientBudget.FIRST_CLIENT_MESSAGES; message++) {
             request("x");
         }
         published();
         var other = channel();
-        for (int message = 0; message <= GuessBudget.FIRST_CLIENT_MESSAGES + GuessBudget.NETWORK_MESSAGES; message++) {
+        for (int message = 0;
+                message <= ClientBudget.FIRST_CLIENT_MESSAGES + ClientBudget.NETWORK_MESSAGES;
+                message++) {
             other.writeInbound(publish(TOPICS.request(), "x"));
         }
     }

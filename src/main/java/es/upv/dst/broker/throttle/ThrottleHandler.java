@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.connection.AuthenticatedRole;
@@ -26,10 +26,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
- * Stops reading from a client whose {@link GuessBudget} is used up, until the budget allows the next message. The
+ * Stops reading from a client whose {@link ClientBudget} is used up, until the budget allows the next message. The
  * topics of packets must be complete, without aliases. The teacher's account has no limit.
  */
-public final class GuessLimitHandler extends ChannelDuplexHandler {
+public final class ThrottleHandler extends ChannelDuplexHandler {
 
     private static final int FIRST_PAUSE_MILLIS = 50;
     private static final int MAX_PAUSE_MILLIS = 5_000;
@@ -39,12 +39,12 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
 
     private static final int PAUSES_BETWEEN_PINGS = 20;
 
-    private final GuessLimiter limiter;
+    private final NetworkBudgets budgets;
     private final IntSupplier retainedMessages;
     private final Topics topics;
     private final InetAddress client;
-    private final GuessBudget budget;
-    private final HeardCodes heard = new HeardCodes();
+    private final ClientBudget budget;
+    private final ReceivedCodes heard = new ReceivedCodes();
     private final Queue<Held> held = new ArrayDeque<>();
     private int pauseMillis;
     private int pauses;
@@ -54,12 +54,12 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private record Held(Object packet, BooleanSupplier payer) {}
 
     /** @param isLocal whether the client is on this machine */
-    public GuessLimitHandler(GuessLimiter limiter, IntSupplier retainedMessages, InetAddress client, boolean isLocal) {
-        this.limiter = limiter;
+    public ThrottleHandler(NetworkBudgets budgets, IntSupplier retainedMessages, InetAddress client, boolean isLocal) {
+        this.budgets = budgets;
         this.retainedMessages = retainedMessages;
-        this.topics = limiter.topics();
+        this.topics = budgets.topics();
         this.client = client;
-        this.budget = limiter.budget(client, isLocal);
+        this.budget = budgets.budget(client, isLocal);
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         if (message instanceof MqttPublishMessage verdict
                 && verdict.variableHeader().topicName().equals(topics.verdict())) {
             LabMessage.codeBeforeSeparator(verdict.payload())
-                    .ifPresent(code -> limiter.onVerdict(code, LabMessage.isAccepted(verdict.payload())));
+                    .ifPresent(code -> budgets.onVerdict(code, LabMessage.isAccepted(verdict.payload())));
         }
     }
 
@@ -107,7 +107,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
 
     private BooleanSupplier payer(ChannelHandlerContext context, String topic, Optional<Integer> code) {
         if (topic.equals(topics.submission())) {
-            return code.filter(limiter::isCode)
+            return code.filter(budgets::isCode)
                     .filter(number -> !heard.remove(number))
                     .<BooleanSupplier>map(number -> () -> payGuess(context, number))
                     .orElse(budget::payMessage);
@@ -118,7 +118,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private boolean payGuess(ChannelHandlerContext context, int code) {
         var paid = budget.payGuess();
         if (paid) {
-            limiter.addUnjudged(code, () -> context.executor().execute(() -> onAccepted(context)));
+            budgets.addUnjudged(code, () -> context.executor().execute(() -> onAccepted(context)));
         }
         return paid;
     }
@@ -141,7 +141,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
     private void hold(ChannelHandlerContext context, Held packet) {
         held.add(packet);
         if (held.size() == 1) {
-            ReadGate.of(context.channel()).hold(ReadGate.Reason.GUESSES);
+            ReadGate.of(context.channel()).hold(ReadGate.Reason.THROTTLE);
             pauseMillis = FIRST_PAUSE_MILLIS;
             scheduleResume(context);
         }
@@ -158,7 +158,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
         boolean paid = resume(context);
         if (!held.isEmpty() && !context.isRemoved()) {
             if (++pauses == PAUSES_BEFORE_LOG) {
-                limiter.logSlowedDown(client);
+                budgets.logSlowedDown(client);
             }
             if (!paid || pauses % PAUSES_BETWEEN_PINGS == 0) {
                 ReadGate.sendPing(context);
@@ -176,7 +176,7 @@ public final class GuessLimitHandler extends ChannelDuplexHandler {
             paid = true;
         }
         if (paid && held.isEmpty()) {
-            ReadGate.of(context.channel()).release(ReadGate.Reason.GUESSES);
+            ReadGate.of(context.channel()).release(ReadGate.Reason.THROTTLE);
         }
         return paid;
     }

@@ -6,8 +6,8 @@
  * lab, or subscribe very often.
  */
 @NullMarked
-@NamedInterface("guess")
-package es.upv.dst.broker.guess;
+@NamedInterface("throttle")
+package es.upv.dst.broker.throttle;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The budgets of all networks, and the guesses on which the lab has not published its verdict yet. Thread-safe. */
-public final class GuessLimiter {
+public final class NetworkBudgets {
 
-    private static final Logger log = LoggerFactory.getLogger(GuessLimiter.class);
+    private static final Logger log = LoggerFactory.getLogger(NetworkBudgets.class);
 
     private static final int MAX_NETWORKS = 20_000;
     private static final int MAX_CODES = 20_000;
 
     /** After this time, a network's budget is full again. */
-    private static final Duration REFILL_TIME = Duration.ofSeconds(GuessBudget.NETWORK_GUESSES);
+    private static final Duration REFILL_TIME = Duration.ofSeconds(ClientBudget.NETWORK_GUESSES);
 
     private static final Duration VERDICT_TIMEOUT = Duration.ofMinutes(1);
     /** Makes a number of five digits keep its leading zeros. */
@@ -37,18 +37,18 @@ public final class GuessLimiter {
     private final Topics topics;
     private final CodeFormat format;
     private final TimeMeter clock;
-    private final LoadingCache<Network, GuessBudget.NetworkBudget> networks;
-    private final GuessBudget.NetworkBudget thisMachine;
+    private final LoadingCache<Network, ClientBudget.NetworkBudget> networks;
+    private final ClientBudget.NetworkBudget thisMachine;
     private final Cache<Integer, Queue<Runnable>> unjudged;
     private final Cache<Network, Boolean> logged;
 
-    public GuessLimiter(Topics topics, CodeFormat format, InstantSource clock) {
+    public NetworkBudgets(Topics topics, CodeFormat format, InstantSource clock) {
         this.topics = topics;
         this.format = format;
         this.clock = new ClockTimeMeter(clock);
         this.networks =
-                cache(MAX_NETWORKS).expireAfterAccess(REFILL_TIME).build(_ -> GuessBudget.ofNetwork(this.clock));
-        this.thisMachine = GuessBudget.ofThisMachine(this.clock);
+                cache(MAX_NETWORKS).expireAfterAccess(REFILL_TIME).build(_ -> ClientBudget.ofNetwork(this.clock));
+        this.thisMachine = ClientBudget.ofThisMachine(this.clock);
         this.unjudged = cache(MAX_CODES).expireAfterWrite(VERDICT_TIMEOUT).build();
         this.logged = cache(MAX_NETWORKS).expireAfterWrite(LOG_INTERVAL).build();
     }
@@ -66,8 +66,9 @@ public final class GuessLimiter {
     }
 
     /** @param isLocal whether the client is on this machine */
-    GuessBudget budget(InetAddress client, boolean isLocal) {
-        return GuessBudget.of(isLocal ? thisMachine : networks.get(Network.of(client)), clock);
+    ClientBudget budget(InetAddress client, boolean isLocal) {
+        var network = Network.of(client);
+        return ClientBudget.of(() -> isLocal ? thisMachine : networks.get(network), clock);
     }
 
     /** @param onAccepted called when the lab publishes that it has accepted this code */

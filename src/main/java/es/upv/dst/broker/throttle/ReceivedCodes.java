@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import java.util.BitSet;
 
 /** The codes that a client has received and not submitted yet. Takes at most 1.3 KB. */
-final class HeardCodes {
+final class ReceivedCodes {
 
     /** By the first four digits, which determine the fifth one. */
     private final BitSet codes = new BitSet();

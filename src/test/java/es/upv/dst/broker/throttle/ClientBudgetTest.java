@@ -1,23 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.guess;
+package es.upv.dst.broker.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import es.upv.dst.broker.Topics;
 import es.upv.dst.ratelimit.ClockTimeMeter;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class GuessBudgetTest {
+class ClientBudgetTest {
 
-    private static final int FIRST = GuessBudget.FIRST_CLIENT_MESSAGES;
+    private static final int FIRST = ClientBudget.FIRST_CLIENT_MESSAGES;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final ClockTimeMeter clock = new ClockTimeMeter(now::get);
-    private final GuessBudget.NetworkBudget network = GuessBudget.ofNetwork(clock);
+    private final ClientBudget.NetworkBudget network = ClientBudget.ofNetwork(clock);
 
     @Test
     void subscriptionsOfANetwork_areLimited_alsoWithANewClientForEach() {
@@ -48,10 +50,11 @@ class GuessBudgetTest {
 
     @Test
     void messagesOfOneClient_areLimitedByItsNetwork_andThoseOfOthersAreNot() {
-        assertThat(messages(newClient())).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
+        assertThat(messages(newClient())).isEqualTo(FIRST + ClientBudget.NETWORK_MESSAGES);
         assertThat(messages(newClient())).isEqualTo(FIRST);
-        var other = GuessBudget.of(GuessBudget.ofNetwork(clock), clock);
-        assertThat(messages(other)).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
+        var otherNetwork = ClientBudget.ofNetwork(clock);
+        var other = ClientBudget.of(() -> otherNetwork, clock);
+        assertThat(messages(other)).isEqualTo(FIRST + ClientBudget.NETWORK_MESSAGES);
     }
 
     /** Its own submission in a loop, which the lab accepts each time. */
@@ -62,21 +65,36 @@ class GuessBudgetTest {
             client.refundGuess();
             return paid;
         });
-        assertThat(guesses.count()).isEqualTo(FIRST + GuessBudget.NETWORK_MESSAGES);
+        assertThat(guesses.count()).isEqualTo(FIRST + ClientBudget.NETWORK_MESSAGES);
     }
 
     @Test
     void messagesOfTheLabsOwnMachine_areNotSlowedDownByMeasurements() {
-        var local = GuessBudget.of(GuessBudget.ofThisMachine(clock), clock);
+        var thisMachine = ClientBudget.ofThisMachine(clock);
+        var local = ClientBudget.of(() -> thisMachine, clock);
         assertThat(messages(local)).isGreaterThan(1_000_000);
     }
 
-    private static long messages(GuessBudget client) {
+    /** A client that stays connected uses the budget that a new client gets, also after hours. */
+    @Test
+    void budgetInUse_isNotReplacedByAFullOne() {
+        var budgets = new NetworkBudgets(new Topics("DST"), _ -> true, now::get);
+        var address = InetAddress.ofLiteral("192.0.2.1");
+        var client = budgets.budget(address, false);
+        for (var minute = 0; minute < 60; minute++) {
+            messages(client);
+            now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
+        }
+        messages(client);
+        assertThat(messages(budgets.budget(address, false))).isEqualTo(FIRST);
+    }
+
+    private static long messages(ClientBudget client) {
         return Stream.generate(client::payMessage).takeWhile(paid -> paid).count();
     }
 
-    private GuessBudget newClient() {
-        return GuessBudget.of(network, clock);
+    private ClientBudget newClient() {
+        return ClientBudget.of(() -> network, clock);
     }
 
     /** Returns how many subscriptions to 375 retained messages are paid before the first one is not. */
@@ -86,7 +104,7 @@ class GuessBudgetTest {
                 .count();
     }
 
-    private Stream<GuessBudget> newClients() {
+    private Stream<ClientBudget> newClients() {
         return Stream.generate(this::newClient);
     }
 }
