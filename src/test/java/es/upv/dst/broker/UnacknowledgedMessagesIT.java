@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import es.upv.dst.broker.artemis.UnacknowledgedMessages;
+import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import es.upv.dst.fixture.MqttVersion;
 import java.time.Duration;
 import java.util.List;

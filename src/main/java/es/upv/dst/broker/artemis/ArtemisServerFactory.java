@@ -8,6 +8,10 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.plugin.FairDispatchPlugin;
+import es.upv.dst.broker.plugin.QueueLimitPlugin;
+import es.upv.dst.broker.plugin.ReplyLimitPlugin;
+import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import es.upv.dst.ratelimit.LimitedLog;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
@@ -39,7 +43,7 @@ record ArtemisServerFactory(
                 new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, refusals, server));
         server.registerBrokerPlugin(
                 QueueLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory(), limits.clientIds()));
-        server.registerBrokerPlugin(new ReplyLimitPlugin(server, topics, ArtemisSettings.maxQueuedBytes() / 3));
+        server.registerBrokerPlugin(new ReplyLimitPlugin(server, topics, ArtemisSettings.maxUnlimitedReplyBytes()));
         server.registerBrokerPlugin(new FairDispatchPlugin(server));
         server.registerActivateCallback(new LabQueues(server, topics));
         return server;

@@ -4,11 +4,16 @@ package es.upv.dst.broker.artemis;
 
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.plugin.DeliveryIdPlugin;
+import es.upv.dst.broker.plugin.DeliveryOrderPlugin;
+import es.upv.dst.broker.plugin.ReplyLimitPlugin;
+import es.upv.dst.broker.plugin.TopicCountLimitPlugin;
+import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.broker.session.SessionHandler;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -79,8 +84,16 @@ final class ArtemisSettings {
         return settings;
     }
 
-    static long maxQueuedBytes() {
+    private static long maxQueuedBytes() {
         return Math.min(MAX_QUEUED_BYTES, (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE));
+    }
+
+    /**
+     * The memory of waiting replies from which they are limited. They may take as much again then; the last third is
+     * left to other messages.
+     */
+    static long maxUnlimitedReplyBytes() {
+        return maxQueuedBytes() / 3;
     }
 
     /**
@@ -135,9 +148,10 @@ final class ArtemisSettings {
     private static void addAddressSettings(Configuration settings, Topics topics) {
         // The settings of the other addresses inherit this one. Artemis reserves 32 KB for each queue by default.
         settings.addAddressSetting("#", pageWhenFull().setInitialQueueBufferSize(QUEUE_BUFFER));
-        settings.addAddressSetting(address(topics.firstExercise()), dropWhenFull());
-        settings.addAddressSetting(address(topics.secondExercise()), dropWhenFull());
-        replyAddresses(topics).forEach(reply -> settings.addAddressSetting(reply.toString(), keepInMemory()));
+        settings.addAddressSetting(ArtemisNames.address(topics.firstExercise()), dropWhenFull());
+        settings.addAddressSetting(ArtemisNames.address(topics.secondExercise()), dropWhenFull());
+        ArtemisNames.replyAddresses(topics)
+                .forEach(reply -> settings.addAddressSetting(reply.toString(), keepInMemory()));
         settings.addAddressSetting(MQTTUtil.MQTT_SESSION_STORE, keepInMemory());
     }
 
@@ -176,14 +190,5 @@ final class ArtemisSettings {
         if (server.getAddressSettingsRepository().getCacheSize() > MAX_CACHED_TOPICS) {
             server.clearAddressCache();
         }
-    }
-
-    /** Returns the addresses of the topics on which the lab publishes to students. */
-    static Set<SimpleString> replyAddresses(Topics topics) {
-        return Set.of(SimpleString.of(address(topics.code())), SimpleString.of(address(topics.verdict())));
-    }
-
-    static String address(String filter) {
-        return filter.replace('/', '.');
     }
 }

@@ -4,6 +4,7 @@ package es.upv.dst.broker.artemis;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.plugin.DeliveryIdPlugin;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;

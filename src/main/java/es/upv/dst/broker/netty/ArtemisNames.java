@@ -4,9 +4,12 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
+import es.upv.dst.broker.Topics;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 
 /**
@@ -69,6 +72,16 @@ public final class ArtemisNames {
                 .replace(COLON, ':')
                 .replace(DOT, '.')
                 .replace(ASTERISK, '*');
+    }
+
+    /** Returns the address of a topic or a filter without characters to convert, such as those of the lab. */
+    public static String address(String filter) {
+        return filter.replace('/', '.');
+    }
+
+    /** Returns the addresses of the topics on which the lab publishes to students. */
+    public static Set<SimpleString> replyAddresses(Topics topics) {
+        return Set.of(SimpleString.of(address(topics.code())), SimpleString.of(address(topics.verdict())));
     }
 
     /** Returns the topic of an address at which Artemis keeps a retained message; empty for another address. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.netty;
 
-import es.upv.dst.broker.artemis.UnacknowledgedMessages;
+import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Optional;

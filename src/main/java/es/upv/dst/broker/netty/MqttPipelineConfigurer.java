@@ -3,11 +3,11 @@
 package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.Authenticator;
-import es.upv.dst.broker.artemis.UnacknowledgedMessages;
 import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.connection.PacketFrameDecoder;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import es.upv.dst.broker.session.ArtemisSessions;
 import es.upv.dst.broker.session.PacketBoundsHandler;
 import es.upv.dst.broker.session.RetainLimitHandler;

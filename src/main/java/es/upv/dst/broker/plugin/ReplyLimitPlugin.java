@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.artemis;
+package es.upv.dst.broker.plugin;
 
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.netty.ArtemisNames;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.Message;
@@ -22,7 +23,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
  * share, and one that has more may keep what it has. A new reply then replaces the oldest one. This ends when the
  * replies take half of the maximum.
  */
-final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerMessagePlugin {
+public final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerMessagePlugin {
 
     /** The replies that wait for one subscriber at most: those of a flood of 3,000 a second in more than a second. */
     static final int MAX_REPLIES = 5_000;
@@ -45,9 +46,9 @@ final class ReplyLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
     private boolean limited = true;
 
     /** @param maximumBytes the memory of replies that wait, or are not acknowledged, from which they are limited */
-    ReplyLimitPlugin(ActiveMQServer server, Topics topics, long maximumBytes) {
+    public ReplyLimitPlugin(ActiveMQServer server, Topics topics, long maximumBytes) {
         this.server = server;
-        this.replies = ArtemisSettings.replyAddresses(topics);
+        this.replies = ArtemisNames.replyAddresses(topics);
         this.maximumBytes = maximumBytes;
     }
 

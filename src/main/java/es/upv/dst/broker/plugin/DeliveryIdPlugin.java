@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.artemis;
+package es.upv.dst.broker.plugin;
 
 import static org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil.MQTT_QOS_LEVEL_KEY;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.netty.ArtemisNames;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * raises QoS 0 to 1, because the programs of students send at QoS 0 and Artemis must keep each message until the lab
  * has acknowledged it.
  */
-final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
+public final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
 
     private final Set<SimpleString> addresses;
     private final String prefix;
@@ -34,19 +35,19 @@ final class DeliveryIdPlugin implements ActiveMQServerMessagePlugin {
     /**
      * @param random generates a prefix that distinguishes the ids of this run of the broker from those of other runs
      */
-    DeliveryIdPlugin(Topics topics, RandomGenerator random, StoreSpace space) {
+    public DeliveryIdPlugin(Topics topics, RandomGenerator random, StoreSpace space) {
         this.space = space;
         addresses = labAddresses(topics);
         prefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
     }
 
     /** Returns the Artemis addresses of the topics on which students publish to the lab. */
-    static Set<SimpleString> labAddresses(Topics topics) {
+    public static Set<SimpleString> labAddresses(Topics topics) {
         return Set.of(address(topics.request()), address(topics.submission()));
     }
 
     private static SimpleString address(String topic) {
-        return SimpleString.of(ArtemisSettings.address(topic));
+        return SimpleString.of(ArtemisNames.address(topic));
     }
 
     @Override

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.artemis;
+package es.upv.dst.broker.plugin;
 
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.persistence.impl.journal.OperationContextImpl;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Without this plugin, a message waits for the last store operation of its thread, which may be an operation for
  * another client. During that wait, the client's next message could overtake the message on another thread.
  */
-final class DeliveryOrderPlugin implements ActiveMQServerMessagePlugin {
+public final class DeliveryOrderPlugin implements ActiveMQServerMessagePlugin {
 
     /** Makes the message wait only for the store operations of its sender's session. */
     @Override

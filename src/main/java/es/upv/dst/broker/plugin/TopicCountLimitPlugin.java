@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.artemis;
+package es.upv.dst.broker.plugin;
 
 import es.upv.dst.broker.TopicFilter;
 import es.upv.dst.broker.Topics;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * for the next message. Tells {@link RetainedTopics} which topics Artemis keeps for a retained message, and does not
  * limit these: Artemis would acknowledge the message and drop it.
  */
-final class TopicCountLimitPlugin
+public final class TopicCountLimitPlugin
         implements ActiveMQServerAddressPlugin, ActiveMQServerQueuePlugin, ActiveMQServerBindingPlugin {
 
     private static final int MAX_TOPICS = 10_000;
@@ -47,7 +47,7 @@ final class TopicCountLimitPlugin
     private final long maxEntries;
     private final long maxAddresses;
 
-    TopicCountLimitPlugin(Topics topics, RetainedTopics retained, long maxEntries) {
+    public TopicCountLimitPlugin(Topics topics, RetainedTopics retained, long maxEntries) {
         this.firstLevel = new TopicFilter(topics.firstExercise()).levels().getFirst() + ".";
         this.retained = retained;
         this.maxEntries = maxEntries;
@@ -55,7 +55,7 @@ final class TopicCountLimitPlugin
     }
 
     /** Limits the entries of subscriptions at topics to a fifth of the heap: 280,000 for 256 MB. */
-    static TopicCountLimitPlugin ofHeap(Topics topics, RetainedTopics retained, long bytes) {
+    public static TopicCountLimitPlugin ofHeap(Topics topics, RetainedTopics retained, long bytes) {
         return new TopicCountLimitPlugin(topics, retained, bytes / HEAP_DIVISOR / BYTES_PER_ENTRY);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.artemis;
+package es.upv.dst.broker.plugin;
 
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Maximum is used up, Artemis continues only with the subscription whose message is acknowledged. So this plugin
  * prompts the other subscriptions, which would get no messages otherwise.
  */
-record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessagePlugin {
+public record FairDispatchPlugin(ActiveMQServer server) implements ActiveMQServerMessagePlugin {
 
     @Override
     public void messageAcknowledged(

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.artemis;
+package es.upv.dst.broker.plugin;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
+import es.upv.dst.broker.netty.ArtemisNames;
 import es.upv.dst.broker.session.ConnectedClientIds;
 import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.ratelimit.Network;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * exercises leave room for the lab; the {@link ReplyLimitPlugin} limits what waits in them. Nor does it limit the
  * queues of Artemis itself, of which a client at QoS 2 has one, and each of the {@link RetainedTopics}.
  */
-final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerBindingPlugin {
+public final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerBindingPlugin {
 
     /** What a queue takes in memory at most, with its consumer. */
     private static final int BYTES_PER_QUEUE = 32 * 1024;
@@ -48,14 +49,14 @@ final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServe
     private final AtomicInteger queues = new AtomicInteger();
 
     /** @param networkOfClient the network of a connected client, by the client id that Artemis has */
-    QueueLimitPlugin(Topics topics, long maximum, Function<String, Optional<Network>> networkOfClient) {
-        this.replies = ArtemisSettings.replyAddresses(topics);
+    public QueueLimitPlugin(Topics topics, long maximum, Function<String, Optional<Network>> networkOfClient) {
+        this.replies = ArtemisNames.replyAddresses(topics);
         this.maximum = maximum;
         this.networkOfClient = networkOfClient;
     }
 
     /** Limits the queues to a quarter of the heap: 2,000 for 256 MB. */
-    static QueueLimitPlugin ofHeap(Topics topics, long bytes, ConnectedClientIds clients) {
+    public static QueueLimitPlugin ofHeap(Topics topics, long bytes, ConnectedClientIds clients) {
         return new QueueLimitPlugin(
                 topics, Math.min(bytes / HEAP_DIVISOR / BYTES_PER_QUEUE, MAX_QUEUES), clients::network);
     }
