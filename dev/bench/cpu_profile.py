@@ -13,7 +13,7 @@ import subprocess
 from contextlib import closing, contextmanager
 
 from support.benchmark import WARMUP_FLOWS, WINDOW
-from support.process_stats import cpu_seconds_by_thread
+from support.process_stats import cpu_seconds, cpu_seconds_by_thread
 from support.report import table
 
 QOS, LISTED_PARTS = 1, 24
@@ -31,18 +31,21 @@ def cpu_profile(bench):
     with closing(bench.warm_labs()) as labs:
         for broker, lab in labs:
             recording = os.path.join(bench.folder, f"{broker}.jfr")
-            before = cpu_seconds_by_thread(lab.process.pid)
             with sampled(bench.options.java, lab.process.pid, recording):
+                before, of_jvm_before = cpu_seconds(lab.process.pid), cpu_seconds_of_jvm(lab.process.pid)
                 bench.run_load(lab.broker_port, flows, WINDOW, QOS, WARMUP_FLOWS)
-            used = cpu_seconds_by_thread(lab.process.pid)
-            used.subtract(before)
-            jvm = sum(seconds for thread, seconds in used.items() if thread.startswith(THREADS_OF_JVM))
+                total = cpu_seconds(lab.process.pid) - before
+                of_jvm = cpu_seconds_of_jvm(lab.process.pid) - of_jvm_before
             parts = collections.Counter(samples(bench.options.java, recording))
-            java_seconds_per_sample = (used.total() - jvm) / max(1, parts.total())
-            listed = [(part, count * java_seconds_per_sample) for part, count in parts.most_common(LISTED_PARTS)]
+            seconds_per_sample = (total - of_jvm) / max(1, parts.total())
+            listed = [(part, count * seconds_per_sample) for part, count in parts.most_common(LISTED_PARTS)]
             rows += [[broker, thread, library, f"{1e6 * seconds / flows:.0f}"] for (thread, library), seconds in [
-                (("all", "all"), used.total()), (("compiler, collector", "JVM"), jvm), *listed]]
+                (("all", "all"), total), (("compiler, collector", "JVM"), of_jvm), *listed]]
     return table(["broker", "thread", "library", f"CPU µs/flow at QoS {QOS}"], rows)
+
+
+def cpu_seconds_of_jvm(pid):
+    return sum(seconds for thread, seconds in cpu_seconds_by_thread(pid).items() if thread.startswith(THREADS_OF_JVM))
 
 
 @contextmanager

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +36,13 @@ class EventController {
     private final EventReader reader;
     private final EventFormatter formatter;
     private final LabState state;
-    private final InstantSource clock;
 
-    EventController(
-            EventFeed feed,
-            OpenStreams streams,
-            EventReader reader,
-            EventFormatter formatter,
-            LabState state,
-            InstantSource clock) {
+    EventController(EventFeed feed, OpenStreams streams, EventReader reader, EventFormatter formatter, LabState state) {
         this.feed = feed;
         this.streams = streams;
         this.reader = reader;
         this.formatter = formatter;
         this.state = state;
-        this.clock = clock;
     }
 
     /**

@@ -86,8 +86,13 @@ public class BrokerConnections {
                 && !presence.isYielding();
     }
 
-    void publishHeartbeat() throws MqttException {
-        presence.publishHeartbeat();
+    /** Publishes a heartbeat. If that fails, closes both connections, so that the next check opens them again. */
+    void publishHeartbeat() {
+        try {
+            presence.publishHeartbeat();
+        } catch (MqttException | IllegalStateException e) {
+            abort();
+        }
     }
 
     /** Stops receiving until the connections are opened again, but still publishes the replies to received messages. */

@@ -3,8 +3,10 @@
 package es.upv.dst.pipeline;
 
 import es.upv.dst.mqtt.InboundMessage;
+import es.upv.dst.time.MonotonicTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,13 @@ class InboundQueue implements MessageHandler {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-    private final BlockingQueue<InboundMessage> messages = new LinkedBlockingQueue<>();
+    private final InstantSource monotonic = new MonotonicTime();
+
+    private final BlockingQueue<Waiting> messages = new LinkedBlockingQueue<>();
 
     @Override
     public void handleMessage(Message<?> message) {
-        messages.add((InboundMessage) message.getPayload());
+        messages.add(new Waiting((InboundMessage) message.getPayload(), monotonic.instant()));
     }
 
     /**
@@ -35,28 +39,31 @@ class InboundQueue implements MessageHandler {
      * is empty if no message arrives.
      */
     List<InboundMessage> takeBatch(int maxSize) throws InterruptedException {
-        var batch = new ArrayList<InboundMessage>(maxSize);
+        var batch = new ArrayList<Waiting>(maxSize);
         var first = messages.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
             messages.drainTo(batch, maxSize - 1);
         }
-        return batch;
+        return batch.stream().map(Waiting::message).toList();
     }
 
-    /** The time of arrival of the oldest waiting message; empty if no message waits. */
-    Optional<Instant> oldestReceivedAt() {
-        return Optional.ofNullable(messages.peek()).map(InboundMessage::receivedAt);
+    /** How long the oldest message has been waiting; zero if no message waits. */
+    Duration longestWait() {
+        return Optional.ofNullable(messages.peek())
+                .map(oldest -> Duration.between(oldest.since(), monotonic.instant()))
+                .orElse(Duration.ZERO);
     }
 
     /** Whether no message has been waiting for ten seconds or more. */
-    boolean isKeepingUp(Instant now) {
-        return oldestReceivedAt()
-                .map(since -> since.plus(MAX_WAIT).isAfter(now))
-                .orElse(true);
+    boolean isKeepingUp() {
+        return longestWait().compareTo(MAX_WAIT) < 0;
     }
 
     int size() {
         return messages.size();
     }
+
+    /** @param since by the monotonic time, because the clock of the machine may be set meanwhile */
+    private record Waiting(InboundMessage message, Instant since) {}
 }

@@ -6,7 +6,6 @@ import es.upv.dst.cluster.LeaderElection;
 import es.upv.dst.mqtt.ConnectionSupervisor;
 import es.upv.dst.mqtt.presence.LabPresence;
 import es.upv.dst.storage.Leadership;
-import java.time.InstantSource;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -25,7 +24,6 @@ class MqttHealth extends AbstractHealthIndicator {
     private final LabPresence presence;
     private final LeaderElection election;
     private final Leadership leadership;
-    private final InstantSource clock;
 
     MqttHealth(
             ConnectionSupervisor supervisor,
@@ -33,20 +31,18 @@ class MqttHealth extends AbstractHealthIndicator {
             InboundQueue queue,
             LabPresence presence,
             LeaderElection election,
-            Leadership leadership,
-            InstantSource clock) {
+            Leadership leadership) {
         this.supervisor = supervisor;
         this.processor = processor;
         this.queue = queue;
         this.presence = presence;
         this.election = election;
         this.leadership = leadership;
-        this.clock = clock;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        var keepingUp = processor.isRunning() && queue.isKeepingUp(clock.instant());
+        var keepingUp = processor.isRunning() && queue.isKeepingUp();
         var standby = election.isStandby();
         health.status(keepingUp && (standby || supervisor.isUp()) ? Status.UP : Status.DOWN)
                 .withDetail("role", leadership.isLeader() ? "leader" : "standby")

@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +17,10 @@ class MqttMetrics implements MeterBinder {
 
     private final ConnectionSupervisor supervisor;
     private final InboundQueue queue;
-    private final InstantSource clock;
 
-    MqttMetrics(ConnectionSupervisor supervisor, InboundQueue queue, InstantSource clock) {
+    MqttMetrics(ConnectionSupervisor supervisor, InboundQueue queue) {
         this.supervisor = supervisor;
         this.queue = queue;
-        this.clock = clock;
     }
 
     @Override
@@ -38,14 +34,12 @@ class MqttMetrics implements MeterBinder {
         Gauge.builder("dst.inbox.messages", queue, InboundQueue::size)
                 .description("Messages that have arrived and wait for the next batch")
                 .register(meters);
-        TimeGauge.builder("dst.inbox.oldest", queue, TimeUnit.MILLISECONDS, this::oldest)
+        TimeGauge.builder(
+                        "dst.inbox.oldest",
+                        queue,
+                        TimeUnit.MILLISECONDS,
+                        waiting -> waiting.longestWait().toMillis())
                 .description("Waiting time of the oldest message that waits for the next batch")
                 .register(meters);
-    }
-
-    private double oldest(InboundQueue queue) {
-        return queue.oldestReceivedAt()
-                .map(since -> Duration.between(since, clock.instant()).toMillis())
-                .orElse(0L);
     }
 }

@@ -28,7 +28,8 @@
             "probe",
             "storage",
             "storage :: deduplication",
-            "submissions"
+            "submissions",
+            "time"
         })
 package es.upv.dst.pipeline;
 

@@ -13,9 +13,9 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 
 /**
- * Converts names of MQTT to names without the characters that have a meaning for Artemis, and back. In topics, control
- * characters stand for these characters, because {@link MqttNameValidator} refuses topics with control characters. So
- * different names stay different.
+ * Converts names of MQTT to names without the characters that have a meaning for Artemis, and back; also returns the
+ * addresses of the lab's topics. In topics, control characters stand for these characters, because {@link
+ * MqttNameValidator} refuses topics with control characters. So different names stay different.
  */
 public final class ArtemisNames {
 

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  * @param guesses of this client
  * @param messages of this client
  * @param subscriptions of this client
- * @param network of all clients of the network; asked for each payment, so that a budget in use is kept
+ * @param network of all clients of the network; asked for each payment, because a budget that nobody
+ *     asks for is dropped
  */
 record ClientBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Supplier<NetworkBudget> network) {
 
@@ -136,9 +137,10 @@ record ClientBudget(Bucket guesses, Bucket messages, Bucket subscriptions, Suppl
         if (subscriptions.tryConsume(cost)) {
             return true;
         }
-        boolean paid = network.get().subscriptions.tryConsume(1);
+        var ofNetwork = network.get().subscriptions;
+        boolean paid = ofNetwork.tryConsume(1);
         if (paid) {
-            network.get().subscriptions.consumeIgnoringRateLimits(cost);
+            ofNetwork.consumeIgnoringRateLimits(cost);
         }
         return paid;
     }

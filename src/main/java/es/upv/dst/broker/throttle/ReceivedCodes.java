@@ -16,8 +16,8 @@ final class ReceivedCodes {
 
     /** Removes a code, and returns whether the client had received it. */
     boolean remove(int code) {
-        var heard = codes.get(code / 10);
+        var received = codes.get(code / 10);
         codes.clear(code / 10);
-        return heard;
+        return received;
     }
 }

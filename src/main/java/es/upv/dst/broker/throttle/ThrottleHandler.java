@@ -44,7 +44,7 @@ public final class ThrottleHandler extends ChannelDuplexHandler {
     private final Topics topics;
     private final InetAddress client;
     private final ClientBudget budget;
-    private final ReceivedCodes heard = new ReceivedCodes();
+    private final ReceivedCodes received = new ReceivedCodes();
     private final Queue<Held> held = new ArrayDeque<>();
     private int pauseMillis;
     private int pauses;
@@ -108,7 +108,7 @@ public final class ThrottleHandler extends ChannelDuplexHandler {
     private BooleanSupplier payer(ChannelHandlerContext context, String topic, Optional<Integer> code) {
         if (topic.equals(topics.submission())) {
             return code.filter(budgets::isCode)
-                    .filter(number -> !heard.remove(number))
+                    .filter(number -> !received.remove(number))
                     .<BooleanSupplier>map(number -> () -> payGuess(context, number))
                     .orElse(budget::payMessage);
         }
@@ -186,7 +186,7 @@ public final class ThrottleHandler extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof MqttPublishMessage publish
                 && publish.variableHeader().topicName().equals(topics.code())) {
-            LabMessage.onlyCode(publish.payload()).ifPresent(heard::add);
+            LabMessage.onlyCode(publish.payload()).ifPresent(received::add);
         }
         context.write(message, promise);
     }

@@ -122,8 +122,8 @@ class OutboxRelay implements SmartLifecycle {
             sender.closeIdle();
             Thread.sleep(pauseAfterCycle());
         }
-        var end = clock.instant().plus(DRAIN_TIMEOUT);
-        while (!sending.isEmpty() && clock.instant().isBefore(end)) {
+        var end = monotonic.instant().plus(DRAIN_TIMEOUT);
+        while (!sending.isEmpty() && monotonic.instant().isBefore(end)) {
             collectCompleted(PAUSE);
             runCycle(0);
         }

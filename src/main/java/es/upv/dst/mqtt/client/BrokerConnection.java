@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.mqtt.client;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
@@ -27,6 +29,9 @@ import org.springframework.integration.mqtt.event.MqttConnectionFailedEvent;
  */
 public class BrokerConnection extends Mqttv5ClientManager {
 
+    private static final long SUBSCRIBE_TIMEOUT_MILLIS =
+            TimeUnit.SECONDS.toMillis(BrokerConnectionFactory.CONNECT_TIMEOUT_SECONDS);
+
     /** Short, because Paho waits for a token that never completes, although the broker has received DISCONNECT. */
     private static final int DISCONNECT_TIMEOUT_MILLIS = 300;
 
@@ -34,14 +39,17 @@ public class BrokerConnection extends Mqttv5ClientManager {
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
 
     private final BufferedSocketFactory sockets;
-    private final long responseTimeoutMillis;
+    private final Duration connectTimeout;
+    private volatile Optional<MonotonicPingSender> pingSender = Optional.empty();
     private volatile boolean sessionPresent;
     private volatile int receiveMaximum = DEFAULT_RECEIVE_MAXIMUM;
 
-    BrokerConnection(String clientId, MqttConnectionOptions options, BufferedSocketFactory sockets) {
+    /** @param connectTimeout the maximum time until the broker accepts CONNECT */
+    BrokerConnection(
+            String clientId, MqttConnectionOptions options, BufferedSocketFactory sockets, Duration connectTimeout) {
         super(options, clientId);
         this.sockets = sockets;
-        this.responseTimeoutMillis = TimeUnit.SECONDS.toMillis(options.getConnectionTimeout());
+        this.connectTimeout = connectTimeout;
         setManualAcks(true);
     }
 
@@ -51,8 +59,9 @@ public class BrokerConnection extends Mqttv5ClientManager {
      * @param listener receives the messages that the broker delivers before it confirms a subscription
      */
     public void prepare(IMqttMessageListener listener) throws MqttException {
-        var client = new MqttAsyncClient(
-                getUrl(), getClientId(), new MemoryPersistence(), new MonotonicPingSender(getClientId()), null);
+        var pings = new MonotonicPingSender(getClientId());
+        pingSender = Optional.of(pings);
+        var client = new MqttAsyncClient(getUrl(), getClientId(), new MemoryPersistence(), pings, null);
         client.setManualAcks(isManualAcks());
         client.setCallback(new ClientCallback(listener, response -> onDisconnected(client, response)));
         setClient(client);
@@ -62,23 +71,23 @@ public class BrokerConnection extends Mqttv5ClientManager {
      * Connects the client that {@link #prepare} has created.
      *
      * @throws MqttException if the broker is not reached, rejects the user name or the password, or does not answer
-     *     within the connection timeout
+     *     within five seconds, or a quarter of the failover time of several instances
      */
     public void connect() throws MqttException {
-        client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(responseTimeoutMillis);
+        client().connect(getConnectionInfo(), null, new ConnackReader()).waitForCompletion(connectTimeout.toMillis());
     }
 
     /**
      * Subscribes, and waits for the answer of the broker.
      *
      * @return whether the broker has granted all subscriptions
-     * @throws MqttException if the broker does not answer within the connection timeout
+     * @throws MqttException if the broker does not answer within five seconds
      */
     public boolean subscribe(IMqttMessageListener listener, MqttSubscription... subscriptions) throws MqttException {
         var properties = new MqttProperties();
         properties.setSubscriptionIdentifiers(List.of(0));
         var token = client().subscribe(subscriptions, null, null, listener, properties);
-        token.waitForCompletion(responseTimeoutMillis);
+        token.waitForCompletion(SUBSCRIBE_TIMEOUT_MILLIS);
         return Arrays.stream(token.getReasonCodes()).allMatch(code -> code < MIN_FAILURE_CODE);
     }
 
@@ -104,7 +113,8 @@ public class BrokerConnection extends Mqttv5ClientManager {
     }
 
     /**
-     * When the broker last sent something on this connection or an earlier one, as an instant of {@code MonotonicTime}.
+     * When the broker last sent something on this connection or an earlier one, as an instant of {@code MonotonicTime};
+     * before that, when this object was created.
      */
     public Instant lastReceivedAt() {
         return sockets.lastReceivedAt();
@@ -137,6 +147,8 @@ public class BrokerConnection extends Mqttv5ClientManager {
     /** Closes the socket at once, which also ends a client that hangs. Then discards the client. */
     public void abort() {
         sockets.close();
+        // Paho does not stop it if one of its threads hangs.
+        pingSender.ifPresent(MonotonicPingSender::stop);
         var client = getClient();
         if (client != null) {
             setClient(null);

@@ -26,7 +26,8 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
     static final int RECEIVE_MAXIMUM = 512;
 
     static final int CONNECT_TIMEOUT_SECONDS = 5;
-    private static final int MIN_CONNECT_TIMEOUT_SECONDS = 2;
+    private static final long MIN_TIMEOUT_MILLIS = 1_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     /** Creates a connection whose session the broker keeps for seven days after the connection has ended. */
@@ -35,14 +36,14 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
         var options = options(sockets, false);
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setSessionExpiryInterval(SESSION_EXPIRY.toSeconds());
-        return new BrokerConnection(clientId(direction), options, sockets);
+        return new BrokerConnection(clientId(direction), options, sockets, connectTimeout());
     }
 
     /** Creates a connection whose session ends with the connection. */
     public BrokerConnection withCleanSession(String direction) {
         var sockets = new BufferedSocketFactory(broker);
         var options = options(sockets, true);
-        return new BrokerConnection(clientId(direction), options, sockets);
+        return new BrokerConnection(clientId(direction), options, sockets, connectTimeout());
     }
 
     /**
@@ -50,10 +51,7 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
      * name.
      */
     static MqttConnectionOptions shortLivedOptions(LabBroker broker, BufferedSocketFactory sockets) {
-        var options = optionsWithoutTimes(broker, sockets, true);
-        options.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        return options;
+        return options(broker, sockets, KEEP_ALIVE_SECONDS, true);
     }
 
     /**
@@ -66,22 +64,25 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
     }
 
     private MqttConnectionOptions options(BufferedSocketFactory sockets, boolean cleanStart) {
-        var options = optionsWithoutTimes(broker, sockets, cleanStart);
-        options.setConnectionTimeout(atMostAQuarterOfFailover(CONNECT_TIMEOUT_SECONDS, MIN_CONNECT_TIMEOUT_SECONDS));
-        options.setKeepAliveInterval(atMostAQuarterOfFailover(KEEP_ALIVE_SECONDS, 1));
-        return options;
+        return options(
+                broker, sockets, (int) shorterInCluster(KEEP_ALIVE_SECONDS).toSeconds(), cleanStart);
+    }
+
+    private Duration connectTimeout() {
+        return shorterInCluster(CONNECT_TIMEOUT_SECONDS);
     }
 
     /**
-     * Shorter if there are several instances, so that a leader that is cut off notices it and yields before a standby
-     * takes over.
+     * Returns at most a quarter of the failover time if there are several instances, but not less than a second. So a
+     * leader that is cut off notices it, and yields about when the failover time is over.
      */
-    private int atMostAQuarterOfFailover(int seconds, int minimum) {
-        return instance.isClustered() ? Math.clamp(instance.failover().toSeconds() / 4, minimum, seconds) : seconds;
+    private Duration shorterInCluster(int seconds) {
+        var millis = Math.clamp(instance.failover().toMillis() / 4, MIN_TIMEOUT_MILLIS, seconds * MILLIS_PER_SECOND);
+        return instance.isClustered() ? Duration.ofMillis(millis) : Duration.ofSeconds(seconds);
     }
 
-    private static MqttConnectionOptions optionsWithoutTimes(
-            LabBroker broker, BufferedSocketFactory sockets, boolean cleanStart) {
+    private static MqttConnectionOptions options(
+            LabBroker broker, BufferedSocketFactory sockets, int keepAliveSeconds, boolean cleanStart) {
         var options = new MqttConnectionOptions();
         options.setServerURIs(new String[] {sockets.url()});
         if (!broker.username().isEmpty()) {
@@ -90,6 +91,8 @@ public record BrokerConnectionFactory(LabBroker broker, Topics topics, Instance 
         }
         options.setCleanStart(cleanStart);
         options.setAutomaticReconnect(false);
+        options.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
+        options.setKeepAliveInterval(keepAliveSeconds);
         options.setSocketFactory(sockets);
         return options;
     }

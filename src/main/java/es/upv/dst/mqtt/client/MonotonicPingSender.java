@@ -10,7 +10,8 @@ import org.eclipse.paho.mqttv5.client.MqttPingSender;
 import org.eclipse.paho.mqttv5.client.internal.ClientComms;
 
 /**
- * Checks the keep-alive of a client by a clock that never jumps. Paho's own ping sender uses {@link java.util.Timer},
+ * Checks the keep-alive of a client that connects once, by a clock that nobody sets. After {@link #stop}, nothing is
+ * checked any more. Paho's own ping sender uses {@link java.util.Timer},
  * which follows the clock of the machine: after that clock is set back by a day, it checks nothing for a day, and a
  * connection that transfers nothing stays open.
  */

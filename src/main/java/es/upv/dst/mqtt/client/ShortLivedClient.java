@@ -46,7 +46,7 @@ public final class ShortLivedClient implements AutoCloseable {
     public ShortLivedClient(LabBroker broker, ClientRole role, String id, Predicate<TextMessage> filter)
             throws MqttException {
         sockets = new BufferedSocketFactory(broker);
-        client = new MqttAsyncClient(sockets.url(), id, new MemoryPersistence());
+        client = new MqttAsyncClient(sockets.url(), id, new MemoryPersistence(), new MonotonicPingSender(id), null);
         client.setCallback(new ClientCallback(
                 (topic, packet) -> {
                     var message = new TextMessage(topic, new String(packet.getPayload(), UTF_8));

@@ -30,14 +30,14 @@ final class FailedMails {
     private static final Duration PAUSE_AFTER_END = Duration.ofMinutes(10);
 
     private final Duration firstPause;
-    private final InstantSource clock;
+    private final InstantSource monotonic;
     private final Map<MailId, Failure> failures = new HashMap<>();
     private int delivered;
     private Instant pausedUntil = Instant.MIN;
 
-    FailedMails(Duration firstPause, InstantSource clock) {
+    FailedMails(Duration firstPause, InstantSource monotonic) {
         this.firstPause = firstPause;
-        this.clock = clock;
+        this.monotonic = monotonic;
     }
 
     /** Returns how often a mail has failed by its own fault. */
@@ -60,13 +60,13 @@ final class FailedMails {
         if (ends > 1) {
             log.warn("The lab has ended {} times while it read mails with programs; it reads them later", ends);
             var pause = PAUSE_AFTER_END.multipliedBy(ends - 1);
-            pausedUntil = clock.instant().plus(Collections.min(List.of(pause, MAX_PAUSE)));
+            pausedUntil = monotonic.instant().plus(Collections.min(List.of(pause, MAX_PAUSE)));
         }
     }
 
     /** Returns whether the pause after the last failure of this mail is over, and that of all mails. */
     boolean isDue(MailId mail) {
-        var now = clock.instant();
+        var now = monotonic.instant();
         return !now.isBefore(pausedUntil)
                 && find(mail).filter(failure -> now.isBefore(failure.retryAt())).isEmpty();
     }
@@ -90,7 +90,7 @@ final class FailedMails {
         var pause = find(mail)
                 .map(failure -> Collections.min(List.of(failure.pause().multipliedBy(3), MAX_PAUSE)))
                 .orElse(firstPause);
-        var retryAt = clock.instant().plus(pause);
+        var retryAt = monotonic.instant().plus(pause);
         failures.put(mail, new Failure(attempts(mail) + 1, count(mail) + counted, pause, retryAt, delivered));
     }
 
