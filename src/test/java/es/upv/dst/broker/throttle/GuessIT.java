@@ -34,6 +34,9 @@ class GuessIT {
     private static final Duration ATTACK = Duration.ofSeconds(6);
     private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(2);
 
+    /** A fast machine serves so many before the attack ends. Each is a student who is enrolled. */
+    private static final int STUDENTS_PER_ATTACK = 1_000;
+
     /** All codes; those that the students of this class get are among them. */
     private static final List<String> CODES = IntStream.range(0, 100_000)
             .mapToObj("%05d"::formatted)
@@ -47,7 +50,7 @@ class GuessIT {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        lab = Lab.embedded(folder).enroll(2_000);
+        lab = Lab.embedded(folder).enroll(4 * STUDENTS_PER_ATTACK);
         begin = Instant.now();
         try (var student = lab.student(students.incrementAndGet())) {
             assertThat(student.submitAndAwaitVerdict(student.requestCode())).endsWith(";ACCEPTED");
@@ -125,7 +128,7 @@ class GuessIT {
     /** Serves students who connect, request a code and submit it, while the attack goes on. */
     private void serveHonestStudents() {
         var end = Instant.now().plus(ATTACK);
-        while (Instant.now().isBefore(end)) {
+        for (int served = 0; served < STUDENTS_PER_ATTACK && Instant.now().isBefore(end); served++) {
             var before = Instant.now();
             try (var student = lab.student(students.incrementAndGet())) {
                 var code = student.requestCode();
