@@ -3,9 +3,9 @@
 package es.upv.dst.broker;
 
 import es.upv.dst.broker.artemis.EmbeddedBroker;
-import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.netty.ClientLimits;
 import es.upv.dst.broker.throttle.CodeFormat;
 import es.upv.dst.broker.throttle.NetworkBudgets;
 import es.upv.dst.time.MonotonicTime;

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -41,6 +42,8 @@ enum ArchitectureRule {
             "org.springframework.integration.mail..")),
     SPRING_SECURITY_ONLY_IN_WEB(
             usedOnlyIn("web", "org.springframework.security.config..", "org.springframework.security.web..")),
+    /** A feature's own package may use its subpackages, and they may use it. */
+    NO_CYCLE_OF_SUBPACKAGES(slices().matching("es.upv.dst.(*).(**)").should().beFreeOfCycles()),
     NO_PACKAGE_NAMED_AFTER_A_TECHNICAL_LAYER(noClasses()
             .should()
             .resideInAnyPackage("..config..", "..dto..", "..util..", "..common..", "..impl..", "..model..")),

@@ -5,7 +5,7 @@ package es.upv.dst.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import es.upv.dst.broker.netty.BackpressureHandler;
-import es.upv.dst.broker.netty.ClientQuota;
+import es.upv.dst.broker.plugin.ClientQuota;
 import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;

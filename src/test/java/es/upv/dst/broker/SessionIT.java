@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.protocol.ProtocolRules;
 import es.upv.dst.broker.session.SessionHandler;
 import es.upv.dst.fixture.MqttTestClient;
 import es.upv.dst.fixture.MqttVersion;
@@ -105,7 +105,7 @@ class SessionIT {
                 MqttVersion.builder(broker.port(), "too-long").useMqttVersion5().buildBlocking();
         var connack = client.connectWith().sessionExpiryInterval(4_294_967_295L).send();
         assertThat(connack.getSessionExpiryInterval()).hasValue(SessionHandler.MAX_ANONYMOUS_EXPIRY_SECONDS);
-        assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(MqttPipelineConfigurer.MAX_PACKET_BYTES);
+        assertThat(connack.getRestrictions().getMaximumPacketSize()).isEqualTo(ProtocolRules.MAX_PACKET_BYTES);
         client.disconnect();
     }
 

@@ -5,7 +5,7 @@ package es.upv.dst.broker.artemis;
 import es.upv.dst.broker.AccessPolicy;
 import es.upv.dst.broker.Authenticator;
 import es.upv.dst.broker.ClientRole;
-import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

@@ -4,13 +4,13 @@ package es.upv.dst.broker.artemis;
 
 import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
-import es.upv.dst.broker.netty.ArtemisNames;
-import es.upv.dst.broker.netty.MqttPipelineConfigurer;
 import es.upv.dst.broker.plugin.DeliveryIdPlugin;
 import es.upv.dst.broker.plugin.DeliveryOrderPlugin;
 import es.upv.dst.broker.plugin.ReplyLimitPlugin;
 import es.upv.dst.broker.plugin.TopicCountLimitPlugin;
 import es.upv.dst.broker.plugin.UnacknowledgedMessages;
+import es.upv.dst.broker.protocol.ArtemisNames;
+import es.upv.dst.broker.protocol.ProtocolRules;
 import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.broker.session.SessionHandler;
 import java.nio.file.Path;
@@ -107,8 +107,8 @@ final class ArtemisSettings {
                 + "?protocols=MQTT"
                 + ";closeMqttConnectionOnPublishAuthorizationFailure=false"
                 + ";serverKeepAlive=" + MAX_KEEP_ALIVE_SECONDS
-                + ";maximumPacketSize=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
-                + ";webSocketMaxFramePayloadLength=" + MqttPipelineConfigurer.MAX_PACKET_BYTES
+                + ";maximumPacketSize=" + ProtocolRules.MAX_PACKET_BYTES
+                + ";webSocketMaxFramePayloadLength=" + ProtocolRules.MAX_PACKET_BYTES
                 + ";defaultMaximumInFlightPublishMessages=" + SessionHandler.MAX_IN_FLIGHT
                 + ";defaultMqttSessionExpiryInterval=" + SessionHandler.MAX_EXPIRY_SECONDS;
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.connection;
 
-import static es.upv.dst.broker.netty.MqttPipelineConfigurer.MAX_PACKET_BYTES;
+import static es.upv.dst.broker.protocol.ProtocolRules.MAX_PACKET_BYTES;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

@@ -3,11 +3,12 @@
 package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.Authenticator;
-import es.upv.dst.broker.connection.ClientLimits;
 import es.upv.dst.broker.connection.PacketFrameDecoder;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.plugin.ClientQuota;
 import es.upv.dst.broker.plugin.UnacknowledgedMessages;
+import es.upv.dst.broker.protocol.ProtocolRules;
 import es.upv.dst.broker.session.ArtemisSessions;
 import es.upv.dst.broker.session.PacketBoundsHandler;
 import es.upv.dst.broker.session.RetainLimitHandler;
@@ -36,12 +37,6 @@ public record MqttPipelineConfigurer(
         ActiveMQServer server)
         implements ActiveMQServerConnectionPlugin {
 
-    /**
-     * The maximum packet size in bytes. The packets that the lab needs have at most 1 KB. Without this limit Artemis
-     * would buffer packets of up to 256 MB.
-     */
-    public static final int MAX_PACKET_BYTES = 64 * 1024;
-
     private static final int MAX_PACKETS_OF_A_FLUSH = 64;
 
     private static final String DECODER = "mqtt";
@@ -65,7 +60,10 @@ public record MqttPipelineConfigurer(
                 .pipeline();
         // Artemis flushes each packet; this writes the packets of a burst by one system call.
         pipeline.addFirst("flush", new FlushConsolidationHandler(MAX_PACKETS_OF_A_FLUSH, true));
-        pipeline.replace(MqttDecoder.class, DECODER, new MqttDecoder(MAX_PACKET_BYTES, MAX_PACKET_BYTES));
+        pipeline.replace(
+                MqttDecoder.class,
+                DECODER,
+                new MqttDecoder(ProtocolRules.MAX_PACKET_BYTES, ProtocolRules.MAX_PACKET_BYTES));
         pipeline.addBefore(DECODER, "frames", new PacketFrameDecoder());
         // Without this handler, all packets of a decoded buffer would pass although reading has been stopped.
         pipeline.addAfter(DECODER, "flow", new FlowControlHandler());

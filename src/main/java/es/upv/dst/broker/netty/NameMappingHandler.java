@@ -4,6 +4,7 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.connection.AuthenticatedRole;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;

@@ -12,6 +12,12 @@ import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.connection.PreConnectLimitHandler;
 import es.upv.dst.broker.connection.ReadGate;
 import es.upv.dst.broker.connection.RemoteAddress;
+import es.upv.dst.broker.protocol.ArtemisNames;
+import es.upv.dst.broker.protocol.ConnectRequest;
+import es.upv.dst.broker.protocol.MqttNameValidator;
+import es.upv.dst.broker.protocol.ProtocolRules;
+import es.upv.dst.broker.protocol.Rejection;
+import es.upv.dst.broker.protocol.RejectionPackets;
 import es.upv.dst.ratelimit.LimitedLog;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -115,7 +121,7 @@ public final class PacketValidationHandler extends ChannelDuplexHandler {
         if (ProtocolRules.requestsAuthenticationMethod(connect)) {
             return rejectAndClose(context, rejections.badAuthenticationMethod());
         }
-        if (ProtocolRules.acceptsLessThan(connect, MqttPipelineConfigurer.MAX_PACKET_BYTES)) {
+        if (ProtocolRules.acceptsLessThan(connect, ProtocolRules.MAX_PACKET_BYTES)) {
             return rejectAndClose(context, rejections.quotaExceeded(TOO_SMALL_PACKETS));
         }
         var request = ConnectRequest.of(connect);

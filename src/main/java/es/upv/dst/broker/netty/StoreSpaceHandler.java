@@ -4,6 +4,8 @@ package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.disk.StoreSpace;
+import es.upv.dst.broker.protocol.ConnectRequest;
+import es.upv.dst.broker.protocol.RejectionPackets;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;

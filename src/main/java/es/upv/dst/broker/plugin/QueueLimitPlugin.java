@@ -4,7 +4,7 @@ package es.upv.dst.broker.plugin;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import es.upv.dst.broker.session.ConnectedClientIds;
 import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.ratelimit.Network;

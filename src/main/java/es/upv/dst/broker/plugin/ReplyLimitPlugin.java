@@ -3,7 +3,7 @@
 package es.upv.dst.broker.plugin;
 
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.Message;

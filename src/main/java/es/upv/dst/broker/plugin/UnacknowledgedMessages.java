@@ -4,7 +4,6 @@ package es.upv.dst.broker.plugin;
 
 import es.upv.dst.broker.LabBroker;
 import es.upv.dst.broker.Topics;
-import es.upv.dst.broker.netty.ClientQuota;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ package es.upv.dst.broker.session;
 
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.connection.RemoteAddress;
-import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import es.upv.dst.ratelimit.Network;
 import io.netty.channel.Channel;
 import java.util.Map;

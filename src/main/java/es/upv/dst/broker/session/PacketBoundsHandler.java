@@ -6,9 +6,9 @@ import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
 import static io.netty.handler.codec.mqtt.MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE;
 
 import es.upv.dst.broker.connection.AuthenticatedRole;
-import es.upv.dst.broker.netty.ArtemisNames;
-import es.upv.dst.broker.netty.Rejection;
-import es.upv.dst.broker.netty.RejectionPackets;
+import es.upv.dst.broker.protocol.ArtemisNames;
+import es.upv.dst.broker.protocol.Rejection;
+import es.upv.dst.broker.protocol.RejectionPackets;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;

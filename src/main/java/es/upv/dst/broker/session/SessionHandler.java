@@ -8,8 +8,8 @@ import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.connection.RemoteAddress;
-import es.upv.dst.broker.netty.ArtemisNames;
-import es.upv.dst.broker.netty.RejectionPackets;
+import es.upv.dst.broker.protocol.ArtemisNames;
+import es.upv.dst.broker.protocol.RejectionPackets;
 import es.upv.dst.ratelimit.Network;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;

@@ -3,7 +3,7 @@
 package es.upv.dst.broker.session;
 
 import es.upv.dst.broker.ClientRole;
-import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import es.upv.dst.ratelimit.Network;
 import java.util.HashMap;
 import java.util.HashSet;

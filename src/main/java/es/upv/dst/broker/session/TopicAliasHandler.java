@@ -5,7 +5,7 @@ package es.upv.dst.broker.session;
 import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS;
 import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS_MAXIMUM;
 
-import es.upv.dst.broker.netty.RejectionPackets;
+import es.upv.dst.broker.protocol.RejectionPackets;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;

@@ -5,7 +5,7 @@ package es.upv.dst.broker.session;
 import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL;
 
 import es.upv.dst.broker.connection.AuthenticatedRole;
-import es.upv.dst.broker.netty.ArtemisNames;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;

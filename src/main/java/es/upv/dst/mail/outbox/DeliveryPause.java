@@ -4,7 +4,8 @@ package es.upv.dst.mail.outbox;
 
 import es.upv.dst.language.Sentence;
 import es.upv.dst.mail.MailProperties;
-import es.upv.dst.mail.outbox.DeliveryOutcome.Cause;
+import es.upv.dst.mail.smtp.DeliveryOutcome;
+import es.upv.dst.mail.smtp.DeliveryOutcome.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

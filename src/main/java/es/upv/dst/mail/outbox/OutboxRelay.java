@@ -4,6 +4,7 @@ package es.upv.dst.mail.outbox;
 
 import es.upv.dst.mail.Mail;
 import es.upv.dst.mail.MailProperties;
+import es.upv.dst.mail.smtp.DeliveryAttempt;
 import es.upv.dst.mail.smtp.SmtpSender;
 import es.upv.dst.storage.Leadership;
 import es.upv.dst.storage.SingleWriter;

@@ -9,6 +9,8 @@ import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
 import es.upv.dst.mail.MailRepository;
 import es.upv.dst.mail.MailState;
+import es.upv.dst.mail.smtp.DeliveryAttempt;
+import es.upv.dst.mail.smtp.DeliveryOutcome;
 import es.upv.dst.storage.SingleWriter;
 import es.upv.dst.submissions.Verdict;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** SMTP connections, and the content of mails. */
+/** The content of mails, SMTP connections, and attempts to send a mail. */
 @NullMarked
 package es.upv.dst.mail.smtp;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import es.upv.dst.mail.Mail;
 import es.upv.dst.mail.Mail.MailTopic;
 import es.upv.dst.mail.MailProperties;
+import es.upv.dst.mail.smtp.DeliveryAttempt;
+import es.upv.dst.mail.smtp.DeliveryOutcome;
 import es.upv.dst.submissions.Verdict;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,2 +1,5 @@
-/** Two modules: {@code left} uses {@code right}, but does not declare it among its allowed dependencies. */
+/**
+ * Two modules that use each other, which is a cycle. {@code left} does not declare {@code right} among its allowed
+ * dependencies.
+ */
 package es.upv.dst.architecture.planted.modules;

@@ -2,5 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.architecture.planted.modules.right;
 
-/** Is used by {@code Left}, whose feature does not declare the dependency. */
-public record Right(String name) {}
+import es.upv.dst.architecture.planted.modules.left.Left;
+
+/** Is used by {@code Left}, whose feature does not declare the dependency, and uses {@code Left}, which is a cycle. */
+public record Right(String name) {
+
+    public static Right of(Left left) {
+        return left.right();
+    }
+}

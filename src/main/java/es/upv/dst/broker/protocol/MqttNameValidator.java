@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.netty;
+package es.upv.dst.broker.protocol;
 
 import es.upv.dst.broker.TopicFilter;
 
 /** Tells which topics, filters and client ids the broker accepts. */
-final class MqttNameValidator {
+public final class MqttNameValidator {
 
     /** Artemis keeps the 32 latest topics of each client. */
     private static final int MAX_LENGTH = 128;
@@ -19,7 +19,7 @@ final class MqttNameValidator {
      * Returns whether a name contains a control character or a noncharacter, such as U+FFFF. MQTT lets a broker refuse
      * such a name, and {@link ArtemisNames} uses control characters.
      */
-    static boolean hasForbiddenCharacter(String name) {
+    public static boolean hasForbiddenCharacter(String name) {
         // A loop, because a stream for each message takes longer than the rest of this check.
         for (int index = 0; index < name.length(); ) {
             int codePoint = name.codePointAt(index);
@@ -37,11 +37,11 @@ final class MqttNameValidator {
     }
 
     /** Returns false also for a topic that begins with a dollar, because only the broker may publish on such topics. */
-    static boolean isValidTopic(String topic) {
+    public static boolean isValidTopic(String topic) {
         return isValidName(topic) && !topic.startsWith("$") && topic.indexOf('#') < 0 && topic.indexOf('+') < 0;
     }
 
-    static boolean isValidFilter(String filter) {
+    public static boolean isValidFilter(String filter) {
         return isValidName(filter)
                 && (filter.startsWith("$share") ? isValidShare(filter) : new TopicFilter(filter).isWellFormed());
     }

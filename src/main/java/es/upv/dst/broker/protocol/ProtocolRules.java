@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.netty;
+package es.upv.dst.broker.protocol;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.AUTHENTICATION_DATA;
 import static io.netty.handler.codec.mqtt.MqttProperties.AUTHENTICATION_METHOD;
@@ -21,7 +21,13 @@ import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 
 /** Rules of MQTT for single packets that neither the codec of Netty nor Artemis checks. */
-final class ProtocolRules {
+public final class ProtocolRules {
+
+    /**
+     * The maximum packet size in bytes. The packets that the lab needs have at most 1 KB. Without this limit Artemis
+     * would buffer packets of up to 256 MB.
+     */
+    public static final int MAX_PACKET_BYTES = 64 * 1024;
 
     private static final int MAX_QOS = 2;
     private static final int MQTT_5 = 5;
@@ -29,17 +35,17 @@ final class ProtocolRules {
     private ProtocolRules() {}
 
     /** Returns whether the client wants to authenticate by a method of MQTT 5, which the broker does not have. */
-    static boolean requestsAuthenticationMethod(MqttConnectMessage connect) {
+    public static boolean requestsAuthenticationMethod(MqttConnectMessage connect) {
         return connect.variableHeader().properties().getProperty(AUTHENTICATION_METHOD) != null;
     }
 
     /** Returns whether the client accepts only packets that are smaller than this. */
-    static boolean acceptsLessThan(MqttConnectMessage connect, int bytes) {
+    public static boolean acceptsLessThan(MqttConnectMessage connect, int bytes) {
         return connect.variableHeader().properties().getProperty(MAXIMUM_PACKET_SIZE) instanceof IntegerProperty size
                 && Integer.compareUnsigned(size.value(), bytes) < 0;
     }
 
-    static boolean isProtocolError(MqttConnectMessage connect) {
+    public static boolean isProtocolError(MqttConnectMessage connect) {
         var header = connect.variableHeader();
         var properties = header.properties();
         return !hasValidWillFlags(header)
@@ -55,7 +61,7 @@ final class ProtocolRules {
     }
 
     /** Returns whether a packet after the CONNECT packet is one that a client must not send. */
-    static boolean isProtocolError(MqttMessage packet) {
+    public static boolean isProtocolError(MqttMessage packet) {
         return switch (packet) {
             case MqttConnectMessage _ -> true;
             case MqttPublishMessage publish ->
@@ -71,7 +77,7 @@ final class ProtocolRules {
     }
 
     /** Returns whether a SUBSCRIBE packet has bits that MQTT 3.1.1 reserves, because MQTT 5 added options. */
-    static boolean hasOptionsOfMqtt5(MqttMessage packet) {
+    public static boolean hasOptionsOfMqtt5(MqttMessage packet) {
         return packet instanceof MqttSubscribeMessage subscribe
                 && subscribe.payload().topicSubscriptions().stream()
                         .map(MqttTopicSubscription::option)

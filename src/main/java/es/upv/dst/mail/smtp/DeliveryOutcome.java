@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.mail.outbox;
+package es.upv.dst.mail.smtp;
 
 import es.upv.dst.language.Sentence;
 import es.upv.dst.storage.Excerpt;
@@ -18,7 +18,7 @@ public sealed interface DeliveryOutcome {
     record Deferred(Sentence reason, Cause cause) implements DeliveryOutcome {
 
         /** Returns the reason as the table has it. */
-        String text() {
+        public String text() {
             return Excerpt.of(reason.toString());
         }
     }

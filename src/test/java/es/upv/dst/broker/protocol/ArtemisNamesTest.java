@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.netty;
+package es.upv.dst.broker.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

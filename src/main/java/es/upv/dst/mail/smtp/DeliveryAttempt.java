@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.mail.outbox;
+package es.upv.dst.mail.smtp;
 
 import es.upv.dst.mail.Mail;
-import es.upv.dst.mail.smtp.SmtpConnection;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.netty;
+package es.upv.dst.broker.protocol;
 
 import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.LabBroker;
@@ -40,7 +40,7 @@ public final class ArtemisNames {
      * Converts a topic or a filter: the escape character, dots, asterisks, and the second of two colons, which separate
      * an address from a queue. Artemis escapes dots and asterisks itself, but does not find all retained messages then.
      */
-    static String ofTopic(String topic) {
+    public static String ofTopic(String topic) {
         return topic.replace('\\', BACKSLASH)
                 .replace("::", ":" + COLON)
                 .replace('.', DOT)
@@ -48,7 +48,7 @@ public final class ArtemisNames {
     }
 
     /** Converts a filter, which may be that of a shared subscription. */
-    static String ofFilter(String filter) {
+    public static String ofFilter(String filter) {
         if (!isShared(filter)) {
             return ofTopic(filter);
         }
@@ -56,7 +56,7 @@ public final class ArtemisNames {
         return SHARE + GROUP_PREFIX + encode(filter.substring(SHARE.length(), end)) + ofTopic(filter.substring(end));
     }
 
-    static boolean isShared(String filter) {
+    public static boolean isShared(String filter) {
         return filter.startsWith(SHARE) && filter.indexOf('/', SHARE.length()) > SHARE.length();
     }
 

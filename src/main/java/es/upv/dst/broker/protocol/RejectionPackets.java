@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.netty;
+package es.upv.dst.broker.protocol;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
@@ -30,7 +30,7 @@ public enum RejectionPackets {
     private static final int MQTT_3_FAILURE = 0x80;
     private static final String TOPIC_RULE =
             "a topic has 1 to 128 characters, 16 levels, no wildcards, control or noncharacters, no $ at its start";
-    static final String FILTER_RULE =
+    public static final String FILTER_RULE =
             "a filter has 1 to 128 characters, 16 levels, no control or noncharacters, # and + as levels, # last";
     private static final String NO_SPACE =
             "the disk of the broker is full: publish later, or at QoS 0; nothing is stored until then";
@@ -42,14 +42,14 @@ public enum RejectionPackets {
     }
 
     /** Returns a packet of MQTT 3.1.1, by which clients of any version recognise that theirs is unknown here. */
-    static Rejection unknownProtocolVersion() {
+    public static Rejection unknownProtocolVersion() {
         return MQTT_3.connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
                 MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
                 "the broker knows MQTT 3.1, 3.1.1 and 5 only");
     }
 
-    Rejection badUserNameOrPassword() {
+    public Rejection badUserNameOrPassword() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
@@ -57,7 +57,7 @@ public enum RejectionPackets {
     }
 
     /** In MQTT 3.1.1, the broker closes the connection without a CONNACK. */
-    Rejection invalidConnect() {
+    public Rejection invalidConnect() {
         return new Rejection(
                 ifMqtt5(() -> MqttMessageBuilders.connAck()
                         .returnCode(MqttConnectReturnCode.CONNECTION_REFUSED_PROTOCOL_ERROR)
@@ -65,7 +65,7 @@ public enum RejectionPackets {
                 "flags or properties of the CONNECT packet contradict each other");
     }
 
-    Rejection badAuthenticationMethod() {
+    public Rejection badAuthenticationMethod() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD,
@@ -87,38 +87,38 @@ public enum RejectionPackets {
                 CLIENT_ID_RULE);
     }
 
-    Rejection badWill() {
+    public Rejection badWill() {
         return connack(
                 MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
                 MqttConnectReturnCode.CONNECTION_REFUSED_TOPIC_NAME_INVALID,
                 TOPIC_RULE);
     }
 
-    Rejection tooLarge() {
+    public Rejection tooLarge() {
         return disconnect(MqttReasonCodes.Disconnect.PACKET_TOO_LARGE, "a packet has 64 KB at most");
     }
 
-    Rejection malformed() {
+    public Rejection malformed() {
         return disconnect(MqttReasonCodes.Disconnect.MALFORMED_PACKET, "the packet is malformed, or not allowed here");
     }
 
-    Rejection protocolError() {
+    public Rejection protocolError() {
         return disconnect(MqttReasonCodes.Disconnect.PROTOCOL_ERROR, "a client must not send this packet");
     }
 
-    Rejection badTopic() {
+    public Rejection badTopic() {
         return disconnect(MqttReasonCodes.Disconnect.TOPIC_NAME_INVALID, TOPIC_RULE);
     }
 
     /** Returns a packet of MQTT 5. */
-    static MqttMessage sessionTakenOver() {
+    public static MqttMessage sessionTakenOver() {
         return MqttMessageBuilders.disconnect()
                 .reasonCode(MqttReasonCodes.Disconnect.SESSION_TAKEN_OVER.byteValue())
                 .build();
     }
 
     /** Returns the refusal of a message at QoS 1 or 2; empty for MQTT 3.1.1, which has no such packet. */
-    Optional<MqttMessage> noSpace(MqttPublishMessage publish, boolean reasonRequested) {
+    public Optional<MqttMessage> noSpace(MqttPublishMessage publish, boolean reasonRequested) {
         var type = publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE
                 ? MqttMessageType.PUBREC
                 : MqttMessageType.PUBACK;

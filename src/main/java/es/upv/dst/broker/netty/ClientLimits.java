@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.connection;
+package es.upv.dst.broker.netty;
 
+import es.upv.dst.broker.connection.ConnectionLimit;
 import es.upv.dst.broker.session.ConnectedClientIds;
 import es.upv.dst.broker.session.RetainedTopics;
 import es.upv.dst.broker.session.StoredSessions;

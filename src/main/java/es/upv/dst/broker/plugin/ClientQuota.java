@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.netty;
+package es.upv.dst.broker.plugin;
 
-import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class ClientQuota {
     }
 
     /** Returns whether the client may send so many messages without exceeding its quota. */
-    boolean allows(int messages) {
+    public boolean allows(int messages) {
         return count.get() + messages <= unacknowledged.quota();
     }
 
@@ -53,7 +52,7 @@ public final class ClientQuota {
      * Runs {@code action} once when a quarter of the quota is free: now, or later in the thread that removes an
      * unacknowledged message.
      */
-    void runWhenAvailable(Runnable action) {
+    public void runWhenAvailable(Runnable action) {
         callback.set(Optional.of(action));
         runCallbackIfAvailable();
     }
