@@ -8,7 +8,7 @@ import static io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL
 import es.upv.dst.broker.connection.ReadGate;
 import es.upv.dst.broker.protocol.ConnectRequest;
 import es.upv.dst.broker.protocol.RejectionPackets;
-import es.upv.dst.broker.session.Will;
+import es.upv.dst.broker.protocol.Will;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The rules of MQTT for names and packets, the packets that reject others, and the names in Artemis. */
+/** The rules of MQTT for names and packets, changes of packets, rejections, and the names in Artemis. */
 @NullMarked
 package es.upv.dst.broker.protocol;
 

@@ -6,6 +6,8 @@ import static es.upv.dst.broker.session.SessionHandler.MAX_EXPIRY_SECONDS;
 
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.connection.RemoteAddress;
+import es.upv.dst.broker.protocol.ConnectEdit;
+import es.upv.dst.broker.protocol.Will;
 import es.upv.dst.ratelimit.Network;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -9,6 +9,7 @@ import es.upv.dst.broker.ClientRole;
 import es.upv.dst.broker.connection.AuthenticatedRole;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.protocol.ArtemisNames;
+import es.upv.dst.broker.protocol.ConnectEdit;
 import es.upv.dst.broker.protocol.RejectionPackets;
 import es.upv.dst.ratelimit.Network;
 import io.netty.channel.ChannelDuplexHandler;

@@ -5,6 +5,7 @@ package es.upv.dst.broker.session;
 import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS;
 import static io.netty.handler.codec.mqtt.MqttProperties.TOPIC_ALIAS_MAXIMUM;
 
+import es.upv.dst.broker.protocol.PropertyEdit;
 import es.upv.dst.broker.protocol.RejectionPackets;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;

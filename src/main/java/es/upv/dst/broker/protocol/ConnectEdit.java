@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.session;
+package es.upv.dst.broker.protocol;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.MAXIMUM_PACKET_SIZE;
 import static io.netty.handler.codec.mqtt.MqttProperties.RECEIVE_MAXIMUM;
@@ -14,12 +14,12 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 
 /** Changes a CONNECT packet. */
-record ConnectEdit(MqttConnectMessage connect) {
+public record ConnectEdit(MqttConnectMessage connect) {
 
     private static final int MQTT_5 = 5;
 
     /** The default, and the highest possible one. */
-    static final int RECEIVE_MAXIMUM_OF_MQTT = 65_535;
+    public static final int RECEIVE_MAXIMUM_OF_MQTT = 65_535;
 
     /**
      * Returns the packet with a client id and a session expiry interval; in MQTT 3.1.1, an interval of 0 makes the
@@ -28,7 +28,7 @@ record ConnectEdit(MqttConnectMessage connect) {
      * Artemis 2.53 does not free the memory of a message that it does not send because of that; {@code
      * PacketValidationHandler} has refused the client if it is less than the broker's.
      */
-    MqttConnectMessage with(String clientId, int expirySeconds, int maxInFlight) {
+    public MqttConnectMessage with(String clientId, int expirySeconds, int maxInFlight) {
         var header = connect.variableHeader();
         var payload = connect.payload();
         var properties = PropertyEdit.without(header.properties(), TOPIC_ALIAS_MAXIMUM, MAXIMUM_PACKET_SIZE);
@@ -52,7 +52,7 @@ record ConnectEdit(MqttConnectMessage connect) {
     }
 
     /** Returns the packet with a will that is published, but not retained. */
-    MqttConnectMessage withoutWillRetain() {
+    public MqttConnectMessage withoutWillRetain() {
         return withWill(connect.variableHeader().isWillFlag());
     }
 

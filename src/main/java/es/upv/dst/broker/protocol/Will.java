@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.session;
+package es.upv.dst.broker.protocol;
 
 import static io.netty.handler.codec.mqtt.MqttProperties.WILL_DELAY_INTERVAL;
 
@@ -42,7 +42,7 @@ public record Will(
     }
 
     /** Returns the delay of the will of a CONNECT packet, as an unsigned number. */
-    static int delaySeconds(MqttConnectMessage connect) {
+    public static int delaySeconds(MqttConnectMessage connect) {
         return connect.payload().willProperties().getProperty(WILL_DELAY_INTERVAL) instanceof IntegerProperty seconds
                 ? seconds.value()
                 : 0;

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The dst-lab authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package es.upv.dst.broker.session;
+package es.upv.dst.broker.protocol;
 
 import io.netty.handler.codec.mqtt.MqttProperties;
 import java.util.List;
 
 /** Changes the properties of a packet, from which Netty cannot remove one. */
-final class PropertyEdit {
+public final class PropertyEdit {
 
     private PropertyEdit() {}
 
     /** Returns the properties except those with these ids. */
-    static MqttProperties without(MqttProperties properties, Integer... ids) {
+    public static MqttProperties without(MqttProperties properties, Integer... ids) {
         var rest = new MqttProperties();
         var removed = List.of(ids);
         properties.listAll().stream()
