@@ -5,6 +5,7 @@ import code_attacks
 import connection_attacks
 import http_attacks
 import judgement
+import message_attacks
 import subscription_attacks
 from attack import Attack
 from attacked_lab import EMBEDDED
@@ -71,6 +72,10 @@ ATTACKS = {
                          connection_attacks.unread, "acknowledged", processes=2),
     "resubscribe": own_broker("subscriptions that match all retained messages, again and again",
                               subscription_attacks.resubscribe, "retained messages received", processes=2),
+    "properties": Attack("messages with properties that a client library cannot read",
+                         message_attacks.unreadable_properties, "messages sent", judgement.rows_are_bounded),
+    "full-exercise": own_broker("messages of an exercise for a session that is left behind",
+                                message_attacks.full_exercise, "messages sent"),
     "connections": own_broker("all connections from one address", connection_attacks.connections, "accepted",
                               judgement.refusals_have_reasons),
     "half-open": own_broker("connections that send a part of a CONNECT", connection_attacks.half_connects(), "opened",

@@ -10,8 +10,8 @@
  *
  * bytes of a client ─▶ PreConnectLimitHandler ─▶ FirstPacketHandler ─▶ PacketFrameDecoder
  *                   ─▶ PacketValidationHandler ─▶ SessionHandler ─▶ PacketBoundsHandler ─▶ UnreleasedHandler
- *                   ─▶ TopicAliasHandler ─▶ RetainLimitHandler ─▶ ThrottleHandler ─▶ BackpressureHandler
- *                   ─▶ StoreSpaceHandler ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
+ *                   ─▶ TopicAliasHandler ─▶ RetainLimitHandler ─▶ MessageBoundsHandler ─▶ ThrottleHandler
+ *                   ─▶ BackpressureHandler ─▶ StoreSpaceHandler ─▶ NameMappingHandler ─▶ WillHandler ─▶ Artemis
  * Artemis ─▶ ArtemisSecurityManager ─▶ AccessPolicy
  *         └▶ DeliveryIdPlugin ─▶ UnacknowledgedMessages ─▶ the lab, by FairDispatchPlugin
  * free space on the disk ─▶ StoreSpace ─▶ StoreSpaceHandler, BrokerHealth; GET /api/status, the doctor's check broker

@@ -2,7 +2,8 @@
  * MQTT: the connections of the lab, which is this program, to the broker. Only the pipeline interprets payloads.
  *
  * <pre>
- * receives        InboundAdapter      acknowledges messages, and bounds the number of unacknowledged messages
+ * receives        PropertyFilterStream ─▶ Paho ─▶ InboundAdapter
+ *                 InboundAdapter      acknowledges messages, and bounds the number of unacknowledged messages
  * sends           OutboundAdapter     publishes replies; UnconfirmedReplies ─▶ Acknowledgement, after the confirmation
  * connects        ConnectionSupervisor ─▶ BrokerConnections, while this instance is the leader
  *                 presence            detects another lab that uses the same topics

@@ -23,6 +23,7 @@ class ExactlyOnceIT {
     private static final int PUBREC = 0x50;
     private static final int PUBREL = 0x62;
     private static final int PUBCOMP = 0x70;
+    private static final int MAX_PACKET_ID = 65_535;
     private static final String ID = "eva";
 
     @TempDir
@@ -67,6 +68,25 @@ class ExactlyOnceIT {
         });
     }
 
+    /** With the highest id, the embedded broker itself asks whether Artemis has handled all packets. */
+    @ParameterizedTest
+    @EnumSource
+    void messageThatIsSentAgainInTheSameConnection_isHandledOnce(BrokerKind broker) throws Exception {
+        broker.with(folder, lab -> {
+            lab.enroll(2);
+            try (var client = connect(lab)) {
+                publish(client, PUBLISH, MAX_PACKET_ID, Lab.dni(1));
+                assertThat(client.read()).containsExactly(PUBREC, 0, 0xff, 0xff);
+                assertThat(client.subscribe(4, "salon/luz")).isOne();
+                publish(client, PUBLISH_AGAIN, MAX_PACKET_ID, Lab.dni(1));
+                assertHandshake(client, MAX_PACKET_ID);
+                publish(client, PUBLISH, Lab.dni(2));
+                assertHandshake(client);
+            }
+            assertThat(awaitRequests(lab, 2)).containsExactly(Lab.dni(1), Lab.dni(2));
+        });
+    }
+
     private static RawMqttClient connect(Lab lab) {
         var client = new RawMqttClient(lab.brokerPort());
         assertThat(client.connectWithSession(ID, "dst", "dst")).isZero();
@@ -75,17 +95,25 @@ class ExactlyOnceIT {
 
     /** Sends a request with the packet id 1. */
     private static void publish(RawMqttClient client, int type, String dni) {
+        publish(client, type, 1, dni);
+    }
+
+    private static void publish(RawMqttClient client, int type, int id, String dni) {
         client.send(type, out -> {
             out.writeUTF("DST/PETICION");
-            out.writeShort(1);
+            out.writeShort(id);
             out.write(dni.getBytes(UTF_8));
         });
     }
 
     private static void assertHandshake(RawMqttClient client) {
-        assertThat(client.read()).containsExactly(PUBREC, 0, 0, 1);
-        client.send(PUBREL, out -> out.writeShort(1));
-        assertThat(client.read()).containsExactly(PUBCOMP, 0, 0, 1);
+        assertHandshake(client, 1);
+    }
+
+    private static void assertHandshake(RawMqttClient client, int id) {
+        assertThat(client.read()).containsExactly(PUBREC, 0, id >> 8, id & 0xff);
+        client.send(PUBREL, out -> out.writeShort(id));
+        assertThat(client.read()).containsExactly(PUBCOMP, 0, id >> 8, id & 0xff);
     }
 
     /** Waits for so many rows, and returns the students of all rows. */

@@ -8,10 +8,13 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.netty.ClientLimits;
 import es.upv.dst.broker.netty.MqttPipelineConfigurer;
+import es.upv.dst.broker.plugin.DeliveryIdPlugin;
+import es.upv.dst.broker.plugin.ExerciseLimitPlugin;
 import es.upv.dst.broker.plugin.FairDispatchPlugin;
 import es.upv.dst.broker.plugin.QueueLimitPlugin;
-import es.upv.dst.broker.plugin.ReplyLimitPlugin;
+import es.upv.dst.broker.plugin.RingSizePlugin;
 import es.upv.dst.broker.plugin.UnacknowledgedMessages;
+import es.upv.dst.broker.protocol.ArtemisNames;
 import es.upv.dst.ratelimit.LimitedLog;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
@@ -40,10 +43,14 @@ record ArtemisServerFactory(
                 ArtemisSettings.of(store, address, port, topics, random, unacknowledged, space, limits.retained()),
                 new ArtemisSecurityManager(authenticator, AccessPolicy.of(topics)));
         server.registerBrokerPlugin(
-                new MqttPipelineConfigurer(authenticator, unacknowledged, space, limits, refusals, server));
+                new MqttPipelineConfigurer(authenticator, topics, unacknowledged, space, limits, refusals, server));
         server.registerBrokerPlugin(
                 QueueLimitPlugin.ofHeap(topics, Runtime.getRuntime().maxMemory(), limits.clientIds()));
-        server.registerBrokerPlugin(new ReplyLimitPlugin(server, topics, ArtemisSettings.maxUnlimitedReplyBytes()));
+        var replies = ArtemisNames.replyAddresses(topics);
+        var toLab = DeliveryIdPlugin.labAddresses(topics);
+        server.registerBrokerPlugin(new RingSizePlugin(server, replies, QueueMemory.unlimitedReplies()));
+        server.registerBrokerPlugin(new RingSizePlugin(server, toLab, QueueMemory.unlimitedRequests()));
+        server.registerBrokerPlugin(new ExerciseLimitPlugin(server, topics, QueueMemory.exercises()));
         server.registerBrokerPlugin(new FairDispatchPlugin(server));
         server.registerActivateCallback(new LabQueues(server, topics));
         return server;

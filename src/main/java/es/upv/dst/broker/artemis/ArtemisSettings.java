@@ -6,7 +6,7 @@ import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.disk.StoreSpace;
 import es.upv.dst.broker.plugin.DeliveryIdPlugin;
 import es.upv.dst.broker.plugin.DeliveryOrderPlugin;
-import es.upv.dst.broker.plugin.ReplyLimitPlugin;
+import es.upv.dst.broker.plugin.RingSizePlugin;
 import es.upv.dst.broker.plugin.TopicCountLimitPlugin;
 import es.upv.dst.broker.plugin.UnacknowledgedMessages;
 import es.upv.dst.broker.protocol.ArtemisNames;
@@ -31,9 +31,6 @@ final class ArtemisSettings {
 
     private static final int MB = 1024 * 1024;
 
-    /** The messages of all topics in memory. Beyond this, they are paged to disk or dropped. Two thirds are replies. */
-    private static final long MAX_QUEUED_BYTES = 96L * MB;
-
     /** The messages for which a queue reserves memory in advance. */
     private static final int QUEUE_BUFFER = 64;
 
@@ -42,9 +39,6 @@ final class ArtemisSettings {
 
     /** Without the cache, a student's messages cost the broker a third more. */
     private static final int AUTHORIZATION_MILLIS = 1_000;
-
-    /** 48 MB of 256 MB. */
-    private static final double HEAP_SHARE = 3.0 / 16;
 
     /** The longest one that MQTT has. */
     private static final int MAX_KEEP_ALIVE_SECONDS = 65_535;
@@ -67,7 +61,7 @@ final class ArtemisSettings {
             throws Exception {
         var settings = new ConfigurationImpl();
         settings.setName("dst-lab");
-        settings.setGlobalMaxSize(maxQueuedBytes());
+        settings.setGlobalMaxSize(QueueMemory.total());
         settings.setJMXManagementEnabled(false);
         // For this time, a cache of authorizations has each topic that anybody has named; by default for ten seconds.
         settings.setSecurityInvalidationInterval(AUTHORIZATION_MILLIS);
@@ -82,18 +76,6 @@ final class ArtemisSettings {
         configureStore(settings, store);
         addAddressSettings(settings, topics);
         return settings;
-    }
-
-    private static long maxQueuedBytes() {
-        return Math.min(MAX_QUEUED_BYTES, (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE));
-    }
-
-    /**
-     * The memory of waiting replies from which they are limited. They may take as much again then; the last third is
-     * left to other messages.
-     */
-    static long maxUnlimitedReplyBytes() {
-        return maxQueuedBytes() / 3;
     }
 
     /**
@@ -150,6 +132,9 @@ final class ArtemisSettings {
         settings.addAddressSetting("#", pageWhenFull().setInitialQueueBufferSize(QUEUE_BUFFER));
         settings.addAddressSetting(ArtemisNames.address(topics.firstExercise()), dropWhenFull());
         settings.addAddressSetting(ArtemisNames.address(topics.secondExercise()), dropWhenFull());
+        DeliveryIdPlugin.labAddresses(topics)
+                .forEach(request -> settings.addAddressSetting(
+                        request.toString(), pageWhenFull().setMaxSizeBytes(QueueMemory.requests())));
         ArtemisNames.replyAddresses(topics)
                 .forEach(reply -> settings.addAddressSetting(reply.toString(), keepInMemory()));
         settings.addAddressSetting(MQTTUtil.MQTT_SESSION_STORE, keepInMemory());
@@ -166,9 +151,9 @@ final class ArtemisSettings {
     }
 
     /**
-     * Keeps the replies of the lab in memory, where {@link ReplyLimitPlugin} limits them. With hundreds of queues,
-     * paging would delay every client for seconds. Also keeps the sessions: if their pages were full, nobody could
-     * subscribe. The policy itself limits only clients of Artemis' own protocols.
+     * Keeps the replies of the lab in memory, where {@link RingSizePlugin} limits them. With hundreds of queues, paging
+     * would delay every client for seconds. Also keeps the sessions: if their pages were full, nobody could subscribe.
+     * The policy itself limits only clients of Artemis' own protocols.
      */
     private static AddressSettings keepInMemory() {
         return new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);

@@ -3,6 +3,7 @@
 package es.upv.dst.broker.netty;
 
 import es.upv.dst.broker.Authenticator;
+import es.upv.dst.broker.Topics;
 import es.upv.dst.broker.connection.PacketFrameDecoder;
 import es.upv.dst.broker.connection.RemoteAddress;
 import es.upv.dst.broker.disk.StoreSpace;
@@ -30,6 +31,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 /** Adds the handlers of this package to the Netty pipeline of each MQTT connection. */
 public record MqttPipelineConfigurer(
         Authenticator authenticator,
+        Topics topics,
         UnacknowledgedMessages unacknowledged,
         StoreSpace space,
         ClientLimits limits,
@@ -76,8 +78,9 @@ public record MqttPipelineConfigurer(
         pipeline.addAfter("bounds", "unreleased", new UnreleasedHandler(limits.unreleased()));
         pipeline.addAfter("unreleased", "aliases", new TopicAliasHandler());
         pipeline.addAfter("aliases", "retain", new RetainLimitHandler(limits.retained()));
+        pipeline.addAfter("retain", "message", new MessageBoundsHandler(topics));
         pipeline.addAfter(
-                "retain",
+                "message",
                 "throttle",
                 new ThrottleHandler(
                         limits.budgets(),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Limits the number of queues, which is that of subscriptions of all clients. The clients of one network may have three
  * quarters of them. Does not limit subscriptions to the lab's replies, of which a session has two, so that the
- * exercises leave room for the lab; the {@link ReplyLimitPlugin} limits what waits in them. Nor does it limit the
+ * exercises leave room for the lab; the {@link RingSizePlugin} limits what waits in them. Nor does it limit the
  * queues of Artemis itself, of which a client at QoS 2 has one, and each of the {@link RetainedTopics}.
  */
 public final class QueueLimitPlugin implements ActiveMQServerQueuePlugin, ActiveMQServerBindingPlugin {

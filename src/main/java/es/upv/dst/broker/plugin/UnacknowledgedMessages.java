@@ -132,7 +132,11 @@ public final class UnacknowledgedMessages implements ActiveMQServerMessagePlugin
      * because a professor's program that does not acknowledge must not slow down students.
      */
     static boolean isLabQueue(Queue queue) {
-        return queue.getName().startsWith(LAB_CLIENT_ID);
+        return isOfLab(queue.getName());
+    }
+
+    static boolean isOfLab(SimpleString queue) {
+        return queue.startsWith(LAB_CLIENT_ID);
     }
 
     private void uncount(long messageId) {

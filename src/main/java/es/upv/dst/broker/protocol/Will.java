@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTSessionState;
  * The will of a client. The lab gives it to the session itself, because Artemis would keep the payload in a buffer of
  * Netty's pool and never free that buffer.
  *
- * @param properties all but the delay
+ * @param properties all but the delay; the Message Expiry Interval is bounded
  */
 public record Will(
         String topic,
@@ -49,7 +49,7 @@ public record Will(
     }
 
     private static List<? extends MqttProperty<?>> propertiesWithoutDelay(MqttConnectMessage connect) {
-        return connect.payload().willProperties().listAll().stream()
+        return PropertyEdit.withBoundedExpiry(connect.payload().willProperties()).listAll().stream()
                 .filter(property -> property.propertyId() != WILL_DELAY_INTERVAL)
                 .<MqttProperty<?>>map(property -> property)
                 .toList();

@@ -48,7 +48,8 @@ public final class PacketBoundsHandler extends ChannelDuplexHandler {
 
     private static final String WILL_RULE = "a will has at most 4,096 bytes, and 8,192 with its properties";
     private static final String PROPERTY_RULE =
-            "a packet has at most 32 user properties, and each text in its properties at most 128 characters";
+            "a packet has at most 32 user properties, each text in its properties at most 128 characters, no control"
+                    + " characters, and its correlation data at most 128 bytes";
     private static final String FILTER_RULE = "a session has at most 20 subscriptions";
 
     private final ArtemisSessions sessions;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.broker.session;
 
-import static io.netty.handler.codec.mqtt.MqttProperties.USER_PROPERTY;
-
+import es.upv.dst.broker.protocol.MqttNameValidator;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringPair;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
@@ -20,17 +20,28 @@ public final class PropertyBounds {
     /** In each connection, Artemis keeps the 32 latest names of user properties, and the 32 latest other texts. */
     public static final int MAX_CHARACTERS = 128;
 
+    /** Of Correlation Data. From 32,768 bytes on, programs that use Paho for MQTT 5 would end. */
+    public static final int MAX_BYTES = 128;
+
     private PropertyBounds() {}
 
     static boolean allow(MqttProperties properties) {
         return properties.listAll().stream()
-                .allMatch(property ->
-                        isBelowMaximum(property) && texts(property).allMatch(text -> text.length() <= MAX_CHARACTERS));
+                .allMatch(
+                        property -> isBelowMaximum(property) && texts(property).allMatch(PropertyBounds::isAllowed));
     }
 
     private static boolean isBelowMaximum(MqttProperty<?> property) {
-        return property.propertyId() != USER_PROPERTY
-                || ((UserProperties) property).value().size() <= MAX_USER_PROPERTIES;
+        return switch (property) {
+            case UserProperties user -> user.value().size() <= MAX_USER_PROPERTIES;
+            case BinaryProperty binary -> binary.value().length <= MAX_BYTES;
+            default -> true;
+        };
+    }
+
+    /** Programs that use Paho for MQTT 5 would end if they received one of these characters. */
+    private static boolean isAllowed(String text) {
+        return text.length() <= MAX_CHARACTERS && !MqttNameValidator.hasForbiddenCharacter(text);
     }
 
     private static Stream<String> texts(MqttProperty<?> property) {

@@ -23,8 +23,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Acknowledges a message at QoS 2 that a client sends again, and that the broker has received in an earlier connection
- * of the session, also before a restart. Artemis does not get it again.
+ * Acknowledges a message at QoS 2 that a client sends again, and that the broker has received in this connection or an
+ * earlier one of the session, also before a restart. Artemis does not get it again.
  */
 public final class UnreleasedHandler extends ChannelDuplexHandler {
 
@@ -32,7 +32,7 @@ public final class UnreleasedHandler extends ChannelDuplexHandler {
 
     private final UnreleasedMessages messages;
     private Optional<String> session = Optional.empty();
-    private BitSet earlier = new BitSet();
+    private BitSet received = new BitSet();
 
     public UnreleasedHandler(UnreleasedMessages messages) {
         this.messages = messages;
@@ -45,7 +45,7 @@ public final class UnreleasedHandler extends ChannelDuplexHandler {
             case MqttPublishMessage publish
             when isReceived(publish) -> {
                 ReferenceCountUtil.release(publish);
-                context.writeAndFlush(received(publish.variableHeader().packetId()));
+                context.writeAndFlush(pubrec(publish.variableHeader().packetId()));
                 return;
             }
             default -> onRelease((MqttMessage) message);
@@ -59,7 +59,7 @@ public final class UnreleasedHandler extends ChannelDuplexHandler {
         if (connect.variableHeader().isCleanSession()) {
             messages.forget(id);
         }
-        earlier = messages.of(id);
+        received = messages.of(id);
         session = Optional.of(id).filter(_ -> outlivesConnection(connect));
     }
 
@@ -74,16 +74,16 @@ public final class UnreleasedHandler extends ChannelDuplexHandler {
     /** A message that is not sent again is another one, of a client that has lost its state. */
     private boolean isReceived(MqttPublishMessage publish) {
         var id = publish.variableHeader().packetId();
-        if (publish.fixedHeader().qosLevel() != MqttQoS.EXACTLY_ONCE || !earlier.get(id)) {
+        if (publish.fixedHeader().qosLevel() != MqttQoS.EXACTLY_ONCE || !received.get(id)) {
             return false;
         }
         if (!publish.fixedHeader().isDup()) {
-            earlier.clear(id);
+            received.clear(id);
         }
         return publish.fixedHeader().isDup();
     }
 
-    private static MqttMessage received(int id) {
+    private static MqttMessage pubrec(int id) {
         return new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.PUBREC, false, MqttQoS.AT_MOST_ONCE, false, Short.BYTES),
                 MqttMessageIdVariableHeader.from(id));
@@ -92,7 +92,7 @@ public final class UnreleasedHandler extends ChannelDuplexHandler {
     private void onRelease(MqttMessage packet) {
         if (packet.fixedHeader().messageType() == MqttMessageType.PUBREL
                 && packet.variableHeader() instanceof MqttMessageIdVariableHeader release) {
-            earlier.clear(release.messageId());
+            received.clear(release.messageId());
             session.ifPresent(id -> messages.release(id, release.messageId()));
         }
     }
@@ -102,9 +102,10 @@ public final class UnreleasedHandler extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof MqttMessage packet
                 && packet.fixedHeader().messageType() == MqttMessageType.PUBREC
-                && packet.variableHeader() instanceof MqttMessageIdVariableHeader received
-                && !isRefusal(received)) {
-            session.ifPresent(id -> messages.add(id, received.messageId()));
+                && packet.variableHeader() instanceof MqttMessageIdVariableHeader header
+                && !isRefusal(header)) {
+            received.set(header.messageId());
+            session.ifPresent(id -> messages.add(id, header.messageId()));
         }
         context.write(message, promise);
     }

@@ -71,7 +71,9 @@ class BufferedSocket extends Socket {
     @Override
     public InputStream getInputStream() throws IOException {
         var plain = connected && tlsSocket.isPresent() ? tlsSocket.get().getInputStream() : super.getInputStream();
-        return connected ? new ReadAheadStream(new ObservedStream(plain, onReceived)) : plain;
+        return connected
+                ? new ReadAheadStream(new PropertyFilterStream(new ObservedStream(plain, onReceived), READ_BUFFER))
+                : plain;
     }
 
     @Override
