@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.MqttVersion;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that each message for the lab keeps its delivery ID over redeliveries and restarts, whatever its QoS was. */
 class DeliveryIdIT {
+
+    private static final String SENDER = "127.0.0.1 forger%3A+" + "x".repeat(44);
 
     private static final int MESSAGES = 100;
 
@@ -63,27 +67,25 @@ class DeliveryIdIT {
     }
 
     @Test
-    void forgedDeliveryIdAndSenderOfAClient_areReplaced() {
+    void forgedDeliveryIdAndSenderOfAMessage_areRemoved() {
         try (var _ = TestBroker.open(store, port)) {
             subscribeTeacherAndDisconnect();
-            var student = client("forger: " + "x".repeat(100));
-            student.connectWith()
-                    .simpleAuth()
-                    .username("dst")
-                    .password("dst".getBytes(UTF_8))
-                    .applySimpleAuth()
-                    .send();
-            student.publishWith()
-                    .topic(TestBroker.TOPICS.submission())
-                    .payload("q".getBytes(UTF_8))
-                    .qos(MqttQos.EXACTLY_ONCE)
-                    .userProperties()
-                    .add("", "empty")
-                    .add(LabBroker.DELIVERY_PROPERTY, "forged")
-                    .add("a." + LabBroker.DELIVERY_PROPERTY, "another's")
-                    .add(LabBroker.DELIVERY_PROPERTY, "forged again")
-                    .add(LabBroker.SENDER_PROPERTY, "forged")
-                    .applyUserProperties()
+            var student = connectForger(Optional.empty());
+            student.publish(forged());
+            var message = receiveMessages(1).getFirst();
+            assertThat(deliveryId(message)).doesNotContain("forged");
+            assertThat(message.getUserProperties().asList()).hasSize(2);
+            assertThat(properties(message, LabBroker.SENDER_PROPERTY)).containsExactly(SENDER);
+        }
+    }
+
+    @Test
+    void forgedDeliveryIdAndSenderOfAWill_areReplaced() {
+        try (var _ = TestBroker.open(store, port)) {
+            subscribeTeacherAndDisconnect();
+            connectForger(Optional.of(forged()))
+                    .disconnectWith()
+                    .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
                     .send();
             var message = receiveMessages(1).getFirst();
             assertThat(properties(message, LabBroker.DELIVERY_PROPERTY))
@@ -92,10 +94,37 @@ class DeliveryIdIT {
             assertThat(deliveryId(message)).doesNotContain("forged");
             assertThat(properties(message, LabBroker.SENDER_PROPERTY))
                     .isNotEmpty()
-                    .allMatch(sender -> sender.equals("127.0.0.1 forger%3A+" + "x".repeat(44)));
+                    .allMatch(SENDER::equals);
             assertThat(properties(message, "a." + LabBroker.DELIVERY_PROPERTY)).containsExactly("another's");
             assertThat(properties(message, "")).containsExactly("empty");
         }
+    }
+
+    private Mqtt5BlockingClient connectForger(Optional<Mqtt5Publish> will) {
+        var student = client("forger: " + "x".repeat(100));
+        var connect = student.connectWith()
+                .simpleAuth()
+                .username("dst")
+                .password("dst".getBytes(UTF_8))
+                .applySimpleAuth();
+        will.ifPresent(connect::willPublish);
+        connect.send();
+        return student;
+    }
+
+    private static Mqtt5Publish forged() {
+        return Mqtt5Publish.builder()
+                .topic(TestBroker.TOPICS.submission())
+                .payload("q".getBytes(UTF_8))
+                .qos(MqttQos.EXACTLY_ONCE)
+                .userProperties()
+                .add("", "empty")
+                .add(LabBroker.DELIVERY_PROPERTY, "forged")
+                .add("a." + LabBroker.DELIVERY_PROPERTY, "another's")
+                .add(LabBroker.DELIVERY_PROPERTY, "forged again")
+                .add(LabBroker.SENDER_PROPERTY, "forged")
+                .applyUserProperties()
+                .build();
     }
 
     /** Publishes at QoS 0. The broker handles packets in order, so all messages are stored when it sends the SUBACK. */
