@@ -4,7 +4,9 @@ package es.upv.dst.storage.log;
 
 import es.upv.dst.storage.BatchStatement;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +43,7 @@ final class ArtemisJournal {
      * Reads the changes, in ascending order of their numbers.
      *
      * @throws LogUnusableException if the files are damaged
+     * @throws LogInaccessibleException if a file cannot be read and written, which the journal library needs
      */
     List<Change> read() {
         if (folder.artemisFiles().isEmpty()) {
@@ -63,17 +66,20 @@ final class ArtemisJournal {
     }
 
     /**
+     * Opens each file, because the journal library reports a file that cannot be opened as a damaged one.
      * Requires that no file is shorter than it was created, because the journal would be read without the records of
      * the missing part. A file got its name after it was filled, so that a kill left no short one.
      */
     private void requireWholeFiles() {
         for (var file : folder.artemisFiles()) {
             try {
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                        .close();
                 if (Files.size(file) < FILE_SIZE) {
                     throw folder.damaged(file.getFileName() + " has been cut");
                 }
             } catch (IOException e) {
-                throw folder.damaged(String.valueOf(e.getMessage()), e);
+                throw folder.inaccessible("read", e);
             }
         }
     }

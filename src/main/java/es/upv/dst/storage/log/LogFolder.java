@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.storage.log;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -12,8 +18,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The folder with the files of the write-ahead log. */
 record LogFolder(Path path) {
@@ -27,11 +33,15 @@ record LogFolder(Path path) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    /** Creates the folder if it does not exist. Requires that it can be written. */
     void create() {
         try {
             Files.createDirectories(path);
+            if (!Files.isWritable(path)) {
+                throw inaccessible("written", new AccessDeniedException(path.toString()));
+            }
         } catch (IOException e) {
-            throw new DataAccessResourceFailureException("the write-ahead log cannot be created", e);
+            throw inaccessible("created", e);
         }
     }
 
@@ -60,8 +70,10 @@ record LogFolder(Path path) {
         var files = new ArrayList<Path>();
         try (var found = Files.newDirectoryStream(path, pattern)) {
             found.forEach(files::add);
-        } catch (IOException | DirectoryIteratorException e) {
-            throw damaged(String.valueOf(e.getMessage()), e);
+        } catch (DirectoryIteratorException e) {
+            throw inaccessible("read", Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw inaccessible("read", e);
         }
         return files.stream().sorted().toList();
     }
@@ -72,10 +84,11 @@ record LogFolder(Path path) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LogTie.of(Files.readString(path.resolve(TIE)))
+            // In this character set no byte is an error of reading.
+            return Optional.of(LogTie.of(Files.readString(path.resolve(TIE), StandardCharsets.ISO_8859_1))
                     .orElseThrow(() -> damaged("the file " + TIE + " is not whole")));
         } catch (IOException e) {
-            throw damaged(String.valueOf(e.getMessage()), e);
+            throw inaccessible("read", e);
         }
     }
 
@@ -85,7 +98,7 @@ record LogFolder(Path path) {
             var file = Files.writeString(path.resolve(TIE + ".tmp"), tie.toString());
             Files.move(file, path.resolve(TIE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new DataAccessResourceFailureException("the write-ahead log cannot be written", e);
+            throw inaccessible("written", e);
         }
     }
 
@@ -95,7 +108,7 @@ record LogFolder(Path path) {
         try {
             return Files.move(path, path.resolveSibling(name));
         } catch (IOException e) {
-            throw new DataAccessResourceFailureException("the write-ahead log cannot be moved to " + name, e);
+            throw inaccessible("moved to " + name, e);
         }
     }
 
@@ -105,6 +118,26 @@ record LogFolder(Path path) {
 
     LogUnusableException damaged(String what, Exception cause) {
         return new LogUnusableException(message(what), cause);
+    }
+
+    /** @param what what cannot be done with the log, such as "read" */
+    LogInaccessibleException inaccessible(String what, IOException cause) {
+        return new LogInaccessibleException(
+                "The write-ahead log in %s cannot be %s: %s.".formatted(path, what, reason(cause)), cause);
+    }
+
+    /** Names a file without the folder. Some exceptions of the JDK have only the name of the file as their message. */
+    String reason(IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException _, NotDirectoryException _ -> "it is not a folder";
+            case AccessDeniedException denied -> "permission denied: " + withoutFolder(denied.getFile());
+            case NoSuchFileException missing -> "no such file: " + withoutFolder(missing.getFile());
+            default -> withoutFolder(String.valueOf(failure.getMessage()));
+        };
+    }
+
+    private String withoutFolder(String text) {
+        return text.replace(path + File.separator, "");
     }
 
     private String message(String what) {

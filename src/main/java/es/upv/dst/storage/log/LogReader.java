@@ -31,7 +31,12 @@ final class LogReader {
         this.texts = texts;
     }
 
-    /** @throws LogUnusableException if a record is missing, invalid, or incomplete and not the last one */
+    /**
+     * Reads all files.
+     *
+     * @throws LogUnusableException if a record is missing, invalid, or incomplete and not the last one
+     * @throws LogInaccessibleException if a file cannot be read
+     */
     LogFiles read() {
         var tie = folder.readTie();
         var paths = folder.segments();
@@ -76,7 +81,7 @@ final class LogReader {
         try {
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw folder.damaged(String.valueOf(e.getMessage()), e);
+            throw folder.inaccessible("read", e);
         }
     }
 

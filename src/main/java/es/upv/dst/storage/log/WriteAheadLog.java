@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Stores changes on disk that are not in the tables yet. A single write on the thread of the caller appends a change.
@@ -49,6 +48,7 @@ public final class WriteAheadLog implements AutoCloseable {
      * Reads the log. Changes nothing, so that the caller can refuse it.
      *
      * @throws LogUnusableException if its files are damaged
+     * @throws LogInaccessibleException if its files cannot be read
      */
     public synchronized LogContent open() {
         folder.create();
@@ -62,7 +62,7 @@ public final class WriteAheadLog implements AutoCloseable {
      * Begins to append to the log that was read. Needs no free space on the disk.
      *
      * @param written the number of the last change that the tables contain
-     * @throws DataAccessResourceFailureException if the files cannot be changed
+     * @throws LogInaccessibleException if the files cannot be changed
      */
     public synchronized void begin(long written) {
         var files = read.orElseThrow();
@@ -78,7 +78,7 @@ public final class WriteAheadLog implements AutoCloseable {
                     .toList());
             folder.deleteArtemisFiles();
         } catch (IOException e) {
-            throw failure("cannot be written", e);
+            throw folder.inaccessible("written", e);
         }
         read = Optional.empty();
         markWritten(written);
@@ -117,7 +117,7 @@ public final class WriteAheadLog implements AutoCloseable {
      * Appends a change, and returns its record after it is written.
      *
      * @param number larger than the number of every earlier change
-     * @throws DataAccessResourceFailureException if the record cannot be written; then the log does not contain it
+     * @throws LogInaccessibleException if the record cannot be written; then the log does not contain it
      */
     public synchronized LogRecord append(long number, List<BatchStatement> change) {
         var record = LogRecord.of(number, change, texts);
@@ -125,7 +125,7 @@ public final class WriteAheadLog implements AutoCloseable {
             segment().append(record, change);
             return record;
         } catch (IOException e) {
-            throw failure("cannot be written", e);
+            throw folder.inaccessible("written", e);
         }
     }
 
@@ -187,14 +187,10 @@ public final class WriteAheadLog implements AutoCloseable {
                 current.get().close();
             }
         } catch (IOException e) {
-            throw failure("cannot be closed", e);
+            throw folder.inaccessible("closed", e);
         } finally {
             current = Optional.empty();
             begun = Optional.empty();
         }
-    }
-
-    private static DataAccessResourceFailureException failure(String what, Exception cause) {
-        return new DataAccessResourceFailureException("the write-ahead log " + what, cause);
     }
 }

@@ -3,6 +3,7 @@
 package es.upv.dst.storage.writebehind;
 
 import es.upv.dst.storage.log.LogContent;
+import es.upv.dst.storage.log.LogInaccessibleException;
 import es.upv.dst.storage.log.LogTie;
 import es.upv.dst.storage.log.LogUnusableException;
 import es.upv.dst.storage.log.WriteAheadLog;
@@ -44,6 +45,7 @@ public final class LogContinuity {
      * Opens the log, ties it to the database if both are new, and returns its content.
      *
      * @throws LogUnusableException if the log is damaged or does not continue the database; then both are unchanged
+     * @throws LogInaccessibleException if the log cannot be read or written, also if the loss is accepted
      */
     LogContent open() {
         try {
