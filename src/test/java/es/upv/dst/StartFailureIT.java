@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import es.upv.dst.fixture.Command;
 import es.upv.dst.fixture.JavaCommand;
 import es.upv.dst.fixture.Lab;
+import es.upv.dst.fixture.SmallDisk;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -84,6 +85,17 @@ class StartFailureIT {
                 .anyMatch(line -> line.contains("write-ahead log") && line.contains("is missing or empty"))
                 .anyMatch(line -> line.contains("--accept-loss"));
         try (var lab = Lab.embedded(folder, "--dst.storage.accept-loss=true")) {
+            assertThat(lab.countRows("student")).isEqualTo(1);
+        }
+    }
+
+    /** A folder where a disk is mounted cannot be renamed. */
+    @Test
+    void acceptedLoss_startsWithALogOnADiskOfItsOwn() throws Exception {
+        Lab.embedded(folder).enroll(1).close();
+        FileSystemUtils.deleteRecursively(folder.resolve("data/journal"));
+        try (var _ = SmallDisk.mount(folder.resolve("data/journal"), 32);
+                var lab = Lab.embedded(folder, "--dst.storage.accept-loss=true")) {
             assertThat(lab.countRows("student")).isEqualTo(1);
         }
     }

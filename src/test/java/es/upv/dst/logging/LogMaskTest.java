@@ -47,6 +47,7 @@ class LogMaskTest {
                 "wrapping connection@123456789 here",
                 "{\"@timestamp\":\"2026-11-25T12:21:00.123456789Z\",\"@version\":\"1\"}",
                 "10.12.123.123",
+                "journal/before-2026-12-01-041618",
                 "the @Bean",
                 "1234567 and 123456789"
             })

@@ -30,8 +30,11 @@ record LogFolder(Path path) {
     /** The file with the tie of the log. */
     private static final String TIE = "database";
 
+    private static final String ARTEMIS_FILES = ArtemisJournal.PREFIX + "*." + ArtemisJournal.EXTENSION;
+
+    /** The log masks a date of eight digits, because it may be a DNI. */
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     /** Creates the folder if it does not exist. Requires that it can be written. */
     void create() {
@@ -52,7 +55,7 @@ record LogFolder(Path path) {
 
     /** The files with changes of an earlier version. */
     List<Path> artemisFiles() {
-        return files(ArtemisJournal.PREFIX + "*." + ArtemisJournal.EXTENSION);
+        return files(ARTEMIS_FILES);
     }
 
     void deleteArtemisFiles() throws IOException {
@@ -102,13 +105,21 @@ record LogFolder(Path path) {
         }
     }
 
-    /** Moves the folder to one with the time in its name, and returns that. */
+    /**
+     * Moves the files to a folder inside this one, with the time in its name, and returns that. This folder cannot be
+     * renamed if a disk is mounted there.
+     */
     Path moveAside(Instant now) {
-        var name = path.getFileName() + "-before-" + TIME.format(now);
+        var aside = path.resolve("before-" + TIME.format(now));
+        var names = "{" + TIE + "," + PREFIX + "*" + EXTENSION + "," + ARTEMIS_FILES + "}";
         try {
-            return Files.move(path, path.resolveSibling(name));
+            Files.createDirectory(aside);
+            for (var file : files(names)) {
+                Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            return aside;
         } catch (IOException e) {
-            throw inaccessible("moved to " + name, e);
+            throw inaccessible("moved to " + aside.getFileName(), e);
         }
     }
 

@@ -175,7 +175,7 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /** Moves the files of a closed log to another folder, so that the next opening creates an empty log. */
+    /** Moves the files of a closed log to a folder inside its folder, so that the next opening creates an empty log. */
     public Path moveAside(Instant now) {
         return folder.moveAside(now);
     }

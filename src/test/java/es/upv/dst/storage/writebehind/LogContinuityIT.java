@@ -138,10 +138,12 @@ class LogContinuityIT {
         store.persist(insertStudent("00000003"));
         store.stop();
         assertThat(countStudents(jdbc)).isEqualTo(3);
-        try (var folders = Files.list(folder)) {
-            assertThat(folders.map(path -> path.getFileName().toString())
-                            .filter(name -> name.startsWith("journal-before-")))
-                    .hasSize(1);
+        try (var files = Files.list(journal)) {
+            assertThat(files.filter(Files::isDirectory)).singleElement().satisfies(old -> {
+                assertThat(old.getFileName().toString()).startsWith("before-");
+                assertThat(old.resolve("database")).exists();
+                assertThat(old.resolve(logFile.getFileName())).exists();
+            });
         }
         assertThatCode(() -> run(jdbc, "00000004")).doesNotThrowAnyException();
     }
