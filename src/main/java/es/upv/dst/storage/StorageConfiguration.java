@@ -62,16 +62,27 @@ class StorageConfiguration {
         };
     }
 
+    /** Is opened with the embedded database only, by the store, which also closes it after its last write. */
+    @Bean(destroyMethod = "")
+    WriteAheadLog writeAheadLog(@Value("${dst.data.dir}") Path folder) {
+        return new WriteAheadLog(journal(folder));
+    }
+
+    private static Path journal(Path folder) {
+        return folder.resolve("journal");
+    }
+
     /** Has no folder with a shared database, because the lab then stores nothing on its own disk. */
     @Bean
     DataSpace dataSpace(
             @Value("${spring.datasource.url}") String database,
             @Value("${dst.data.dir}") Path folder,
-            @Value("${dst.data.free-space}") DataSize freeSpace) {
+            @Value("${dst.data.free-space}") DataSize freeSpace,
+            WriteAheadLog log) {
         var folders = database.startsWith(EMBEDDED_DATABASE_PREFIX)
-                ? Map.of("database", folderOf(database), "write-ahead log", folder.resolve("journal"))
+                ? Map.of("database", folderOf(database), "write-ahead log", journal(folder))
                 : Map.<String, Path>of();
-        return DataSpace.of(folders, freeSpace);
+        return DataSpace.of(folders, freeSpace, log::retryFailedWrite);
     }
 
     /** Decides by the setting here, because the build evaluates conditions already. */
@@ -102,6 +113,7 @@ class StorageConfiguration {
             JdbcTemplate jdbc,
             TransactionOperations transactions,
             DataSpace space,
+            WriteAheadLog log,
             @Value("${dst.storage.accept-loss}") boolean acceptLoss,
             InstantSource clock) {
         var executor = new StatementExecutor(jdbc, transactions);
@@ -113,9 +125,7 @@ class StorageConfiguration {
             return new DirectStore(jdbc, transactions, executor);
         }
         IdentityColumns.reserveManyNumbers(jdbc);
-        var journal = folder.resolve("journal");
-        var log = new WriteAheadLog(journal);
-        var continuity = new LogContinuity(log, journal, jdbc, acceptLoss, clock);
+        var continuity = new LogContinuity(log, journal(folder), jdbc, acceptLoss, clock);
         return new WriteBehindStore(log, continuity, executor, space);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Tells whether the disks of the embedded database and of its write-ahead log have enough free space. While they have
- * not, the lab stores no change, because the database closes itself when it cannot write.
+ * Tells whether the disks of the embedded database and of its write-ahead log have enough free space, and whether the
+ * log can be written. While this is not so, the lab stores no change, because the database closes itself when it cannot
+ * write.
  */
 public final class DataSpace implements MonitoredDisk {
 
@@ -28,26 +30,33 @@ public final class DataSpace implements MonitoredDisk {
 
     private final Map<String, Path> folders;
     private final DataSize minimum;
+    private final Supplier<Optional<String>> failedWrite;
     private final ToLongFunction<Path> freeBytes;
     private volatile Optional<String> problem = Optional.empty();
     private volatile long measuredAt;
 
     /**
      * @param folders the folder of each part, which may not exist yet; none if the lab stores nothing on its own disk
+     * @param failedWrite why the write-ahead log cannot be written, which may have another cause than the free space
      * @param freeBytes measures the free space of a folder
      */
-    DataSpace(Map<String, Path> folders, DataSize minimum, ToLongFunction<Path> freeBytes) {
+    private DataSpace(
+            Map<String, Path> folders,
+            DataSize minimum,
+            Supplier<Optional<String>> failedWrite,
+            ToLongFunction<Path> freeBytes) {
         this.folders = Map.copyOf(folders);
         this.minimum = minimum;
+        this.failedWrite = failedWrite;
         this.freeBytes = freeBytes;
         this.measuredAt = System.nanoTime() - MAX_AGE_NANOS;
     }
 
-    public static DataSpace of(Map<String, Path> folders, DataSize minimum) {
-        return new DataSpace(folders, minimum, DataSpace::usableBytes);
+    public static DataSpace of(Map<String, Path> folders, DataSize minimum, Supplier<Optional<String>> failedWrite) {
+        return new DataSpace(folders, minimum, failedWrite, DataSpace::usableBytes);
     }
 
-    /** @throws DataAccessResourceFailureException if there is too little free space */
+    /** @throws DataAccessResourceFailureException if there is too little free space, or the log cannot be written */
     public void require() {
         if (System.nanoTime() - measuredAt >= MAX_AGE_NANOS) {
             measure();
@@ -62,7 +71,7 @@ public final class DataSpace implements MonitoredDisk {
         return problem;
     }
 
-    /** Measures the free space. Logs when a shortage begins and when it ends. */
+    /** Measures the free space, and tries a failed write again. Logs when a shortage begins and when it ends. */
     synchronized void measure() {
         measuredAt = System.nanoTime();
         var before = problem;
@@ -70,12 +79,19 @@ public final class DataSpace implements MonitoredDisk {
         problem = folders.entrySet().stream()
                 .filter(folder -> freeBytes.applyAsLong(folder.getValue()) < required)
                 .map(folder -> reason(folder.getKey(), freeBytes.applyAsLong(folder.getValue())))
-                .findFirst();
+                .findFirst()
+                .or(() -> failedWrite.get().map(DataSpace::failure));
         if (before.isEmpty()) {
             problem.ifPresent(reason -> log.warn("The lab stores nothing more: {}", reason));
         } else if (problem.isEmpty()) {
-            log.info("The lab stores changes again: the disk has enough free space");
+            log.info("The lab stores changes again: its disks have enough free space and can be written");
         }
+    }
+
+    private static String failure(String reason) {
+        return ("The write-ahead log cannot be written: %s. Check the inodes, the quota and the permissions of its"
+                        + " disk, and the limit of open files.")
+                .formatted(reason);
     }
 
     /** The log masks a number of eight digits, because it may be a DNI, so the text has megabytes. */

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Component {@code disk}. Down while a disk that the lab writes to has too little free space. */
+/** Component {@code disk}. Down while a disk that the lab writes to has too little free space or cannot be written. */
 @Component("diskHealthIndicator")
 class DiskHealth implements HealthIndicator {
 

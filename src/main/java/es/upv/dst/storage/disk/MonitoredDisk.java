@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Disks that a part of the lab writes to. */
 public interface MonitoredDisk {
 
-    /** Returns what is wrong and what to do; empty if there is enough free space. Names no folder. */
+    /**
+     * Returns what is wrong and what to do; empty if the disks have enough free space and can be
+     * written. Names no folder.
+     */
     Optional<String> problem();
 }

@@ -3,19 +3,23 @@
 package es.upv.dst.storage.log;
 
 import es.upv.dst.storage.BatchStatement;
+import es.upv.dst.storage.log.LogReader.LogFiles;
+import es.upv.dst.storage.log.LogReader.Segment;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.activemq.artemis.core.io.nio.NIOSequentialFileFactory;
 import org.apache.activemq.artemis.core.journal.PreparedTransactionInfo;
 import org.apache.activemq.artemis.core.journal.RecordInfo;
 import org.apache.activemq.artemis.core.journal.impl.JournalImpl;
 
-/** Reads the log of earlier versions, which the journal library of Artemis has written. */
+/** Reads and copies the log of earlier versions, which the journal library of Artemis has written. */
 final class ArtemisJournal {
 
     static {
@@ -82,6 +86,31 @@ final class ArtemisJournal {
                 throw folder.inaccessible("read", e);
             }
         }
+    }
+
+    /**
+     * Copies the imported changes from this number on to a file of the log; returns empty if there are none. A kill
+     * leaves either the files of the earlier version or a complete copy.
+     */
+    Optional<Segment> copy(LogFiles files, long from, StatementTexts texts) throws IOException {
+        var changes = files.imported().stream()
+                .filter(change -> change.number() >= from)
+                .toList();
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = changes.getFirst().number();
+        var previous = files.segments().isEmpty()
+                ? first - 1
+                : files.segments().getLast().lastNumber();
+        var copy = LogSegment.create(folder.path().resolve("import.tmp"), previous);
+        try (copy) {
+            for (var change : changes) {
+                copy.append(LogRecord.of(change.number(), change.statements(), texts), change.statements());
+            }
+        }
+        Files.move(copy.path(), folder.segment(first), StandardCopyOption.ATOMIC_MOVE);
+        return Optional.of(new Segment(folder.segment(first), copy.lastNumber(), copy.length()));
     }
 
     private JournalImpl createJournal() {

@@ -32,6 +32,9 @@ record LogFolder(Path path) {
 
     private static final String ARTEMIS_FILES = ArtemisJournal.PREFIX + "*." + ArtemisJournal.EXTENSION;
 
+    /** In bytes. A disk without space may still store a small record in the last block of a file. */
+    private static final int TEST_SIZE = 64 * 1024;
+
     /** The log masks a date of eight digits, because it may be a DNI. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
@@ -92,6 +95,16 @@ record LogFolder(Path path) {
                     .orElseThrow(() -> damaged("the file " + TIE + " is not whole")));
         } catch (IOException e) {
             throw inaccessible("read", e);
+        }
+    }
+
+    /** Creates and deletes a file with more bytes than most changes have. Fails if the disk cannot store these. */
+    void writeTestFile() throws IOException {
+        var file = path.resolve("test.tmp");
+        try {
+            Files.write(file, new byte[TEST_SIZE]);
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -5,6 +5,7 @@ package es.upv.dst.storage.log;
 import es.upv.dst.storage.log.ArtemisJournal.Change;
 import es.upv.dst.storage.log.SegmentContent.End;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,5 +100,13 @@ final class LogReader {
      * @param lastNumber the number of its last record, or of the last one before it
      * @param length the size of the part with records, in bytes
      */
-    record Segment(Path path, long lastNumber, long length) {}
+    record Segment(Path path, long lastNumber, long length) {
+
+        /** Removes what a killed write has left after the records. */
+        void removeIncomplete() throws IOException {
+            try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+                file.setLength(length);
+            }
+        }
+    }
 }

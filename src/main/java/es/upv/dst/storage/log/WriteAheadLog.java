@@ -3,14 +3,11 @@
 package es.upv.dst.storage.log;
 
 import es.upv.dst.storage.BatchStatement;
-import es.upv.dst.storage.log.ArtemisJournal.Change;
 import es.upv.dst.storage.log.LogReader.LogFiles;
 import es.upv.dst.storage.log.LogReader.Segment;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,6 +37,12 @@ public final class WriteAheadLog implements AutoCloseable {
     /** The number of the last change before the first segment; empty before {@link #begin} and after {@link #close}. */
     private Optional<Long> begun = Optional.empty();
 
+    /** The number of the last mark. */
+    private long marked;
+
+    /** Why the last write has failed. */
+    private Optional<IOException> failure = Optional.empty();
+
     public WriteAheadLog(Path folder) {
         this.folder = new LogFolder(folder);
     }
@@ -67,45 +70,23 @@ public final class WriteAheadLog implements AutoCloseable {
     public synchronized void begin(long written) {
         var files = read.orElseThrow();
         begun = Optional.of(Math.max(files.content().lastNumber(), written));
+        failure = Optional.empty();
         try {
             closed.clear();
             closed.addAll(files.segments());
             if (!closed.isEmpty()) {
-                removeIncomplete(closed.getLast());
+                closed.getLast().removeIncomplete();
             }
-            importChanges(files.imported().stream()
-                    .filter(change -> change.number() >= written)
-                    .toList());
+            new ArtemisJournal(folder).copy(files, written, texts).ifPresent(copy -> {
+                closed.removeIf(empty -> empty.path().equals(copy.path()));
+                closed.add(copy);
+            });
             folder.deleteArtemisFiles();
         } catch (IOException e) {
             throw folder.inaccessible("written", e);
         }
         read = Optional.empty();
         markWritten(written);
-    }
-
-    private static void removeIncomplete(Segment segment) throws IOException {
-        try (var file = new RandomAccessFile(segment.path().toFile(), "rw")) {
-            file.setLength(segment.length());
-        }
-    }
-
-    /** Copies the changes of an earlier version. A kill leaves either its files or a complete copy. */
-    private void importChanges(List<Change> changes) throws IOException {
-        if (changes.isEmpty()) {
-            return;
-        }
-        var first = changes.getFirst().number();
-        var previous = closed.isEmpty() ? first - 1 : closed.getLast().lastNumber();
-        var copy = LogSegment.create(folder.path().resolve("import.tmp"), previous);
-        try (copy) {
-            for (var change : changes) {
-                copy.append(LogRecord.of(change.number(), change.statements(), texts), change.statements());
-            }
-        }
-        Files.move(copy.path(), folder.segment(first), StandardCopyOption.ATOMIC_MOVE);
-        closed.removeIf(empty -> empty.path().equals(folder.segment(first)));
-        closed.add(new Segment(folder.segment(first), copy.lastNumber(), copy.length()));
     }
 
     /** Ties the log to a database. */
@@ -123,8 +104,10 @@ public final class WriteAheadLog implements AutoCloseable {
         var record = LogRecord.of(number, change, texts);
         try {
             segment().append(record, change);
+            failure = Optional.empty();
             return record;
         } catch (IOException e) {
+            failure = Optional.of(e);
             throw folder.inaccessible("written", e);
         }
     }
@@ -156,12 +139,31 @@ public final class WriteAheadLog implements AutoCloseable {
      * of which the tables contain all changes. The change with this number stays in the log.
      */
     public synchronized void markWritten(long number) {
+        marked = number;
         try {
             segment().appendMark(number);
         } catch (IOException e) {
+            failure = Optional.of(e);
             log.debug("The write-ahead log cannot be written", e);
         }
         deleteFilesBefore(number);
+    }
+
+    /**
+     * Returns why a write has failed; empty if another one has succeeded after it. Writes a file and a mark if there is
+     * a failure, because nothing else may be written meanwhile.
+     */
+    public synchronized Optional<String> retryFailedWrite() {
+        try {
+            if (failure.isPresent() && begun.isPresent()) {
+                folder.writeTestFile();
+                segment().appendMark(marked);
+                failure = Optional.empty();
+            }
+        } catch (IOException e) {
+            log.debug("The write-ahead log cannot be written yet", e);
+        }
+        return failure.map(folder::reason);
     }
 
     private void deleteFilesBefore(long number) {

@@ -49,11 +49,7 @@ class DiskFullIT {
             await().atMost(Duration.ofSeconds(3)).until(() -> isDown(lab, "readiness", "disk"));
             assertThat(isDown(lab, "", "disk")).isTrue();
             await().pollDelay(Duration.ofSeconds(seconds)).until(() -> isDown(lab, "readiness", "disk"));
-            assertThat(lab.admin()
-                            .get("/actuator/health")
-                            .at("/components/disk/details/reason")
-                            .asString())
-                    .contains("on the disk of the");
+            assertThat(reason(lab)).contains("on the disk of the");
             disk.free();
 
             await().atMost(RECOVERY).until(() -> !isDown(lab, "readiness", "disk") && !isDown(lab, "readiness", "db"));
@@ -110,6 +106,36 @@ class DiskFullIT {
                 assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
             }
         }
+    }
+
+    /** There is enough free space, but the log cannot create its next file. Nothing is stored meanwhile. */
+    @Test
+    void diskWithoutInodes_isReported_andTheLabGoesOn(CapturedOutput output) throws Exception {
+        try (var disk = SmallDisk.mountWithInodes(folder.resolve("data/journal"), 40);
+                var lab = lab().enroll(1)) {
+            var code = requestCode(lab);
+            lab.stop();
+            disk.useAllInodes();
+            lab.start();
+            await().until(() -> isDown(lab, "readiness", "disk"));
+            assertThat(reason(lab)).contains("The write-ahead log cannot be written", "No space left on device");
+            assertThat(reason(lab)).doesNotContain(folder.toString());
+            disk.free();
+
+            await().atMost(RECOVERY).until(() -> isUp(lab));
+            try (var student = lab.student(1)) {
+                assertThat(student.submitAndAwaitVerdict(code)).isEqualTo(code + ";ACCEPTED");
+            }
+            assertThat(output.getOut().split("The lab stores nothing more", -1)).hasSize(2);
+            assertThat(output).contains("The lab stores changes again").doesNotContain("\tat ");
+        }
+    }
+
+    private static String reason(Lab lab) {
+        return lab.admin()
+                .get("/actuator/health")
+                .at("/components/disk/details/reason")
+                .asString();
     }
 
     private static String requestCode(Lab lab) {

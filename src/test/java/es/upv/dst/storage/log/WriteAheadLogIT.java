@@ -3,6 +3,7 @@
 package es.upv.dst.storage.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.fixture.Command;
 import es.upv.dst.storage.BatchStatement;
@@ -34,6 +35,27 @@ class WriteAheadLogIT {
                         folder))
                 .contains("left 40 bytes")
                 .endsWith("records [1, 3]");
+    }
+
+    @Test
+    void fileThatCannotBeCreated_isReported_untilItCan() throws Exception {
+        try (var log = new WriteAheadLog(folder)) {
+            log.open();
+            var obstacle = Files.createDirectory(new LogFolder(folder).segment(1));
+            log.begin(0);
+            assertThat(log.retryFailedWrite())
+                    .contains(obstacle.getFileName() + " (Is a directory)")
+                    .isEqualTo(log.retryFailedWrite());
+            assertThatThrownBy(() -> log.append(1, change(1)))
+                    .isInstanceOf(LogInaccessibleException.class)
+                    .hasMessageContaining("cannot be written: " + obstacle.getFileName());
+            Files.delete(obstacle);
+            assertThat(log.retryFailedWrite()).isEmpty();
+            log.append(1, change(1));
+        }
+        try (var log = new WriteAheadLog(folder)) {
+            assertThat(log.open().changes()).hasSize(1);
+        }
     }
 
     static void main(String[] arguments) throws Exception {

@@ -172,7 +172,7 @@ class LogContinuityIT {
                 log,
                 new LogContinuity(log, journal, database, acceptLoss, InstantSource.system()),
                 new StatementExecutor(database, transactions),
-                DataSpace.of(Map.of(), DataSize.ofBytes(0)));
+                DataSpace.of(Map.of(), DataSize.ofBytes(0), log::retryFailedWrite));
     }
 
     private static JdbcTemplate database() {

@@ -166,7 +166,7 @@ class WriteBehindStoreIT {
                 log,
                 new LogContinuity(log, folder, jdbc, false, InstantSource.system()),
                 new StatementExecutor(jdbc, transactions),
-                DataSpace.of(Map.of(), DataSize.ofBytes(0)));
+                DataSpace.of(Map.of(), DataSize.ofBytes(0), log::retryFailedWrite));
     }
 
     private static List<BatchStatement> insertStudent(String dni) {
