@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import es.upv.dst.fixture.Command;
+import es.upv.dst.fixture.FreePorts;
 import es.upv.dst.fixture.JavaCommand;
 import es.upv.dst.fixture.Lab;
 import es.upv.dst.fixture.SmallDisk;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,12 +130,30 @@ class StartFailureIT {
                 .doesNotContain("	at ");
     }
 
+    /** H2 opens a file that it may not write as read-only, without an error. */
+    @Test
+    void databaseWithoutPermissionToWrite_stopsTheStart() throws Exception {
+        Lab.embedded(folder).close();
+        var database = folder.resolve("data/dst-lab.mv.db");
+        Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("r--------"));
+        var output = Command.runExpectingFailureWithoutPrivileges(JavaCommand.of(
+                DstLab.class,
+                "--dst.data.dir=" + folder.resolve("data"),
+                "--server.port=0",
+                "--dst.broker.port=" + FreePorts.free()));
+        assertThat(output.lines().filter(line -> line.contains(" ERROR ")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("The database cannot be used: it is read-only"))
+                .anyMatch(line -> line.contains("the folder of DST_DATA_DIR and its files can be written"));
+        assertThat(output).doesNotContain("\tat ", "has started");
+    }
+
     @Test
     void dataFolderThatIsAFile_stopsTheStart(CapturedOutput output) throws IOException {
         Files.createFile(folder.resolve("data"));
         assertThatThrownBy(() -> Lab.embedded(folder)).isInstanceOf(RuntimeException.class);
         assertThat(output)
-                .contains("Check that the folder of DST_DATA_DIR can be written")
+                .contains("Check that the folder of DST_DATA_DIR and its files can be written")
                 .doesNotContain("\tat ");
     }
 }

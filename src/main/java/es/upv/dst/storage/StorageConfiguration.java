@@ -10,6 +10,8 @@ import es.upv.dst.storage.writebehind.IdentityColumns;
 import es.upv.dst.storage.writebehind.LogContinuity;
 import es.upv.dst.storage.writebehind.WriteBehindStore;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +126,17 @@ class StorageConfiguration {
         if (!embedded) {
             return new DirectStore(jdbc, transactions, executor);
         }
+        jdbc.execute(StorageConfiguration::requireWritable);
         IdentityColumns.reserveManyNumbers(jdbc);
         var continuity = new LogContinuity(log, journal(folder), jdbc, acceptLoss, clock);
         return new WriteBehindStore(log, continuity, executor, space);
+    }
+
+    /** H2 opens a file that it may not write as read-only, without an error. A write would fail on a full disk too. */
+    private static Boolean requireWritable(Connection connection) throws SQLException {
+        if (connection.isReadOnly()) {
+            throw new SQLException("it is read-only, because H2 has no permission to write its file");
+        }
+        return true;
     }
 }

@@ -32,8 +32,8 @@ class DatabaseUnusableFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
         }
         var action = cause.getErrorCode() == IN_USE
                 ? "Stop the lab that runs on this data folder already, or set DST_DATA_DIR to another one."
-                : "Check that the folder of DST_DATA_DIR can be written, that its disk has free space, and that the"
-                        + " database of SPRING_DATASOURCE_URL can be reached.";
+                : "Check that the folder of DST_DATA_DIR and its files can be written, that its disk has free space,"
+                        + " and that the database of SPRING_DATASOURCE_URL can be reached.";
         return new FailureAnalysis("The database cannot be used: " + reason(cause), action, failure);
     }
 
