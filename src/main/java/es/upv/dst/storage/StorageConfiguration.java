@@ -5,6 +5,7 @@ package es.upv.dst.storage;
 import com.zaxxer.hikari.HikariDataSource;
 import es.upv.dst.storage.disk.DataSpace;
 import es.upv.dst.storage.disk.DatabaseReopener;
+import es.upv.dst.storage.disk.H2File;
 import es.upv.dst.storage.log.WriteAheadLog;
 import es.upv.dst.storage.writebehind.IdentityColumns;
 import es.upv.dst.storage.writebehind.LogContinuity;
@@ -28,12 +29,6 @@ import org.springframework.util.unit.DataSize;
 
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
-
-    /**
-     * The URL prefix of the embedded database, a file to which only this process writes. Other instances may write to
-     * any other database.
-     */
-    private static final String EMBEDDED_DATABASE_PREFIX = "jdbc:h2:file:";
 
     /**
      * The time in seconds after which a statement fails whose answer does not come, as on a connection that was cut off
@@ -81,9 +76,9 @@ class StorageConfiguration {
             @Value("${dst.data.dir}") Path folder,
             @Value("${dst.data.free-space}") DataSize freeSpace,
             WriteAheadLog log) {
-        var folders = database.startsWith(EMBEDDED_DATABASE_PREFIX)
-                ? Map.of("database", folderOf(database), "write-ahead log", journal(folder))
-                : Map.<String, Path>of();
+        var folders = H2File.of(database)
+                .map(file -> Map.of("database", file.folder(), "write-ahead log", journal(folder)))
+                .orElse(Map.of());
         return DataSpace.of(folders, freeSpace, log::retryFailedWrite);
     }
 
@@ -92,14 +87,7 @@ class StorageConfiguration {
     @Nullable
     DatabaseReopener databaseReopener(
             @Value("${spring.datasource.url}") String database, HikariDataSource pool, DataSpace space) {
-        return database.startsWith(EMBEDDED_DATABASE_PREFIX) ? new DatabaseReopener(pool, space) : null;
-    }
-
-    /** H2 replaces a {@code ~} at the beginning by the home folder of the user. */
-    private static Path folderOf(String database) {
-        var file = database.substring(EMBEDDED_DATABASE_PREFIX.length()).replaceFirst(";.*", "");
-        var path = Path.of(file.startsWith("~") ? System.getProperty("user.home") + file.substring(1) : file);
-        return path.toAbsolutePath().normalize().resolveSibling("");
+        return H2File.of(database).isPresent() ? new DatabaseReopener(pool, space) : null;
     }
 
     @Bean
@@ -119,7 +107,7 @@ class StorageConfiguration {
             @Value("${dst.storage.accept-loss}") boolean acceptLoss,
             InstantSource clock) {
         var executor = new StatementExecutor(jdbc, transactions);
-        var embedded = database.startsWith(EMBEDDED_DATABASE_PREFIX);
+        var embedded = H2File.of(database).isPresent();
         if (embedded && instance.isClustered()) {
             throw new NotSharedException("a database", "SPRING_DATASOURCE_URL");
         }
