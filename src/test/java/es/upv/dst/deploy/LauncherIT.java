@@ -116,6 +116,14 @@ class LauncherIT {
                 .hasLineCount(1);
     }
 
+    @Test
+    void tooFewOpenFiles_areRefusedInOneLine() throws Exception {
+        var script = installation.folder().resolve("bin/dst-lab");
+        assertThat(Command.runExpectingFailure("sh", "-c", "ulimit -n 255; exec \"$0\"", script))
+                .contains("needs 256 open files, and the hard limit is 255", "LimitNOFILE")
+                .hasLineCount(1);
+    }
+
     private static void script(Path file, String text) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + text + "\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();
