@@ -15,7 +15,7 @@ class ValueCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        checkDataFolder(context.getEnvironment().getProperty("dst.data.dir", ""));
+        checkDataFolder(context.getEnvironment().getProperty("dst.data.dir", "data"));
         checkDatabase(context.getEnvironment().getProperty("spring.datasource.url", H2));
         checkPort(context.getEnvironment());
         checkPath(context.getEnvironment().getProperty("server.servlet.context-path", ""));
@@ -23,6 +23,11 @@ class ValueCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 
     /** Runs before the database is opened, because some of these paths are valid options of it. */
     private static void checkDataFolder(String folder) {
+        if (folder.isBlank()) {
+            throw new UnusableSettingException(
+                    "DST_DATA_DIR is blank, and H2 would write to the root folder.",
+                    "Set DST_DATA_DIR to a folder, such as /srv/dst-lab, or do not set it, and start again.");
+        }
         if (folder.contains(";")) {
             throw new UnusableSettingException(
                     "DST_DATA_DIR is \"%s\", and the database H2 has no files in a path with a semicolon."
@@ -53,7 +58,7 @@ class ValueCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 
     private static void checkPort(Environment environment) {
         int port = Binder.get(environment).bind("server.port", Integer.class).orElse(0);
-        if (port > MAX_PORT) {
+        if (port < 0 || port > MAX_PORT) {
             throw new UnusableSettingException(
                     "SERVER_PORT is %d, and a port is between 1 and %d.".formatted(port, MAX_PORT),
                     "Correct SERVER_PORT, and start dst-lab again.");

@@ -44,6 +44,8 @@ class UnusableSettingIT {
             | Correct SPRING_DATASOURCE_URL
             spring.datasource.url=postgresql://h/secret | SPRING_DATASOURCE_URL is not | Correct SPRING_DATASOURCE_URL
             server.port=70000                     | SERVER_PORT is 70000 | Correct SERVER_PORT
+            server.port=-5                        | SERVER_PORT is -5 | Correct SERVER_PORT
+            dst.data.dir=                         | DST_DATA_DIR is blank | Set DST_DATA_DIR to a folder
             server.servlet.context-path=dst       | SERVER_SERVLET_CONTEXT_PATH is "dst" | "/dst"
             dst.admin.password={bcrypt}secret     | DST_ADMIN_PASSWORD | DST_ADMIN_PASSWORD
             dst.broker.url=tcp://a b:1883         | DST_BROKER_URL is not tcp://host:port | Correct DST_BROKER_URL
