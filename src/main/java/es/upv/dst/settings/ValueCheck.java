@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.settings;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,10 +17,20 @@ class ValueCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        checkTemporaryFolder(Path.of(System.getProperty("java.io.tmpdir")));
         checkDataFolder(context.getEnvironment().getProperty("dst.data.dir", "data"));
         checkDatabase(context.getEnvironment().getProperty("spring.datasource.url", H2));
         checkPort(context.getEnvironment());
         checkPath(context.getEnvironment().getProperty("server.servlet.context-path", ""));
+    }
+
+    /** Tomcat needs this folder, and would report by a stack trace that there is none. */
+    private static void checkTemporaryFolder(Path folder) {
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new UnusableSettingException(
+                    "the folder for temporary files, \"%s\", does not exist or cannot be written.".formatted(folder),
+                    "Create it, or set JDK_JAVA_OPTIONS=-Djava.io.tmpdir=/path to another one, and start again.");
+        }
     }
 
     /** Runs before the database is opened, because some of these paths are valid options of it. */

@@ -46,6 +46,7 @@ class UnusableSettingIT {
             server.port=70000                     | SERVER_PORT is 70000 | Correct SERVER_PORT
             server.port=-5                        | SERVER_PORT is -5 | Correct SERVER_PORT
             dst.data.dir=                         | DST_DATA_DIR is blank | Set DST_DATA_DIR to a folder
+            server.address=192.0.2.1              | SERVER_PORT cannot be opened at SERVER_ADDRESS | Set SERVER_ADDRESS
             server.servlet.context-path=dst       | SERVER_SERVLET_CONTEXT_PATH is "dst" | "/dst"
             dst.admin.password={bcrypt}secret     | DST_ADMIN_PASSWORD | DST_ADMIN_PASSWORD
             dst.broker.url=tcp://a b:1883         | DST_BROKER_URL is not tcp://host:port | Correct DST_BROKER_URL

@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package es.upv.dst.settings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.PortInUseException;
 
-class PortInUseFailureAnalyzerTest {
+class WebServerFailureAnalyzerTest {
 
     @Test
     void portInUse_isToldWithItsVariable() {
         var failure = new PortInUseException(8080);
-        var analysis = new PortInUseFailureAnalyzer().analyze(failure, failure);
+        var analysis = requireNonNull(new WebServerFailureAnalyzer().analyze(failure, failure));
         assertThat(analysis.getDescription()).contains("port 8080 of SERVER_PORT");
         assertThat(analysis.getAction()).contains("set SERVER_PORT to another port");
     }
