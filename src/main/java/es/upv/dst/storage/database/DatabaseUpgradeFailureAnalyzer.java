@@ -12,8 +12,8 @@ class DatabaseUpgradeFailureAnalyzer extends AbstractFailureAnalyzer<DatabaseUpg
     protected FailureAnalysis analyze(Throwable failure, DatabaseUpgradeException cause) {
         return new FailureAnalysis(
                 "The database cannot be created or upgraded: " + cause.getMessage(),
-                "Check that the folder of DST_DATA_DIR can be written and that its disk has free space, and start"
-                        + " dst-lab again. The database is as it was.",
+                "Check that the folder of DST_DATA_DIR and its files can be written and that its disk has free space,"
+                        + " and start dst-lab again. The database is as it was.",
                 failure);
     }
 }
